@@ -1,0 +1,1 @@
+"""Every change a person can make, as plain functions on a transaction."""

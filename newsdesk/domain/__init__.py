@@ -1,0 +1,1 @@
+"""The nouns of a newsroom as frozen dataclasses; imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""Where stories and records are kept: tables, queries, journal, lock, migrations."""

@@ -1,0 +1,1 @@
+"""The text being written: splices, anchors, one live story."""

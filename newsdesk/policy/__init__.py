@@ -1,0 +1,1 @@
+"""A house policy as a file, and the pure functions that answer it."""

@@ -1,0 +1,1 @@
+"""Keys, sealing, signatures, the leak check."""

@@ -1,0 +1,1 @@
+"""Checklist, sources, balance, replies, review, history."""
