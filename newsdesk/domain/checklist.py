@@ -1,0 +1,147 @@
+"""What the house policy answers for one dossier: items, blockers, the allegation × party matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsdesk.domain.detected import Category, Severity
+from newsdesk.domain.errors import Blocker
+from newsdesk.domain.spans import Field, Span
+
+
+class ItemState(StrEnum):
+    """Where a checklist item stands."""
+
+    OPEN = "open"
+    MET = "met"
+    NOT_APPLICABLE = "not_applicable"
+    WAIVED = "waived"
+    NOT_EVALUATED = "not_evaluated"
+
+
+class MetBy(StrEnum):
+    """What settled an item. A rule alone says "nothing found" and never looks like a person's tick."""
+
+    RULE = "rule"
+    RECORD = "record"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One passage an open item is about; ``fingerprint`` is that of its finding, else empty."""
+
+    text: str
+    field: Field
+    span: Span
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """A question of the policy and how it is answered for this story.
+
+    ``detail`` is one line: why it is open, from which record it is met, or "nothing found". ``blocks`` says
+    whether it stands in the way of signing now.
+    """
+
+    item: str
+    question: str
+    category: Category
+    severity: Severity
+    state: ItemState
+    met_by: MetBy | None = None
+    detail: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+    findings: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    answer: str = "none"
+    waivable: bool = False
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """A review step: whether the policy requires it here, and the sign-off that holds, if one does."""
+
+    step: str
+    label: str
+    required: bool
+    because: str = ""
+    signoff: str | None = None
+    edited_since: bool = False
+    superseded: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether a sign-off holds for the text and records as they are now."""
+        return self.signoff is not None and not self.edited_since and not self.superseded
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All items in the policy's order, what blocks a sign-off, and the review steps."""
+
+    items: tuple[ItemResult, ...]
+    blockers: tuple[Blocker, ...]
+    steps: tuple[StepResult, ...] = ()
+    must: int = 0
+    should: int = 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way of a sign-off."""
+        return not self.blockers
+
+
+class CellState(StrEnum):
+    """How far one allegation has been put to one party."""
+
+    NOT_ABOUT = "not_about"
+    NOT_PUT = "not_put"
+    ADDED_SINCE = "added_since"
+    HARDENED = "hardened"
+    PUT = "put"
+    OVERDUE = "overdue"
+    ANSWERED = "answered"
+    CARRIED = "carried"
+    NO_ANSWER = "no_answer"
+    NOT_APPROACHED = "not_approached"
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a cell in this state stands in the way of signing."""
+        return self in _BLOCKING_CELLS
+
+
+_BLOCKING_CELLS = frozenset({CellState.NOT_PUT, CellState.ADDED_SINCE, CellState.HARDENED})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One allegation × one party. ``detail`` is the line a person reads; times are shown by the caller."""
+
+    claim: str
+    party: str
+    state: CellState
+    detail: str = ""
+    request: str | None = None
+    response: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Recorded allegations (rows, ids of claims) by recorded accused parties (columns)."""
+
+    claims: tuple[str, ...]
+    parties: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    def cell(self, claim: str, party: str) -> Cell:
+        """The cell of that row and column; KeyError when there is none."""
+        for cell in self.cells:
+            if cell.claim == claim and cell.party == party:
+                return cell
+        raise KeyError((claim, party))
