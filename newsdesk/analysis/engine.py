@@ -7,6 +7,27 @@ The shape that the rest of the program calls (see docs/architecture.md):
 * ``StoryAnalysis(engine)`` belongs to one live story: ``replace_blocks`` refreshes the facts of edited
   blocks (GUI thread, at most 2 ms), ``snapshot()`` takes what ``resolve`` needs, and
   ``resolve(snapshot, corrections, cancelled)`` runs on another thread.
+
+Where each room plugs in. Each room builds its rules once from ``Lexicons`` (``WordingRules(lexicons)`` and so on: look-up
+tables, immutable); tier 1 then calls, for each block, with offsets relative to the block:
+
+=====================================  ==========================================================================
+``AttributionRules.read(block)``       → ``tuple[BlockAttribution, ...]``
+``NameRules.read(block)``              → ``tuple[NameMention, ...]``
+``WordingRules.read(block)``           → ``tuple[RawFinding, ...]`` (wording, accuracy, style: own voice only)
+``ReplyRules.read(block)``             → ``tuple[ReplyCandidate, ...]``
+``ClaimRules.read(block, attributions)``  → ``tuple[ClaimCandidate, ...]``
+=====================================  ==========================================================================
+
+and tier 2 calls, with offsets of the story's fields:
+
+=============================================================  ==================================================
+``linking.link(story, people)``                                → ``tuple[Attribution, ...]``
+``names.resolve(story)``                                       → ``Names``: entities with aliases and mentions
+``parties.resolve(story, names, attributions, corrections)``   → parties, claims, replies
+``voices.count(attributions, parties, story)``                 → ``tuple[Voice, ...]``
+``findings.assemble(story, …)``                                → ``tuple[Finding, ...]``
+=============================================================  ==================================================
 """
 
 from __future__ import annotations
@@ -14,16 +35,49 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from newsdesk.analysis.facts import BlockFacts, PlacedBlock, StoryFacts
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.text import Abbreviations, BlockKind, read_block
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field
+
+_FIELDS = (Field.HEADLINE, Field.STANDFIRST, Field.BODY)
 
 
 class Engine:
     """Reads a story by rules and lexicons; holds no state of any story."""
 
+    def __init__(self, lexicons: Lexicons | None = None) -> None:
+        lexicons = lexicons or Lexicons.load()
+        self._abbreviations = Abbreviations(
+            lexicons.words("abbreviations", "never-last", "titles"),
+            lexicons.words("abbreviations", "seldom-last"),
+            lexicons.words("abbreviations", "openers"),
+        )
+
     def analyse(self, text: StoryText, corrections: Corrections | None = None) -> Analysis:
         """Analyse one whole story."""
-        raise NotImplementedError
+        story = StoryAnalysis(self)
+        for field, value in zip(_FIELDS, (text.headline, text.standfirst, text.body), strict=True):
+            if value:
+                story.replace_blocks(field, 0, 0, value.split("\n"))
+        analysis = story.resolve(story.snapshot(), corrections)
+        assert analysis is not None
+        return analysis
+
+    def read(self, line: str, carry: str) -> BlockFacts:
+        """Tier 1: the facts of one line. ``carry`` is ``block.carry`` of the line before ("" for the first)."""
+        block = read_block(line, carry, self._abbreviations)
+        words = sum(1 for w in block.words if w[0].isalnum())
+        return BlockFacts(block, words, (), ())
+
+    def resolve(
+        self, story: StoryFacts, corrections: Corrections, cancelled: Callable[[], bool] = lambda: False
+    ) -> Analysis | None:
+        """Tier 2: join the blocks; None when ``cancelled()`` turned true meanwhile."""
+        if cancelled():
+            return None
+        return Analysis(words=sum(b.facts.words for b in story.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +85,7 @@ class Snapshot:
     """The block facts of a story at one version; immutable, may cross threads."""
 
     version: int
+    lines: tuple[tuple[Field, tuple[BlockFacts, ...]], ...]
 
 
 class StoryAnalysis:
@@ -38,20 +93,52 @@ class StoryAnalysis:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._lines: dict[Field, list[BlockFacts]] = {field: [] for field in _FIELDS}
+        self.version = 0
 
     def replace_blocks(self, field: Field, first: int, removed: int, texts: Sequence[str]) -> None:
         """Put the lines ``texts`` in place of ``removed`` lines of ``field`` from line ``first`` on.
 
-        Blocks are lines, without their newline, as QTextDocument counts them; facts are refreshed at once.
+        Blocks are lines, without their newline, as QTextDocument counts them; facts are refreshed at once. Lines
+        after the edit are read again only while the open quotation they inherit differs.
         """
-        raise NotImplementedError
+        lines = self._lines[field]
+        carry = lines[first - 1].block.carry if first else ""
+        fresh: list[BlockFacts] = []
+        for text in texts:
+            facts = self._engine.read(text, carry)
+            fresh.append(facts)
+            carry = facts.block.carry
+        before = lines[first + removed - 1].block.carry if first + removed else ""
+        lines[first : first + removed] = fresh
+        at = first + len(fresh)
+        while carry != before and at < len(lines):
+            before = lines[at].block.carry
+            lines[at] = self._engine.read(lines[at].block.text, carry)
+            carry = lines[at].block.carry
+            at += 1
+        self.version += 1
 
     def snapshot(self) -> Snapshot:
         """What the resolver needs, at this version."""
-        raise NotImplementedError
+        return Snapshot(self.version, tuple((field, tuple(lines)) for field, lines in self._lines.items()))
 
     def resolve(
         self, snapshot: Snapshot, corrections: Corrections | None = None, cancelled: Callable[[], bool] = lambda: False
     ) -> Analysis | None:
         """Join the blocks of a snapshot into an analysis; None when ``cancelled()`` turned true meanwhile."""
-        raise NotImplementedError
+        return self._engine.resolve(place(snapshot), corrections or Corrections(), cancelled)
+
+
+def place(snapshot: Snapshot) -> StoryFacts:
+    """The blocks of a snapshot with their offsets, blank ones left out."""
+    placed: list[PlacedBlock] = []
+    lengths: dict[Field, int] = {}
+    for field, lines in snapshot.lines:
+        offset = 0
+        for facts in lines:
+            if facts.block.kind is not BlockKind.BLANK:
+                placed.append(PlacedBlock(field, offset, len(placed), facts))
+            offset += len(facts.block.text) + 1
+        lengths[field] = max(offset - 1, 0)
+    return StoryFacts(tuple(placed), lengths)

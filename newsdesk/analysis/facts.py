@@ -1,0 +1,85 @@
+"""What tier 1 finds in one block and tier 2 joins. Every offset here counts code points within its block.
+
+Plain tuples: a story of 10,000 words has thousands of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsdesk.analysis.text import BlockText
+from newsdesk.domain.detected import AttributionKind, Category, Fix, Severity, SourceKind
+from newsdesk.domain.spans import Field, Span
+
+
+class RawFinding(NamedTuple):
+    """A finding of one block (wording, accuracy, style, agentless sourcing), before ids and fingerprints."""
+
+    rule: str
+    start: int
+    end: int
+    category: Category
+    severity: Severity
+    message: str
+    why: str
+    settle: str
+    codes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+class BlockAttribution(NamedTuple):
+    """An attribution as one block shows it.
+
+    ``content`` spans in reading order. ``cue_lemma`` is the base form ("say", "according to"); ``speech`` tells
+    saying from thinking, wanting, planning. ``nested_in`` is the index of the attribution of this block whose
+    content holds this one, or -1. ``source_text`` are the words of ``source``; for an elided subject it is the
+    subject it shares.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    kind: AttributionKind
+    source_kind: SourceKind
+    cue_lemma: str
+    speech: bool = True
+    nested_in: int = -1
+
+
+class NameMention(NamedTuple):
+    """A proper name where it stands: "Sen. Maud Ferrier" has ``text`` "Maud Ferrier" and ``title`` "Sen."."""
+
+    start: int
+    end: int
+    text: str
+    title: str = ""
+    sentence_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFacts:
+    """All that tier 1 knows about one block; ``words`` counts its words."""
+
+    block: BlockText
+    words: int
+    attributions: tuple[BlockAttribution, ...]
+    names: tuple[NameMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """A block in its story: ``offset`` is where it begins in ``field``; ``index`` its place in the story."""
+
+    field: Field
+    offset: int
+    index: int
+    facts: BlockFacts
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """All blocks of a story in reading order: headline, standfirst, body. Blank ones are left out."""
+
+    blocks: tuple[PlacedBlock, ...]
+    lengths: dict[Field, int]

@@ -1,0 +1,227 @@
+"""One line of a story as the rules read it: tokens, sentences, quotation ranges; offsets exact.
+
+A *block* is one line of a field, as ``QTextDocument`` counts them. ``read_block`` reads it once; every rule
+works on the result. All offsets are code points within the block, ranges are half open.
+
+Tokens are parallel lists (fast: no object per token). Token ``i`` is ``words[i]`` (``lower[i]`` folded),
+standing at ``starts[i]:ends[i]``. Words keep inner hyphens and apostrophes ("right-wing", "don’t",
+"O’Brien"); a possessive "’s" is a token of its own; "U.S." and "a.m." are one token; each mark of punctuation
+is a token. Markdown marks (``**``, ``_``, link brackets and targets, ``#``, ``>``, bullets) are no tokens, and a
+word that they run through stays one word.
+
+Quotation ranges include their marks. ``quoted[i]`` is 1 for each token inside one (marks included), and for
+every token of a Markdown block quote. A quotation that runs over several paragraphs (mark repeated at the start of
+each, closed once) is carried from block to block by ``carry``: pass ``block.carry`` of the line before.
+
+Rules hook in like this (see ``engine.py``)::
+
+    for sentence in block.sentences:
+        for i in range(sentence.first, sentence.last):
+            if not block.quoted[i] and block.lower[i] in words:
+                yield block.starts[i], block.ends[i]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from newsdesk.analysis.quotation import Quote, find_quotes
+
+_WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z]))[^\W_]+)*"
+_MARKED_WORD = _WORD.replace("(?:(?:", r"(?:(?:\*{1,3}|_|", 1)
+_REST = r"[’']s\b|''|``|\.{2,}|-{2,}|[^\w\s]"
+_DOTTED = r"(?<![^\W_])[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[^\W_]+)*"
+_URL = r"https?://[^\s<>]*[^\s<>.,;:!?)\]”’\"']"
+_TOKEN = re.compile(rf"{_DOTTED}|{_WORD}|{_REST}")
+_MARKED_TOKEN = re.compile(
+    rf"(\]\([^()\s]*(?:\s\"[^\"]*\")?\)|\[(?=[^\]\[]*\]\()|[*_`~]+|<[^<>]*>|\\(?=[^\w\s]))|{_URL}|{_DOTTED}|{_MARKED_WORD}|{_REST}"
+)
+_MARKS = re.compile(r"[*_`~\[<\\]|://")
+_PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
+_END_MARKS = frozenset({".", "!", "?", "…", "...", "....", "..", "?!"})
+_CLOSERS = frozenset("”’\"')]»*_") | {"''"}
+
+
+class BlockKind(StrEnum):
+    """What a line is in Markdown."""
+
+    BLANK = "blank"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    LIST = "list"
+
+
+class Sentence(NamedTuple):
+    """Tokens ``first:last`` (half open) and characters ``start:end`` of the block."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words (folded, without their full stop) after which a full stop need not end a sentence.
+
+    ``never_last`` never end one (titles: "Mr."); ``seldom_last`` end one only before a word of ``openers``
+    (months, states, "Inc.", "U.S."). ``openers`` are words that, capitalised, open a sentence.
+    """
+
+    never_last: AbstractSet[str]
+    seldom_last: AbstractSet[str]
+    openers: AbstractSet[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """One line, read. See the head of this module for each part."""
+
+    text: str
+    kind: BlockKind
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    quoted: bytes
+    carry: str
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that ends after ``offset`` (may be ``len(words)``)."""
+        return bisect_right(self.ends, offset)
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open range of the tokens that begin within the characters ``start:end``."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def sentence_at(self, token: int) -> Sentence:
+        """The sentence that holds the token of that index; the last one when there is none after it."""
+        for sentence in self.sentences:
+            if token < sentence.last:
+                return sentence
+        return self.sentences[-1]
+
+    def phrase(self, first: int, last: int) -> str:
+        """The words of tokens ``first:last`` as they stand, Markdown marks included."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText:
+    """Read one line. ``carry`` is the mark of a quotation that the line before left open, or ""."""
+    prefix = _PREFIX.match(text)
+    begin = prefix.end() if prefix else 0
+    kind = _kind(text, begin, prefix)
+    words, starts, ends = _tokens(text, begin)
+    if not words:
+        blank = BlockKind.BLANK if kind is not BlockKind.QUOTE else kind
+        return BlockText(text, blank, [], [], [], [], (), (), b"", carry)
+    lower = [w.lower() for w in words]
+    quotes, carry_out = find_quotes(text, begin, carry)
+    if kind is BlockKind.QUOTE:
+        quotes, carry_out = (Quote(starts[0], ends[-1], opened=True, closed=True, mark=">"),), ""
+    flags = bytearray(len(words))
+    for quote in quotes:
+        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        flags[first:last] = b"\x01" * (last - first)
+    sentences = _sentences(words, lower, starts, ends, abbreviations)
+    return BlockText(text, kind, words, lower, starts, ends, sentences, quotes, bytes(flags), carry_out)
+
+
+def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
+    if prefix is None or begin == 0:
+        return BlockKind.PARAGRAPH if text and not text.isspace() else BlockKind.BLANK
+    if prefix.group(1):
+        return BlockKind.QUOTE
+    if prefix.group(2):
+        return BlockKind.HEADING
+    return BlockKind.LIST if prefix.group(3) else BlockKind.PARAGRAPH
+
+
+def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    if not _MARKS.search(text, begin):
+        for m in _TOKEN.finditer(text, begin):
+            words.append(m[0])
+            s, e = m.span()
+            starts.append(s)
+            ends.append(e)
+        return words, starts, ends
+    for m in _MARKED_TOKEN.finditer(text, begin):
+        if m[1] is None:
+            word = m[0]
+            if len(word) > 2 and ("*" in word or "_" in word) and "://" not in word:  # noqa: PLR2004 -- a mark inside a word needs three
+                word = word.replace("*", "").replace("_", "")
+            words.append(word)
+            starts.append(m.start())
+            ends.append(m.end())
+    return words, starts, ends
+
+
+def _sentences(
+    words: list[str], lower: list[str], starts: list[int], ends: list[int], abbreviations: Abbreviations
+) -> tuple[Sentence, ...]:
+    out: list[Sentence] = []
+    first, n = 0, len(words)
+    for i, word in enumerate(words):
+        if word in _END_MARKS:
+            stop = i
+        elif word[-1] == "." and len(word) > 1:
+            stop = i - 1
+        else:
+            continue
+        last = i + 1
+        while last < n and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
+            last += 1
+        if last <= first or (last < n and not _ends_here(i, stop, last, words, lower, starts, ends, abbreviations)):
+            continue
+        out.append(Sentence(first, last, starts[first], ends[last - 1]))
+        first = last
+    if first < n:
+        out.append(Sentence(first, n, starts[first], ends[n - 1]))
+    return tuple(out)
+
+
+def _ends_here(
+    mark: int,
+    stop: int,
+    after: int,
+    words: list[str],
+    lower: list[str],
+    starts: list[int],
+    ends: list[int],
+    abbreviations: Abbreviations,
+) -> bool:
+    """Whether the mark at token ``mark`` ends a sentence, the next token being ``after``."""
+    following = words[after]
+    if starts[after] == ends[after - 1]:
+        return False
+    opener = after
+    while opener < len(words) - 1 and not words[opener][0].isalnum():
+        opener += 1
+    if words[opener][0].islower():
+        return False
+    if words[mark][0] in "!?" or stop < 0:
+        return True
+    if words[mark] in {"...", "…", ".."}:
+        return True
+    if after > mark + 1:
+        return True
+    before = lower[stop] if stop < mark else lower[mark].rstrip(".")
+    if stop == mark:
+        before = lower[mark - 1] if mark else ""
+    if before in abbreviations.never_last:
+        return False
+    initial = len(before) == 1 and before.isalpha() and before != "i"
+    if initial or words[mark] != "." or before in abbreviations.seldom_last:
+        return lower[opener] in abbreviations.openers or (not following[0].isalnum() and not initial)
+    return True
