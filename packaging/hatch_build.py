@@ -18,8 +18,8 @@ class ResourcesHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         for catalogue in sorted((root / "resources" / "i18n").glob("*.ts")):
-            subprocess.run(  # noqa: S603 - our own files
-                ["pyside6-lrelease", str(catalogue), "-qm", str(catalogue.with_suffix(".qm"))],  # noqa: S607
+            subprocess.run(
+                ["pyside6-lrelease", str(catalogue), "-qm", str(catalogue.with_suffix(".qm"))],
                 check=True,
             )
         build_data["force_include"][str(root / "resources")] = "newsdesk/resources"
