@@ -35,8 +35,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from newsdesk.analysis.attribution import AttributionRules
 from newsdesk.analysis.facts import BlockFacts, PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.linking import link
 from newsdesk.analysis.text import Abbreviations, BlockKind, read_block
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field
@@ -55,6 +57,8 @@ class Engine:
             lexicons.words("abbreviations", "openers"),
         )
 
+        self._attributions = AttributionRules(lexicons)
+
     def analyse(self, text: StoryText, corrections: Corrections | None = None) -> Analysis:
         """Analyse one whole story."""
         story = StoryAnalysis(self)
@@ -69,7 +73,7 @@ class Engine:
         """Tier 1: the facts of one line. ``carry`` is ``block.carry`` of the line before ("" for the first)."""
         block = read_block(line, carry, self._abbreviations)
         words = sum(1 for w in block.words if w[0].isalnum())
-        return BlockFacts(block, words, (), ())
+        return BlockFacts(block, words, self._attributions.read(block), ())
 
     def resolve(
         self, story: StoryFacts, corrections: Corrections, cancelled: Callable[[], bool] = lambda: False
@@ -77,7 +81,8 @@ class Engine:
         """Tier 2: join the blocks; None when ``cancelled()`` turned true meanwhile."""
         if cancelled():
             return None
-        return Analysis(words=sum(b.facts.words for b in story.blocks))
+        attributions = link(story)
+        return Analysis(words=sum(b.facts.words for b in story.blocks), attributions=attributions)
 
 
 @dataclass(frozen=True, slots=True)

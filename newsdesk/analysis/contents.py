@@ -1,0 +1,269 @@
+"""What a cue ascribes: the stretch of words after it, before it, or on both sides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from newsdesk.analysis.cue_reading import Cue
+from newsdesk.analysis.cues import ASK, CLAUSE, JUDGE, NO_BARE, SAY, SHOW, TALK, TELL, THINK, URGE, VOW
+from newsdesk.analysis.grammar import (
+    ADVERB,
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    MARK,
+    OBJECT,
+    OPEN,
+    POSSESSIVE,
+    PREP,
+    PUNCTUATION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBJECT,
+    SUBORD,
+    TIME,
+    UNNAMED,
+)
+from newsdesk.analysis.scan import Range, Scan
+
+_ADJUNCT_HEADS = frozenset(
+    "statement interview tweet tweets post email e-mail letter speech conference briefing call phone telephone appearance hearing memo message "
+    "op-ed debate rally event meeting column facebook twitter television tv radio affidavit filing report article book blog release note video reporters "
+    "time point response reply part court parliament testimony broadcast".split()
+)
+_ADJUNCT_PREPS = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "after",
+        "before",
+        "via",
+        "through",
+        "by",
+        "from",
+        "of",
+        "with",
+        "about",
+        "for",
+        "following",
+        "last",
+        "this",
+        "earlier",
+        "late",
+    }
+)
+_CLOSING_SUBORDINATORS = frozenset(
+    {
+        "while",
+        "when",
+        "after",
+        "before",
+        "as",
+        "because",
+        "although",
+        "though",
+        "whereas",
+        "during",
+        "in",
+        "since",
+        "until",
+        "amid",
+    }
+)
+
+
+def after_cue(s: Scan, cue: Cue, limit: int) -> int:
+    """Token where what is said begins to the right of the cue; -1 when nothing is said there."""
+    k = cue.source[1] if cue.order == "right" and cue.source else cue.last
+    frames, follow = cue.form.frames, cue.form.follow
+    if k >= limit:
+        return -1
+    if cue.order != "right" and s.lower[k] in follow:
+        particle = s.lower[k]
+        if particle == "that":
+            return k
+        cue.last = k + 1
+        k += 1
+        if (
+            k < limit
+            and s.flags[k] & PREP
+            and s.lower[k - 1] in {"back", "out", "off", "forth", "in"}
+            and s.lower[k] in {"at", "against", "on", "of"}
+        ):
+            cue.last = k + 1
+            k += 1
+        return k if k < limit and not s.flags[k] & (STOP | COMMA) else -1
+    if frames & (TELL | URGE | ASK):
+        found = _after_listener(s, cue, k, limit)
+        if found != -2:
+            return found
+    f = s.flags[k]
+    if s.lower[k] == "that" and not (k + 1 < limit and s.flags[k + 1] & (COMMA | STOP)):
+        return k
+    if f & MARK:
+        return k
+    if f & COLON:
+        return k + 1 if k + 1 < limit else -1
+    if f & COMMA and k + 1 < limit and s.flags[k + 1] & MARK:
+        return k + 1
+    if s.lower[k] == "to":
+        if frames & (VOW | URGE):
+            return k
+        reporter = _after_adjunct(s, k, limit)
+        return reporter if reporter >= 0 else -1
+    if s.lower[k] in {"whether", "if", "how", "why", "what", "who", "where", "when"} and frames & CLAUSE:
+        return k
+    if f & (PREP | TIME) or (s.is_adverb(k) and not f & (DET | SUBORD)):
+        jumped = _after_adjunct(s, k, limit)
+        if jumped >= 0:
+            return jumped
+        if f & TIME and frames & SAY and k + 1 < limit and s.flags[k + 1] & (DET | SUBJECT) and not frames & NO_BARE:
+            return k + 1
+        if f & PREP and not f & DET:
+            return -1
+    if f & (PUNCTUATION & ~OPEN):
+        return -1
+    if frames & CLAUSE and not frames & NO_BARE:
+        return k
+    if frames & JUDGE:
+        return k
+    return -1
+
+
+def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
+    """Where the words told begin, after the listener; -1 when only a listener follows, -2 when there is no listener."""
+    f = s.flags[k]
+    if f & (PUNCTUATION | SUBORD) and not f & DET:
+        return -2
+    if (
+        f & OBJECT
+        or (f & SUBJECT and not f & DET)
+        or s.lower[k] in {"her", "you", "it"}
+        and not (k + 1 < limit and s.is_name(k + 1))
+    ):
+        end = k + 1
+    else:
+        listener = s.phrase_right(k, limit)
+        if listener is None:
+            return -2
+        end = listener[1]
+        while end > k and s.flags[end - 1] & PREP:
+            end -= 1
+    if end >= limit:
+        return -1 if cue.form.frames & TELL else -2
+    found = _after_adjunct(s, end, limit)
+    if found >= 0:
+        return found
+    low = s.lower[end]
+    if (
+        low in {"that", "to", "whether", "if", "how", "why", "what", "not", "about", "of", "where", "when"}
+        or s.flags[end] & MARK
+    ):
+        return end
+    if cue.form.frames & TELL and s.flags[end] & (SUBJECT | DET) and not s.flags[end] & PUNCTUATION:
+        return end
+    if s.flags[end] & (COMMA | STOP) and cue.form.frames & TELL and cue.form.lemma != "show":
+        return -1
+    return -2
+
+
+def _after_adjunct(s: Scan, k: int, limit: int) -> int:
+    """Past "on Friday", "in a statement to X": where the said begins, when "that", a quotation or a colon marks it."""
+    flags, lower = s.flags, s.lower
+    for j in range(k, min(limit, k + 22)):
+        f = flags[j]
+        if (
+            lower[j] == "that"
+            and j > k
+            and not flags[j - 1] & PREP
+            and j + 1 < limit
+            and not flags[j + 1] & PUNCTUATION
+        ):
+            return j
+        if f & COLON:
+            return j + 1 if j + 1 < limit else -1
+        if f & MARK:
+            return j if j == k or flags[j - 1] & (COMMA | COLON) else (-1 if j > k + 1 else j)
+        if f & COMMA:
+            return j + 1 if j + 1 < limit and flags[j + 1] & MARK else -1
+        if f & (STOP | SEMICOLON | DASH | SUBORD & ~PREP) and not s.is_dotted(j) and not f & PREP:
+            return -1
+        if j > k and f & SUBJECT and not f & (DET | UNNAMED):
+            return j if flags[j - 1] & TIME or lower[j - 1] in _ADJUNCT_HEADS else -1
+        if j > k and s.is_verbish(j):
+            return -1
+        if j > k and f & DET and (flags[j - 1] & TIME or lower[j - 1] in _ADJUNCT_HEADS) and not f & TIME:
+            return j
+    return -1
+
+
+def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
+    """Where the words that begin at ``start`` end: the sentence, or the clause for verbs that take a noun phrase."""
+    quote_end = quote_end_at(s, start)
+    if quote_end > start and s.flags[start] & MARK:
+        if quote_end >= limit:
+            return quote_end
+        if s.words[quote_end - 2] in {".", ",", "!", "?"} or s.flags[quote_end] & (COMMA | STOP | DASH | SEMICOLON):
+            return quote_end
+    end = limit
+    while end > start and s.flags[end - 1] & STOP and not s.flags[end - 1] & MARK:
+        end -= 1
+    nominal = not cue.form.frames & CLAUSE or (
+        cue.form.frames & JUDGE and s.lower[start] != "that" and cue.form.frames & NO_BARE
+    )
+    if nominal or cue.form.frames & VOW and s.lower[start] == "to":
+        return _phrase_end(s, start, end)
+    return end
+
+
+def _phrase_end(s: Scan, start: int, end: int) -> int:
+    for k in range(start + 1, end):
+        f = s.flags[k]
+        if s.quoted[k] and s.quoted[start:k].count(1) != k - start:
+            continue
+        if f & (SEMICOLON | DASH | OPEN | COLON):
+            return k
+        if f & COMMA and not s.quoted[k] and k + 1 < end:
+            low, g = s.lower[k + 1], s.flags[k + 1]
+            if (
+                g & (RELATIVE | CONJ | SUBJECT)
+                or low in _CLOSING_SUBORDINATORS
+                or low.endswith("ing")
+                or s.is_adverb(k + 1)
+            ):
+                return k
+        if s.lower[k] in {"while", "when", "after", "because", "although", "though", "during"}:
+            return k
+        if f & TIME and s.words[k][0].isupper():
+            return k - 1 if s.flags[k - 1] & PREP else k
+    return end
+
+
+def quote_end_at(s: Scan, start: int) -> int:
+    """Token after the quotation that begins at ``start``; ``start`` when none does."""
+    if start >= s.size:
+        return start
+    at = s.block.starts[start]
+    for quote in s.block.quotes:
+        if quote.start == at:
+            return bisect_left(s.block.starts, quote.end)
+    return start
+
+
+def quote_start(s: Scan, last: int) -> int:
+    """First token of the quotation that holds token ``last``; ``last + 1`` when it is in none."""
+    if last < 0 or not s.quoted[last]:
+        return last + 1
+    at = s.block.starts[last]
+    for quote in s.block.quotes:
+        if quote.start <= at < quote.end:
+            return bisect_left(s.block.starts, quote.start)
+    return last + 1

@@ -1,0 +1,316 @@
+"""Is this word a cue here, and whose? One verb, noun or phrase of saying in its sentence: its group and its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.analysis.cues import (
+    AGENTLESS,
+    ASK,
+    BASE,
+    CLAUSE,
+    GERUND,
+    JUDGE,
+    PARTICIPLE,
+    PAST,
+    SAY,
+    SHOW,
+    TALK,
+    TELL,
+    THIRD,
+    THINK,
+    URGE,
+    VOW,
+    CueForm,
+)
+from newsdesk.analysis.grammar import (
+    ADVERB,
+    AUX,
+    BE,
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJ,
+    CUE,
+    DASH,
+    DET,
+    MARK,
+    MODAL,
+    OBJECT,
+    POSSESSIVE,
+    PREP,
+    PUNCTUATION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBJECT,
+    SUBORD,
+    TIME,
+    UNNAMED,
+)
+from newsdesk.analysis.scan import Range, Scan
+
+_CATENATIVE = frozenset(
+    "declined refused continued sought tried began wanted wants continues refuses declines seeks tries begins went started attempted "
+    "managed rushed moved proceeded failed continuing refusing declining seeking trying starting appeared appears seemed seems got came "
+    "vowed promised threatened used hesitated hastened love loves loved like likes liked".split()
+)
+_REPORTING_GERUND_PREPS = frozenset({"by", "in", "after", "before", "while", "when", "without", "for"})
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue in its sentence. ``order`` is how it stands to its source: left (subject before), right (verb first),
+    shared (subject of the verb before), passive, none.
+    """
+
+    at: int
+    first: int
+    last: int
+    form: CueForm
+    source: Range | None
+    order: str
+
+
+class CueReader:
+    """Reads cue verbs; knows the forms of ``cues.txt``."""
+
+    def __init__(self, forms: dict[str, CueForm]) -> None:
+        self._forms = forms
+
+    def read(self, s: Scan, i: int, floor: int, limit: int, shared: Range | None) -> Cue | None:
+        """The cue at token ``i`` of the sentence ``floor:limit``; ``shared`` is the subject of the verb before it."""
+        form = self._forms[s.lower[i]]
+        first, has = self._group(s, i, floor)
+        p = first - 1
+        last = i + 1
+        if has & 4:  # an infinitive
+            joined = self._catenative(s, i, first, floor)
+            if joined is None:
+                return None
+            first = joined
+            p = first - 1
+            has = 0
+            source = self._subject(s, first, floor)
+            if source is None:
+                return Cue(i, first, last, form, shared, "shared") if shared else None
+            return Cue(i, first, last, form, source, "left")
+        if form.forms & GERUND and not form.forms & BASE:
+            return self._gerund(s, i, first, has, form, floor, shared)
+        if form.forms & (PAST | PARTICIPLE):
+            if has & 1:
+                return self._passive(s, i, first, form, floor, limit)
+            if not has and p >= floor and s.flags[p] & (DET | POSSESSIVE | PREP) and not s.flags[p] & SUBJECT:
+                return None
+            return self._finite(s, i, first, last, has, form, floor, limit, shared)
+        if not has and not self._verb_here(s, i, p, form, floor, limit):
+            return None
+        return self._finite(s, i, first, last, has, form, floor, limit, shared)
+
+    def _group(self, s: Scan, i: int, floor: int) -> tuple[int, int]:
+        """Where the verb group begins, and what it holds: 1 a form of be, 2 have or a modal, 4 an infinitive's to."""
+        first, has, k = i, 0, i - 1
+        flags = s.flags
+        while k >= floor:
+            f = flags[k]
+            if f & BE:
+                has |= 1
+            elif s.lower[k] == "to":
+                if has & 2:
+                    break
+                return k, has | 4
+            elif f & (AUX | MODAL) and not s.is_name(k) or s.lower[k] in {"’ve", "'ve", "’d", "'d", "’ll", "'ll"}:
+                has |= 2
+            elif not s.is_adverb(k) or f & (DET & ~SUBJECT) or (f & SUBORD and not f & ADVERB):
+                break
+            else:
+                k -= 1
+                continue
+            first = k
+            k -= 1
+        # adverbs right before the verb belong to it
+        while first - 1 >= floor and s.is_adverb(first - 1) and not flags[first - 1] & (SUBORD | DET | CONJ | TIME):
+            first -= 1
+        return first, has
+
+    def _catenative(self, s: Scan, i: int, to: int, floor: int) -> int | None:
+        k = to - 1
+        if k >= floor and s.lower[k] in {"on", "out"}:
+            k -= 1
+        if k >= floor and s.lower[k] in _CATENATIVE:
+            return self._group(s, k, floor)[0]
+        return None
+
+    def _gerund(
+        self, s: Scan, i: int, first: int, has: int, form: CueForm, floor: int, shared: Range | None
+    ) -> Cue | None:
+        p = first - 1
+        if has & 1:
+            source = self._subject(s, first, floor)
+            return (
+                Cue(i, first, i + 1, form, source or shared, "left" if source else "shared")
+                if source or shared
+                else None
+            )
+        if p < floor:
+            return Cue(i, first, i + 1, form, None, "ahead") if form.frames & (CLAUSE | JUDGE) else None
+        f = s.flags[p]
+        if f & (COMMA | DASH | CLOSE | MARK | CONJ) or s.lower[p] in _REPORTING_GERUND_PREPS:
+            return Cue(i, first, i + 1, form, shared, "shared")
+        if f & (PREP | DET | POSSESSIVE | SUBORD):
+            return None
+        source = s.phrase_left(p, floor)
+        if source and s.speaks(source) and form.frames & SAY:
+            return Cue(i, first, i + 1, form, source, "left")
+        return None
+
+    def _passive(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int) -> Cue | None:
+        """ "was told by X that", "is said to", "it was reported that"; the source follows "by", or there is none."""
+        k = i + 1
+        source: Range | None = None
+        by = -1
+        for j in range(k, min(limit, k + 12)):
+            if s.lower[j] == "by":
+                by = j
+                break
+            if s.flags[j] & (PUNCTUATION & ~MARK) or s.flags[j] & SUBORD and not s.flags[j] & PREP:
+                break
+        if by >= 0:
+            source = s.phrase_right(by + 1, limit)
+            if source and not s.speaks(source):
+                source = None
+        if source is None and not (form.frames & AGENTLESS):
+            return None
+        return Cue(i, first, i + 1, form, source, "passive")
+
+    def _finite(
+        self,
+        s: Scan,
+        i: int,
+        first: int,
+        last: int,
+        has: int,
+        form: CueForm,
+        floor: int,
+        limit: int,
+        shared: Range | None,
+    ) -> Cue | None:
+        p = first - 1
+        inverted = self._inverted(s, i, first, form, floor, limit) if not has else None
+        if inverted is not None:
+            return Cue(i, first, last, form, inverted, "right")
+        if p < floor:
+            return None
+        f = s.flags[p]
+        if f & CONJ:
+            return Cue(i, first, last, form, shared, "shared") if shared else None
+        source = self._subject(s, first, floor)
+        if source is None:
+            if f & COMMA and shared:
+                return Cue(i, first, last, form, shared, "shared")
+            return None
+        if form.forms & PARTICIPLE and not has and i + 1 < limit and s.lower[i + 1] == "by" and not form.frames & TALK:
+            by = s.phrase_right(i + 2, limit)
+            return Cue(i, first, last, form, by, "passive") if by and s.speaks(by) else None
+        return Cue(i, first, last, form, source, "left")
+
+    def _inverted(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int) -> Range | None:
+        """The speaker after the verb: only after a comma or a quotation, and only for verbs of saying."""
+        p = first - 1
+        if first != i or not form.frames & (SAY | ASK) or form.forms & GERUND:
+            return None
+        if p >= floor and not s.flags[p] & (COMMA | MARK | DASH | CLOSE):
+            return None
+        if p < floor and not (form.forms & (PAST | THIRD)):
+            return None
+        source = s.phrase_right(i + 1, limit)
+        if source is None or not s.speaks(source):
+            return None
+        after = source[1]
+        if s.flags[source[0]] & OBJECT and s.lower[source[0]] not in {"her"}:
+            return None
+        if (
+            after < limit
+            and not s.flags[after] & (BREAK | PREP | TIME | RELATIVE | ADVERB | CONJ | SUBORD)
+            and not s.is_adverb(after)
+            and not s.lower[after].endswith("ing")
+        ):
+            return None
+        if p < floor and not (after >= limit or s.flags[after] & BREAK):
+            return None
+        return source
+
+    def _subject(self, s: Scan, first: int, floor: int) -> Range | None:
+        """The subject of the verb group that begins at ``first``, apposition and aside included."""
+        j = first - 1
+        if j < floor:
+            return None
+        f = s.flags[j]
+        if f & RELATIVE:
+            return (j, j + 1) if j > floor else None
+        if f & SUBJECT and not f & (DET | UNNAMED):
+            return j, j + 1
+        if f & (COMMA | DASH):
+            return self._across(s, j, floor)
+        if f & MARK:
+            return None
+        if f & (PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT) and not s.is_name(j):
+            return None
+        return s.phrase_left(j, floor)
+
+    def _across(self, s: Scan, close: int, floor: int) -> Range | None:
+        """A subject parted from its verb by an apposition or an aside: "X, the mayor, said"."""
+        mark = s.flags[close] & (COMMA | DASH)
+        for k in range(close - 1, max(floor, close - 40), -1):
+            if not s.flags[k] & mark:
+                if s.flags[k] & (SEMICOLON | COLON):
+                    return None
+                continue
+            if k == close - 1:
+                return None
+            head = s.phrase_left(k - 1, floor) if k > floor else None
+            if head is None:
+                continue
+            before = head[0] - 1
+            clean = before < floor or s.flags[before] & (BREAK | CONJ | SUBORD) or s.flags[before] & TIME
+            if not clean or not s.speaks(head):
+                continue
+            if (
+                mark & DASH
+                or s.flags[k + 1] & (RELATIVE | DET | PREP | TIME)
+                or not any(s.is_verbish(m) for m in range(k + 1, close))
+            ):
+                return head[0], close
+        return None
+
+    def _verb_here(self, s: Scan, i: int, p: int, form: CueForm, floor: int, limit: int) -> bool:
+        """Whether a form that may be a noun too ("claims", "report") is a verb here."""
+        if p < floor:
+            return False
+        f = s.flags[p]
+        if f & SUBJECT and not (f & DET and not f & UNNAMED):
+            return True
+        if f & RELATIVE:
+            return True
+        if f & (DET | POSSESSIVE | PREP | OBJECT):
+            return False
+        if i + 1 >= limit:
+            return bool(f & (COMMA | MARK)) or s.is_name(p)
+        n = s.flags[i + 1]
+        if f & (COMMA | MARK | CLOSE):
+            return bool(form.forms & THIRD) or bool(f & CLOSE)
+        if f & CONJ:
+            return bool(form.forms & (THIRD | BASE)) and not n & (PREP | BE | AUX | PUNCTUATION)
+        follows = (
+            bool(n & (DET | SUBJECT | OBJECT | SUBORD | MARK | COLON))
+            or s.lower[i + 1] in {"to", "about"}
+            or s.is_name(i + 1)
+            or s.lower[i + 1] in form.follow
+        )
+        if form.forms & BASE and not form.forms & THIRD:
+            plural = s.lower[p].endswith("s") or s.lower[p] in {"people", "police", "men", "women", "children", "staff"}
+            return plural and (follows or s.is_adverb(i + 1)) or (s.title_case and s.is_name(p) and follows)
+        if s.is_name(p) or not s.lower[p].endswith("s"):
+            return follows or bool(n & (COMMA | STOP)) and form.frames & SAY != 0
+        return False
