@@ -1,0 +1,173 @@
+"""The forms of English words, by spelling: plurals, verb forms, adverbs. For expanding lexicons, once.
+
+It over-generates a little ("pandered", "pandred" never; "runned" never, by the irregular table), which costs
+nothing: a form that nobody writes matches nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_VOWELS = frozenset("aeiou")
+_IRREGULAR = {
+    "steal": ("stole", "stolen"),
+    "tear": ("tore", "torn"),
+    "spin": ("spun", "spun"),
+    "shoot": ("shot", "shot"),
+    "strike": ("struck", "struck"),
+    "take": ("took", "taken"),
+    "hit": ("hit", "hit"),
+    "slit": ("slit", "slit"),
+    "thrust": ("thrust", "thrust"),
+    "burst": ("burst", "burst"),
+    "blow": ("blew", "blown"),
+    "throw": ("threw", "thrown"),
+    "overthrow": ("overthrew", "overthrown"),
+    "overrun": ("overran", "overrun"),
+    "mislead": ("misled", "misled"),
+    "flee": ("fled", "fled"),
+    "sink": ("sank", "sunk"),
+    "stink": ("stank", "stunk"),
+    "shrink": ("shrank", "shrunk"),
+    "cling": ("clung", "clung"),
+    "fling": ("flung", "flung"),
+    "sling": ("slung", "slung"),
+    "sting": ("stung", "stung"),
+    "hide": ("hid", "hidden"),
+    "go": ("went", "gone"),
+    "grind": ("ground", "ground"),
+    "dig": ("dug", "dug"),
+    "say": ("said", "said"),
+    "speak": ("spoke", "spoken"),
+    "feed": ("fed", "fed"),
+    "bleed": ("bled", "bled"),
+    "creep": ("crept", "crept"),
+    "sweep": ("swept", "swept"),
+    "weep": ("wept", "wept"),
+    "break": ("broke", "broken"),
+    "beat": ("beat", "beaten"),
+    "bite": ("bit", "bitten"),
+    "rise": ("rose", "risen"),
+    "ride": ("rode", "ridden"),
+    "drive": ("drove", "driven"),
+    "swear": ("swore", "sworn"),
+    "lead": ("led", "led"),
+    "know": ("knew", "known"),
+    "think": ("thought", "thought"),
+    "seek": ("sought", "sought"),
+    "mean": ("meant", "meant"),
+    "feel": ("felt", "felt"),
+    "understand": ("understood", "understood"),
+    "lie": ("lied", "lied"),
+    "reply": ("replied", "replied"),
+    "spread": ("spread", "spread"),
+    "dwell": ("dwelt", "dwelt"),
+    "sell": ("sold", "sold"),
+    "tell": ("told", "told"),
+    "sneak": ("snuck", "sneaked"),
+    "give": ("gave", "given"),
+}
+_DOUBLES_FINAL = frozenset(
+    "slam rip pan rap slap jam ram con rob rig cram pack dub hug flip bag brag zing zap snap snub spar scrap scam rig grab jab tar "
+    "plot strut wax chop drip shun skirt stab slip drag flap plug squat pummel rebut quip nag gut axe cut quit gag jot blur blot bar "
+    "trap wrap tap sap trim dim slim skim stir spur scar jar mar shut whip nip equip clap crib fib dig ship chip trip strip backstab "
+    "virtue-signal hobnob kidnap worship swig swap stun commit admit regret deter abhor propel compel rebel expel embed flit grit knit "
+    "lob mob pop prop hop bop crop drop flop shop stop top snag sag wag wed bet get let net pet set fret sob rub scrub snub tug mug plug "
+    "shrug hum drum run gun pun sun spin win sin pin grin thin scan ban fan plan span hem".split()
+)
+_BRITISH_L = ("el", "al", "il")
+
+
+class VerbForms(NamedTuple):
+    """A verb's forms: says, said, said, saying."""
+
+    third: str
+    past: str
+    participle: str
+    gerund: str
+
+
+def plural(noun: str) -> str:
+    """The plural by spelling: "thug" → "thugs", "bully" → "bullies", "witch" → "witches"."""
+    if noun.endswith("man") and noun not in {"human", "shaman", "talisman"}:
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def verb(base: str) -> VerbForms:
+    """The forms of a verb; of "lash out" those of its first word, with the rest kept."""
+    head, _, rest = base.partition(" ")
+    tail = f" {rest}" if rest else ""
+    past, participle = _past(head)
+    return VerbForms(_third(head) + tail, past + tail, participle + tail, _gerund(head) + tail)
+
+
+def adverb(adjective: str) -> str:
+    """The adverb by spelling: "shameful" → "shamefully", "angry" → "angrily", "drastic" → "drastically"."""
+    if adjective.endswith("ic"):
+        return adjective + "ally"
+    if adjective.endswith("y") and len(adjective) > 3 and adjective[-2] not in _VOWELS:  # noqa: PLR2004 -- "sly", "shy" keep their y
+        return adjective[:-1] + "ily"
+    if adjective.endswith("ll"):
+        return adjective + "y"
+    if adjective.endswith("le") and adjective[-3:-2] not in _VOWELS:
+        return adjective[:-1] + "y"
+    return adjective + "ly"
+
+
+def forms(entry: str, kind: str) -> tuple[str, ...]:
+    """All forms of a lexicon entry; ``kind`` is noun, adjective, verb or as-is."""
+    if kind == "noun":
+        return entry, plural(entry)
+    if kind == "adjective":
+        return entry, adverb(entry)
+    if kind == "verb":
+        extra = british_gerund_and_past(entry)
+        return (entry, *verb(entry), *extra)
+    return (entry,)
+
+
+def british_gerund_and_past(base: str) -> tuple[str, ...]:
+    """The doubled spellings that British copy uses: "cancel" → "cancelled", "cancelling"."""
+    head, _, rest = base.partition(" ")
+    if not head.endswith(_BRITISH_L) or head[-3:-2] in _VOWELS:
+        return ()
+    tail = f" {rest}" if rest else ""
+    return head + "led" + tail, head + "ling" + tail
+
+
+def _third(head: str) -> str:
+    if head.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return head + "es"
+    if head.endswith("y") and head[-2:-1] not in _VOWELS:
+        return head[:-1] + "ies"
+    return head + "s"
+
+
+def _past(head: str) -> tuple[str, str]:
+    irregular = _IRREGULAR.get(head)
+    if irregular:
+        return irregular
+    if head.endswith("e"):
+        regular = head + "d"
+    elif head.endswith("y") and head[-2:-1] not in _VOWELS:
+        regular = head[:-1] + "ied"
+    elif head in _DOUBLES_FINAL:
+        regular = head + head[-1] + "ed"
+    else:
+        regular = head + "ed"
+    return regular, regular
+
+
+def _gerund(head: str) -> str:
+    if head.endswith("ie"):
+        return head[:-2] + "ying"
+    if head.endswith("e") and not head.endswith(("ee", "oe", "ye")):
+        return head[:-1] + "ing"
+    if head in _DOUBLES_FINAL or head in {"hit", "run", "get", "overrun"}:
+        return head + head[-1] + "ing"
+    return head + "ing"

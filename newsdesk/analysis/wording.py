@@ -1,0 +1,117 @@
+"""Loaded words and verbs in the reporter's own voice: labels, verdicts, attack verbs, inflators, clichés of conflict.
+
+Everything between quotation marks is a speaker's and is left alone. Where the words come from and why they are there stands
+in resources/lexicons/wording-*.txt; this module only knows where they do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.phrases import PhraseFinder
+from newsdesk.analysis.text import BlockText, Sentence
+from newsdesk.analysis.wording_affixes import Affixes
+from newsdesk.analysis.wording_lexicon import Loaded, loaded_forms
+from newsdesk.domain.detected import Category, Fix
+
+_NEAR = 2
+_TITLE_CASE = 0.6
+_SETTLE_WORD = "Say what happened, quote somebody who says it, or record why the word stays."
+_SETTLE_VERB = "Use a neutral verb, or record what bears the judgement out."
+_CODES = ("BBC Accuracy", "Reuters")
+_DELETE = "delete"
+_NOUN_MARKS = frozenset("a an the this that these those his her its their our your my 's ’s no any such of".split())
+
+
+class LoadedWords:
+    """Finds loaded words (balance.loaded-word) and loaded verbs (balance.loaded-verb)."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._finder = PhraseFinder(loaded_forms(lexicons))
+        self._affixes = Affixes(lexicons)
+        self._literal = {
+            word: frozenset(beside.replace(" ", "").split(","))
+            for word, beside in lexicons.values("wording-contexts", "literal").items()
+        }
+
+    def read(self, block: BlockText) -> Iterator[RawFinding]:
+        """The loaded words of one line."""
+        known, tails = self._finder.firsts, self._affixes.tails
+        taken = 0
+        for i in [i for i, w in enumerate(block.lower) if w in known or "-" in w or w[-4:] in tails]:
+            if i < taken or block.quoted[i]:
+                continue
+            found = self._at(block, i)
+            if found is not None:
+                taken, loaded = found
+                yield _finding(block, i, taken, loaded)
+
+    def _at(self, block: BlockText, i: int) -> tuple[int, Loaded] | None:
+        """The token after the entry that begins at ``i``, and the entry; None where it is a name or plainly meant."""
+        found = self._finder.at(block.lower, i)
+        if found is None:
+            loaded = self._affixes.of(block.lower[i])
+            found = (i + 1, loaded) if loaded else None
+        if found is None or (found[0] == i + 1 and (self._is_literal(block, i) or _is_name(block, i))):
+            return None
+        return found
+
+    def _is_literal(self, block: BlockText, i: int) -> bool:
+        beside = self._literal.get(block.lower[i])
+        return beside is not None and not beside.isdisjoint(block.lower[max(0, i - _NEAR) : i + _NEAR + 1])
+
+
+def _is_name(block: BlockText, i: int) -> bool:
+    """Whether token ``i`` is capitalised beside another capitalised word, in a sentence that is not in title case."""
+    words = block.words
+    if not words[i][0].isupper():
+        return False
+    sentence = block.sentence_at(i)
+    if i == _first_word(block, sentence):
+        return False
+    beside = (i - 1 >= sentence.first and words[i - 1][0].isupper()) or (i + 1 < sentence.last and words[i + 1][0].isupper())
+    return beside and not in_title_case(block, sentence)
+
+
+def _first_word(block: BlockText, sentence: Sentence) -> int:
+    return next((i for i in range(sentence.first, sentence.last) if block.words[i][0].isalpha()), sentence.first)
+
+
+def in_title_case(block: BlockText, sentence: Sentence) -> bool:
+    """Whether most words of a sentence are capitalised, as in a headline."""
+    words = [w for w in block.words[sentence.first : sentence.last] if w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
+
+
+def _finding(block: BlockText, first: int, last: int, loaded: Loaded) -> RawFinding:
+    group = loaded.group
+    start, end = block.starts[first], block.ends[last - 1]
+    phrase = block.phrase(first, last)
+    fixes: tuple[Fix, ...] = ()
+    if loaded.fix == _DELETE:
+        sentence = block.sentence_at(first)
+        if first > sentence.first and last < sentence.last and block.starts[last] > end:
+            end = block.starts[last]
+            fixes = (Fix(f"Delete “{phrase}”", ""),)
+    elif loaded.fix and not _is_noun(block, first):
+        fixes = (Fix(f"“{loaded.fix}”", loaded.fix),)
+    is_verb = group.rule == "balance.loaded-verb"
+    return RawFinding(
+        group.rule,
+        start,
+        end,
+        Category.BALANCE,
+        group.severity,
+        f"Loaded verb: “{phrase}”" if is_verb else f"Loaded wording: “{phrase}”",
+        group.why,
+        _SETTLE_VERB if is_verb else _SETTLE_WORD,
+        _CODES,
+        fixes,
+    )
+
+
+def _is_noun(block: BlockText, i: int) -> bool:
+    """Whether the word before token ``i`` makes a noun of it ("his claim"), so that a verb cannot replace it."""
+    return i > 0 and block.lower[i - 1] in _NOUN_MARKS
