@@ -1,0 +1,152 @@
+"""Anchors: moved by every edit, orphaned visibly, brought back by undo, never re-guessed."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsdesk.domain.spans import Span
+from newsdesk.live.anchors import MovingAnchors, Origin
+from newsdesk.live.text import LiveText, Splice
+
+TEXT = "The mayor lied. The clerk knew."
+
+
+def anchored(start: int, end: int) -> MovingAnchors:
+    anchors = MovingAnchors()
+    anchors.put("a", Span(start, end))
+    return anchors
+
+
+def test_typing_before_moves_and_typing_after_does_not():
+    anchors = anchored(4, 9)
+    anchors.apply(Splice(0, "", "So: "))
+    anchors.apply(Splice(13, "", " really"))
+    assert anchors.span("a") == Span(8, 13)
+
+
+def test_typing_inside_grows_the_passage():
+    anchors = anchored(4, 9)
+    anchors.apply(Splice(6, "", "xx"))
+    assert anchors.span("a") == Span(4, 11)
+
+
+def test_a_deleted_passage_is_orphaned_at_its_place():
+    anchors = anchored(4, 14)
+    anchors.apply(Splice(0, TEXT[:20], ""))
+    assert anchors.is_orphaned("a")
+    assert anchors.span("a") == Span(0, 0)
+
+
+def test_undo_restores_even_after_edits_elsewhere():
+    anchors = anchored(4, 14)
+    deletion = Splice(4, TEXT[4:14], "")
+    anchors.apply(deletion)
+    anchors.apply(Splice(0, "", "Now: "))
+    anchors.apply(Splice(9, "", TEXT[4:14]), Origin.UNDO)
+    assert anchors.span("a") == Span(9, 19)
+
+
+def test_typing_the_same_words_again_does_not_restore():
+    anchors = anchored(4, 14)
+    anchors.apply(Splice(4, TEXT[4:14], ""))
+    anchors.apply(Splice(4, "", TEXT[4:14]))
+    assert anchors.is_orphaned("a")
+
+
+def test_five_backspaces_undone_in_one_step():
+    anchors = anchored(4, 9)
+    for end in range(9, 4, -1):
+        anchors.apply(Splice(end - 1, TEXT[end - 1], ""))
+    assert anchors.is_orphaned("a")
+    anchors.apply(Splice(4, "", TEXT[4:9]), Origin.UNDO)
+    assert anchors.span("a") == Span(4, 9)
+
+
+def test_cut_and_pasted_elsewhere_the_passage_follows():
+    anchors = anchored(0, 15)
+    anchors.apply(Splice(0, TEXT[:16], ""))
+    anchors.apply(Splice(15, "", " " + TEXT[:15]), Origin.PASTE)
+    assert anchors.is_orphaned("a"), "a piece with other words around it is not what was cut"
+    anchors.apply(Splice(15, "", TEXT[:16]), Origin.PASTE)
+    assert anchors.span("a") == Span(15, 30)
+
+
+def test_replaced_words_are_orphaned_and_undo_brings_them_back():
+    anchors = anchored(4, 9)
+    change = Splice(4, "mayor", "reeve")
+    anchors.apply(change)
+    assert anchors.is_orphaned("a")
+    anchors.apply(change.inverse, Origin.UNDO)
+    assert anchors.span("a") == Span(4, 9)
+
+
+_words = st.text(alphabet="ab \n😀é", max_size=6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text(alphabet="abcd .\n😀", min_size=1, max_size=40),
+    edits=st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), _words), max_size=12),
+    places=st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=4),
+)
+def test_undoing_every_edit_restores_every_anchor(text, edits, places):
+    live, anchors, originals = LiveText(text), MovingAnchors(), {}
+    for i, (one, two) in enumerate(places):
+        start, end = sorted((int(one * len(text)), int(two * len(text))))
+        if start < end:
+            originals[str(i)] = Span(start, end)
+            anchors.put(str(i), originals[str(i)])
+    done = []
+    for at, share, words in edits:
+        start = int(at * live.length)
+        end = start + int(share * (live.length - start))
+        splice = Splice(start, live.slice(start, end), words)
+        live.apply(splice)
+        anchors.apply(splice)
+        done.append(splice)
+        for record in originals:
+            span = anchors.span(record)
+            assert 0 <= span.start <= span.end <= live.length
+    for splice in reversed(done):
+        live.apply(splice.inverse)
+        anchors.apply(splice.inverse, Origin.UNDO)
+    assert live.text == text
+    assert {record: anchors.span(record) for record in originals} == originals
+    for splice in done:
+        live.apply(splice)
+        anchors.apply(splice, Origin.REDO)
+    for splice in reversed(done):
+        live.apply(splice.inverse)
+        anchors.apply(splice.inverse, Origin.UNDO)
+    assert {record: anchors.span(record) for record in originals} == originals
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.text(alphabet="abcd .\n", min_size=5, max_size=40),
+    place=st.tuples(st.integers(0, 30), st.integers(1, 10)),
+    edits=st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), _words), max_size=10),
+)
+def test_an_anchor_is_right_or_orphaned_never_wrong(text, place, edits):
+    """What is left of the passage is words that stood in it, or were typed inside it."""
+    start = min(place[0], len(text) - 1)
+    end = min(start + place[1], len(text))
+    owner = ["x" if start <= i < end else "-" for i in range(len(text))]
+    live, anchors = LiveText(text), MovingAnchors()
+    anchors.put("a", Span(start, end))
+    for at, share, words in edits:
+        lo = int(at * live.length)
+        hi = lo + int(share * (live.length - lo))
+        inside = lo > 0 and "x" in owner[:lo] and "x" in owner[hi:] and owner[lo - 1] != "-"
+        splice = Splice(lo, live.slice(lo, hi), words)
+        live.apply(splice)
+        anchors.apply(splice)
+        owner[lo:hi] = ["t" if inside else "-"] * len(words)
+        span = anchors.span("a")
+        if "x" not in owner:
+            assert anchors.is_orphaned("a") or set(owner[span.start : span.end]) == {"t"}
+        else:
+            assert "x" in owner[span.start : span.end] or anchors.is_orphaned("a") is False
+            assert "x" not in owner[: span.start]
+            assert "x" not in owner[span.end :]
