@@ -1,0 +1,209 @@
+"""The head and the checklist of the sidebar: what blocks, what is asked, how each question is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy
+from newsdesk.domain.detected import Category, Severity
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.errors import Blocker
+from newsdesk.domain.spans import Passage
+from ui.viewmodels.cards import (
+    AnswerField,
+    Ask,
+    Card,
+    Command,
+    Heading,
+    Line,
+    Mark,
+    Quote,
+    Row,
+    Tone,
+    counted,
+    mark_words,
+    tone_of,
+    translate,
+)
+from ui.viewmodels.places import Places
+from ui.viewmodels.words import word
+
+_SETTLED = (ItemState.MET, ItemState.WAIVED)
+_QUOTES_SHOWN = 4
+_RECORD_CATEGORIES = (Category.SOURCING, Category.ACCURACY)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of the sidebar. ``first`` is where the link "first: …" goes; ``readiness`` is what is spoken."""
+
+    ready: bool
+    title: str
+    must: str
+    should: str
+    first: str
+    first_item: str
+    first_place: Passage | None
+    policy: str
+    readiness: str
+
+
+def head(checklist: Checklist, policy: str, route: str) -> Head:
+    """The head for a checklist. ``policy`` is its name and version, ``route`` the route's word."""
+    open_must = checklist.must or len({blocker.item for blocker in checklist.blockers})
+    first = checklist.blockers[0] if checklist.blockers else None
+    return Head(
+        ready=checklist.ready,
+        title=translate("Head", "Ready for sign-off")
+        if checklist.ready
+        else translate("Head", "Not ready for sign-off"),
+        must=translate("Head", "{n} must-fix").format(n=open_must),
+        should=translate("Head", "{n} to consider").format(n=checklist.should),
+        first=translate("Head", "first: {what}").format(what=_lower_first(first.why)) if first else "",
+        first_item=first.item if first else "",
+        first_place=_place(first),
+        policy=translate("Head", "Policy {policy} · route: {route}").format(policy=policy, route=route),
+        readiness=_readiness(open_must, ready=checklist.ready),
+    )
+
+
+def _readiness(open_must: int, *, ready: bool) -> str:
+    if ready:
+        return translate("Head", "Ready for sign-off: no must-fix item is open")
+    return counted(
+        open_must,
+        translate("Head", "Not ready for sign-off: {n} must-fix item open"),
+        translate("Head", "Not ready for sign-off: {n} must-fix items open"),
+    )
+
+
+def _place(blocker: Blocker | None) -> Passage | None:
+    if blocker is None or blocker.field is None or blocker.span is None:
+        return None
+    return Passage(blocker.field, blocker.span)
+
+
+def _lower_first(sentence: str) -> str:
+    words = sentence.rstrip(".")
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def rows(checklist: Checklist, dossier: Dossier) -> tuple[Row, ...]:
+    """Every question by category; those that do not apply come last, folded."""
+    places = Places(dossier.content)
+    asked = [item for item in checklist.items if item.state is not ItemState.NOT_APPLICABLE]
+    idle = [item for item in checklist.items if item.state is ItemState.NOT_APPLICABLE]
+    shown: list[Row] = []
+    for category in Category:
+        of_category = [item for item in asked if item.category is category]
+        if of_category:
+            shown.append(_heading(category, of_category))
+            shown.extend(_card(item, dossier, places) for item in of_category)
+    if idle:
+        title = translate("Checklist", "Does not apply here")
+        shown.append(Heading("not-applicable", title, str(len(idle)), folded=True))
+        shown.extend(_card(item, dossier, places) for item in idle)
+    return tuple(shown)
+
+
+def _heading(category: Category, items: list[ItemResult]) -> Heading:
+    settled = sum(item.state in _SETTLED for item in items)
+    count = translate("Checklist", "{n} of {of}").format(n=settled, of=len(items))
+    return Heading(category.value, word(category), count)
+
+
+def mark_of(item: ItemResult) -> Mark:
+    """The sign of an item; a rule's "nothing found" is another one than a person's or a record's tick."""
+    match item.state:
+        case ItemState.MET:
+            return Mark.NOTHING_FOUND if item.met_by is MetBy.RULE else Mark.MET
+        case ItemState.WAIVED:
+            return Mark.WAIVED
+        case ItemState.NOT_APPLICABLE:
+            return Mark.NOT_APPLICABLE
+        case ItemState.NOT_EVALUATED:
+            return Mark.NOT_EVALUATED
+        case ItemState.OPEN:
+            if not item.occurrences and not item.blocks and item.answer != "none":
+                return Mark.OPEN
+            return {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}[item.severity]
+
+
+def _card(item: ItemResult, dossier: Dossier, places: Places) -> Card:
+    mark = mark_of(item)
+    detail = item.detail or (
+        "" if item.state is not ItemState.OPEN else translate("Checklist", "No evidence recorded.")
+    )
+    is_open = item.state is ItemState.OPEN
+    return Card(
+        key=item.item,
+        title=item.question,
+        mark=mark,
+        lines=(Line(detail),) if detail else (),
+        quotes=_quotes(item, places, tone_of(mark)) if is_open else (),
+        details=_more(item),
+        commands=_commands(item, dossier),
+        answer=_answer(item, dossier),
+        place=Passage(item.occurrences[0].field, item.occurrences[0].span) if item.occurrences else None,
+        tip=mark_words(mark),
+    )
+
+
+def _quotes(item: ItemResult, places: Places, tone: Tone) -> tuple[Quote, ...]:
+    return tuple(
+        Quote(
+            f"“{places.words(o.field, o.span) or o.text}”",
+            places.where(o.field, o.span),
+            Passage(o.field, o.span),
+            tone,
+        )
+        for o in item.occurrences[:_QUOTES_SHOWN]
+    )
+
+
+def _more(item: ItemResult) -> tuple[Line, ...]:
+    lines = []
+    hidden = len(item.occurrences) - _QUOTES_SHOWN
+    if hidden > 0 and item.state is ItemState.OPEN:
+        lines.append(Line(translate("Checklist", "and {n} more in the text").format(n=hidden)))
+    if item.codes:
+        lines.append(Line(translate("Checklist", "Asked by {codes}").format(codes=" · ".join(item.codes))))
+    return tuple(lines)
+
+
+def _answer(item: ItemResult, dossier: Dossier) -> AnswerField | None:
+    if item.answer == "none" or item.state in (ItemState.NOT_APPLICABLE, ItemState.WAIVED):
+        return None
+    given = next((a.answer for a in dossier.answers if a.item == item.item), "")
+    return AnswerField(item.item, item.answer, given)
+
+
+def _commands(item: ItemResult, dossier: Dossier) -> tuple[Command, ...]:
+    if item.state is not ItemState.OPEN:
+        return ()
+    commands: list[Command] = []
+    if item.category is Category.REPLY:
+        commands += _reply_commands(item, dossier)
+    elif item.category in _RECORD_CATEGORIES and item.occurrences:
+        first = item.occurrences[0]
+        place = Passage(first.field, first.span)
+        commands.append(
+            Command(translate("Checklist", "Link a source"), Ask.LINK_SOURCE, place=place, text=first.fingerprint)
+        )
+    if item.waivable:
+        commands.append(Command(translate("Checklist", "Waive…"), Ask.WAIVE, item.item))
+    return tuple(commands)
+
+
+def _reply_commands(item: ItemResult, dossier: Dossier) -> list[Command]:
+    """What can be done about the first party named; without a recorded one, about the matrix as a whole."""
+    party = next((p for p in dossier.parties if p.id in item.parties), None)
+    if party is None:
+        if not dossier.parties:
+            return [Command(translate("Checklist", "Open replies"), Ask.OPEN_PANEL, "replies")]
+        return [Command(translate("Checklist", "Open matrix"), Ask.OPEN_MATRIX)]
+    label = translate("Checklist", "Draft letter to {name}").format(name=party.name)
+    return [
+        Command(label, Ask.DRAFT_LETTER, party.id),
+        Command(translate("Checklist", "Log a request"), Ask.LOG_REQUEST, party.id),
+    ]

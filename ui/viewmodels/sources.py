@@ -1,0 +1,337 @@
+"""The Sources panel: claims and who says so, recorded and merely found in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, Finding, SourceKind
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import (
+    Anchor,
+    AnchorState,
+    Claim,
+    EvidenceLink,
+    MatchKind,
+    Source,
+    SourceType,
+    Stance,
+    Terms,
+)
+from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.policy.names import party_keys
+from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Row, Tone, counted, translate
+from ui.viewmodels.places import Places, day, passage_of
+from ui.viewmodels.words import word
+
+UNNAMED_RULES = ("sourcing.unnamed-source", "sourcing.agentless")
+_WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
+
+
+def claims(dossier: Dossier) -> PanelRows:
+    """The list of claims: recorded ones in the order of the text, then allegations found but not recorded."""
+    places = Places(dossier.content)
+    recorded = sorted(dossier.claims, key=_reading_order)
+    rows: list[Row] = [_claim_card(claim, dossier, places) for claim in recorded]
+    found = unrecorded_allegations(dossier)
+    if found:
+        rows.append(Heading("found-claims", translate("Sources", "Found in the text, not recorded"), str(len(found))))
+        rows += [_found_claim(claim, dossier, places) for claim in found]
+    return PanelRows(translate("Sources", "Claims · {n}").format(n=len(recorded)), tuple(rows))
+
+
+def unrecorded_allegations(dossier: Dossier) -> tuple[DetectedClaim, ...]:
+    """Allegations read in the text that no recorded claim points at."""
+    return tuple(
+        claim
+        for claim in dossier.analysis.claims
+        if claim.kind is ClaimKind.ALLEGATION and claim_at(dossier, claim.field, claim.span) is None
+    )
+
+
+def claim_at(dossier: Dossier, field: Field, span: Span) -> Claim | None:
+    """The recorded claim whose place overlaps that passage most, or None."""
+    best, overlap = None, 0
+    for claim in dossier.claims:
+        anchor = claim.anchor
+        if anchor is None or anchor.field is not field or anchor.state is AnchorState.ORPHANED:
+            continue
+        shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
+        if shared > overlap:
+            best, overlap = claim, shared
+    return best
+
+
+def found_at(dossier: Dossier, field: Field, span: Span) -> DetectedClaim | None:
+    """The detected claim that overlaps a passage (an allegation before any other), or None."""
+    over = [c for c in dossier.analysis.claims if c.field is field and c.span.overlaps(span)]
+    over.sort(key=lambda c: c.kind is not ClaimKind.ALLEGATION)
+    return over[0] if over else None
+
+
+def recorded_parties_of(dossier: Dossier, detected: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the recorded parties that detected parties (by id) are matched with or named like."""
+    found: list[str] = []
+    for party_id in detected:
+        party = dossier.analysis.party(party_id)
+        recorded = recorded_party(dossier, party.name, party.aliases) if party else None
+        if recorded and recorded not in found:
+            found.append(recorded)
+    return tuple(found)
+
+
+def recorded_party(dossier: Dossier, name: str, aliases: tuple[str, ...] = ()) -> str | None:
+    """The id of the recorded party a detected name belongs to: by a match, else by name or alias."""
+    for match in dossier.matches:
+        if match.kind is MatchKind.PARTY and match.subject == name:
+            return match.target
+    keys = party_keys(name, aliases)
+    return next((p.id for p in dossier.parties if keys & party_keys(p.name, p.aliases)), None)
+
+
+def _reading_order(claim: Claim) -> tuple[int, int, str]:
+    if claim.anchor is None:
+        return (len(Field), 0, claim.id)
+    return (list(Field).index(claim.anchor.field), claim.anchor.span.start, claim.id)
+
+
+def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
+    links = [link for link in dossier.links if link.claim == claim.id]
+    evidence, tone = evidence_words(claim, dossier)
+    about = [p.name for p in dossier.parties if p.id in claim.about]
+    summary = " · ".join([word(claim.kind), *about, evidence])
+    return Card(
+        key=claim.id,
+        title=claim.text,
+        lines=(Line(summary, tone, strong=True), *_anchor_lines(claim.anchor, places)),
+        details=tuple(_link_line(link, dossier) for link in links) + _imputation(claim),
+        commands=(
+            Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
+            Command(translate("Sources", "Edit claim…"), Ask.EDIT_CLAIM, claim.id),
+            Command(translate("Sources", "Remove claim"), Ask.REMOVE_CLAIM, claim.id),
+        ),
+        place=passage_of(claim.anchor),
+    )
+
+
+def evidence_words(claim: Claim, dossier: Dossier) -> tuple[str, Tone]:
+    """What a claim stands on, in a few words, with its colour; links of one origin count once."""
+    links = [link for link in dossier.links if link.claim == claim.id and link.stance is Stance.SUPPORTS]
+    sources = {source.id: source for source in dossier.sources}
+    standing = [(link, sources[link.source]) for link in links if link.source in sources]
+    serious = claim.kind is ClaimKind.ALLEGATION
+    if not standing:
+        return translate("Sources", "no evidence recorded"), Tone.MUST if serious else Tone.SHOULD
+    written = [source.label for _, source in standing if source.type in _WRITTEN]
+    if written:
+        return ", ".join(dict.fromkeys(written)), Tone.GOOD
+    origins = {link.origin or f"source {source.id}" for link, source in standing}
+    words = counted(len(origins), translate("Sources", "{n} source"), translate("Sources", "{n} sources"))
+    if len(standing) > len(origins):
+        words = translate("Sources", "{words}, one origin").format(words=words)
+    basis = ", ".join(dict.fromkeys(word(link.basis) for link, _ in standing if link.basis))
+    words = f"{words}, {basis}" if basis else words
+    if not any(source.named for _, source in standing):
+        words = translate("Sources", "{words}, unnamed").format(words=words)
+    thin = len(origins) == 1 and serious
+    return words, Tone.SHOULD if thin else Tone.GOOD
+
+
+def _link_line(link: EvidenceLink, dossier: Dossier) -> Line:
+    label = next((s.label for s in dossier.sources if s.id == link.source), "")
+    origin = translate("Sources", "origin: {origin}").format(origin=link.origin or translate("Sources", "not stated"))
+    parts = [word(link.basis) if link.basis else translate("Sources", "basis not stated"), word(link.stance), origin]
+    if link.locator:
+        parts.append(link.locator)
+    if link.terms:
+        parts.append(word(link.terms))
+    return Line(" · ".join(parts), stamp=label)
+
+
+def _imputation(claim: Claim) -> tuple[Line, ...]:
+    lines = []
+    if claim.imputation:
+        lines.append(Line(translate("Sources", "A reader takes it to mean: {what}").format(what=claim.imputation)))
+    if claim.level:
+        lines.append(Line(translate("Sources", "It says {level}").format(level=word(claim.level))))
+    if claim.note:
+        lines.append(Line(claim.note))
+    return tuple(lines)
+
+
+def _anchor_lines(anchor: Anchor | None, places: Places) -> tuple[Line, ...]:
+    if anchor is None or anchor.state is AnchorState.ATTACHED:
+        return ()
+    if anchor.state is AnchorState.ORPHANED:
+        return (Line(translate("Sources", "Its words are gone: “{was}”").format(was=anchor.exact), Tone.SHOULD),)
+    now = places.words(anchor.field, anchor.span)
+    text = translate("Sources", "The passage changed. It was “{was}”, it is “{now}”.")
+    return (Line(text.format(was=anchor.exact, now=now), Tone.SHOULD),)
+
+
+def _found_claim(claim: DetectedClaim, dossier: Dossier, places: Places) -> Card:
+    names = [p.name for p in dossier.analysis.parties if p.id in claim.against]
+    summary = " · ".join([word(claim.kind), *names, places.where(claim.field, claim.span)])
+    place = Passage(claim.field, claim.span)
+    return Card(
+        key=f"found:{claim.id}",
+        title=f"“{places.words(claim.field, claim.span)}”",
+        lines=(Line(summary),),
+        commands=(
+            Command(translate("Sources", "Record claim"), Ask.RECORD_CLAIM, place=place),
+            Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, place=place),
+        ),
+        place=place,
+    )
+
+
+def sources(dossier: Dossier) -> PanelRows:
+    """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for."""
+    places = Places(dossier.content)
+    rows: list[Row] = [_source_card(source, dossier, places) for source in dossier.sources]
+    rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)]
+    return PanelRows(translate("Sources", "Sources · {n}").format(n=len(dossier.sources)), tuple(rows))
+
+
+def unidentified(dossier: Dossier) -> tuple[Finding, ...]:
+    """Findings about unnamed sources that nobody has matched with a record or dismissed."""
+    settled = {m.subject for m in dossier.matches if m.kind in (MatchKind.SOURCE, MatchKind.DISMISSED)}
+    return tuple(
+        finding
+        for finding in dossier.analysis.findings
+        if finding.rule in UNNAMED_RULES and finding.span is not None and finding.fingerprint not in settled
+    )
+
+
+def _source_card(source: Source, dossier: Dossier, places: Places) -> Card:
+    who = " · ".join(part for part in (source.role, source.placement) if part) or word(source.type).capitalize()
+    return Card(
+        key=source.id,
+        title=source.label,
+        pill=_source_pill(source),
+        lines=(Line(who), _standing(source, dossier, places), *_missing(source)),
+        details=_source_details(source, dossier),
+        commands=_source_commands(source),
+    )
+
+
+def _source_pill(source: Source) -> Pill:
+    if source.type in _WRITTEN:
+        return Pill(word(source.type), Tone.INFO)
+    if source.terms is Terms.OFF_RECORD:
+        return Pill(word(source.terms), Tone.MUST)
+    return Pill(word(source.terms), Tone.INFO)
+
+
+def _standing(source: Source, dossier: Dossier, places: Places) -> Line:
+    links = [link for link in dossier.links if link.source == source.id]
+    named_at = _named_at(source, dossier, places)
+    if not links:
+        words = named_at or translate("Sources", "Not yet quoted")
+        return Line(words, Tone.GOOD if named_at else Tone.NEUTRAL, strong=True)
+    count = counted(
+        len({link.claim for link in links}), translate("Sources", "{n} claim"), translate("Sources", "{n} claims")
+    )
+    parts = [count, *dict.fromkeys(word(link.basis) for link in links if link.basis)]
+    if not source.named and source.known_to:
+        parts.append(translate("Sources", "known to 1 editor"))
+    if source.type is SourceType.DOCUMENT and not source.location:
+        parts.append(translate("Sources", "no copy attached"))
+        return Line(" · ".join(parts), Tone.SHOULD, strong=True)
+    if named_at:
+        parts.append(named_at)
+    return Line(" · ".join(parts), Tone.GOOD, strong=True)
+
+
+def _named_at(source: Source, dossier: Dossier, places: Places) -> str:
+    attribution = next((a for a in dossier.analysis.attributions if _names(a, source)), None)
+    if attribution is None or attribution.source is None:
+        return ""
+    return translate("Sources", "named in {where}").format(where=places.where(attribution.field, attribution.source))
+
+
+def _names(attribution: Attribution, source: Source) -> bool:
+    named = attribution.source_kind in (SourceKind.NAMED, SourceKind.DOCUMENT)
+    return named and bool(attribution.source_name) and attribution.source_name == source.label
+
+
+def _missing(source: Source) -> tuple[Line, ...]:
+    """What the record of an unnamed source still lacks, one line."""
+    if source.named or source.type in _WRITTEN:
+        return ()
+    lacks = []
+    if not source.anonymity_reason:
+        lacks.append(translate("Sources", "a reason for anonymity"))
+    if not source.reader_reason:
+        lacks.append(translate("Sources", "what readers are told"))
+    if not source.known_to:
+        lacks.append(translate("Sources", "an editor who knows"))
+    if not lacks:
+        return ()
+    return (Line(translate("Sources", "Not recorded: {what}").format(what=", ".join(lacks)), Tone.SHOULD),)
+
+
+def _source_details(source: Source, dossier: Dossier) -> tuple[Line, ...]:
+    texts = {claim.id: claim.text for claim in dossier.claims}
+    lines = [
+        Line(texts[link.claim], stamp=word(link.basis) if link.basis else "")
+        for link in dossier.links
+        if link.source == source.id and link.claim in texts
+    ]
+    if source.anonymity_reason:
+        lines.append(Line(source.anonymity_reason, stamp=translate("Sources", "Unnamed because")))
+    if source.reader_reason:
+        lines.append(Line(source.reader_reason, stamp=translate("Sources", "Readers are told")))
+    editor = dossier.person(source.known_to)
+    if editor:
+        lines.append(Line(f"{editor.name}, {day(source.known_at)}", stamp=translate("Sources", "Known to")))
+    if source.interest:
+        lines.append(Line(source.interest, stamp=translate("Sources", "Interest")))
+    return tuple(lines)
+
+
+def _source_commands(source: Source) -> tuple[Command, ...]:
+    commands = [Command(translate("Sources", "Edit source…"), Ask.EDIT_SOURCE, source.id)]
+    if not source.named and not source.known_to:
+        commands.append(Command(translate("Sources", "I know who this is"), Ask.SOURCE_KNOWN, source.id))
+    commands.append(Command(translate("Sources", "Remove source"), Ask.REMOVE_SOURCE, source.id))
+    return tuple(commands)
+
+
+def _unidentified(finding: Finding, dossier: Dossier, places: Places) -> Card:
+    span = finding.span or Span(0, 0)
+    where = places.where(finding.field, span)
+    place = Passage(finding.field, span)
+    alone = _allegations_on(finding, dossier)
+    lines = [Line(translate("Sources", "Unknown origin, {where}").format(where=where))]
+    if alone:
+        words = counted(
+            alone,
+            translate("Sources", "{n} allegation stands on this"),
+            translate("Sources", "{n} allegations stand on this"),
+        )
+        lines.append(Line(words, Tone.MUST, strong=True))
+    return Card(
+        key=f"found:{finding.fingerprint}",
+        title=f"“{places.words(finding.field, span)}”",
+        pill=Pill(translate("Sources", "unidentified"), Tone.MUST),
+        lines=tuple(lines),
+        commands=(
+            Command(translate("Sources", "Record source…"), Ask.RECORD_SOURCE, finding.fingerprint, place=place),
+            Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, place=place, text=finding.fingerprint),
+        ),
+        place=place,
+    )
+
+
+def _allegations_on(finding: Finding, dossier: Dossier) -> int:
+    """How many detected allegations are ascribed to the unnamed source of this finding."""
+    if finding.span is None:
+        return 0
+    here = {
+        a.id
+        for a in dossier.analysis.attributions
+        if a.field is finding.field and a.source is not None and a.source.overlaps(finding.span)
+    }
+    return sum(
+        claim.kind is ClaimKind.ALLEGATION and bool(here & set(claim.attributions)) for claim in dossier.analysis.claims
+    )
