@@ -1,0 +1,165 @@
+"""``allegations.txt`` made into one table: folded word → the ways in which it may accuse somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from newsdesk.analysis.inflect import british_gerund_and_past, plural, verb
+from newsdesk.analysis.lexicons import Lexicons
+
+_FILE = "allegations"
+_WITH = "do-"  # "[do-warnings]" holds the verbs that accuse with an object of "[warnings]"
+
+
+class Frame(IntEnum):
+    """How a trigger finds the one it falls on."""
+
+    WRONG = 1  # a verb; its doer
+    WRONG_WITH = 2  # a verb with an object of a kind; its doer
+    FAIL = 3  # to fail to do what is owed; its doer
+    IDIOM = 4  # several words that begin with a verb; its doer
+    ACCUSE = 5  # a verb of accusing; its object
+    CRITICISE = 6  # the same without a preposition
+    PROCESS = 7  # the law's verbs; their object
+    LOOKED_INTO = 8  # the same, less than suspicion
+    AGAINST = 9  # a noun of accusing; whom it is against
+    DENY = 10  # to deny or face an accusation; its doer
+    MISDEED = 11  # a noun; whose it is, or by whom
+    ADVERB = 12  # an adverb; the doer of its verb
+    PREDICATE = 13  # what somebody is
+    TIE = 14  # responsible for, linked to, a role in a misdeed
+    MILITANT = 15  # "militants from X", "the terror group X"
+
+
+OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
+
+
+class Trigger(NamedTuple):
+    """One way a word may accuse. ``more``: the words (or word patterns) that must follow; ``base``: its lemma."""
+
+    frame: Frame
+    base: str
+    more: frozenset[str] = frozenset()
+    pattern: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLexicon:
+    """``table`` finds triggers by word; ``verbs`` are all verb forms in it; the rest are the groups rules ask for."""
+
+    table: dict[str, tuple[Trigger, ...]]
+    verbs: frozenset[str]
+    accusers: dict[str, frozenset[str]]
+    owed: frozenset[str]
+    denied: frozenset[str]
+    misdeeds: frozenset[str]
+    done_to: frozenset[str]
+    harms: frozenset[str]
+    bodies: frozenset[str]
+    hedges: frozenset[str]
+    turned_round: frozenset[str]
+    convicted: frozenset[str]
+    calling: frozenset[str]
+
+
+def verb_forms(base: str) -> tuple[str, ...]:
+    """Every form of a verb, of a phrasal verb with its particle."""
+    return tuple(dict.fromkeys((base, *verb(base), *british_gerund_and_past(base))))
+
+
+def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
+    """Read ``allegations.txt``."""
+    table: dict[str, list[Trigger]] = {}
+    verbs: set[str] = set()
+    _add_verbs(lexicons, table, verbs)
+    accusers = _add_accusers(lexicons, table, verbs)
+    _add_nouns(lexicons, table)
+    wrong = lexicons.words(_FILE, "wrongdoing", "wrongdoing-forms")
+    gerunds = frozenset(verb(word).gerund for word in wrong)
+    misdeeds = _with_plurals(lexicons.words(_FILE, "misdeeds"))
+    return ClaimLexicon(
+        table={word: tuple(found) for word, found in table.items()},
+        verbs=frozenset(verbs),
+        accusers=accusers,
+        owed=lexicons.words(_FILE, "owed"),
+        denied=lexicons.words(_FILE, "denied") | misdeeds | gerunds,
+        misdeeds=misdeeds,
+        done_to=_with_plurals(lexicons.words(_FILE, "done-to")),
+        harms=misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes"),
+        bodies=lexicons.words(_FILE, "militant-bodies"),
+        hedges=lexicons.words(_FILE, "hedges"),
+        turned_round=lexicons.words(_FILE, "turned-round"),
+        convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),
+        calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
+    )
+
+
+def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
+    for base in lexicons.words(_FILE, "wrongdoing"):
+        _put(table, verbs, base, Trigger(Frame.WRONG, base))
+    for form in lexicons.words(_FILE, "wrongdoing-forms"):
+        table.setdefault(form, []).append(Trigger(Frame.WRONG, form))
+        verbs.add(form)
+    for group in lexicons.groups(_FILE):
+        if group.startswith(_WITH):
+            objects = lexicons.words(_FILE, group.removeprefix(_WITH))
+            for base in lexicons.words(_FILE, group):
+                _put(table, verbs, base, Trigger(Frame.WRONG_WITH, base, objects))
+    for entry in lexicons.words(_FILE, "idioms"):
+        first, *rest = entry.split()
+        _put(table, verbs, first, Trigger(Frame.IDIOM, entry, pattern=tuple(rest)))
+    for base in lexicons.words(_FILE, "failing"):
+        _put(table, verbs, base, Trigger(Frame.FAIL, base))
+    for noun in ("failure", "failures", "refusal", "inability"):
+        table.setdefault(noun, []).append(Trigger(Frame.FAIL, noun))
+    for base in lexicons.words(_FILE, "denying"):
+        _put(table, verbs, base, Trigger(Frame.DENY, base))
+
+
+def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> dict[str, frozenset[str]]:
+    """The verbs whose object is accused; each form with the prepositions that open the charge."""
+    accusers: dict[str, frozenset[str]] = {}
+    groups = {"accusing": Frame.ACCUSE, "process": Frame.PROCESS, "looked-into": Frame.LOOKED_INTO}
+    for group, frame in groups.items():
+        for base, preps in lexicons.values(_FILE, group).items():
+            found = frozenset(preps.split())
+            head, *rest = base.split()
+            _put(table, verbs, head, Trigger(frame, base, found, tuple(rest)))
+            for form in verb_forms(head):
+                accusers[form] = accusers.get(form, frozenset()) | found
+    for base in lexicons.words(_FILE, "criticising"):
+        _put(table, verbs, base, Trigger(Frame.CRITICISE, base))
+    return accusers
+
+
+def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
+    def add(words: Iterable[str], frame: Frame) -> None:
+        for entry in words:
+            first, *rest = entry.split()
+            table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
+
+    add(lexicons.words(_FILE, "accusation-nouns"), Frame.AGAINST)
+    add(_with_plurals(lexicons.words(_FILE, "misdeeds")), Frame.MISDEED)
+    add(lexicons.words(_FILE, "misdeed-adverbs"), Frame.ADVERB)
+    add(lexicons.words(_FILE, "misdeed-predicates"), Frame.PREDICATE)
+    add(lexicons.words(_FILE, "ties"), Frame.TIE)
+    add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)
+
+
+def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    out = set(words)
+    out.update(plural(word) for word in words if " " not in word and not word.endswith("s"))
+    return frozenset(out)
+
+
+def _put(table: dict[str, list[Trigger]], verbs: set[str], base: str, trigger: Trigger) -> None:
+    """Enter a verb under each form of its first word; the rest becomes the pattern that must follow."""
+    head, *rest = base.split()
+    if rest and not trigger.pattern:
+        trigger = trigger._replace(pattern=tuple(rest))
+    for form in verb_forms(head):
+        table.setdefault(form, []).append(trigger)
+        verbs.add(form)
