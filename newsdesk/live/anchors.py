@@ -184,12 +184,16 @@ class MovingAnchors:
 
 def _opened(grave: _Grave, taken: list[_Segment], start: int) -> tuple[list[tuple[str, Span]], list[_Grave]]:
     """Take segments out of a grave; they come to stand from ``start`` on, what stays lies between them."""
-    back: list[tuple[str, Span]] = []
+    back: dict[str, list[Span]] = {}
     remainders: list[_Grave] = []
     place = start
     for segment in grave.segments:
         if any(segment is t for t in taken):
-            back += [(r, Span(place + part.start, place + part.end)) for r, part in segment.parts.items()]
+            for record, part in segment.parts.items():
+                found = back.setdefault(record, [])
+                if found and found[-1].end == place + part.start:
+                    part = Span(found.pop().start - place, part.end)  # noqa: PLW2901 - one run of words
+                found.append(Span(place + part.start, place + part.end))
             place += len(segment.text)
         else:
             at = place if grave.at == start else grave.at
@@ -197,7 +201,8 @@ def _opened(grave: _Grave, taken: list[_Segment], start: int) -> tuple[list[tupl
                 remainders[-1].segments.append(segment)
             else:
                 remainders.append(_Grave(at, [segment]))
-    return back, [g for g in remainders if any(s.parts for s in g.segments)]
+    runs = [(record, run) for record, found in back.items() for run in found]
+    return runs, [g for g in remainders if any(s.parts for s in g.segments)]
 
 
 def _pulled(place: int, start: int, end: int) -> int:
