@@ -39,6 +39,8 @@ from newsdesk.analysis.attribution import AttributionRules
 from newsdesk.analysis.facts import BlockFacts, PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.linking import link
+from newsdesk.analysis.names import NameRules
+from newsdesk.analysis.names import resolve as resolve_names
 from newsdesk.analysis.text import Abbreviations, BlockKind, read_block
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field
@@ -58,6 +60,7 @@ class Engine:
         )
 
         self._attributions = AttributionRules(lexicons)
+        self._names = NameRules(lexicons)
 
     def analyse(self, text: StoryText, corrections: Corrections | None = None) -> Analysis:
         """Analyse one whole story."""
@@ -73,7 +76,7 @@ class Engine:
         """Tier 1: the facts of one line. ``carry`` is ``block.carry`` of the line before ("" for the first)."""
         block = read_block(line, carry, self._abbreviations)
         words = sum(1 for w in block.words if w[0].isalnum())
-        return BlockFacts(block, words, self._attributions.read(block), ())
+        return BlockFacts(block, words, self._attributions.read(block), self._names.read(block))
 
     def resolve(
         self, story: StoryFacts, corrections: Corrections, cancelled: Callable[[], bool] = lambda: False
@@ -81,7 +84,8 @@ class Engine:
         """Tier 2: join the blocks; None when ``cancelled()`` turned true meanwhile."""
         if cancelled():
             return None
-        attributions = link(story)
+        names = resolve_names(story, self._names)
+        attributions = link(story, names)
         return Analysis(words=sum(b.facts.words for b in story.blocks), attributions=attributions)
 
 

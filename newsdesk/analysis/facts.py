@@ -48,13 +48,18 @@ class BlockAttribution(NamedTuple):
 
 
 class NameMention(NamedTuple):
-    """A proper name where it stands: "Sen. Maud Ferrier" has ``text`` "Maud Ferrier" and ``title`` "Sen."."""
+    """A proper name where it stands: "Sen. Maud Ferrier" has ``text`` "Maud Ferrier" and ``title`` "Sen.".
+
+    ``sentence_start``: one capitalised word at the start of its sentence, which may be no name at all.
+    ``bracket``: it stands alone in brackets, as an abbreviation after the name does.
+    """
 
     start: int
     end: int
     text: str
     title: str = ""
     sentence_start: bool = False
+    bracket: bool = False
 
 
 @dataclass(frozen=True, slots=True)
