@@ -3,50 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Payload = TypeVar("Payload")
 
 
-def split_phrase(phrase: str) -> tuple[str, ...]:
-    """A phrase as the folded tokens that ``read_block`` would make of it: a possessive "’s" is a token of its own."""
-    return tuple(phrase.lower().replace("’", "'").replace("'s ", " 's ").split())
+class Hit(NamedTuple, Generic[Payload]):
+    """A phrase found: tokens ``first:last`` (half open) and what the lexicon says of it."""
+
+    first: int
+    last: int
+    payload: Payload
 
 
-def spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """A phrase as tokens, with straight and with curly apostrophes."""
-    straight = split_phrase(phrase)
-    curly = tuple(token.replace("'", "’") for token in straight)
+def spellings(phrase: str) -> tuple[list[str], ...]:
+    """A phrase as the folded tokens that ``read_block`` makes of it, with straight and with curly apostrophes.
+
+    A possessive "’s" is a token of its own.
+    """
+    straight = phrase.lower().replace("’", "'").replace("'s ", " 's ").split()
+    curly = [token.replace("'", "’") for token in straight]
     return (straight,) if curly == straight else (straight, curly)
 
 
 class PhraseFinder(Generic[Payload]):
-    """Finds the longest phrase that begins at each token. Immutable; one dictionary look-up a token."""
+    """Finds phrases by their longest word, which is seldom a common one. Immutable.
+
+    Of two phrases with the same longest word the longer one wins; of two equal ones the first given.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
-        table: dict[str, dict[tuple[str, ...], Payload]] = {}
+        table: dict[str, dict[tuple[str, ...], tuple[list[str], int, Payload]]] = {}
         for phrase, payload in phrases:
             for tokens in spellings(phrase):
-                table.setdefault(tokens[0], {}).setdefault(tokens, payload)
-        self._table: Mapping[str, tuple[tuple[tuple[str, ...], Payload], ...]] = {
-            first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in table.items()
+                anchor = max(range(len(tokens)), key=lambda i: (len(tokens[i]), i))
+                entry = (tokens, anchor, payload)
+                table.setdefault(tokens[anchor], {}).setdefault(tuple(tokens), entry)
+        self._table: Mapping[str, tuple[tuple[list[str], int, Payload], ...]] = {
+            word: tuple(sorted(found.values(), key=lambda entry: -len(entry[0]))) for word, found in table.items()
         }
-        self.firsts = frozenset(self._table)
+        self.anchors = frozenset(self._table)
 
-    def at(self, lower: Sequence[str], i: int) -> tuple[int, Payload] | None:
-        """The token after the longest phrase that begins at ``i``, and its payload; None when there is none."""
-        for phrase, payload in self._table.get(lower[i], ()):
-            last = i + len(phrase)
-            if len(phrase) == 1 or tuple(lower[i:last]) == phrase:
-                return last, payload
+    def at(self, lower: list[str], i: int) -> Hit[Payload] | None:
+        """The longest phrase whose longest word is token ``i``; None when there is none."""
+        for phrase, before, payload in self._table.get(lower[i], ()):
+            first = i - before
+            last = first + len(phrase)
+            if len(phrase) == 1 or (first >= 0 and lower[first:last] == phrase):
+                return Hit(first, last, payload)
         return None
 
-    def find(self, lower: Sequence[str]) -> Iterator[tuple[int, int, Payload]]:
-        """(first token, token after the last, payload) of each phrase, not overlapping, in reading order."""
-        firsts = self.firsts
+    def find(self, lower: list[str], candidates: Sequence[int]) -> Iterator[Hit[Payload]]:
+        """The phrases at the tokens ``candidates`` (in ascending order), not overlapping."""
+        anchors = self.anchors
         taken = 0
-        for i in [i for i, word in enumerate(lower) if word in firsts]:
-            found = self.at(lower, i) if i >= taken else None
-            if found is not None:
-                taken = found[0]
-                yield i, taken, found[1]
+        for i in candidates:
+            if lower[i] in anchors:
+                hit = self.at(lower, i)
+                if hit is not None and hit.first >= taken:
+                    taken = hit.last
+                    yield hit

@@ -6,11 +6,11 @@ in resources/lexicons/wording-*.txt; this module only knows where they do not co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.phrases import PhraseFinder
+from newsdesk.analysis.phrases import Hit, PhraseFinder
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.analysis.wording_affixes import Affixes
 from newsdesk.analysis.wording_lexicon import Loaded, loaded_forms
@@ -22,7 +22,30 @@ _SETTLE_WORD = "Say what happened, quote somebody who says it, or record why the
 _SETTLE_VERB = "Use a neutral verb, or record what bears the judgement out."
 _CODES = ("BBC Accuracy", "Reuters")
 _DELETE = "delete"
-_NOUN_MARKS = frozenset("a an the this that these those his her its their our your my 's ’s no any such of".split())
+_NOUN_MARKS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "your",
+        "my",
+        "'s",
+        "’s",
+        "no",
+        "any",
+        "such",
+        "of",
+    ]
+)
 
 
 class LoadedWords:
@@ -36,27 +59,27 @@ class LoadedWords:
             for word, beside in lexicons.values("wording-contexts", "literal").items()
         }
 
-    def read(self, block: BlockText) -> Iterator[RawFinding]:
-        """The loaded words of one line."""
-        known, tails = self._finder.firsts, self._affixes.tails
-        taken = 0
-        for i in [i for i, w in enumerate(block.lower) if w in known or "-" in w or w[-4:] in tails]:
-            if i < taken or block.quoted[i]:
-                continue
-            found = self._at(block, i)
-            if found is not None:
-                taken, loaded = found
-                yield _finding(block, i, taken, loaded)
+        self.anchors = self._finder.anchors
+        self.tails = self._affixes.tails
 
-    def _at(self, block: BlockText, i: int) -> tuple[int, Loaded] | None:
-        """The token after the entry that begins at ``i``, and the entry; None where it is a name or plainly meant."""
-        found = self._finder.at(block.lower, i)
-        if found is None:
+    def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
+        """The loaded words among the tokens ``candidates`` of one line."""
+        taken = 0
+        for i in candidates:
+            hit = self._at(block, i)
+            if hit is not None and hit.first >= taken:
+                taken = hit.last
+                yield _finding(block, hit)
+
+    def _at(self, block: BlockText, i: int) -> Hit[Loaded] | None:
+        """The entry at token ``i``; None where it is a name or plainly meant."""
+        hit = self._finder.at(block.lower, i)
+        if hit is None:
             loaded = self._affixes.of(block.lower[i])
-            found = (i + 1, loaded) if loaded else None
-        if found is None or (found[0] == i + 1 and (self._is_literal(block, i) or _is_name(block, i))):
+            hit = Hit(i, i + 1, loaded) if loaded else None
+        if hit is None or (hit.last == hit.first + 1 and (self._is_literal(block, i) or _is_name(block, i))):
             return None
-        return found
+        return hit
 
     def _is_literal(self, block: BlockText, i: int) -> bool:
         beside = self._literal.get(block.lower[i])
@@ -71,7 +94,9 @@ def _is_name(block: BlockText, i: int) -> bool:
     sentence = block.sentence_at(i)
     if i == _first_word(block, sentence):
         return False
-    beside = (i - 1 >= sentence.first and words[i - 1][0].isupper()) or (i + 1 < sentence.last and words[i + 1][0].isupper())
+    beside = (i - 1 >= sentence.first and words[i - 1][0].isupper()) or (
+        i + 1 < sentence.last and words[i + 1][0].isupper()
+    )
     return beside and not in_title_case(block, sentence)
 
 
@@ -85,7 +110,8 @@ def in_title_case(block: BlockText, sentence: Sentence) -> bool:
     return sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
 
 
-def _finding(block: BlockText, first: int, last: int, loaded: Loaded) -> RawFinding:
+def _finding(block: BlockText, hit: Hit[Loaded]) -> RawFinding:
+    first, last, loaded = hit
     group = loaded.group
     start, end = block.starts[first], block.ends[last - 1]
     phrase = block.phrase(first, last)

@@ -1,0 +1,125 @@
+"""Times, quantities and superlatives that a reader cannot place (accuracy.vague-time, .vague-quantity, .superlative)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.phrases import PhraseFinder
+from newsdesk.analysis.text import BlockText
+from newsdesk.domain.detected import Category, Severity
+
+_FILE = "own-voice"
+_DATE_WITHIN = 3
+_SCOPE_WITHIN = 8
+_BEFORE_SUPERLATIVE = frozenset({"the", "its", "their", "'s", "’s"})
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_TEXTS = {
+    "vague-time": (
+        "accuracy.vague-time",
+        "Vague time",
+        "A reader cannot tell when this was, and it will read differently tomorrow.",
+        "Give the date, or since when.",
+    ),
+    "weekday": (
+        "accuracy.vague-time",
+        "A day without a date",
+        "Once the story is a week old, the day says nothing.",
+        "Add the date where the copy will be read later.",
+    ),
+    "vague-frequency": (
+        "accuracy.vague-time",
+        "Vague frequency",
+        "How often is a figure; somebody can be asked for it.",
+        "Say how often and since when, or who says so.",
+    ),
+    "vague-quantity": (
+        "accuracy.vague-quantity",
+        "Vague quantity",
+        "The words sound like a count, and are none.",
+        "Give the figure and its source, or say that it is not known.",
+    ),
+    "superlative": (
+        "accuracy.superlative",
+        "Superlative",
+        "A superlative is a claim about all the others.",
+        "Name the source that compared them.",
+    ),
+}
+_CODES = ("BBC Accuracy",)
+
+
+class AccuracyRules:
+    """Finds what has to be made exact, outside quotation marks."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        groups = ("weekday", "vague-time", "vague-frequency", "vague-quantity")
+        phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
+        phrases += [(word, "superlative") for word in lexicons.words(_FILE, "superlatives")]
+        self._finder = PhraseFinder(phrases)
+        self.anchors = self._finder.anchors
+        self._scopes = lexicons.words(_FILE, "superlative-scopes")
+
+    def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
+        """The vague times and quantities and the superlatives at the tokens ``candidates`` of one line."""
+        for first, last, group in self._finder.find(block.lower, candidates):
+            if group == "superlative":
+                if self._is_checkable(block, first):
+                    yield _finding(block, first - 1, last, group)
+            elif group != "weekday" or not _has_date(block, last):
+                yield _finding(block, first, last, group)
+
+    def _is_checkable(self, block: BlockText, i: int) -> bool:
+        """Whether the superlative at token ``i`` says among which: "the largest … in the country"."""
+        lower = block.lower
+        if i == 0 or lower[i - 1] not in _BEFORE_SUPERLATIVE or (i + 1 < len(lower) and lower[i + 1] == "time"):
+            return False
+        return not self._scopes.isdisjoint(lower[i + 1 : min(i + _SCOPE_WITHIN, block.sentence_at(i).last)])
+
+
+def _has_date(block: BlockText, after: int) -> bool:
+    """Whether a month or a number follows within three words ("on Monday, 4 March")."""
+    return any(w in _MONTHS or w[0].isdigit() for w in block.lower[after : after + _DATE_WITHIN])
+
+
+def _finding(block: BlockText, first: int, last: int, group: str) -> RawFinding:
+    rule, label, why, settle = _TEXTS[group]
+    return RawFinding(
+        rule,
+        block.starts[first],
+        block.ends[last - 1],
+        Category.ACCURACY,
+        Severity.NOTE,
+        f"{label}: “{block.phrase(first, last)}”",
+        why,
+        settle,
+        _CODES,
+    )

@@ -1,0 +1,25 @@
+"""Whether a sentence speaks in the reporter's own voice, or gives its words to somebody."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.text import BlockText, Sentence
+
+_FILE = "own-voice"
+
+
+class OwnVoice:
+    """Knows the verbs that give a sentence to a speaker."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._ascribing = lexicons.words(_FILE, "ascribing")
+
+    def holds(self, block: BlockText, sentence: Sentence) -> bool:
+        """Whether nothing outside quotation marks in this sentence ascribes it."""
+        return not any(
+            not block.quoted[i] and block.lower[i] in self._ascribing for i in range(sentence.first, sentence.last)
+        )
+
+    def holds_throughout(self, block: BlockText) -> bool:
+        """Whether no sentence of the line ascribes anything."""
+        return all(self.holds(block, sentence) for sentence in block.sentences)

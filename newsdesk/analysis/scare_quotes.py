@@ -1,0 +1,56 @@
+"""Short quotations that nobody is quoted with (sourcing.unattributed-quote), also called scare quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.own_voice import OwnVoice
+from newsdesk.analysis.quotation import Quote
+from newsdesk.analysis.text import BlockKind, BlockText
+from newsdesk.domain.detected import Category, Severity
+
+_MAX_WORDS = 3
+_NAMING_WITHIN = 3
+
+
+class ScareQuotes:
+    """Finds quotations of at most three words in a line that gives its words to nobody."""
+
+    def __init__(self, lexicons: Lexicons, voice: OwnVoice) -> None:
+        self._voice = voice
+        self._naming = lexicons.words("own-voice", "naming")
+
+    def read(self, block: BlockText) -> Iterator[RawFinding]:
+        """The scare quotes of one line. Titles, names and words as words ("the term …") are none."""
+        if not block.quotes or block.kind in {BlockKind.HEADING, BlockKind.QUOTE}:
+            return
+        for quote in block.quotes:
+            first, last = block.tokens_in(quote.start, quote.end)
+            words = [i for i in range(first, last) if block.words[i][0].isalnum()]
+            if not 0 < len(words) <= _MAX_WORDS or not self._is_scare(block, quote, words):
+                continue
+            yield RawFinding(
+                "sourcing.unattributed-quote",
+                quote.start,
+                quote.end,
+                Category.SOURCING,
+                Severity.SHOULD if self._voice.holds_throughout(block) else Severity.NOTE,
+                f"Quotation marks without a speaker: {block.text[quote.start : quote.end]}",
+                "The marks say that somebody used the word, or that we do not mean it; the reader cannot tell which.",
+                "Say who uses the word, or write it without the marks.",
+                ("AP", "BBC Accuracy"),
+            )
+
+    def _is_scare(self, block: BlockText, quote: Quote, words: list[int]) -> bool:
+        if not (quote.opened and quote.closed):
+            return False
+        first = words[0]
+        if any(block.words[i][0].isupper() or block.words[i][0].isdigit() for i in words):
+            return False
+        beside = block.lower[max(0, first - 1 - _NAMING_WITHIN) : first] + block.lower[words[-1] + 1 : words[-1] + 4]
+        if not self._naming.isdisjoint(beside):
+            return False
+        sentence = block.sentence_at(first)
+        return sentence.last - sentence.first > len(words) + 2 and self._voice.holds(block, sentence)

@@ -1,0 +1,143 @@
+"""Statements nobody can check, in the reporter's own voice (balance.motive, .generalisation, .rhetorical-question).
+
+What somebody wants or knows, what everybody thinks, and questions that answer themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.own_voice import OwnVoice
+from newsdesk.analysis.phrases import PhraseFinder
+from newsdesk.analysis.text import BlockKind, BlockText, Sentence
+from newsdesk.domain.detected import Category, Severity
+
+_FILE = "own-voice"
+_SHORT_QUESTION = 5
+_DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "your"})
+_GROUP_WORDS = frozenset({"all", "every", "these"})
+_SUBJECTS = frozenset(
+    {"they", "he", "she", "it", "government", "regime", "army", "party", "group", "company", "council"}
+)
+_NOT_SUBJECTS = frozenset({"i", "we", "you", "who"})
+_KNOWN_THINGS = frozenset(
+    [
+        "that",
+        "the",
+        "full",
+        "very",
+        "perfectly",
+        "well",
+        "how",
+        "what",
+        "why",
+        "exactly",
+        "it",
+        "its",
+        "this",
+        "their",
+        "his",
+        "her",
+    ]
+)
+_WHY_MOTIVE = "It says what somebody wants or knows as if it could be seen."
+_SETTLE_MOTIVE = "Say who says so, quote the person, or say only what was done."
+_WHY_ALL = "It speaks for everybody, or for a whole group."
+_SETTLE_ALL = "Say how many, and who counted; or whom you asked."
+_WHY_QUESTION = "A question in our own voice hints at an answer that nobody has to stand behind."
+_SETTLE_QUESTION = "Turn it into a statement with a source, or leave it out."
+
+
+class UncheckableStatements:
+    """Finds motives, generalisations and rhetorical questions."""
+
+    def __init__(self, lexicons: Lexicons, voice: OwnVoice) -> None:
+        self._voice = voice
+        self._goals = lexicons.words(_FILE, "goal-nouns")
+        self._peoples = lexicons.words(_FILE, "peoples")
+        groups = ("motive", "aims", "knowing", "generalisation")
+        phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
+        phrases += [(word, "peoples") for word in _GROUP_WORDS]
+        phrases.append(("?", "question"))
+        self._finder = PhraseFinder(phrases)
+        self.anchors = self._finder.anchors
+
+    def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
+        """The uncheckable statements at the tokens ``candidates`` of one line."""
+        for first, last, group in self._finder.find(block.lower, candidates):
+            sentence = block.sentence_at(first)
+            if group == "question":
+                yield from self._question(block, first, sentence)
+            elif group == "generalisation" or (group == "peoples" and self._names_people(block, last)):
+                end = last if group == "generalisation" else last + 1
+                yield _generalisation(block, first, end)
+            elif (
+                group != "peoples" and self._is_motive(block, first, last, group) and self._voice.holds(block, sentence)
+            ):
+                begin = first if group == "motive" else first - 1
+                yield _motive(block, begin, last, Severity.SHOULD if group == "motive" else Severity.NOTE)
+
+    def _names_people(self, block: BlockText, i: int) -> bool:
+        return i < len(block.lower) and block.lower[i] in self._peoples
+
+    def _is_motive(self, block: BlockText, first: int, last: int, group: str) -> bool:
+        if group == "motive":
+            return True
+        if first == 0 or last >= len(block.lower):
+            return False
+        subject = block.words[first - 1]
+        named = subject[0].isupper() and subject.lower() not in _NOT_SUBJECTS
+        if group == "aims":
+            return named or block.lower[first - 1] in _SUBJECTS
+        return (named or subject.lower() == "they") and block.lower[last] in _KNOWN_THINGS
+
+    def _question(self, block: BlockText, mark: int, sentence: Sentence) -> Iterator[RawFinding]:
+        if block.kind is BlockKind.HEADING or not self._voice.holds(block, sentence):
+            return
+        begin = mark - 1 if mark - sentence.first > _SHORT_QUESTION else sentence.first
+        if begin < sentence.first or block.quoted[begin]:
+            return
+        yield RawFinding(
+            "balance.rhetorical-question",
+            block.starts[begin],
+            block.ends[mark],
+            Category.BALANCE,
+            Severity.SHOULD,
+            "A question in our own voice",
+            _WHY_QUESTION,
+            _SETTLE_QUESTION,
+            ("BBC Accuracy",),
+        )
+        words = block.lower[sentence.first : mark]
+        if len(words) <= _SHORT_QUESTION and words[0] in _DETERMINERS and words[-1] in self._goals:
+            yield _motive(block, sentence.first, mark + 1, Severity.SHOULD)
+
+
+def _motive(block: BlockText, first: int, last: int, severity: Severity) -> RawFinding:
+    return RawFinding(
+        "balance.motive",
+        block.starts[first],
+        block.ends[last - 1],
+        Category.BALANCE,
+        severity,
+        f"Motive or knowledge as fact: “{block.phrase(first, last)}”",
+        _WHY_MOTIVE,
+        _SETTLE_MOTIVE,
+        ("IPSO 1(iv)", "AP"),
+    )
+
+
+def _generalisation(block: BlockText, first: int, last: int) -> RawFinding:
+    return RawFinding(
+        "balance.generalisation",
+        block.starts[first],
+        block.ends[last - 1],
+        Category.BALANCE,
+        Severity.NOTE,
+        f"Generalisation: “{block.phrase(first, last)}”",
+        _WHY_ALL,
+        _SETTLE_ALL,
+        ("SPJ", "BBC Accuracy"),
+    )

@@ -1,0 +1,59 @@
+"""Every rule that reads one line for the reporter's own wording, together."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.accuracy import AccuracyRules
+from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.legal import LegalRules
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.own_voice import OwnVoice
+from newsdesk.analysis.scare_quotes import ScareQuotes
+from newsdesk.analysis.style import Boilerplate
+from newsdesk.analysis.text import BlockText
+from newsdesk.analysis.wording import LoadedWords
+from newsdesk.analysis.wording_minds import UncheckableStatements
+from newsdesk.domain.detected import Category
+
+
+class WordingRules:
+    """Wording, accuracy, legal and style rules of one line. Immutable."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        voice = OwnVoice(lexicons)
+        self.legal = LegalRules(lexicons, voice)
+        self._boilerplate = Boilerplate(lexicons)
+        self._scare_quotes = ScareQuotes(lexicons, voice)
+        loaded = LoadedWords(lexicons)
+        self._rules = (loaded, UncheckableStatements(lexicons, voice), AccuracyRules(lexicons), self.legal)
+        self._anchors = self._boilerplate.anchors.union(*(rule.anchors for rule in self._rules))
+        self._tails = loaded.tails
+
+    def read(self, block: BlockText) -> tuple[RawFinding, ...]:
+        """The raw findings of one line, in reading order. Of website furniture nothing else is said."""
+        anchors, tails, quoted = self._anchors, self._tails, block.quoted
+        candidates = [
+            i
+            for i, word in enumerate(block.lower)
+            if (word in anchors or word[-4:] in tails or "-" in word) and not quoted[i]
+        ]
+        found = [*self._scare_quotes.read(block)]
+        if not candidates:
+            return tuple(found)
+        for rule in self._rules:
+            found.extend(rule.read(block, candidates))
+        furniture = tuple(self._boilerplate.read(block, candidates))
+        if furniture:
+            found = [f for f in found if not any(f.start < b.end and b.start < f.end for b in furniture)]
+        found.extend(furniture)
+        found.sort(key=lambda f: (f.start, f.end, f.rule))
+        return _without_doubles(found)
+
+
+def _without_doubles(found: list[RawFinding]) -> tuple[RawFinding, ...]:
+    """Of two findings of one category that overlap the first stays, unless it only repeats a heavier one of its rule."""
+    kept: list[RawFinding] = []
+    for finding in found:
+        double = any(k.start < finding.end and finding.start < k.end and k.rule == finding.rule for k in kept[-3:])
+        if not double or finding.category is not Category.BALANCE:
+            kept.append(finding)
+    return tuple(kept)
