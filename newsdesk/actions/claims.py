@@ -1,0 +1,57 @@
+"""Claim cards: what the story says, recorded so that it can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdesk.actions.context import Context
+from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
+from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.errors import KnownError
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.records import Anchor, Claim, EvidenceLink, Match, Party
+
+
+def add_claim(
+    ctx: Context,
+    *,
+    story: str,
+    text: str,
+    kind: ClaimKind,
+    anchor: Anchor | None = None,
+    about: Sequence[str] = (),
+    **fields: object,
+) -> str:
+    """Record a claim; returns its id. ``fields`` are further fields of ``Claim``."""
+    more: dict[str, object] = {"about": tuple(about), **checked(Claim, fields)}
+    _check(ctx, story, ctx.actor_id, more)
+    claim = Claim(id=new_id(), text=text, kind=kind, anchor=anchor, created_by=ctx.actor_id, **more)  # type: ignore[arg-type]
+    rewrite(ctx, story=story, label="add a claim", add=(claim,))
+    return claim.id
+
+
+def edit_claim(ctx: Context, *, story: str, claim: str, version: int | None = None, **fields: object) -> str:
+    """Change fields of a claim; returns its id."""
+    values = checked(Claim, fields)
+    _check(ctx, story, ctx.tx.reader.record(story, Claim, claim).created_by, values)
+    edit_record(ctx, story=story, label="change a claim", edit=Edit(Claim, claim, values, version))
+    return claim
+
+
+def remove_claim(ctx: Context, *, story: str, claim: str) -> str:
+    """Remove a claim with its evidence links and matches; what was put to a party stays put. Returns its id."""
+    reader = ctx.tx.reader
+    links = [link for link in reader.records(story, EvidenceLink) if link.claim == claim]
+    matches = [match for match in reader.records(story, Match) if match.target == claim]
+    record = reader.record(story, Claim, claim)
+    rewrite(ctx, story=story, label="remove a claim", remove=(*links, *matches, record))
+    return claim
+
+
+def _check(ctx: Context, story: str, author: str, values: object) -> None:
+    assert isinstance(values, dict)
+    if values.get("checker") and values["checker"] == author:
+        raise KnownError("A claim is checked by somebody else than the person who recorded it.")
+    parties = {party.id for party in ctx.tx.reader.records(story, Party)}
+    if not set(values.get("about", ())) <= parties:
+        raise KnownError("A claim is about parties of its own story: record the party first.")

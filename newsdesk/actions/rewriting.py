@@ -1,0 +1,118 @@
+"""Every change of a story's records goes through ``rewrite``, which therefore knows how to undo all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from newsdesk.actions.context import Context
+from newsdesk.domain.errors import UsageError, VersionConflict
+from newsdesk.domain.records import (
+    Answer,
+    Claim,
+    EvidenceLink,
+    Match,
+    Note,
+    Party,
+    ReplyRequest,
+    Response,
+    Source,
+)
+
+KINDS: Mapping[type[Any], str] = {
+    Claim: "claim",
+    Source: "source",
+    EvidenceLink: "link",
+    Party: "party",
+    ReplyRequest: "request",
+    Response: "response",
+    Answer: "answer",
+    Match: "match",
+    Note: "note",
+}
+_KEPT = frozenset({"id", "version", "created_by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New values of some fields of one record.
+
+    ``version`` is the one the person saw; None when it does not matter which.
+    """
+
+    cls: type[Any]
+    key: str
+    values: Mapping[str, object]
+    version: int | None = None
+
+
+def rewrite(
+    ctx: Context,
+    *,
+    story: str,
+    label: str,
+    add: Sequence[object] = (),
+    remove: Sequence[object] = (),
+    edit: Sequence[Edit] = (),
+) -> None:
+    """Remove, add and edit records of a story, journal each, and say how to undo it all (by this same function).
+
+    ``remove`` takes records as they were read. ``label`` names the change ("add a claim"). Records that others point
+    to come first in ``add`` and last in ``remove``.
+    """
+    removed = [_remove(ctx, story, record) for record in remove]
+    for record in add:
+        ctx.tx.add(record, story)
+        _journal(ctx, "add", story, record)
+    back = [b for b in [_edit(ctx, story, e) for e in edit] if b is not None]
+    ctx.undo_with(
+        label,
+        rewrite,
+        story=story,
+        label=label,
+        add=tuple(reversed(removed)),
+        remove=tuple(reversed(add)),
+        edit=tuple(reversed(back)),
+    )
+
+
+def edit_record(ctx: Context, *, story: str, label: str, edit: Edit) -> None:
+    """Change fields of one record, with undo. UsageError when there is no such field."""
+    rewrite(ctx, story=story, label=label, edit=(edit,))
+
+
+def checked(cls: type[Any], values: Mapping[str, object]) -> Mapping[str, object]:
+    """The values, when all of them are fields of that class that a person may set; else UsageError."""
+    known = {f.name for f in fields(cls)} - _KEPT
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise UsageError(f"A {KINDS[cls]} has no {', '.join(unknown)}; it has {', '.join(sorted(known))}.")
+    return values
+
+
+def _remove(ctx: Context, story: str, record: object) -> object:
+    key = record.item if isinstance(record, Answer) else record.id  # type: ignore[attr-defined]
+    now: object = ctx.tx.reader.record(story, type(record), key)
+    ctx.tx.remove(now, story)
+    _journal(ctx, "remove", story, now)
+    return now
+
+
+def _edit(ctx: Context, story: str, edit: Edit) -> Edit | None:
+    record: Any = ctx.tx.reader.record(story, edit.cls, edit.key)
+    if edit.version is not None and edit.version != record.version:
+        raise VersionConflict(
+            f"This {KINDS[edit.cls]} was changed meanwhile: look at it again, then repeat your change."
+        )
+    before = {name: getattr(record, name) for name in edit.values}
+    if before == dict(edit.values):
+        return None
+    saved = ctx.tx.save(replace(record, **edit.values), story)
+    _journal(ctx, "edit", story, saved)
+    return Edit(edit.cls, edit.key, before)
+
+
+def _journal(ctx: Context, what: str, story: str, record: object) -> None:
+    key = record.item if isinstance(record, Answer) else record.id  # type: ignore[attr-defined]
+    ctx.tx.record(f"{KINDS[type(record)]}.{what}", story, key, change=record)

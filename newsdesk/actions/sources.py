@@ -1,0 +1,68 @@
+"""Sources, and what each of them says about a claim."""
+
+from __future__ import annotations
+
+from newsdesk.actions.context import Context
+from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
+from newsdesk.domain.errors import KnownError
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.records import Basis, Claim, EvidenceLink, Match, Source, Stance, Terms
+
+
+def add_source(ctx: Context, *, story: str, label: str, **fields: object) -> str:
+    """Record a source; returns its id. ``fields`` are further fields of ``Source``."""
+    if not label.strip():
+        raise KnownError("A source needs a label: what the copy may call it.")
+    source = Source(id=new_id(), label=label, **checked(Source, fields))  # type: ignore[arg-type]
+    rewrite(ctx, story=story, label="add a source", add=(source,))
+    return source.id
+
+
+def edit_source(ctx: Context, *, story: str, source: str, version: int | None = None, **fields: object) -> str:
+    """Change fields of a source; returns its id."""
+    edit = Edit(Source, source, checked(Source, fields), version)
+    edit_record(ctx, story=story, label="change a source", edit=edit)
+    return source
+
+
+def remove_source(ctx: Context, *, story: str, source: str) -> str:
+    """Remove a source with its evidence links and matches; returns its id."""
+    reader = ctx.tx.reader
+    links = [link for link in reader.records(story, EvidenceLink) if link.source == source]
+    matches = [match for match in reader.records(story, Match) if match.target == source]
+    record = reader.record(story, Source, source)
+    rewrite(ctx, story=story, label="remove a source", remove=(*links, *matches, record))
+    return source
+
+
+def link_evidence(
+    ctx: Context,
+    *,
+    story: str,
+    claim: str,
+    source: str,
+    basis: Basis | None = None,
+    stance: Stance = Stance.SUPPORTS,
+    origin: str = "",
+    locator: str = "",
+    terms: Terms | None = None,
+) -> str:
+    """Say that a source supports or contradicts a claim; returns the link's id."""
+    ctx.tx.reader.record(story, Claim, claim)
+    ctx.tx.reader.record(story, Source, source)
+    link = EvidenceLink(new_id(), claim, source, basis, stance, origin, locator, terms)
+    rewrite(ctx, story=story, label="link a source", add=(link,))
+    return link.id
+
+
+def edit_link(ctx: Context, *, story: str, link: str, version: int | None = None, **fields: object) -> str:
+    """Change fields of an evidence link; returns its id."""
+    edit = Edit(EvidenceLink, link, checked(EvidenceLink, fields), version)
+    edit_record(ctx, story=story, label="change a link", edit=edit)
+    return link
+
+
+def unlink_evidence(ctx: Context, *, story: str, link: str) -> str:
+    """Take back that a source says something about a claim; returns the link's id."""
+    rewrite(ctx, story=story, label="unlink a source", remove=(ctx.tx.reader.record(story, EvidenceLink, link),))
+    return link

@@ -1,0 +1,73 @@
+"""A library that is open: transactions for the one writer, readers for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from newsdesk.domain.errors import KnownError
+from newsdesk.domain.times import iso, utc_now
+from newsdesk.library import search
+from newsdesk.library.database import Database
+from newsdesk.library.errors import known_errors
+from newsdesk.library.queries import Reader
+from newsdesk.library.transaction import Transaction
+
+
+class Library:
+    """One library. ``name`` is what a person calls it; ``read_only`` says why it cannot be changed, or is ""."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database = database
+        self.name = name
+
+    @property
+    def read_only(self) -> str:
+        """Why the library cannot be changed; "" when it can."""
+        return self._database.read_only
+
+    @contextmanager
+    def transaction(self, actor_id: str | None, now: datetime) -> Iterator[Transaction]:
+        """One change, committed at the end of the block and durable then; rolled back when the block raises.
+
+        Raises KnownError when the library is read-only, in use for more than five seconds, or the disk is full.
+        """
+        if self.read_only:
+            raise KnownError(self.read_only)
+        with known_errors(), self._database.writing() as connection:
+            transaction = Transaction(connection, actor_id or "", iso(now))
+            yield transaction
+        if transaction.refusal is not None:
+            raise transaction.refusal
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Questions to one moment of the library."""
+        with known_errors(), self._database.reading() as connection:
+            yield Reader(connection)
+
+    def mark(self) -> object:
+        """Something that changes whenever anybody commits; cheap."""
+        with known_errors():
+            return self._database.mark()
+
+    def index_for_search(self) -> None:
+        """Put what was saved since the last time into the search index."""
+        if self.read_only:
+            return
+        with known_errors(), self._database.reading() as connection:
+            if not search.pending(connection):
+                return
+        with self.transaction(None, utc_now()) as transaction:
+            transaction.index_for_search()
+
+    def tend(self) -> None:
+        """Housekeeping between changes: the log of changes is kept short."""
+        with known_errors():
+            self._database.tend()
+
+    def close(self) -> None:
+        """Close every connection; the library stays as it is."""
+        with known_errors():
+            self._database.close()

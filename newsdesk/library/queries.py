@@ -1,0 +1,300 @@
+"""What can be asked of a library. Every answer is a frozen dataclass; lists are paged by key, never by offset."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_
+
+from newsdesk.domain.conflicts import ConflictCopy
+from newsdesk.domain.digests import text_digest
+from newsdesk.domain.dossier import Content, Dossier, Revision, SignOff, StoryHeader
+from newsdesk.domain.errors import KnownError
+from newsdesk.domain.journal import JournalEntry
+from newsdesk.domain.records import (
+    Anchor,
+    Answer,
+    Attempt,
+    Claim,
+    EvidenceLink,
+    Match,
+    Note,
+    Party,
+    Person,
+    PutAllegation,
+    ReplyRequest,
+    Response,
+    Source,
+    Waiver,
+)
+from newsdesk.domain.states import StoryState
+from newsdesk.domain.summary import StorySummary, Summary
+from newsdesk.library import journal, search
+from newsdesk.library.codec import (
+    ANCHORS,
+    ATTEMPTS,
+    CONFLICT_COPIES,
+    JOURNAL,
+    PUT_ALLEGATIONS,
+    RECORDS,
+    STORIES,
+    WORKING_COPIES,
+    anchor_of,
+    content_of,
+    from_row,
+    has_anchor,
+)
+
+T = TypeVar("T")
+
+_AHEAD = frozenset({"in_review", "signed", "published", "corrected"})
+_SHORTEST_PREFIX = 4
+_LISTED = (
+    "id slug headline state author updated_at words must should waits_for text_digest submitted_digest".split()  # noqa: SIM905
+)
+
+
+class Reader:
+    """Questions to one moment of a library. It lives as long as its transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def dossier(self, story: str) -> Dossier:
+        """Everything recorded about a story, without analysis; KnownError when there is no such story."""
+        anchors = self.anchors(story)
+        return Dossier(
+            story=self.header(story),
+            content=self.content(story),
+            claims=self._of_story(Claim, story, anchors),
+            sources=self._of_story(Source, story, anchors),
+            links=self._of_story(EvidenceLink, story, anchors),
+            parties=self._of_story(Party, story, anchors),
+            requests=self._requests(story, anchors),
+            answers=self._of_story(Answer, story, anchors),
+            matches=self._of_story(Match, story, anchors),
+            waivers=self._of_story(Waiver, story, anchors),
+            notes=self._of_story(Note, story, anchors),
+            signoffs=self._of_story(SignOff, story, anchors),
+            revisions=self.revisions(story),
+            people=self.people(),
+        )
+
+    def header(self, story: str) -> StoryHeader:
+        """What the desk knows of a story besides its words."""
+        row = self._one(select(STORIES).where(STORIES.c.id == story), f"There is no story {story}.")
+        before = row["state_before_archive"]
+        return StoryHeader(
+            id=row["id"],
+            state=StoryState(row["state"]),
+            created_at=row["created_at"],
+            updated_at=row["updated_at"],
+            created_by=row["created_by"],
+            version=row["version"],
+            body_authors=tuple(row["body_authors"]),
+            submitted=row["submitted"],
+            state_before_archive=None if before is None else StoryState(before),
+            seq=self.position()[0],
+        )
+
+    def content(self, story: str) -> Content:
+        """The text as it was last saved."""
+        query = select(WORKING_COPIES).where(WORKING_COPIES.c.story_id == story)
+        return content_of(self._one(query, f"There is no story {story}."))
+
+    def anchors(self, story: str) -> dict[str, Anchor]:
+        """Where each record of a story points, by the record's id."""
+        rows = self._connection.execute(select(ANCHORS).where(ANCHORS.c.story_id == story)).mappings()
+        return {row["record_id"]: anchor_of(row) for row in rows}
+
+    def revisions(self, story: str) -> tuple[Revision, ...]:
+        """All revisions in order; KnownError when one is not the text its digest was made from."""
+        table = RECORDS[Revision].table
+        query = select(table).where(table.c.story_id == story).order_by(table.c.number)
+        return tuple(_revision(row) for row in self._connection.execute(query).mappings())
+
+    def last_revision(self, story: str) -> Revision | None:
+        """The newest revision, if there is one."""
+        table = RECORDS[Revision].table
+        query = select(table).where(table.c.story_id == story).order_by(table.c.number.desc()).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else _revision(row)
+
+    def record(self, story: str, cls: type[T], key: str) -> T:
+        """One record of a story by its id (an answer: by its item); KnownError when it is not there."""
+        of = RECORDS[cls]
+        table = of.table
+        query = select(table).where(table.c.story_id == story, table.c[of.key] == key)
+        row = self._one(query, f"This story has no {of.kind} {key}: it may have been removed meanwhile.")
+        anchors = self.anchors(story)
+        if cls is ReplyRequest:
+            return next(r for r in self._requests(story, anchors) if r.id == key)  # type: ignore[return-value]
+        return from_row(cls, row, **_apart(cls, row, anchors))
+
+    def records(self, story: str, cls: type[T]) -> tuple[T, ...]:
+        """All records of one class of a story, oldest first."""
+        anchors = self.anchors(story)
+        if cls is ReplyRequest:
+            return self._requests(story, anchors)  # type: ignore[return-value]
+        return self._of_story(cls, story, anchors)
+
+    def stories(
+        self,
+        *,
+        states: Collection[StoryState] = (),
+        limit: int = 100,
+        after: tuple[str, str] | None = None,
+    ) -> tuple[StorySummary, ...]:
+        """The desk, newest first; ``after`` is (updated_at, id) of the last row of the page before.
+
+        Without ``states``, everything but what is archived.
+        """
+        wanted = states or [s for s in StoryState if s is not StoryState.ARCHIVED]
+        query = select(*(STORIES.c[c] for c in _LISTED)).order_by(STORIES.c.updated_at.desc(), STORIES.c.id.desc())
+        query = query.where(STORIES.c.state.in_([s.value for s in wanted])).limit(limit)
+        if after is not None:
+            query = query.where(tuple_(STORIES.c.updated_at, STORIES.c.id) < after)
+        return tuple(_summary(row) for row in self._connection.execute(query).mappings())
+
+    def state_counts(self) -> dict[StoryState, int]:
+        """How many stories are in each state."""
+        query = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
+        return {StoryState(state): count for state, count in self._connection.execute(query)}
+
+    def search(self, query: str, *, limit: int = 50, before: int | None = None) -> tuple[StorySummary, ...]:
+        """Stories that hold every word of the query, the last one possibly unfinished; newest first."""
+        found = [story for _, story in search.find(self._connection, query, limit, before)]
+        rows = self._connection.execute(
+            select(*(STORIES.c[c] for c in _LISTED)).where(STORIES.c.id.in_(found))
+        ).mappings()
+        by_id = {row["id"]: _summary(row) for row in rows}
+        return tuple(by_id[story] for story in found if by_id[story].state is not StoryState.ARCHIVED)
+
+    def find_story(self, text: str) -> str:
+        """The id of the story with that id, that beginning of an id, or that slug; KnownError when not just one."""
+        named = [STORIES.c.id == text, STORIES.c.slug == text]
+        if len(text) >= _SHORTEST_PREFIX:
+            named.append(STORIES.c.id.startswith(text.lower(), autoescape=True))
+        for condition in named:
+            found = list(self._connection.execute(select(STORIES.c.id).where(condition).limit(9)).scalars())
+            if len(found) == 1:
+                return str(found[0])
+            if found:
+                raise KnownError(f"“{text}” names several stories ({', '.join(found)}): give one of these.")
+        raise KnownError(f"There is no story “{text}”: `newsdesk list` shows them all.")
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who works here, in the order they were added."""
+        table = RECORDS[Person].table
+        return tuple(
+            from_row(Person, row) for row in self._connection.execute(select(table).order_by(table.c.id)).mappings()
+        )
+
+    def person(self, person_id: str | None) -> Person | None:
+        """The person of that id."""
+        return next((p for p in self.people() if p.id == person_id), None)
+
+    def find_person(self, text: str) -> Person:
+        """The person of that id or name (upper or lower case); KnownError when not just one."""
+        people = self.people()
+        found = [p for p in people if p.id == text] or [p for p in people if p.name.casefold() == text.casefold()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise KnownError(f"Several people are called “{text}”: give an id ({', '.join(p.id for p in found)}).")
+        raise KnownError(f"There is nobody called “{text}”: `newsdesk person add` adds people.")
+
+    def conflict_copies(self, story: str) -> tuple[ConflictCopy, ...]:
+        """Texts that could not be saved because somebody else's was there first."""
+        query = select(CONFLICT_COPIES).where(CONFLICT_COPIES.c.story_id == story).order_by(CONFLICT_COPIES.c.id)
+        return tuple(
+            ConflictCopy(row["id"], story, row["base_version"], content_of(row), row["by"], row["at"])
+            for row in self._connection.execute(query).mappings()
+        )
+
+    def changes_since(self, seq: int, *, story: str = "", limit: int = 10_000) -> tuple[JournalEntry, ...]:
+        """Journal entries after ``seq``, oldest first."""
+        return tuple(journal.entries(self._connection, after=seq, story=story, limit=limit))
+
+    def saved_since(self, tick: int) -> dict[int, str]:
+        """Stories whose working copy was saved after that tick, by the tick of the last save."""
+        query = select(STORIES.c.text_tick, STORIES.c.id).where(STORIES.c.text_tick > tick)
+        return {tick: story for tick, story in self._connection.execute(query)}  # noqa: C416 - rows, not pairs
+
+    def position(self) -> tuple[int, int]:
+        """(newest journal entry, newest save) of the library."""
+        seq = select(func.max(JOURNAL.c.seq)).scalar_subquery()
+        tick = select(func.max(STORIES.c.text_tick)).scalar_subquery()
+        newest = self._connection.execute(select(seq, tick)).one()
+        return newest[0] or 0, newest[1] or 0
+
+    def _one(self, query: Select[Any], complaint: str) -> RowMapping:
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            raise KnownError(complaint)
+        return row
+
+    def _of_story(self, cls: type[T], story: str, anchors: Mapping[str, Anchor]) -> tuple[T, ...]:
+        of = RECORDS[cls]
+        query = select(of.table).where(of.table.c.story_id == story).order_by(of.table.c[of.key])
+        rows = self._connection.execute(query).mappings()
+        return tuple(from_row(cls, row, **_apart(cls, row, anchors)) for row in rows)
+
+    def _requests(self, story: str, anchors: Mapping[str, Anchor]) -> tuple[ReplyRequest, ...]:
+        table = RECORDS[ReplyRequest].table
+        rows = self._connection.execute(
+            select(table).where(table.c.story_id == story).order_by(table.c.id)
+        ).mappings().all()  # fmt: skip
+        if not rows:
+            return ()
+        ids = [row["id"] for row in rows]
+        put = select(PUT_ALLEGATIONS).where(PUT_ALLEGATIONS.c.request.in_(ids)).order_by(PUT_ALLEGATIONS.c.position)
+        tried = select(ATTEMPTS).where(ATTEMPTS.c.request.in_(ids)).order_by(ATTEMPTS.c.id)
+        allegations = _by_request(PutAllegation, self._connection.execute(put).mappings())
+        attempts = _by_request(Attempt, self._connection.execute(tried).mappings())
+        responses: dict[str, list[Response]] = defaultdict(list)
+        for response in self._of_story(Response, story, anchors):
+            responses[response.request].append(response)
+        return tuple(
+            from_row(
+                ReplyRequest,
+                row,
+                allegations=allegations[row["id"]],
+                attempts=attempts[row["id"]],
+                responses=tuple(responses[row["id"]]),
+            )
+            for row in rows
+        )
+
+
+def _by_request(cls: type[T], rows: Iterable[RowMapping]) -> defaultdict[str, tuple[T, ...]]:
+    grouped: defaultdict[str, tuple[T, ...]] = defaultdict(tuple)
+    for row in rows:
+        grouped[row["request"]] += (from_row(cls, row),)
+    return grouped
+
+
+def _apart(cls: type[Any], row: RowMapping, anchors: Mapping[str, Anchor]) -> dict[str, object]:
+    return {"anchor": anchors.get(row["id"])} if has_anchor(cls) else {}
+
+
+def _revision(row: RowMapping) -> Revision:
+    content = content_of(row)
+    if text_digest(content) != row["text_digest"]:
+        raise KnownError(f"Revision {row['number']} of story {row['story_id']} was altered: restore a backup.")
+    return from_row(Revision, row, content=content)
+
+
+def _summary(row: RowMapping) -> StorySummary:
+    return StorySummary(
+        id=row["id"],
+        slug=row["slug"],
+        headline=row["headline"],
+        state=StoryState(row["state"]),
+        author=row["author"],
+        updated_at=row["updated_at"],
+        summary=Summary(row["words"], row["must"], row["should"], row["waits_for"]),
+        edited_since=row["state"] in _AHEAD and row["text_digest"] != row["submitted_digest"],
+    )

@@ -1,0 +1,299 @@
+"""One change of the library: everything in it is stored together with its journal entries, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, select, update
+
+from newsdesk.domain.digests import text_digest
+from newsdesk.domain.dossier import Content, StoryHeader
+from newsdesk.domain.errors import BugError, KnownError, VersionConflict
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.journal import Inverse, JournalEntry
+from newsdesk.domain.records import Anchor, Person, ReplyRequest
+from newsdesk.domain.summary import Summary
+from newsdesk.library import journal, search
+from newsdesk.library.codec import (
+    ANCHORS,
+    ATTEMPTS,
+    CONFLICT_COPIES,
+    PUT_ALLEGATIONS,
+    RECORDS,
+    STORIES,
+    WORKING_COPIES,
+    RecordTable,
+    allegation_rows,
+    anchor_of,
+    anchor_row,
+    attempt_rows,
+    content_row,
+    to_row,
+)
+from newsdesk.library.queries import Reader
+
+R = TypeVar("R")
+
+WRITE = "working_copy.write"
+_REMEMBERED_SAVES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """What a save needs to know of the copy it replaces."""
+
+    version: int
+    saves: Mapping[str, int]
+    body: str
+    body_authors: tuple[str, ...]
+
+
+class Transaction:
+    """What actions change the library with. ``reader`` sees the change as it is made.
+
+    ``who`` is the id of the acting person, or ""; ``at`` the moment as records hold it.
+    """
+
+    def __init__(self, connection: Connection, who: str, at: str) -> None:
+        self._connection = connection
+        self.who = who
+        self.at = at
+        self.reader = Reader(connection)
+        self.entries: list[JournalEntry] = []
+        self.stories: set[str] = set()
+        self.kinds: set[str] = set()
+        self.ticks: set[int] = set()
+        self.inverse: Inverse | None = None
+        self.refusal: KnownError | None = None
+
+    def add(self, record: object, story: str = "") -> None:
+        """Store a new record. A story's record needs the story."""
+        of = RECORDS[type(record)]
+        row = to_row(record)
+        if story:
+            row["story_id"] = story
+        if content := getattr(record, "content", None):
+            row |= content_row(content)
+        self._connection.execute(insert(of.table), row)
+        self._put_apart(record, story)
+
+    def save(self, record: R, story: str = "") -> R:
+        """Store a changed record that was read at ``record.version``; returns it with its new version.
+
+        Raises VersionConflict when it was changed or removed since.
+        """
+        of = RECORDS[type(record)]
+        version: int = record.version  # type: ignore[attr-defined]
+        saved: R = replace(record, version=version + 1)  # type: ignore[type-var]
+        where = and_(self._where(of, record, story), of.table.c.version == version)
+        changed = self._connection.execute(update(of.table).where(where).values(to_row(saved)))
+        if changed.rowcount != 1:
+            raise VersionConflict(f"This {of.kind} was changed meanwhile: look at it again, then repeat your change.")
+        self._remove_apart(saved, story)
+        self._put_apart(saved, story)
+        return saved
+
+    def remove(self, record: object, story: str) -> None:
+        """Remove a record; KnownError when it is gone already."""
+        of = RECORDS[type(record)]
+        self._remove_apart(record, story)
+        if self._connection.execute(delete(of.table).where(self._where(of, record, story))).rowcount != 1:
+            raise KnownError(f"This {of.kind} was removed meanwhile.")
+
+    def record(self, verb: str, story: str, *ids: str, change: object = None) -> None:
+        """Write in the journal what was done: ``verb`` is ``kind.what`` (``claim.add``); no words are kept.
+
+        ``change`` is a record or plain values; its salted digest is kept.
+        """
+        entry = journal.append(
+            self._connection, at=self.at, who=self.who, verb=verb, story=story, ids=ids, change=change
+        )
+        self.entries.append(entry)
+        self._note(verb, story)
+
+    def create_story(self, content: Content) -> str:
+        """Store a new story and index it for search; returns its id."""
+        story = new_id()
+        tick = self._next_tick()
+        row = {
+            "id": story,
+            "state": "draft",
+            "created_at": self.at,
+            "created_by": self.who,
+            "version": 1,
+            "body_authors": [self.who] if self.who and content.body else [],
+            "submitted": None,
+            "state_before_archive": None,
+            "submitted_digest": "",
+            "search_tick": None,
+            **self._listed(content, Summary(), tick),
+        }
+        self._connection.execute(insert(STORIES), row)
+        self._connection.execute(insert(WORKING_COPIES), {"story_id": story, "saves": [], **content_row(content)})
+        search.index(self._connection, [story])
+        return story
+
+    def saved_copy(self, story: str) -> SavedCopy:
+        """The copy a save would replace."""
+        query = (
+            select(STORIES.c.version, STORIES.c.body_authors, WORKING_COPIES.c.saves, WORKING_COPIES.c.body)
+            .join(WORKING_COPIES, WORKING_COPIES.c.story_id == STORIES.c.id)
+            .where(STORIES.c.id == story)
+        )
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise KnownError(f"There is no story {story}.")
+        return SavedCopy(row.version, dict(row.saves), row.body, tuple(row.body_authors))
+
+    def replace_copy(
+        self,
+        story: str,
+        copy: SavedCopy,
+        content: Content,
+        *,
+        anchors: Mapping[str, Anchor],
+        summary: Summary,
+        save: str,
+    ) -> int:
+        """Put a text in place of ``copy`` and move the anchors of records there are; returns the new version."""
+        version = copy.version + 1
+        authors = list(copy.body_authors)
+        if content.body != copy.body and self.who and self.who not in authors:
+            authors.append(self.who)
+        saves = [*copy.saves.items(), (save, version)][-_REMEMBERED_SAVES:]
+        changed = self._connection.execute(
+            update(STORIES)
+            .where(STORIES.c.id == story, STORIES.c.version == copy.version)
+            .values(version=version, body_authors=authors, **self._listed(content, summary, self._next_tick()))
+        )
+        if changed.rowcount != 1:
+            raise VersionConflict("Somebody else saved this story first.")
+        self._connection.execute(
+            update(WORKING_COPIES)
+            .where(WORKING_COPIES.c.story_id == story)
+            .values(saves=[list(s) for s in saves], **content_row(content))
+        )
+        self._move_anchors(story, anchors)
+        self._note_write(story)
+        return version
+
+    def keep_conflict_copy(self, story: str, base_version: int, content: Content) -> None:
+        """Keep a text that cannot be saved because another was saved since ``base_version``.
+
+        It is committed; then VersionConflict is raised to whoever asked.
+        """
+        copy = new_id()
+        row = {"id": copy, "story_id": story, "base_version": base_version, "by": self.who, "at": self.at}
+        self._connection.execute(insert(CONFLICT_COPIES), {**row, **content_row(content)})
+        self.record("conflict_copy.add", story, copy)
+        self.refusal = VersionConflict(
+            "Somebody else saved this story first: both texts are kept; compare them and decide."
+        )
+
+    def save_header(self, before: StoryHeader, after: StoryHeader) -> None:
+        """Store a story's new state; VersionConflict when state or text changed since ``before`` was read."""
+        submitted_digest = ""
+        if after.submitted is not None:
+            submitted_digest = next(r.text_digest for r in self.reader.revisions(after.id) if r.id == after.submitted)
+        archived_from = after.state_before_archive
+        changed = self._connection.execute(
+            update(STORIES)
+            .where(
+                STORIES.c.id == before.id, STORIES.c.version == before.version, STORIES.c.state == before.state.value
+            )
+            .values(
+                state=after.state.value,
+                submitted=after.submitted,
+                submitted_digest=submitted_digest,
+                state_before_archive=None if archived_from is None else archived_from.value,
+                updated_at=self.at,
+            )
+        )
+        if changed.rowcount != 1:
+            raise VersionConflict("This story was changed meanwhile: look at it again, then repeat your change.")
+
+    def save_summary(self, story: str, summary: Summary) -> None:
+        """Store the counts the desk's list shows."""
+        self._connection.execute(
+            update(STORIES)
+            .where(STORIES.c.id == story)
+            .values(words=summary.words, must=summary.must, should=summary.should, waits_for=summary.waits_for)
+        )
+
+    def index_for_search(self) -> None:
+        """Bring the search index up to date."""
+        search.index(self._connection, search.pending(self._connection))
+
+    def _listed(self, content: Content, summary: Summary, tick: int) -> dict[str, object]:
+        self.ticks.add(tick)
+        return {
+            "updated_at": self.at,
+            "slug": content.slug,
+            "headline": content.headline,
+            "author": content.byline,
+            "words": summary.words,
+            "must": summary.must,
+            "should": summary.should,
+            "waits_for": summary.waits_for,
+            "text_digest": text_digest(content),
+            "text_tick": tick,
+        }
+
+    def _next_tick(self) -> int:
+        newest = self._connection.execute(select(func.max(STORIES.c.text_tick))).scalar()
+        return (newest or 0) + 1
+
+    def _note(self, verb: str, story: str) -> None:
+        self.kinds.add(verb.partition(".")[0])
+        if story:
+            self.stories.add(story)
+
+    def _note_write(self, story: str) -> None:
+        """Journal that somebody writes, once until something else happens to the story: a save every second is no news."""
+        last = journal.last_of_story(self._connection, story)
+        if last is not None and (last.verb, last.who) == (WRITE, self.who):
+            self._note(WRITE, story)
+        else:
+            self.record(WRITE, story)
+
+    def _move_anchors(self, story: str, anchors: Mapping[str, Anchor]) -> None:
+        stored = self._connection.execute(select(ANCHORS).where(ANCHORS.c.story_id == story)).mappings()
+        moved = [
+            {"_record": row["record_id"], **anchor_row(anchors[row["record_id"]])}
+            for row in stored
+            if row["record_id"] in anchors and anchors[row["record_id"]] != anchor_of(row)
+        ]
+        if moved:
+            here = and_(ANCHORS.c.story_id == story, ANCHORS.c.record_id == bindparam("_record"))
+            self._connection.execute(update(ANCHORS).where(here), moved)
+
+    def _put_apart(self, record: object, story: str) -> None:
+        anchor: Anchor | None = getattr(record, "anchor", None)
+        if anchor is not None:
+            row = {"story_id": story, "record_id": record.id, **anchor_row(anchor)}  # type: ignore[attr-defined]
+            self._connection.execute(insert(ANCHORS), row)
+        if isinstance(record, ReplyRequest):
+            self._insert(PUT_ALLEGATIONS, allegation_rows(record))
+            self._insert(ATTEMPTS, attempt_rows(record))
+
+    def _remove_apart(self, record: object, story: str) -> None:
+        if hasattr(record, "anchor"):
+            here = and_(ANCHORS.c.story_id == story, ANCHORS.c.record_id == record.id)  # type: ignore[attr-defined]
+            self._connection.execute(delete(ANCHORS).where(here))
+        if isinstance(record, ReplyRequest):
+            self._connection.execute(delete(PUT_ALLEGATIONS).where(PUT_ALLEGATIONS.c.request == record.id))
+            self._connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.request == record.id))
+
+    def _insert(self, table: Table, rows: list[dict[str, object]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _where(self, of: RecordTable, record: Any, story: str) -> ColumnElement[bool]:  # noqa: ANN401 - any record
+        same: ColumnElement[bool] = of.table.c[of.key] == getattr(record, of.key)
+        if isinstance(record, Person):
+            return same
+        if not story:
+            raise BugError(f"a {of.kind} belongs to a story")
+        return and_(same, of.table.c.story_id == story)
