@@ -1,7 +1,7 @@
 """The open story: its words, what was read in them, what is recorded, what blocks it; saving and undo of records.
 
 Everything here happens on the GUI thread except the resolver, the policy and the library's reading, which run in
-the pool and come back by a signal.
+the pool and come back by a signal. A key only marks lines as edited; their facts are read when the writer pauses.
 """
 
 from __future__ import annotations
@@ -9,22 +9,27 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTime, QTimer, Signal
 
-from newsdesk.analysis.engine import Snapshot, StoryAnalysis
+from newsdesk.desk import Desk
 from newsdesk.domain.checklist import Checklist, Matrix
-from newsdesk.domain.detected import Analysis, Corrections, Finding
+from newsdesk.domain.detected import Analysis, Finding
 from newsdesk.domain.dossier import Content, Dossier
-from newsdesk.domain.errors import KnownError
+from newsdesk.domain.errors import KnownError, VersionConflict
 from newsdesk.domain.journal import Changes
-from newsdesk.domain.records import MatchKind, Person
+from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage, Span
-from newsdesk.live.text import LineChange, Splice
+from newsdesk.domain.summary import Summary
+from newsdesk.live.anchors import Origin
+from newsdesk.live.session import LiveStory, PendingSave
+from newsdesk.live.text import Splice
 from ui.jobs import Jobs
-from ui.viewmodels.ports import DeskPort, LivePort, Rules
+from ui.viewmodels.edited_lines import EditedLines
+from ui.viewmodels.reading import OpenedStory, Reading, read_story
+from ui.viewmodels.rules import Rules
 
 SAVE_AFTER_MS = 300
 SAVE_AT_MOST_MS = 1000
@@ -34,28 +39,19 @@ RESOLVE_AFTER_MS = 120
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one pass off the GUI thread brought: all of it belongs to the same words and records."""
-
-    version: int
-    analysis: Analysis
-    checklist: Checklist
-    matrix: Matrix
-
-
 class StoryViewModel(QObject):
     """One open story. Panels read its properties and listen to its signals; every change goes through ``execute``.
 
     Signals:
         saved: the working copy was written; ``saved_at`` says when.
         save_failed: it could not be written; the sentence. It is tried again.
+        conflict_found: somebody else's words were saved first; ``keep_mine`` or ``take_theirs`` settles it.
         analysis_changed: findings, claims, parties … of the words as they are now.
         checklist_changed: items, blockers, matrix.
         dossier_changed: records or review state.
         content_replaced: the words changed from elsewhere; the editor shows them anew.
         refused: an action was not done; the sentence to show.
-        executed: an action was done.
+        executed: an action was done; its Changes.
         passage_requested: somebody wants to see a Passage.
         insert_requested: somebody wants words put at the cursor.
         undo_changed: what can be undone or redone.
@@ -63,6 +59,7 @@ class StoryViewModel(QObject):
 
     saved = Signal()
     save_failed = Signal(str)
+    conflict_found = Signal()
     analysis_changed = Signal()
     checklist_changed = Signal()
     dossier_changed = Signal()
@@ -75,26 +72,19 @@ class StoryViewModel(QObject):
     _committed = Signal(object)
 
     def __init__(
-        self,
-        desk: DeskPort,
-        live: LivePort,
-        *,
-        reader: StoryAnalysis,
-        rules: Rules,
-        jobs: Jobs,
-        parent: QObject | None = None,
+        self, desk: Desk, opened: OpenedStory, rules: Rules, jobs: Jobs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._live = live
-        self._reader = reader
+        self._live = LiveStory(desk, opened.dossier)
+        self._reader = opened.reader
+        self._reading = opened.reading
         self._rules = rules
         self._jobs = jobs
-        self._records = live.dossier()
-        self._reading = Reading(-1, self._records.analysis, Checklist((), ()), Matrix((), (), ()))
+        self._edited = {field: EditedLines() for field in Field}
         self._undo: list[Changes] = []
         self._redo: list[Changes] = []
-        self._saving = False
+        self._saving: PendingSave | None = None
         self._unsaved_since: float | None = None
         self.saved_at = ""
         self.save_error = ""
@@ -108,14 +98,13 @@ class StoryViewModel(QObject):
         self._reloading.failed.connect(self._report)
         self._committed.connect(self._on_committed)
         self._unsubscribe = desk.subscribe(self._committed.emit)
-        self._read_all()
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
     @property
     def story_id(self) -> str:
         """The story's id."""
-        return self._records.story.id
+        return self._live.id
 
     @property
     def content(self) -> Content:
@@ -135,7 +124,7 @@ class StoryViewModel(QObject):
     @property
     def analysis_current(self) -> bool:
         """Whether the analysis belongs to the words as they are now."""
-        return self._reading.version == self._reader.version
+        return self._reading.version == self._reader.version and all(e.empty for e in self._edited.values())
 
     @property
     def checklist(self) -> Checklist:
@@ -157,35 +146,47 @@ class StoryViewModel(QObject):
         """Who acts."""
         return self._desk.actor
 
+    @property
+    def live(self) -> LiveStory:
+        """The live story, to read; words change through ``type_splice`` and ``set_field``."""
+        return self._live
+
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings nobody has dismissed or matched to a record, in reading order."""
-        settled = {m.subject for m in self._records.matches}
+        settled = {m.subject for m in self._live.dossier().matches}
         return tuple(f for f in self.analysis.findings if f.fingerprint not in settled)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def type_splice(self, field: Field, splice: Splice, *, restoring: bool = False) -> None:
-        """Take one edit of a field (code points). ``restoring``: it is an undo or redo."""
-        change = self._live.apply(field, splice, restoring=restoring)
-        self._read(field, change)
+    def type_splice(self, field: Field, splice: Splice, origin: Origin = Origin.EDIT) -> None:
+        """Take one edit of a field (code points); its facts are read when the writer pauses."""
+        self._edited[field].add(self._live.apply(field, splice, origin))
         self._touched()
-        self._resolve_timer.start(RESOLVE_AFTER_MS)
 
     def set_field(self, name: str, value: str) -> None:
         """Set slug, desk, route, embargo or byline."""
         if getattr(self.content, name) != value:
             self._live.set_field(name, value)
             self._touched()
-            self._resolve_timer.start(RESOLVE_AFTER_MS)
 
     def save(self) -> None:
         """Write the working copy now; ``saved`` or ``save_failed`` follows."""
         self._save_timer.stop()
-        if self._saving or not self._live.dirty:
-            return
-        self._saving = True
         self._unsaved_since = None
-        self._jobs.follow(self._live.save(), self._on_saved, self._on_save_failed)
+        checklist = self._reading.checklist
+        self._live.summary = Summary(self._reading.analysis.words, checklist.must, checklist.should, self._pill())
+        pending = self._live.save()
+        if pending is not None:
+            self._saving = pending
+            self._jobs.follow(pending.future, self._on_saved, self._on_save_failed)
+
+    def keep_mine(self) -> None:
+        """After a conflict: put these words over the other's (both are kept in the library)."""
+        self._jobs.follow(self._theirs(), self._put_mine_over, self._report)
+
+    def take_theirs(self) -> None:
+        """After a conflict: go on with the other's words (these stay in the library as a conflict copy)."""
+        self._jobs.follow(self._theirs(), self._put_theirs_over, self._report)
 
     # -- records -------------------------------------------------------------------------------------------------
 
@@ -193,7 +194,7 @@ class StoryViewModel(QObject):
         """Run an action on this story (``story`` is filled in) after saving; ``executed`` or ``refused`` follows."""
         self.save()
         future = self._desk.execute(action, story=self.story_id, **arguments)
-        return self._jobs.follow(future, self._on_executed, self._on_refused)
+        return self._jobs.follow(future, self._on_executed, self._report)
 
     @property
     def undo_label(self) -> str:
@@ -208,12 +209,12 @@ class StoryViewModel(QObject):
     def undo_record(self) -> None:
         """Undo the last change of a record made here."""
         if self._undo:
-            self._jobs.follow(self._desk.undo(self._undo.pop()), self._on_undone, self._on_refused)
+            self._jobs.follow(self._desk.undo(self._undo.pop()), self._on_undone, self._report)
 
     def redo_record(self) -> None:
         """Do again what was undone last."""
         if self._redo:
-            self._jobs.follow(self._desk.undo(self._redo.pop()), self._on_redone, self._on_refused)
+            self._jobs.follow(self._desk.undo(self._redo.pop()), self._on_redone, self._report)
 
     def show_passage(self, field: Field, span: Span) -> None:
         """Ask the editor to go to a passage."""
@@ -221,8 +222,8 @@ class StoryViewModel(QObject):
 
     def refresh(self) -> None:
         """Read the records again from the library, and evaluate anew."""
-        story = self.story_id
-        self._reloading.start(lambda _cancelled: self._desk.dossier(story))
+        desk, story = self._desk, self.story_id
+        self._reloading.start(lambda _cancelled: desk.dossier(story))
 
     def close(self) -> None:
         """Save, and hear no more of the desk."""
@@ -246,63 +247,93 @@ class StoryViewModel(QObject):
             self._unsaved_since = now
         left = SAVE_AT_MOST_MS - round((now - self._unsaved_since) * 1000)
         self._save_timer.start(max(0, min(SAVE_AFTER_MS, left)))
+        self._resolve_timer.start(RESOLVE_AFTER_MS)
+
+    def _read_edited(self) -> None:
+        for field, edited in self._edited.items():
+            if not edited.empty:
+                lines = self._live.text(field).lines[edited.first : edited.first + edited.new]
+                self._reader.replace_blocks(field, edited.first, edited.old, lines)
+                edited.clear()
 
     def _read_all(self) -> None:
-        text = self.content.text()
-        for field, words in (
-            (Field.HEADLINE, text.headline),
-            (Field.STANDFIRST, text.standfirst),
-            (Field.BODY, text.body),
-        ):
-            self._reader.replace_blocks(field, 0, 0, words.split("\n"))
+        for field, lines in self._reader.snapshot().lines:
+            self._reader.replace_blocks(field, 0, len(lines), self._live.text(field).lines)
+            self._edited[field].clear()
         self._resolve()
-
-    def _read(self, field: Field, change: LineChange) -> None:
-        self._reader.replace_blocks(field, change.first, change.removed, change.lines)
 
     def _resolve(self) -> None:
         self._resolve_timer.stop()
+        self._read_edited()
         reader, rules, records = self._reader, self._rules, self._live.dossier()
         snapshot = reader.snapshot()
-        self._resolving.start(lambda cancelled: _read_story(reader, rules, records, snapshot, cancelled))
+        self._resolving.start(lambda cancelled: read_story(reader, rules, records, snapshot, cancelled))
 
     def _take_reading(self, reading: Reading | None) -> None:
         if reading is None or reading.version != self._reader.version:
             return
         self._reading = reading
+        self._live.analysis = reading.analysis
         self.analysis_changed.emit()
         self.checklist_changed.emit()
 
     def _on_committed(self, changes: Changes) -> None:
-        if self.story_id in changes.stories and changes.kinds != {"working_copy"}:
+        if self.story_id in changes.stories and (self._saving is None or changes.kinds != {"working_copy"}):
             self.refresh()
 
     def _take_records(self, dossier: Dossier) -> None:
         if self._live.take(dossier):
+            self._read_all()
             self.content_replaced.emit()
-        self._records = self._live.dossier()
+        else:
+            self._resolve()
         self.dossier_changed.emit()
-        self._resolve()
 
     def _on_saved(self, _changes: Changes) -> None:
-        self._saving = False
+        self._finish_save()
         self.save_error = ""
-        self.saved_at = QLocale().toString(QDateTime.currentDateTime(), "HH:mm:ss")
+        self.saved_at = QTime.currentTime().toString("HH:mm:ss")
         self.saved.emit()
         if self._live.dirty and not self._save_timer.isActive():
             self._touched()
 
     def _on_save_failed(self, error: Exception) -> None:
-        self._saving = False
+        self._finish_save()
         self.save_error = _sentence(error)
+        if isinstance(error, VersionConflict):
+            self.conflict_found.emit()
+            return
         self._save_timer.start(SAVE_RETRY_MS)
         self.save_failed.emit(self.save_error)
+
+    def _theirs(self) -> Future[Dossier]:
+        story = self.story_id
+        return self._desk.query(lambda reader: reader.dossier(story))
+
+    def _put_mine_over(self, theirs: Dossier) -> None:
+        self._live.keep_mine(theirs)
+        self.save()
+
+    def _put_theirs_over(self, theirs: Dossier) -> None:
+        self._live.keep_mine(theirs)
+        self._live.set_content(theirs.content)
+        self._read_all()
+        self.content_replaced.emit()
+        self.save()
+
+    def _finish_save(self) -> None:
+        pending, self._saving = self._saving, None
+        if pending is not None:
+            try:
+                self._live.finish(pending)
+            except Exception as error:  # noqa: BLE001 - reported by whoever follows the future
+                _log.debug("a save failed: %s", type(error).__name__)
 
     def _on_executed(self, changes: Changes) -> None:
         if changes.inverse:
             self._undo.append(changes)
             self._redo.clear()
-        self.undo_changed.emit()
+            self.undo_changed.emit()
         self.executed.emit(changes)
 
     def _on_undone(self, changes: Changes) -> None:
@@ -313,37 +344,15 @@ class StoryViewModel(QObject):
         self._undo.append(changes)
         self.undo_changed.emit()
 
-    def _on_refused(self, error: Exception) -> None:
-        self.undo_changed.emit()
-        self.refused.emit(_sentence(error))
-
     def _report(self, error: Exception) -> None:
         self.refused.emit(_sentence(error))
 
-
-def _read_story(
-    reader: StoryAnalysis, rules: Rules, records: Dossier, snapshot: Snapshot, cancelled: Callable[[], bool]
-) -> Reading | None:
-    """Resolve, then evaluate the policy; runs in the pool and touches nothing that changes."""
-    analysis = reader.resolve(snapshot, corrections_of(records), cancelled)
-    if analysis is None or cancelled():
-        return None
-    dossier = replace(records, analysis=analysis)
-    return Reading(snapshot.version, analysis, rules.checklist(dossier), rules.matrix(dossier))
-
-
-def corrections_of(dossier: Dossier) -> Corrections:
-    """What people decided about detected parties, from the story's matches."""
-    by_kind = {
-        kind: tuple(m for m in dossier.matches if m.kind is kind)
-        for kind in (MatchKind.MERGED, MatchKind.RENAMED, MatchKind.SPLIT, MatchKind.NOT_ACCUSED)
-    }
-    return Corrections(
-        merged=tuple((m.subject, m.target) for m in by_kind[MatchKind.MERGED]),
-        renamed=tuple((m.subject, m.target) for m in by_kind[MatchKind.RENAMED]),
-        split=tuple(m.subject for m in by_kind[MatchKind.SPLIT]),
-        not_accused=tuple(m.subject for m in by_kind[MatchKind.NOT_ACCUSED]),
-    )
+    def _pill(self) -> str:
+        """What the story waits for, in a word or two: the pill on the desk."""
+        checklist = self._reading.checklist
+        if checklist.must:
+            return QCoreApplication.translate("StoryViewModel", "%n must-fix", "", checklist.must)
+        return "" if checklist.items else QCoreApplication.translate("StoryViewModel", "ready")
 
 
 def _label(stack: list[Changes]) -> str:

@@ -1,0 +1,28 @@
+"""Window tests: offscreen unless a display is asked for, and nothing left behind by any test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+if not os.environ.get("NEWSDESK_TEST_DISPLAY"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Close and delete what a test opened; a window that outlives its test fails it."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QThreadPool.globalInstance().waitForDone(5000)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+    left = [f"{type(w).__name__} {w.objectName()}" for w in qapp.topLevelWidgets()]
+    assert left == [], f"windows left behind: {left}"

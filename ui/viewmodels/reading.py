@@ -1,0 +1,55 @@
+"""Reading a story off the GUI thread: what the text says, and what the policy answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from newsdesk.analysis.engine import Engine, Snapshot, StoryAnalysis
+from newsdesk.domain.checklist import Checklist, Matrix
+from newsdesk.domain.corrections import corrections_of
+from newsdesk.domain.detected import Analysis
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.spans import Field
+from ui.viewmodels.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one pass off the GUI thread brought: all of it belongs to the same words and records."""
+
+    version: int
+    analysis: Analysis
+    checklist: Checklist
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStory:
+    """A story made ready off the GUI thread: records, block facts, and the first reading."""
+
+    dossier: Dossier
+    reader: StoryAnalysis
+    reading: Reading
+
+
+def prepare(dossier: Dossier, engine: Engine, rules: Rules) -> OpenedStory:
+    """Read a whole story; runs in the pool."""
+    reader = StoryAnalysis(engine)
+    text = dossier.content.text()
+    for field, words in zip(Field, (text.headline, text.standfirst, text.body), strict=True):
+        reader.replace_blocks(field, 0, 0, words.split("\n"))
+    reading = read_story(reader, rules, dossier, reader.snapshot(), lambda: False)
+    assert reading is not None
+    return OpenedStory(replace(dossier, analysis=reading.analysis), reader, reading)
+
+
+def read_story(
+    reader: StoryAnalysis, rules: Rules, records: Dossier, snapshot: Snapshot, cancelled: Callable[[], bool]
+) -> Reading | None:
+    """Resolve, then evaluate the policy; runs in the pool and touches nothing that changes."""
+    analysis = reader.resolve(snapshot, corrections_of(records.matches), cancelled)
+    if analysis is None or cancelled():
+        return None
+    dossier = replace(records, analysis=analysis)
+    return Reading(snapshot.version, analysis, rules.checklist(dossier), rules.matrix(dossier))
