@@ -15,6 +15,8 @@ from newsdesk.analysis.cue_reading import Cue, CueReader
 from newsdesk.analysis.cues import ATTITUDE, CLAUSE, GERUND, PAST, SAY, CueForm, load_cues
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
+    ADVERB,
+    TIME,
     BREAK,
     CLOSE,
     COLON,
@@ -90,7 +92,7 @@ class AttributionRules:
             outer = [d for d in found if d.nested_in is None]
             if outer:
                 drafts += found
-                recent = outer[-1]
+                recent = _carrying(s, outer) or recent
             elif recent is not None:
                 self._continue(s, sentence, recent)
         return tuple(_finish(s, drafts))
@@ -119,6 +121,10 @@ class AttributionRules:
                     cues[outer].last,
                     draft.source[1] if draft.source else 0,
                 )
+                while n < len(cues) and cues[n].at < taken:
+                    if inside := _nested(s, cues[n], rights[n], taken, draft):
+                        drafts.append(inside)
+                    n += 1
                 continue
             cue, start = cues[n], rights[n]
             n += 1
@@ -214,6 +220,10 @@ class AttributionRules:
         start = min(contents.quote_start(s, last), max(taken, first)) if s.flags[last] & MARK else max(taken, first)
         while start < last and s.flags[start] & (COMMA | SEMICOLON | DASH) and not s.flags[start] & MARK:
             start += 1
+        for k in range(last - 1, start, -1):
+            if s.flags[k] & (SEMICOLON | COLON) and not s.quoted[k] and not s.quoted[start]:
+                start = k + 1
+                break
         content = [(start, last + 1)] if start <= last else []
         after = max(cue.last, cue.source[1] if cue.source else 0)
         if right >= 0 and s.flags[right] & MARK:
@@ -225,13 +235,15 @@ class AttributionRules:
             and not s.flags[last] & MARK
         ):
             f, low = s.flags[after + 1], s.lower[after + 1]
-            if not (
+            if low == "that" or not (
                 f & (CONJ | RELATIVE | CUE)
                 or low.endswith("ing")
                 or low in {"while", "as", "when", "after"}
                 or s.is_adverb(after + 1)
             ):
                 end = _tidy(s, after + 1, limit)
+                if s.flags[start] & (PREP | TIME | ADVERB) and not any(s.is_verbish(k) for k in range(start, last + 1)):
+                    content = []
                 content.append((after + 1, end))
         return Draft(content, (cue.first, cue.last), cue.source, cue.form)
 
@@ -244,6 +256,12 @@ class AttributionRules:
         if end <= first or (recent.content and recent.content[-1][1] >= end):
             return
         recent.content.append((first, end))
+
+
+def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
+    """The draft of a sentence that a quotation in the next one goes on with: one that quotes, else one of saying."""
+    quoting = [d for d in drafts if any(s.quoted[i] for r in d.content for i in range(*r))]
+    return next((d for d in quoting + drafts if d.form.frames & CLAUSE), None)
 
 
 def _main_subject(s: Scan, sentence: Sentence, before: int) -> Range | None:
@@ -297,7 +315,8 @@ def _left(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
     if s.flags[b] & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP):
         return None
     if right < 0:
-        return head if s.flags[b] & MARK or _verb_between(s, first, b) else None
+        long = b - first > 3 or (after < limit and s.flags[after] & COMMA)
+        return head if s.flags[b] & MARK or long or _verb_between(s, first, b) else None
     if s.flags[b] & MARK:
         return head
     opener = s.flags[first]
@@ -344,6 +363,8 @@ def _boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:
         return 0
     if inner.order == "phrase":
         return b if f & COMMA else head
+    if inner.order == "left" and f & COMMA and right >= 0 and (s.flags[right] & MARK or s.flags[right - 1] & COLON):
+        return b
     if f & (SEMICOLON | DASH):
         return b
     if (f & CONJ or s.lower[b] in {"while", "whereas", "as", "although", "though"}) and b - 1 > start:

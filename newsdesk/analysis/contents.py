@@ -112,8 +112,13 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         return k
     if f & COLON:
         return k + 1 if k + 1 < limit else -1
-    if f & COMMA and k + 1 < limit and s.flags[k + 1] & MARK:
-        return k + 1
+    if f & COMMA and k + 1 < limit:
+        if s.flags[k + 1] & MARK:
+            return k + 1
+        for j in range(k + 2, min(limit - 1, k + 10)):
+            if s.flags[j] & COMMA:
+                return j + 1 if s.lower[j + 1] == "that" or s.flags[j + 1] & MARK else -1
+        return -1
     if s.lower[k] == "to":
         if frames & (VOW | URGE):
             return k
@@ -123,6 +128,8 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         return k
     if f & (PREP | TIME) or (s.is_adverb(k) and not f & (DET | SUBORD)):
         jumped = _after_adjunct(s, k, limit)
+        if jumped < 0 and frames & VOW:
+            jumped = next((j for j in range(k, min(limit, k + 5)) if s.lower[j] == "to"), -1)
         if jumped >= 0:
             return jumped
         if f & TIME and frames & SAY and k + 1 < limit and s.flags[k + 1] & (DET | SUBJECT) and not frames & NO_BARE:
@@ -185,7 +192,7 @@ def _after_adjunct(s: Scan, k: int, limit: int) -> int:
             and j > k
             and not flags[j - 1] & PREP
             and j + 1 < limit
-            and not flags[j + 1] & PUNCTUATION
+            and not flags[j + 1] & STOP
         ):
             return j
         if f & COLON:
@@ -221,6 +228,21 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
     )
     if nominal or cue.form.frames & VOW and s.lower[start] == "to":
         return _phrase_end(s, start, end)
+    if s.lower[start] == "that":
+        return end
+    return _bare_end(s, start, end)
+
+
+def _bare_end(s: Scan, start: int, end: int) -> int:
+    """Where a clause without "that" ends: before an apposition, a relative clause or a turn with "but"."""
+    for k in range(start + 3, end - 1):
+        if s.quoted[k] or not s.flags[k] & (COMMA | DASH | SEMICOLON):
+            continue
+        if s.flags[k] & (DASH | SEMICOLON):
+            return k
+        low = s.lower[k + 1]
+        if low in {"but", "a", "an", "who"} or (low.endswith("ing") and not s.flags[k + 1]):
+            return k
     return end
 
 
@@ -234,13 +256,10 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
         if f & COMMA and not s.quoted[k] and k + 1 < end:
             low, g = s.lower[k + 1], s.flags[k + 1]
             if (
-                g & (RELATIVE | CONJ | SUBJECT)
-                or low in _CLOSING_SUBORDINATORS
-                or low.endswith("ing")
-                or s.is_adverb(k + 1)
+                g & (RELATIVE | CONJ | SUBJECT) or low in _CLOSING_SUBORDINATORS or low.endswith("ing") or s.is_adverb(k + 1) or low in {"the", "a", "an"}
             ):
                 return k
-        if s.lower[k] in {"while", "when", "after", "because", "although", "though", "during"}:
+        if s.lower[k] in {"while", "when", "but", "although", "though"}:
             return k
         if f & TIME and s.words[k][0].isupper():
             return k - 1 if s.flags[k - 1] & PREP else k

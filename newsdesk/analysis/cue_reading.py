@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newsdesk.analysis.cues import (
     AGENTLESS,
     ASK,
+    ATTITUDE,
     BASE,
     CLAUSE,
     GERUND,
@@ -59,6 +60,11 @@ _CATENATIVE = frozenset(
 _REPORTING_GERUND_PREPS = frozenset({"by", "in", "after", "before", "while", "when", "without", "for"})
 
 
+_NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
+_CONTRACTED = {"’ve": 2, "'ve": 2, "’ll": 2, "'ll": 2, "’re": 1, "'re": 1}
+_ANY = CueForm("", 0, 0, frozenset())
+
+
 @dataclass(slots=True)
 class Cue:
     """A cue in its sentence. ``order`` is how it stands to its source: left (subject before), right (verb first),
@@ -82,7 +88,7 @@ class CueReader:
     def read(self, s: Scan, i: int, floor: int, limit: int, shared: Range | None) -> Cue | None:
         """The cue at token ``i`` of the sentence ``floor:limit``; ``shared`` is the subject of the verb before it."""
         form = self._forms[s.lower[i]]
-        first, has = self._group(s, i, floor)
+        first, has = self._group(s, i, floor, form)
         p = first - 1
         last = i + 1
         if has & 4:  # an infinitive
@@ -108,7 +114,7 @@ class CueReader:
             return None
         return self._finite(s, i, first, last, has, form, floor, limit, shared)
 
-    def _group(self, s: Scan, i: int, floor: int) -> tuple[int, int]:
+    def _group(self, s: Scan, i: int, floor: int, form: CueForm) -> tuple[int, int]:
         """Where the verb group begins, and what it holds: 1 a form of be, 2 have or a modal, 4 an infinitive's to."""
         first, has, k = i, 0, i - 1
         flags = s.flags
@@ -120,8 +126,15 @@ class CueReader:
                 if has & 2:
                     break
                 return k, has | 4
-            elif f & (AUX | MODAL) and not s.is_name(k) or s.lower[k] in {"’ve", "'ve", "’d", "'d", "’ll", "'ll"}:
+            elif f & (AUX | MODAL) and not s.is_name(k):
                 has |= 2
+            elif f & POSSESSIVE and k > floor and flags[k - 1] & SUBJECT and not flags[k - 1] & DET:
+                has |= 1 if form.forms & GERUND else 2  # "he's saying", "he's said"
+                first = k
+                break
+            elif f & SUBJECT and s.lower[k][-3:] in _CONTRACTED:
+                has |= _CONTRACTED[s.lower[k][-3:]]
+                break
             elif not s.is_adverb(k) or f & (DET & ~SUBJECT) or (f & SUBORD and not f & ADVERB):
                 break
             else:
@@ -139,7 +152,7 @@ class CueReader:
         if k >= floor and s.lower[k] in {"on", "out"}:
             k -= 1
         if k >= floor and s.lower[k] in _CATENATIVE:
-            return self._group(s, k, floor)[0]
+            return self._group(s, k, floor, self._forms.get(s.lower[k], _ANY))[0]
         return None
 
     def _gerund(
@@ -180,7 +193,9 @@ class CueReader:
             source = s.phrase_right(by + 1, limit)
             if source and not s.speaks(source):
                 source = None
-        if source is None and not (form.frames & AGENTLESS):
+        if source is not None and form.frames & ATTITUDE and not form.frames & SAY:
+            return None
+        if source is None and not form.frames & (AGENTLESS | ASK | TELL):
             return None
         return Cue(i, first, i + 1, form, source, "passive")
 
@@ -210,9 +225,20 @@ class CueReader:
             if f & COMMA and shared:
                 return Cue(i, first, last, form, shared, "shared")
             return None
+        if (
+            not has
+            and form.lemma in _NAMING
+            and i + 1 < limit
+            and s.flags[i + 1] & MARK
+            and not s.is_name(p)
+            and not f & (SUBJECT | RELATIVE)
+        ):
+            return None
         if form.forms & PARTICIPLE and not has and i + 1 < limit and s.lower[i + 1] == "by" and not form.frames & TALK:
             by = s.phrase_right(i + 2, limit)
             return Cue(i, first, last, form, by, "passive") if by and s.speaks(by) else None
+        if form.frames & (ATTITUDE | SHOW | JUDGE) and not s.speaks(source):
+            return None
         return Cue(i, first, last, form, source, "left")
 
     def _inverted(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int) -> Range | None:
@@ -223,6 +249,8 @@ class CueReader:
         if p >= floor and not s.flags[p] & (COMMA | MARK | DASH | CLOSE):
             return None
         if p < floor and not (form.forms & (PAST | THIRD)):
+            return None
+        if form.frames & TELL and not (p >= floor and s.flags[p] & MARK):
             return None
         source = s.phrase_right(i + 1, limit)
         if source is None or not s.speaks(source):
@@ -292,14 +320,18 @@ class CueReader:
         if f & SUBJECT and not (f & DET and not f & UNNAMED):
             return True
         if f & RELATIVE:
-            return True
+            return s.lower[p] != "whose"
         if f & (DET | POSSESSIVE | PREP | OBJECT):
             return False
         if i + 1 >= limit:
             return bool(f & (COMMA | MARK)) or s.is_name(p)
         n = s.flags[i + 1]
-        if f & (COMMA | MARK | CLOSE):
-            return bool(form.forms & THIRD) or bool(f & CLOSE)
+        if f & CLOSE:
+            return True
+        if f & MARK:
+            return bool(form.forms & THIRD)
+        if f & (COMMA | DASH):
+            return self._across(s, p, floor) is not None and not n & (PREP | BE | AUX) and s.lower[i + 1] != "that"
         if f & CONJ:
             return bool(form.forms & (THIRD | BASE)) and not n & (PREP | BE | AUX | PUNCTUATION)
         follows = (
@@ -310,7 +342,23 @@ class CueReader:
         )
         if form.forms & BASE and not form.forms & THIRD:
             plural = s.lower[p].endswith("s") or s.lower[p] in {"people", "police", "men", "women", "children", "staff"}
-            return plural and (follows or s.is_adverb(i + 1)) or (s.title_case and s.is_name(p) and follows)
+            said = n & BREAK and form.frames & SAY and self._after_break(s, p, floor)
+            return (
+                bool(plural and (follows or s.is_adverb(i + 1) or said))
+                or (s.title_case and s.is_name(p) and follows)
+                or bool(n & SUBJECT and not n & DET)
+            )
         if s.is_name(p) or not s.lower[p].endswith("s"):
-            return follows or bool(n & (COMMA | STOP)) and form.frames & SAY != 0
+            return follows or bool(n & BREAK and form.frames & SAY and self._after_break(s, p, floor))
         return False
+
+    @staticmethod
+    def _after_break(s: Scan, p: int, floor: int) -> bool:
+        """Whether the phrase that ends with ``p`` follows a comma or a quotation: "…, the mayor says."."""
+        phrase = s.phrase_left(p, floor)
+        return (
+            phrase is not None
+            and phrase[0] > floor
+            and bool(s.flags[phrase[0] - 1] & (COMMA | MARK | DASH))
+            and s.speaks(phrase)
+        )

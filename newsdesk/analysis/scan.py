@@ -18,6 +18,7 @@ from newsdesk.analysis.grammar import (
     MODAL,
     OBJECT,
     OPEN,
+    OTHER_MARK,
     PERSON,
     POSSESSIVE,
     PREP,
@@ -52,7 +53,10 @@ class Scan:
         self.words = block.words
         self.lower = block.lower
         self.quoted = block.quoted
-        self.flags = grammar.flags(block.lower)
+        self.flags = flags = grammar.flags(block.lower)
+        for i, f in enumerate(flags):
+            if f & MARK and not block.quoted[i]:
+                flags[i] = OTHER_MARK  # an apostrophe
         self.size = len(block.words)
         self.title_case = False
 
@@ -82,7 +86,7 @@ class Scan:
             return not word[0].isupper() or self.title_case
         if word[0].isupper():
             return False
-        if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004 -- "red", "bed", "need"
+        if word.endswith("ed") and len(word) > 4 and not f & (DOCUMENT | PERSON | BODY):  # noqa: PLR2004 -- "red", "bed", "need"
             return i == 0 or not self.flags[i - 1] & (DET | POSSESSIVE | PREP | ADVERB)
         return bool(f & CUE) and not word.endswith(("s", "ing")) and word[-1] not in "tnmk"
 
@@ -165,7 +169,9 @@ class Scan:
     def phrase_right(self, first: int, limit: int) -> Range | None:
         """The noun phrase that begins with token ``first``: a speaker after his verb ("said the mayor of X")."""
         flags, lower = self.flags, self.lower
-        if first >= limit:
+        if first >= limit or (
+            flags[first] & TIME and not (first + 1 < limit and self.is_name(first + 1) and not flags[first + 1] & TIME)
+        ):
             return None
         if flags[first] & (SUBJECT | OBJECT) and not flags[first] & (DET | UNNAMED):
             return first, first + 1
