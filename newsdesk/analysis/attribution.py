@@ -16,6 +16,8 @@ from newsdesk.analysis.cues import ATTITUDE, CLAUSE, GERUND, PAST, SAY, CueForm,
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
     ADVERB,
+    AUX,
+    BE,
     TIME,
     BREAK,
     CLOSE,
@@ -47,6 +49,7 @@ from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import AttributionKind, SourceKind
 from newsdesk.domain.spans import Span
 
+_LEADING = frozenset({"while", "although", "though", "because", "since", "after", "when", "as", "if", "asked", "before", "where"})
 _PHRASE = CueForm("according to", SAY, 0, frozenset())
 _COLON = CueForm(":", SAY, 0, frozenset())
 
@@ -139,7 +142,8 @@ class AttributionRules:
                 if pending:
                     drafts.append(Draft([], (cue.first, cue.last), cue.source, cue.form, pending=True))
                 continue
-            end = contents.clause_end(s, cue, start, limit)
+            end = contents.clause_end(s, cue, start, limit) if cue.order != "phrase" else limit
+            end = _subordinate_end(s, cue, start, end, first)
             inner: list[int] = []
             while n < len(cues) and cues[n].at < end and lefts[n] is None:
                 boundary = _boundary(s, cue, cues[n], start, rights[n])
@@ -221,7 +225,7 @@ class AttributionRules:
         while start < last and s.flags[start] & (COMMA | SEMICOLON | DASH) and not s.flags[start] & MARK:
             start += 1
         for k in range(last - 1, start, -1):
-            if s.flags[k] & (SEMICOLON | COLON) and not s.quoted[k] and not s.quoted[start]:
+            if s.flags[k] & SEMICOLON and not s.quoted[k] and not s.quoted[start]:
                 start = k + 1
                 break
         content = [(start, last + 1)] if start <= last else []
@@ -229,7 +233,7 @@ class AttributionRules:
         if right >= 0 and s.flags[right] & MARK:
             content.append((right, contents.clause_end(s, cue, right, limit)))
         elif (
-            cue.order in {"left", "phrase"}
+            cue.order == "left"
             and after + 1 < limit
             and s.flags[after] & COMMA
             and not s.flags[last] & MARK
@@ -239,12 +243,15 @@ class AttributionRules:
                 f & (CONJ | RELATIVE | CUE)
                 or low.endswith("ing")
                 or low in {"while", "as", "when", "after"}
-                or s.is_adverb(after + 1)
             ):
                 end = _tidy(s, after + 1, limit)
                 if s.flags[start] & (PREP | TIME | ADVERB) and not any(s.is_verbish(k) for k in range(start, last + 1)):
                     content = []
                 content.append((after + 1, end))
+        elif cue.order == "right" and after + 1 < limit and s.flags[after] & COMMA:
+            resumed = _resumed(s, after, limit, quoted=bool(s.flags[last] & MARK))
+            if resumed:
+                content.append((resumed, contents.clause_end(s, cue, resumed, limit) if s.flags[resumed] & MARK else _tidy(s, resumed, limit)))
         return Draft(content, (cue.first, cue.last), cue.source, cue.form)
 
     def _continue(self, s: Scan, sentence: Sentence, recent: Draft) -> None:
@@ -256,6 +263,33 @@ class AttributionRules:
         if end <= first or (recent.content and recent.content[-1][1] >= end):
             return
         recent.content.append((first, end))
+
+
+def _subordinate_end(s: Scan, cue: Cue, start: int, end: int, first: int) -> int:
+    """A clause that only leads up to the main one ends at its comma: "While X said it was late, …", "X, who says …, …"."""
+    aside = cue.source and cue.source[1] - cue.source[0] == 1 and s.flags[cue.source[0]] & RELATIVE and s.flags[cue.source[0] - 1] & COMMA
+    opener = first + 1 if s.flags[first] & CONJ else first
+    leads = s.lower[opener] in _LEADING and not any(s.flags[k] & COMMA for k in range(opener, cue.first))
+    if not aside and not leads and cue.order != "ahead":
+        return end
+    for k in range(start + 1, end):
+        if s.flags[k] & COMMA and not s.quoted[k] and not s.lower[k + 1].endswith("ing"):
+            return k
+    return end
+
+
+def _resumed(s: Scan, comma: int, limit: int, *, quoted: bool) -> int:
+    """Where the words go on after an inverted speaker and his apposition; 0 when they do not."""
+    for k in range(comma, min(limit - 1, comma + 30)):
+        if not s.flags[k] & COMMA or s.quoted[k]:
+            continue
+        if s.flags[k + 1] & MARK:
+            return k + 1
+        if s.flags[k + 1] & CUE or s.lower[k + 1].endswith("ing"):
+            return 0
+        if not quoted and s.flags[k + 1] & (BE | AUX):
+            return k + 1
+    return 0
 
 
 def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
@@ -314,11 +348,17 @@ def _left(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
         return None
     if s.flags[b] & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP):
         return None
+    if s.flags[b] & MARK:
+        opened = contents.quote_start(s, b)
+        if opened > first and s.flags[opened - 1] & PREP and b - opened < 8:  # noqa: PLR2004 -- the title of a programme
+            return None
     if right < 0:
         long = b - first > 3 or (after < limit and s.flags[after] & COMMA)
         return head if s.flags[b] & MARK or long or _verb_between(s, first, b) else None
     if s.flags[b] & MARK:
         return head
+    if s.lower[first] == "asked":
+        return None
     opener = s.flags[first]
     if (
         s.flags[right] & MARK
@@ -346,6 +386,8 @@ def _covering(lefts: list[int | None], n: int) -> int | None:
 def _boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:
     """Where ``outer``'s content ends because ``inner`` is no part of it; 0 when it is."""
     head = min(inner.first, inner.source[0]) if inner.source and inner.order != "shared" else inner.first
+    if inner.order == "left" and inner.source and inner.source[0] < outer.first:
+        return inner.first - 1  # the outer cue stands in an aside of the inner one's subject
     b = head - 1
     if b <= start:
         return 0
@@ -368,9 +410,9 @@ def _boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:
     if f & (SEMICOLON | DASH):
         return b
     if (f & CONJ or s.lower[b] in {"while", "whereas", "as", "although", "though"}) and b - 1 > start:
-        if s.flags[b - 1] & COMMA:
-            return b - 1
-        return b if s.lower[b] in {"while", "whereas", "as"} else 0
+        if s.flags[b - 1] & (COMMA | MARK):
+            return b - 1 if s.flags[b - 1] & COMMA else b
+        return b if s.lower[b] in {"while", "whereas"} else 0
     return 0
 
 

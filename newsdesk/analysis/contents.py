@@ -9,6 +9,7 @@ from newsdesk.analysis.cues import ASK, CLAUSE, JUDGE, NO_BARE, SAY, SHOW, TALK,
 from newsdesk.analysis.grammar import (
     ADVERB,
     BREAK,
+    CUE,
     CLOSE,
     COLON,
     COMMA,
@@ -106,6 +107,8 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         if found != -2:
             return found
     f = s.flags[k]
+    if f & COMMA and cue.order == "left" and cue.source and cue.source[0] > 0 and s.lower[cue.source[0] - 1] == "as" and k + 1 < limit:
+        return k + 1
     if s.lower[k] == "that" and not (k + 1 < limit and s.flags[k + 1] & (COMMA | STOP)):
         return k
     if f & MARK:
@@ -115,7 +118,9 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
     if f & COMMA and k + 1 < limit:
         if s.flags[k + 1] & MARK:
             return k + 1
-        for j in range(k + 2, min(limit - 1, k + 10)):
+        for j in range(k + 1, min(limit - 1, k + 10)):
+            if s.flags[j] & CUE:
+                return -1
             if s.flags[j] & COMMA:
                 return j + 1 if s.lower[j + 1] == "that" or s.flags[j + 1] & MARK else -1
         return -1
@@ -132,10 +137,16 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
             jumped = next((j for j in range(k, min(limit, k + 5)) if s.lower[j] == "to"), -1)
         if jumped >= 0:
             return jumped
-        if f & TIME and frames & SAY and k + 1 < limit and s.flags[k + 1] & (DET | SUBJECT) and not frames & NO_BARE:
-            return k + 1
+        if f & TIME and not f & (DET | SUBJECT):
+            while k < limit and s.flags[k] & TIME and not s.flags[k] & (DET | SUBJECT):
+                k += 1
+            if k >= limit or frames & NO_BARE or not frames & CLAUSE or s.flags[k] & (PUNCTUATION | PREP | SUBORD | RELATIVE | CONJ):
+                return -1
+            return k
         if f & PREP and not f & DET:
             return -1
+    if cue.order in {"passive", "ahead"} and cue.form.frames & (ASK | TELL) and s.lower[k] in {"about", "to", "of"}:
+        return k
     if f & (PUNCTUATION & ~OPEN):
         return -1
     if frames & CLAUSE and not frames & NO_BARE:
@@ -166,10 +177,12 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
             end -= 1
     if end >= limit:
         return -1 if cue.form.frames & TELL else -2
+    low = s.lower[end]
+    if low == "to" or (low == "not" and end + 1 < limit and s.lower[end + 1] == "to"):
+        return k if cue.form.frames & URGE or cue.form.frames & TELL else end
     found = _after_adjunct(s, end, limit)
     if found >= 0:
         return found
-    low = s.lower[end]
     if (
         low in {"that", "to", "whether", "if", "how", "why", "what", "not", "about", "of", "where", "when"}
         or s.flags[end] & MARK

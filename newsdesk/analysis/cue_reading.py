@@ -88,6 +88,8 @@ class CueReader:
     def read(self, s: Scan, i: int, floor: int, limit: int, shared: Range | None) -> Cue | None:
         """The cue at token ``i`` of the sentence ``floor:limit``; ``shared`` is the subject of the verb before it."""
         form = self._forms[s.lower[i]]
+        if form.frames & ASK and form.forms & PARTICIPLE and (i == floor or s.lower[i - 1] in {"when", "if", "once", "after"}):
+            return self._passive(s, i, i, form, floor, limit, "ahead")
         first, has = self._group(s, i, floor, form)
         p = first - 1
         last = i + 1
@@ -178,7 +180,7 @@ class CueReader:
             return Cue(i, first, i + 1, form, source, "left")
         return None
 
-    def _passive(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int) -> Cue | None:
+    def _passive(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int, order: str = "passive") -> Cue | None:
         """ "was told by X that", "is said to", "it was reported that"; the source follows "by", or there is none."""
         k = i + 1
         source: Range | None = None
@@ -197,7 +199,7 @@ class CueReader:
             return None
         if source is None and not form.frames & (AGENTLESS | ASK | TELL):
             return None
-        return Cue(i, first, i + 1, form, source, "passive")
+        return Cue(i, first, i + 1, form, source, order)
 
     def _finite(
         self,
@@ -334,6 +336,8 @@ class CueReader:
             return self._across(s, p, floor) is not None and not n & (PREP | BE | AUX) and s.lower[i + 1] != "that"
         if f & CONJ:
             return bool(form.forms & (THIRD | BASE)) and not n & (PREP | BE | AUX | PUNCTUATION)
+        if n & COMMA and i + 2 < limit and s.flags[i + 2] & MARK:
+            return True
         follows = (
             bool(n & (DET | SUBJECT | OBJECT | SUBORD | MARK | COLON))
             or s.lower[i + 1] in {"to", "about"}

@@ -88,7 +88,9 @@ class Scan:
             return False
         if word.endswith("ed") and len(word) > 4 and not f & (DOCUMENT | PERSON | BODY):  # noqa: PLR2004 -- "red", "bed", "need"
             return i == 0 or not self.flags[i - 1] & (DET | POSSESSIVE | PREP | ADVERB)
-        return bool(f & CUE) and not word.endswith(("s", "ing")) and word[-1] not in "tnmk"
+        if i > 0 and self.flags[i - 1] & (DET | POSSESSIVE | PREP):
+            return False
+        return bool(f & CUE) and not word.endswith(("s", "ing")) and word[-1] not in "tnmkl"
 
     def phrase_left(self, last: int, floor: int) -> Range | None:
         """The noun phrase that ends with token ``last`` and begins at or after ``floor``."""
@@ -125,6 +127,7 @@ class Scan:
                 continue
             if f & PREP:
                 if i == last or i == floor or lower[i] not in _INSIDE or not self._nounish(i - 1):
+                    stopped = i > floor and bool(flags[i - 1] & CUE)
                     break
                 i -= 1
                 continue
@@ -340,4 +343,5 @@ _AGENT_ENDINGS = (
     "ives",
     "ents",
     "ent",
+    "-old",
 )
