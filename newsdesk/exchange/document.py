@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,7 +34,8 @@ class Document:
     """What a file says. ``text`` is the text as decoded (for .docx and .html the Markdown made of it).
 
     ``dropped`` says in a line each what was left out or guessed; ``sha256`` is of the file's bytes (hexadecimal);
-    ``extras`` holds what the front matter says of a story's other fields (slug, byline, desk, route, embargo).
+    ``extras`` holds what the front matter says of a story's other fields (slug, byline, desk, route, embargo);
+    ``plain`` is true when the body is plain text, not Markdown.
     """
 
     path: str
@@ -44,6 +46,7 @@ class Document:
     dropped: tuple[str, ...]
     sha256: str
     extras: Mapping[str, str] = field(default_factory=dict)
+    plain: bool = False
 
     @property
     def headline(self) -> str:
@@ -60,6 +63,11 @@ class Document:
         """The body, as Markdown."""
         return self.fields[Field.BODY].value
 
+    @property
+    def markdown_body(self) -> str:
+        """The body as Markdown: in plain text whose lines are paragraphs, a blank line is put between them."""
+        return separate_paragraphs(self.body) if self.plain else self.body
+
     def story_text(self) -> StoryText:
         """What the analysis reads."""
         return StoryText(self.headline, self.standfirst, self.body, self.language)
@@ -68,3 +76,19 @@ class Document:
         """The span in ``text`` of a span in a field."""
         where = self.fields[name]
         return Span(where.place(span.start), where.place(span.end))
+
+
+def separate_paragraphs(text: str) -> str:
+    """Plain text with a blank line between lines that are whole paragraphs; text wrapped at a width stays as it is.
+
+    Lines are paragraphs when some line is longer than anyone wraps at, or most of them end a sentence.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    ended = sum(line.rstrip().endswith((".", "!", "?", "”", '"', ":", ")")) for line in lines)
+    if not lines or (max(map(len, lines)) <= _WIDEST_WRAP and ended <= _MOSTLY * len(lines)):
+        return text
+    return re.sub(r"\n+", "\n\n", text)
+
+
+_WIDEST_WRAP = 120
+_MOSTLY = 0.7

@@ -10,8 +10,8 @@ from newsdesk.domain.errors import KnownError
 from newsdesk.domain.spans import Field
 from newsdesk.exchange.decoding import decode
 from newsdesk.exchange.document import Document
-from newsdesk.exchange.fields import Fields, split_markdown, split_plain
-from newsdesk.exchange.isolated import parse_isolated
+from newsdesk.exchange.fields import split_markdown, split_plain
+from newsdesk.exchange.isolated import Parsed, parse_isolated
 
 LARGEST_TEXT = 8 << 20
 LARGEST_PACKAGE = 50 << 20
@@ -22,8 +22,8 @@ _WORD = frozenset({".docx", ".docm"})
 _FORMATS = "Newsdesk reads .docx, .md, .html and .txt"
 
 
-def read_document(path: Path) -> Document:
-    """Read one file; "-" is standard input, as plain text. Raises KnownError."""
+def read_document(path: Path, *, comments: bool = False) -> Document:
+    """Read one file; "-" is standard input, as plain text. With ``comments`` a Word file's become footnotes."""
     shown = path.name
     if str(path) == "-":
         return document_of(sys.stdin.buffer.read(LARGEST_TEXT + 1), "-", "standard input", "")
@@ -40,29 +40,32 @@ def read_document(path: Path) -> Document:
         raise KnownError(f"{path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
         raise KnownError(f"{shown!r} is not a file name.") from error
-    return document_of(data, str(path), shown, path.suffix.lower())
+    return document_of(data, str(path), shown, path.suffix.lower(), comments=comments)
 
 
-def document_of(data: bytes, path: str, shown: str, suffix: str) -> Document:
+def document_of(data: bytes, path: str, shown: str, suffix: str, *, comments: bool = False) -> Document:
     """The document in ``data``; ``shown`` is what a sentence calls it, ``suffix`` its kind (".md")."""
     _refuse(data, shown, suffix)
     if suffix in _WORD or suffix in _HTML:
-        kind = "docx" if suffix in _WORD else "html"
+        kind = "html" if suffix in _HTML else "docx+comments" if comments else "docx"
         parsed = parse_isolated(kind, data, shown)
-        return _document(
-            path, data, split_markdown(parsed.markdown), parsed.markdown, parsed.title, parsed.language, parsed.dropped
-        )
-    text, notes = decode(data, shown)
-    fields = split_markdown(text) if suffix in _MARKDOWN else split_plain(text)
-    return _document(path, data, fields, text, "", "", notes)
-
-
-def _document(
-    path: str, data: bytes, fields: Fields, text: str, title: str, language: str, dropped: tuple[str, ...]
-) -> Document:
-    named = fields.extras.get("language") or fields.extras.get("lang") or language or "en"
-    title = fields.fields[Field.HEADLINE].value or title or (Path(path).stem if path != "-" else "")
-    return Document(path, text, fields.fields, title, named, dropped, hashlib.sha256(data).hexdigest(), fields.extras)
+    else:
+        text, notes = decode(data, shown)
+        parsed = Parsed(text, "", "", notes)
+    fields = split_plain(parsed.markdown) if suffix in _PLAIN else split_markdown(parsed.markdown)
+    extras = fields.extras
+    headline = fields.fields[Field.HEADLINE].value
+    return Document(
+        path=path,
+        text=parsed.markdown,
+        fields=fields.fields,
+        title=headline or parsed.title or (Path(path).stem if path != "-" else ""),
+        language=extras.get("language") or extras.get("lang") or parsed.language or "en",
+        dropped=parsed.dropped,
+        sha256=hashlib.sha256(data).hexdigest(),
+        extras=extras,
+        plain=suffix in _PLAIN,
+    )
 
 
 def _refuse(data: bytes, shown: str, suffix: str) -> None:
