@@ -112,6 +112,13 @@ class AttributionRules:
         n = 0
         while n < len(cues):
             outer = _covering(lefts, n)
+            edge = limit
+            if outer is not None:
+                edge = self._start(s, cues[outer], taken, first)
+                if cues[n].first < edge:
+                    outer = None
+                else:
+                    edge = limit
             if outer is not None:
                 draft = self._both_sides(s, cues[outer], rights[outer], taken, first, limit)
                 drafts.append(draft)
@@ -142,10 +149,12 @@ class AttributionRules:
                 if pending:
                     drafts.append(Draft([], (cue.first, cue.last), cue.source, cue.form, pending=True))
                 continue
-            end = contents.clause_end(s, cue, start, limit) if cue.order != "phrase" else limit
+            end = min(edge, contents.clause_end(s, cue, start, limit)) if cue.order != "phrase" else limit
+            if edge == limit:
+                end = contents.to_quote_end(s, end)
             end = _subordinate_end(s, cue, start, end, first)
             inner: list[int] = []
-            while n < len(cues) and cues[n].at < end and lefts[n] is None:
+            while n < len(cues) and cues[n].at < end and (lefts[n] is None or cues[n].first < edge < limit):
                 boundary = _boundary(s, cue, cues[n], start, rights[n])
                 if boundary > 0:
                     end = boundary
@@ -215,19 +224,32 @@ class AttributionRules:
             return Cue(i, p + 1 if s.flags[p] & PREP else p, i + 1, form, None, "noun")
         return None
 
-    def _both_sides(self, s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int) -> Draft:
-        """A cue set in, or after, what is said."""
-        head = min(cue.first, cue.source[0]) if cue.source else cue.first
-        last = head - 1
+    @staticmethod
+    def _last(s: Scan, cue: Cue, taken: int) -> int:
+        """Last token of what stands before a cue set in or after it."""
+        last = (min(cue.first, cue.source[0]) if cue.source else cue.first) - 1
         while last > taken and s.flags[last] & (COMMA | DASH | CONJ) and not s.flags[last] & MARK:
             last -= 1
-        start = min(contents.quote_start(s, last), max(taken, first)) if s.flags[last] & MARK else max(taken, first)
-        while start < last and s.flags[start] & (COMMA | SEMICOLON | DASH) and not s.flags[start] & MARK:
-            start += 1
+        return last
+
+    def _start(self, s: Scan, cue: Cue, taken: int, first: int) -> int:
+        """First token of what stands before a cue set in or after it."""
+        last = self._last(s, cue, taken)
+        start = max(taken, first)
+        if s.flags[last] & MARK:
+            opened = contents.quote_start(s, last)
+            start = opened if opened > first and s.flags[opened - 1] & COLON else min(opened, start)
         for k in range(last - 1, start, -1):
             if s.flags[k] & SEMICOLON and not s.quoted[k] and not s.quoted[start]:
                 start = k + 1
                 break
+        while start < last and s.flags[start] & (COMMA | SEMICOLON | DASH) and not s.flags[start] & MARK:
+            start += 1
+        return start
+
+    def _both_sides(self, s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int) -> Draft:
+        """A cue set in, or after, what is said."""
+        start, last = self._start(s, cue, taken, first), self._last(s, cue, taken)
         content = [(start, last + 1)] if start <= last else []
         after = max(cue.last, cue.source[1] if cue.source else 0)
         if right >= 0 and s.flags[right] & MARK:
@@ -239,7 +261,8 @@ class AttributionRules:
             and not s.flags[last] & MARK
         ):
             f, low = s.flags[after + 1], s.lower[after + 1]
-            if low == "that" or not (
+            leads = s.flags[first] & (SUBORD | PREP)
+            if low == "that" or (leads and not f & CUE) or not (
                 f & (CONJ | RELATIVE | CUE)
                 or low.endswith("ing")
                 or low in {"while", "as", "when", "after"}
@@ -258,6 +281,9 @@ class AttributionRules:
         """A sentence that is a quotation and has no cue goes on with what the one before it ascribed."""
         first = sentence.first
         if not s.flags[first] & MARK or not s.quoted[first]:
+            size = sentence.last - first
+            if s.quoted[first:sentence.last].count(1) * 2 > size and not s.quoted[first] and size > 6:  # noqa: PLR2004
+                recent.content.append((first, contents.to_quote_end(s, sentence.last)))
             return
         end = contents.quote_end_at(s, first)
         if end <= first or (recent.content and recent.content[-1][1] >= end):
@@ -332,6 +358,8 @@ def _left(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
     """Token before which a cue's content ends to its left; None when it takes none there."""
     if cue.order in {"shared", "passive", "noun", "ahead"} or not cue.form.frames & CLAUSE:
         return None
+    if cue.last < s.size and s.flags[cue.last] & COLON and cue.last == limit - 1:
+        return None
     head = min(cue.first, cue.source[0]) if cue.source else cue.first
     b = head - 1
     after = max(cue.last, cue.source[1] if cue.source else 0)
@@ -350,7 +378,7 @@ def _left(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
         return None
     if s.flags[b] & MARK:
         opened = contents.quote_start(s, b)
-        if opened > first and s.flags[opened - 1] & PREP and b - opened < 8:  # noqa: PLR2004 -- the title of a programme
+        if right >= 0 and opened > first and s.flags[opened - 1] & PREP and b - opened < 8:  # noqa: PLR2004 -- the title of a programme
             return None
     if right < 0:
         long = b - first > 3 or (after < limit and s.flags[after] & COMMA)

@@ -177,6 +177,8 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
             end -= 1
     if end >= limit:
         return -1 if cue.form.frames & TELL else -2
+    if not cue.form.frames & (TELL | ASK) and s.lower[end] not in {"to", "not"}:
+        return -2
     low = s.lower[end]
     if low == "to" or (low == "not" and end + 1 < limit and s.lower[end + 1] == "to"):
         return k if cue.form.frames & URGE or cue.form.frames & TELL else end
@@ -190,9 +192,11 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
         return end
     if cue.form.frames & TELL and s.flags[end] & (SUBJECT | DET) and not s.flags[end] & PUNCTUATION:
         return end
-    if s.flags[end] & (COMMA | STOP) and cue.form.frames & TELL and cue.form.lemma != "show":
-        return -1
-    return -2
+    if cue.form.lemma == "show" or not cue.form.frames & TELL:
+        return -2
+    if s.is_verbish(end) and end - k > 1 and s.is_name(k) and s.is_name(k + 1):
+        return k + 1  # "told CNN Smith was ill"
+    return -1
 
 
 def _after_adjunct(s: Scan, k: int, limit: int) -> int:
@@ -234,6 +238,9 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
         if s.words[quote_end - 2] in {".", ",", "!", "?"} or s.flags[quote_end] & (COMMA | STOP | DASH | SEMICOLON):
             return quote_end
     end = limit
+    for k in range(start + 1, limit - 1):
+        if s.flags[k] & MARK and s.words[k - 1] == "," and s.quoted[k - 1] and not s.quoted[k + 1] and not s.flags[k + 1] & CONJ:
+            return k + 1
     while end > start and s.flags[end - 1] & STOP and not s.flags[end - 1] & MARK:
         end -= 1
     nominal = not cue.form.frames & CLAUSE or (
@@ -276,6 +283,16 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
             return k
         if f & TIME and s.words[k][0].isupper():
             return k - 1 if s.flags[k - 1] & PREP else k
+    return end
+
+
+def to_quote_end(s: Scan, end: int) -> int:
+    """``end``, or the end of the quotation that runs on over it."""
+    if 0 < end < s.size and s.quoted[end - 1] and s.quoted[end]:
+        at = s.block.starts[end - 1]
+        for quote in s.block.quotes:
+            if quote.start <= at < quote.end and s.block.starts[end] < quote.end:
+                return bisect_left(s.block.starts, quote.end)
     return end
 
 

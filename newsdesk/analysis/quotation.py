@@ -73,7 +73,7 @@ def _may_close(text: str, start: int, end: int) -> bool:
         return True
     if end < len(text) and text[end].isalnum():
         return mark in {'"', "''"} and text[start - 1] in ".,!?"
-    return not text[start - 1].isspace() or end == len(text)
+    return not text[start - 1].isspace() or end == len(text) or text[end].isspace()
 
 
 def _single_opens(text: str, marks: list[tuple[int, int, str]], n: int) -> bool:
