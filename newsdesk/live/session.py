@@ -65,7 +65,7 @@ class LiveStory:
         self._place_anchors(dossier)
         if analysis is not None:
             for field, text in self._texts.items():
-                analysis.replace_blocks(field, 0, 1, text.lines)
+                analysis.replace_blocks(field, 0, 0, text.lines)
 
     @property
     def id(self) -> str:

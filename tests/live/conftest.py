@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from tests.support.desks import (  # noqa: F401 - fixtures
+    clock,
+    desk,
+    policy,
+    reporter,
+    story,
+    where,
+)

@@ -1,0 +1,148 @@
+"""One open story on a real library: saving, what others do meanwhile, anchors that follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from newsdesk.actions import claims, stories
+from newsdesk.analysis.engine import StoryAnalysis
+from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.errors import VersionConflict
+from newsdesk.domain.records import Anchor, AnchorState
+from newsdesk.domain.spans import Field, Span
+from newsdesk.live.anchors import Origin
+from newsdesk.live.session import LiveStory
+from newsdesk.live.text import Splice
+from tests.support.desks import BODY, do
+
+KNEW = "the harbour office in Tarn knew"
+AT = BODY.index(KNEW)
+END = AT + len(KNEW)
+
+
+@pytest.fixture
+def live(desk, story):
+    return LiveStory(desk, desk.dossier(story), StoryAnalysis(desk.engine))
+
+
+def add_claim(desk, story, start=AT, end=END):
+    anchor = Anchor(Field.BODY, Span(start, end), BODY[start:end])
+    return do(desk, claims.add_claim, story=story, text=KNEW, kind=ClaimKind.ALLEGATION, anchor=anchor)
+
+
+def test_what_is_typed_is_in_the_library_after_a_save(desk, story, live):
+    live.apply(Field.BODY, Splice(0, "", "In Tarn: "))
+    live.set_field("headline", "The ferry that left late")
+    assert live.dirty
+    live.save_now()
+    assert not live.dirty
+    saved = desk.dossier(story).content
+    assert saved.body == "In Tarn: " + BODY
+    assert saved.headline == "The ferry that left late"
+
+
+def test_words_typed_while_a_save_is_on_its_way_stay_unsaved(desk, story, live):
+    live.apply(Field.BODY, Splice(0, "", "One. "))
+    pending = live.save()
+    live.apply(Field.BODY, Splice(0, "", "Two. "))
+    assert live.save() is None, "one save at a time"
+    live.finish(pending)
+    assert live.dirty
+    live.save_now()
+    assert desk.dossier(story).content.body.startswith("Two. One. ")
+
+
+def test_a_save_that_changes_nothing_is_no_save(desk, story, live):
+    version = desk.dossier(story).story.version
+    assert live.save() is None
+    assert desk.dossier(story).story.version == version
+
+
+def test_a_claim_recorded_elsewhere_lands_on_its_words_though_the_text_moved(desk, story, live):
+    live.apply(Field.BODY, Splice(0, "", "Unsaved words. "))
+    claim = add_claim(desk, story)
+    assert not live.take(desk.dossier(story)), "no words changed elsewhere"
+    anchor = live.anchors[claim]
+    assert anchor.state is AnchorState.ATTACHED
+    assert live.content.body[anchor.span.start : anchor.span.end] == KNEW
+
+
+def test_an_edited_passage_says_so_and_a_deleted_one_is_orphaned_until_undo(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    live.apply(Field.BODY, Splice(AT + 4, "", "whole "))
+    assert live.anchors[claim].state is AnchorState.CHANGED
+    removal = Splice(AT - 2, live.content.body[AT - 2 : AT + 50], "")
+    live.apply(Field.BODY, removal)
+    assert live.anchors[claim].state is AnchorState.ORPHANED
+    live.save_now()
+    assert next(c for c in desk.dossier(story).claims if c.id == claim).anchor.state is AnchorState.ORPHANED
+    live.apply(Field.BODY, removal.inverse, Origin.UNDO)
+    live.save_now()
+    stored = next(c for c in desk.dossier(story).claims if c.id == claim).anchor
+    assert stored.state is AnchorState.CHANGED
+    assert stored.exact == KNEW
+
+
+def test_a_record_placed_anew_elsewhere_moves_here_too(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    live.apply(Field.BODY, Splice(0, "", "Typed. "))
+    elsewhere = Anchor(Field.BODY, Span(0, 9), BODY[:9])
+    do(desk, claims.edit_claim, story=story, claim=claim, anchor=elsewhere)
+    live.take(desk.dossier(story))
+    assert live.anchors[claim].span == Span(7, 16)
+
+
+def test_another_windows_text_is_taken_over_when_nothing_here_is_unsaved(desk, story, live):
+    other = LiveStory(desk, desk.dossier(story))
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    other.take(desk.dossier(story))
+    other.apply(Field.BODY, Splice(0, "", "From the other window. "))
+    other.save_now()
+    assert live.take(desk.dossier(story))
+    assert live.content.body == "From the other window. " + BODY
+    assert live.anchors[claim].span.start == AT + len("From the other window. ")
+    assert not live.dirty
+
+
+def test_a_conflict_keeps_both_texts(desk, story, live):
+    other = LiveStory(desk, desk.dossier(story))
+    other.apply(Field.BODY, Splice(0, "", "Theirs. "))
+    other.save_now()
+    live.apply(Field.BODY, Splice(0, "", "Mine. "))
+    with pytest.raises(VersionConflict):
+        live.save_now()
+    assert live.dirty
+    assert live.content.body == "Mine. " + BODY
+    assert not live.take(desk.dossier(story)), "unsaved words are never overwritten"
+    do(desk, stories.mint_revision, story=story, event="checkpoint")
+    live.keep_mine(desk.dossier(story))
+    live.save_now()
+    saved = desk.dossier(story)
+    assert saved.content.body == "Mine. " + BODY
+    assert any(r.content.body == "Theirs. " + BODY for r in saved.revisions)
+
+
+def test_an_older_text_taken_over_keeps_anchors_that_did_not_change(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    older = live.content
+    live.apply(Field.BODY, Splice(0, BODY[:20], "Rewritten start, "))
+    live.set_content(replace(older, slug="older"))
+    assert live.content == replace(older, slug="older")
+    anchor = live.anchors[claim]
+    assert live.content.body[anchor.span.start : anchor.span.end] == KNEW
+
+
+def test_the_dossier_shows_words_and_records_as_they_are_now(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    live.apply(Field.BODY, Splice(0, "", "Now. "))
+    dossier = live.dossier()
+    assert dossier.content.body.startswith("Now. ")
+    assert dossier.claims[0].id == claim
+    assert dossier.claims[0].anchor.span.start == AT + 5
