@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.theme.colours import Colours, Tone
-from ui.theme.type import SANS, SERIF, TextRole, points
+from ui.theme.type import SERIF, TextRole, points
 
 
 def style_sheet(colours: Colours, percent: int) -> str:
@@ -26,23 +26,20 @@ def _text(c: Colours, percent: int) -> str:
         return f"{points(role, percent):.2f}pt"
 
     serif = ", ".join(f'"{name}"' for name in SERIF)
-    sans = ", ".join(f'"{name}"' for name in SANS)
     return f"""
-* {{ font-family: {sans}; font-size: {size(TextRole.BODY)}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="small"] {{ font-size: {size(TextRole.SMALL)}; color: {c.muted}; }}
 QLabel[role="small_strong"] {{ font-size: {size(TextRole.SMALL_STRONG)}; color: {c.muted}; font-weight: 600; }}
 QLabel[role="caption"] {{ font-size: {size(TextRole.CAPTION)}; color: {c.muted}; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: {size(TextRole.TITLE)}; font-weight: 600; }}
+QPushButton[kind="link"] {{ font-size: {size(TextRole.SMALL_STRONG)}; font-weight: 600; }}
 QLabel[role="passage"], QPushButton[kind="passage"] {{ font-family: {serif}; font-size: {size(TextRole.PASSAGE)}; }}
 """
 
 
 def _tones(c: Colours, percent: int) -> str:
     size = f"{points(TextRole.CAPTION, percent):.2f}pt"
-    rules = [
-        f'QLabel[role="pill"] {{ font-size: {size}; font-weight: 600; border-radius: 0.85em; padding: 1px 10px; }}'
-    ]
+    rules = [f'QLabel[role="pill"] {{ font-size: {size}; font-weight: 600; border-radius: 0.5em; padding: 1px 9px; }}']
     for tone in Tone:
         strong, soft = c.pair(tone)
         rules.append(f'QLabel[tone="{tone}"] {{ color: {strong}; }}')

@@ -37,6 +37,7 @@ def pill(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
     """A short word on a soft ground; the word says what the colour says."""
     widget = label(text, tone=tone)
     widget.setProperty("role", "pill")
+    widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
     widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return widget
 

@@ -25,7 +25,7 @@ _WORDING_RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One who speaks: ``words`` are attributed words, ``share`` of the longest bar (0..1)."""
+    """One who speaks: ``words`` are attributed words, ``share`` of all of them (0..1)."""
 
     name: str
     words: str
@@ -89,13 +89,12 @@ def _unnamed(dossier: Dossier) -> set[str]:
 def _bars(dossier: Dossier) -> tuple[Bar, ...]:
     accused, unnamed = _accused(dossier), _unnamed(dossier)
     voices = sorted(dossier.analysis.voices, key=lambda v: -v.attributed_words)
-    longest = max((v.attributed_words for v in voices), default=0) or 1
     bars = []
     for voice in voices:
         is_accused = voice.party in accused
         tone = Tone.GOOD if is_accused else Tone.SHOULD if voice.name in unnamed else Tone.INFO
         name = _voice_name(voice.name, is_accused=is_accused, is_unnamed=voice.name in unnamed)
-        bars.append(Bar(name, _words(voice.attributed_words), voice.attributed_words / longest, tone, is_accused))
+        bars.append(Bar(name, _words(voice.attributed_words), voice.share, tone, is_accused))
     heard = {voice.party for voice in voices}
     for party_id, name in accused.items():
         if party_id not in heard:
@@ -106,6 +105,7 @@ def _bars(dossier: Dossier) -> tuple[Bar, ...]:
 
 
 def _voice_name(name: str, *, is_accused: bool, is_unnamed: bool) -> str:
+    name = name[:1].upper() + name[1:]
     if is_accused:
         return translate("Balance", "{name} (accused)").format(name=name)
     if is_unnamed:

@@ -135,6 +135,7 @@ def _card(item: ItemResult, dossier: Dossier, places: Places) -> Card:
         "" if item.state is not ItemState.OPEN else translate("Checklist", "No evidence recorded.")
     )
     is_open = item.state is ItemState.OPEN
+    commands = _commands(item, dossier)
     return Card(
         key=item.item,
         title=item.question,
@@ -142,7 +143,8 @@ def _card(item: ItemResult, dossier: Dossier, places: Places) -> Card:
         lines=(Line(detail),) if detail else (),
         quotes=_quotes(item, places, tone_of(mark)) if is_open else (),
         details=_more(item),
-        commands=_commands(item, dossier),
+        always=commands if mark is Mark.MUST else (),
+        commands=() if mark is Mark.MUST else commands,
         answer=_answer(item, dossier),
         place=Passage(item.occurrences[0].field, item.occurrences[0].span) if item.occurrences else None,
         tip=mark_words(mark),

@@ -124,7 +124,7 @@ def _to_put_lines(missing: list[str], made: list[ReplyRequest], dossier: Dossier
     named = "; ".join(_claim_words(claims[c], places) for c in missing if c in claims)
     put = len({p.claim for r in made if r.state is not RequestState.DRAFT for p in r.allegations} - set(missing))
     if put:
-        text = translate("Replies", "{put} put, {n} not in the letter: {what}")
+        text = translate("Replies", "{put} put as it stands, {n} still to put: {what}")
         return [Line(text.format(put=put, n=len(missing), what=named), Tone.MUST)]
     text = counted(
         len(missing),
@@ -168,8 +168,8 @@ def _log_lines(request: ReplyRequest) -> list[Line]:
         lines.append(Line(told, stamp=moment(attempt.at)))
     if request.deadline:
         lines.append(Line(translate("Replies", "deadline given"), stamp=moment(request.deadline)))
-    if request.state not in _WAITING:
-        lines.append(Line(word(request.state), stamp=""))
+    if request.state not in _WAITING and not request.responses:
+        lines.append(Line(word(request.state)))
     return lines
 
 
@@ -186,7 +186,7 @@ def _response_lines(response: Response, places: Places) -> list[Line]:
 
 
 def _party_details(party: Party) -> tuple[Line, ...]:
-    lines = [Line(word(party.kind), stamp="")]
+    lines = [Line(word(party.kind))]
     if party.aliases:
         lines.append(Line(", ".join(party.aliases), stamp=translate("Replies", "Also called")))
     if party.contact:

@@ -1,0 +1,32 @@
+"""What the panels are drawn from: one story at one moment, who acts, and what that person may not do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from newsdesk.domain.checklist import Checklist, Matrix
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.journal import JournalEntry
+from newsdesk.domain.records import Person, Role
+from newsdesk.domain.states import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as the sidebar and the matrix show it.
+
+    ``refusals`` gives for a verb of review why the acting person may not do it now ("" or missing: may);
+    ``step_roles`` the role that signs each review step; ``journal`` the newest entries about the story.
+    """
+
+    dossier: Dossier
+    checklist: Checklist
+    matrix: Matrix
+    policy_name: str
+    actor: Person | None
+    now: datetime
+    refusals: Mapping[Verb, str] = field(default_factory=dict)
+    step_roles: Mapping[str, Role] = field(default_factory=dict)
+    journal: tuple[JournalEntry, ...] = ()
