@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Concatenate, ParamSpec, Protocol
 
+from newsdesk.actions.context import Context
 from newsdesk.actions.stories import save_working_copy
 from newsdesk.analysis.engine import StoryAnalysis
 from newsdesk.domain.detected import Analysis
@@ -19,11 +20,15 @@ from newsdesk.domain.summary import Summary
 from newsdesk.live.anchors import MovingAnchors, Origin
 from newsdesk.live.text import LineChange, LiveText, Splice, splices_between
 
+P = ParamSpec("P")
+
 
 class Door(Protocol):
     """The part of the desk that a live story needs."""
 
-    def execute(self, action: object, **arguments: object) -> Future[Changes]:
+    def execute(
+        self, action: Callable[Concatenate[Context, P], object], *args: P.args, **arguments: P.kwargs
+    ) -> Future[Changes]:
         """Run an action on the writer."""
         ...
 
