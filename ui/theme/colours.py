@@ -119,8 +119,9 @@ DARK = Colours(
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The scheme a palette belongs to, by how dark its window is."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT  # noqa: PLR2004 - half of 255
+    """The scheme a palette belongs to, told by its accent (style sheets leave that role alone)."""
+    accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Accent)
+    return DARK if accent == QColor(DARK.accent) else LIGHT
 
 
 def palette_of(colours: Colours) -> QPalette:

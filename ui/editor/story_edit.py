@@ -1,0 +1,317 @@
+"""A plain text field of a story with its spans: the article body, the headline, the standfirst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+
+from newsdesk.domain.spans import Span
+from newsdesk.live.anchors import Origin
+from newsdesk.live.text import LiveText, Splice
+from ui.editor.cleaning import broken, clean
+from ui.editor.spans import Blocks, SpanPainter, moved
+from ui.editor.styler import SPREAD, Styler, spread_font
+from ui.editor.text_bridge import Edit, TextBridge
+from ui.theme.colours import colours_of
+from ui.theme.type import serif_font
+
+WRITING_MS = 2500  # a paragraph left alone this long is no longer being written
+_BLANK = 0.5  # the height of a blank line between paragraphs, of a line
+_RAISED = 0.07
+
+
+class SpacedLayout(QPlainTextDocumentLayout):
+    """Gives the blank line between two paragraphs of Markdown half a line's height."""
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The block's place, lower when it is blank."""
+        rect = super().blockBoundingRect(block)
+        if block.length() == 1 and block.blockNumber() and block.next().isValid():
+            line = block.layout().lineAt(0)
+            line.setPosition(line.position().__class__(line.x(), -line.height() * (1 - _BLANK) / 2))
+            rect.setHeight(line.height() * _BLANK)
+        return rect
+
+
+class StoryEdit(QPlainTextEdit):
+    """Shows one field; every edit leaves it as a splice of code points.
+
+    Signals:
+        spliced: (Splice, Origin), an edit made here.
+        noticed: a sentence for the person (a pasted line was broken, for example).
+        clicked_finding: the fingerprint of the finding a click or key asked for.
+        writing_ended: the paragraph being written was left or left alone.
+    """
+
+    spliced = Signal(object, object)
+    noticed = Signal(str)
+    finding_requested = Signal(str)
+
+    def __init__(
+        self, name: str, points: float, *, markdown: bool, bold: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("kind", "bare")
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self._spread = SPREAD if markdown else 1.0
+        self._points = points
+        self._percent = 100
+        self._bold = bold
+        self._markdown = markdown
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        if markdown:
+            self.document().setDocumentLayout(SpacedLayout(self.document()))
+        self._styler = Styler(self.document(), self.palette(), points) if markdown else None
+        self._bridge = TextBridge(self.document(), self)
+        self._bridge.edited.connect(self._on_edited)
+        self._bridge.spliced.connect(self._on_spliced)
+        self._origin = Origin.EDIT
+        self._cut_here = ""
+        self.html_to_markdown: Callable[[str], str] | None = None
+        self._spans: Blocks = [()]
+        self._fresh: Blocks | None = None
+        self._selected = ""
+        self._writing: int | None = None
+        self._writing_timer = QTimer(self)
+        self._writing_timer.setSingleShot(True)
+        self._writing_timer.setInterval(WRITING_MS)
+        self._writing_timer.timeout.connect(self._stop_writing)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self._apply_size()
+
+    # -- text ----------------------------------------------------------------------------------------------------
+
+    @property
+    def bridge(self) -> TextBridge:
+        """Between this document and code points."""
+        return self._bridge
+
+    def load(self, text: LiveText) -> None:
+        """Show a text from its beginning; characters a document cannot hold are mended by an edit."""
+        fit = broken(clean(text.text))
+        self._bridge.load(fit)
+        self._spans = [()] * len(self._bridge.lines)
+        self._fresh = None
+        self._writing = None
+        if self._styler:
+            self._styler.restyle_all()
+        if fit != text.text:
+            self.spliced.emit(Splice(0, text.text, fit), Origin.EDIT)
+            self.noticed.emit(self.tr("Some characters or over-long lines of this story were mended."))
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a setter
+        """Whether words may be changed here; the caret stays."""
+        self.setReadOnly(read_only)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(flags if read_only else Qt.TextInteractionFlag.TextEditorInteraction)
+
+    def selection(self) -> Span:
+        """The selected range in code points; empty at the caret without one."""
+        cursor = self.textCursor()
+        return Span(self._bridge.offset(cursor.selectionStart()), self._bridge.offset(cursor.selectionEnd()))
+
+    def select(self, span: Span) -> None:
+        """Select a range (code points) and bring it into sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._bridge.position(span.start))
+        cursor.setPosition(self._bridge.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def undo_text(self) -> None:
+        """Undo one step of writing."""
+        self._with(Origin.UNDO, self.undo)
+
+    def redo_text(self) -> None:
+        """Do one step of writing again."""
+        self._with(Origin.REDO, self.redo)
+
+    # -- spans ---------------------------------------------------------------------------------------------------
+
+    def show_spans(self, blocks: Blocks) -> None:
+        """Draw these from now on; those of the paragraph being written wait."""
+        if len(blocks) != len(self._bridge.lines):
+            return  # read from another version of the text
+        self._fresh = blocks
+        writing = self._writing
+        if writing is None or writing >= len(self._spans):
+            self._spans = blocks
+        else:
+            self._spans = [*blocks[:writing], self._spans[writing], *blocks[writing + 1 :]]
+        self.viewport().update()
+
+    def select_finding(self, fingerprint: str) -> None:
+        """Draw that finding as the selected one; "" for none."""
+        if fingerprint != self._selected:
+            self._selected = fingerprint
+            self.viewport().update()
+
+    def finding_at(self, position: int) -> str:
+        """The fingerprint of the topmost finding drawn at a document position, or ""."""
+        block = self.document().findBlock(position)
+        column = position - block.position()
+        found = [d for d in self._spans[block.blockNumber()] if d.key and d.start <= column <= d.end]
+        return found[-1].key if found else ""
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the spans in sight, then the words over them."""
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        top, bottom = event.rect().top(), event.rect().bottom()
+        number = block.blockNumber()
+        ratio = self.devicePixelRatioF()
+        while block.isValid() and offset.y() <= bottom:
+            height = self.blockBoundingRect(block).height()
+            spans = self._spans[number] if number < len(self._spans) else ()
+            if spans and offset.y() + height >= top:
+                self._painter.paint(painter, block, offset, spans, selected=self._selected, ratio=ratio)
+            offset.setY(offset.y() + height)
+            block, number = block.next(), number + 1
+        painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo know where their words come from."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_text()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_text()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a finding asks for its reason."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            found = self.finding_at(self.cursorForPosition(event.position().toPoint()).position())
+            if found:
+                self.finding_requested.emit(found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, its undo and redo being ours."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-undo":
+                action.triggered.disconnect()
+                action.triggered.connect(self.undo_text)
+            elif action.objectName() == "edit-redo":
+                action.triggered.disconnect()
+                action.triggered.connect(self.redo_text)
+        menu.popup(event.globalPos())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Words being composed look like the others."""
+        if self._styler and event.preeditString():
+            length = len(event.preeditString().encode("utf-16-le")) // 2
+            kind = QInputMethodEvent.AttributeType.TextFormat
+            base = QInputMethodEvent.Attribute(kind, 0, length, self._styler.base)
+            event = QInputMethodEvent(event.preeditString(), [base, *event.attributes()])
+        super().inputMethodEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Remember what is cut or copied here, so that its anchors come back with it."""
+        data = super().createMimeDataFromSelection()
+        self._cut_here = data.text()
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: the structure of a web page or document as Markdown, everything else as plain text."""
+        text = self._pasted(source)
+        fit = broken(clean(text))
+        if fit.count("\n") > clean(text).count("\n"):
+            self.noticed.emit(self.tr("An over-long line was broken into shorter ones."))
+        origin = Origin.PASTE if fit == self._cut_here else Origin.EDIT
+        self._with(origin, lambda: self.textCursor().insertText(self._on_one_line(fit)))
+        self.ensureCursorVisible()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def set_percent(self, percent: int) -> None:
+        """Show the text at that size."""
+        self._percent = percent
+        self._apply_size()
+        self._dress()
+
+    # -- within --------------------------------------------------------------------------------------------------
+
+    def _on_one_line(self, text: str) -> str:
+        return text
+
+    def _pasted(self, source: QMimeData) -> str:
+        if source.hasHtml() and self.html_to_markdown:
+            try:
+                return self.html_to_markdown(source.html())
+            except ValueError:
+                return source.text()
+        return source.text()
+
+    def _with(self, origin: Origin, act: Callable[[], object]) -> None:
+        self._origin = origin
+        try:
+            act()
+        finally:
+            self._origin = Origin.EDIT
+
+    def _on_spliced(self, splice: Splice) -> None:
+        self.spliced.emit(splice, self._origin)
+
+    def _on_edited(self, edit: Edit) -> None:
+        moved(self._spans, edit)
+        self._fresh = None
+        if self._styler:
+            self._styler.lines_changed(edit.first, edit.removed, edit.lines, edit.block)
+        self._writing = edit.first + len(edit.lines) - 1
+        self._writing_timer.start()
+
+    def _on_cursor_moved(self) -> None:
+        if self._writing is not None and self.textCursor().blockNumber() != self._writing:
+            self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        self._writing = None
+        self._writing_timer.stop()
+        if self._fresh is not None:
+            self.show_spans(self._fresh)
+
+    def _apply_size(self) -> None:
+        points = self._points * self._percent / 100
+        font = spread_font(points) if self._markdown else serif_font(points, bold=self._bold)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        read = QFontMetricsF(serif_font(points, bold=self._bold))
+        spread = QFontMetricsF(font)
+        rise = _RAISED * (spread.ascent() + spread.descent()) if self._markdown else 0.0
+        self._painter = SpanPainter(colours_of(self.palette()), read.ascent(), read.descent(), rise)
+
+    def _dress(self) -> None:
+        self._apply_size()
+        if self._styler:
+            self._styler.dress(self.palette(), self._points * self._percent / 100)
+            self._styler.restyle_all()
+        self.viewport().update()
