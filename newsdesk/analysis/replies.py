@@ -1,0 +1,220 @@
+"""What a story says of a party's answer: it answered, it would not, it did not (first tier: one line).
+
+A candidate is a passage, its kind, and the phrases that say whose answer it is; who is meant by them the second tier
+finds out (:mod:`newsdesk.analysis.reply_links`). "Declined to be identified" and "did not respond in kind" are no answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdesk.analysis.claims import Agent
+from newsdesk.analysis.claims_clause import GENITIVE, Chunk, Clause
+from newsdesk.analysis.grammar import Grammar
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.reply_patterns import alternation, build_patterns
+from newsdesk.analysis.text import BlockText, Sentence
+from newsdesk.domain.detected import ReplyKind
+
+_FILE = "replies"
+_APPOSITION = 14
+_THROUGH = 4
+_MESSAGES = frozenset({"statement", "letter", "email", "e-mail", "response", "reply", "post", "tweet", "message"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "prof", "gen", "lt", "col", "sen", "rep", "gov", "rev", "capt", "sgt"}
+)
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_SPEAKS_FOR = frozenset({"for", "of", "at", "with", "representing", "to"})
+
+
+class ReplyCandidate(NamedTuple):
+    """A passage ``start:end`` about an answer and its cue ("declined to comment") ``cue_start:cue_end``.
+
+    ``who`` are the phrases that say whose answer it is, as they stand in the line; a lawyer's or spokesman's is that of
+    the one spoken for.
+    """
+
+    start: int
+    end: int
+    kind: ReplyKind
+    cue_start: int
+    cue_end: int
+    who: tuple[Agent, ...] = ()
+
+
+class _Hit(NamedTuple):
+    """A pattern found at ``start:end``; ``to`` is where the phrase for the one asked begins, or -1 for the subject."""
+
+    start: int
+    end: int
+    kind: ReplyKind
+    to: int
+
+
+class ReplyRules:
+    """Finds passages about answers. Immutable."""
+
+    def __init__(self, lexicons: Lexicons, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._triggers = lexicons.words(_FILE, "triggers")
+        self._verbs = lexicons.words(_FILE, "verbs")
+        self._proxies = lexicons.words(_FILE, "proxies")
+        self._other = re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{alternation(lexicons.words(_FILE, 'other-matters'))})\b")
+        self._patterns = build_patterns(lexicons)
+
+    def read(self, block: BlockText) -> tuple[ReplyCandidate, ...]:
+        """The candidates of one line, in reading order."""
+        if self._triggers.isdisjoint(block.lower):
+            return ()
+        text = _without_quotations(block)
+        found: list[ReplyCandidate] = []
+        for sentence in block.sentences:
+            if not self._triggers.isdisjoint(block.lower[sentence.first : sentence.last]):
+                found.extend(self._in_sentence(block, text, sentence))
+        return tuple(found)
+
+    def _in_sentence(self, block: BlockText, text: str, sentence: Sentence) -> Iterator[ReplyCandidate]:
+        hits = self._hits(text, sentence)
+        begin = sentence.start
+        for n, hit in enumerate(hits):
+            stop = hits[n + 1].start if n + 1 < len(hits) else sentence.end
+            end = max(hit.end, len(text[:stop].rstrip(" ,;")))
+            yield ReplyCandidate(begin, end, hit.kind, hit.start, hit.end, self._who(block, sentence, hit))
+            begin = stop
+
+    def _hits(self, text: str, sentence: Sentence) -> list[_Hit]:
+        hits: list[_Hit] = []
+        for kind, pattern in self._patterns:
+            for m in pattern.finditer(text, sentence.start, sentence.end):
+                if kind is ReplyKind.NO_RESPONSE and self._other.match(text, m.end("cue"), sentence.end):
+                    continue
+                if not any(h.start < m.end() and m.start() < h.end for h in hits):
+                    to = m.start("to") if "to" in pattern.groupindex else -1
+                    hits.append(_Hit(m.start(), m.end(), kind, to))
+        hits.sort()
+        return hits
+
+    def _who(self, block: BlockText, sentence: Sentence, hit: _Hit) -> tuple[Agent, ...]:
+        clause = Clause(block, _part_in_brackets(block, sentence, hit), self._grammar, self._verbs)
+        if hit.to >= 0:
+            index = clause.index_of(block.token_at(hit.to))
+            chunk = _phrase_from(clause, index) if index >= 0 else None
+            return self._agents(clause, [_possessor(clause, chunk)], index) if chunk else ()
+        index = clause.index_of(block.token_at(hit.start))
+        if index < 0:
+            return ()
+        if clause.words[index] == "neither":
+            return self._agents(clause, _after_each(clause, index, ("neither", "nor")), index)
+        chunk = clause.subject(index) or _opening(clause, index)
+        if chunk is None:
+            return ()
+        return self._agents(clause, clause.coordinated(chunk), index)
+
+    def _agents(self, clause: Clause, chunks: list[Chunk], verb: int) -> tuple[Agent, ...]:
+        """The chunks as phrases; where one speaks for another, that other's."""
+        out: list[Agent] = []
+        for chunk in chunks:
+            agent = self._spoken_for(clause, chunk, verb) or self._speaking(clause, chunk)
+            if agent not in out:
+                out.append(agent)
+        return tuple(out)
+
+    def _spoken_for(self, clause: Clause, chunk: Chunk, verb: int) -> Agent | None:
+        """Whom "X’s lawyer", "Jan Oakes, a spokeswoman for X" or "X spokesman Jan Oakes" speaks for."""
+        words = clause.words
+        last = max(chunk.last, min(verb, chunk.last + _APPOSITION))
+        for i in range(chunk.first, last):
+            if words[i] not in self._proxies and f"{words[i - 1]} {words[i]}" not in self._proxies:
+                continue
+            if "through" in words[max(chunk.last, i - _THROUGH) : i]:
+                return None
+            client = _phrase_from(clause, i + 2) if i + 1 < len(words) and words[i + 1] in _SPEAKS_FOR else None
+            return _agent(clause, client) if client else _owner(clause, i)
+        return None
+
+    def _speaking(self, clause: Clause, chunk: Chunk) -> Agent:
+        """The chunk itself, without the "said" that may open it; of "a statement from X" it is X."""
+        first = next((i for i in range(chunk.first, chunk.last) if clause.words[i] not in self._verbs), chunk.first)
+        agent = _agent(clause, Chunk(first, chunk.last))
+        if agent.head in _MESSAGES and agent.of != (0, 0):
+            return Agent(*agent.of, "")
+        return agent
+
+
+def _phrase_from(clause: Clause, index: int) -> Chunk | None:
+    """The chunk at ``index``; the name behind it where it is only a title with its full stop ("Mr.")."""
+    chunk = clause.chunk_from(index)
+    if chunk is not None and chunk.last - chunk.first == 1 and clause.words[chunk.first] in _TITLES:
+        return clause.chunk_from(chunk.last + 1) or chunk
+    return chunk
+
+
+def _possessor(clause: Clause, chunk: Chunk) -> Chunk:
+    """The "his" of "calls to his phone"; else the chunk."""
+    return Chunk(chunk.first, chunk.first + 1) if clause.words[chunk.first] in _OWNERS else chunk
+
+
+def _opening(clause: Clause, before: int) -> Chunk | None:
+    """The chunk that opens the sentence: "Hale, through a spokeswoman, …"."""
+    chunk = clause.chunk_ending(0)
+    return chunk if chunk is not None and chunk.last <= before else None
+
+
+def _agent(clause: Clause, chunk: Chunk) -> Agent:
+    inside = clause.complement(chunk)
+    return Agent(
+        *clause.characters(chunk), clause.words[chunk.last - 1], clause.characters(inside) if inside else (0, 0)
+    )
+
+
+def _owner(clause: Clause, proxy: int) -> Agent | None:
+    """The words of the same chunk before a proxy: "X" of "X’s lawyer" and of "X spokesman", "his" of "his lawyer"."""
+    chunk = clause.chunk_ending(proxy)
+    if chunk is None:
+        return None
+    if chunk.first > 1 and clause.words[chunk.first - 1] in ("’", "'"):
+        plural = clause.chunk_ending(chunk.first - 2)
+        return _agent(clause, plural) if plural else None
+    genitive = next((i for i in range(chunk.first, proxy) if clause.classes[i] == GENITIVE), 0)
+    if genitive:
+        return _agent(clause, Chunk(chunk.first, genitive))
+    if clause.words[chunk.first] in _OWNERS:
+        return _agent(clause, Chunk(chunk.first, chunk.first + 1))
+    named = [
+        i
+        for i in range(chunk.first, proxy)
+        if clause.shown(i)[0].isupper() and clause.words[i] not in ("a", "an", "the")
+    ]
+    return _agent(clause, Chunk(named[0], named[-1] + 1)) if named else None
+
+
+def _after_each(clause: Clause, start: int, words: tuple[str, ...]) -> list[Chunk]:
+    """The chunk after each of ``words`` from token ``start`` on: "neither X nor Y"."""
+    found = [clause.chunk_from(i + 1) for i in range(start, len(clause.words)) if clause.words[i] in words]
+    return [chunk for chunk in found if chunk is not None]
+
+
+def _part_in_brackets(block: BlockText, sentence: Sentence, hit: _Hit) -> Sentence:
+    """The bracketed part of a sentence that holds the hit, or the whole sentence."""
+    first = sentence.first
+    for i in range(sentence.first, min(block.token_at(hit.start) + 1, sentence.last)):
+        if block.words[i] == "(":
+            first = i + 1
+        elif block.words[i] == ")":
+            first = sentence.first
+    if first == sentence.first:
+        return sentence
+    last = next((i for i in range(first, sentence.last) if block.words[i] == ")"), sentence.last)
+    return Sentence(first, last, block.starts[first], block.ends[last - 1])
+
+
+def _without_quotations(block: BlockText) -> str:
+    """The line with its quotations blanked, offsets kept; "no comment" is an answer between the marks too."""
+    text = block.text
+    for quote in block.quotes:
+        inside = text[quote.start : quote.end]
+        if "no comment" not in inside.lower():
+            text = text[: quote.start + 1] + " " * (quote.end - quote.start - 1) + text[quote.end :]
+    return text

@@ -1,0 +1,123 @@
+"""The phrases by which a story says that somebody answered, would not answer, or did not.
+
+Each pattern's group ``cue`` ends where what was asked begins. A pattern whose group ``to`` exists names the one who was
+asked right after it ("calls to …", "no response from …"); with the others that is the subject of the match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.domain.detected import ReplyKind
+
+_FILE = "replies"
+_NOT = r"(?:n[o']t|n’t|never|\w+n['’]t)"
+_ADVERBS = r"(?:(?:yet|also|immediately|directly|publicly|formally|officially|promptly|initially|otherwise|\w+ly|even|ever|so far|further)\s+)*"
+_TAIL = 90
+
+
+class ReplyPattern(NamedTuple):
+    """A pattern and what it says of an answer."""
+
+    kind: ReplyKind
+    pattern: re.Pattern[str]
+
+
+def build_patterns(lexicons: Lexicons) -> tuple[ReplyPattern, ...]:
+    """All patterns, those of refusals first: of two that overlap the first one counts."""
+
+    def words(group: str) -> str:
+        return alternation(lexicons.words(_FILE, group))
+
+    unreached = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicons.words(_FILE, "unreached")))
+    sources = (
+        (
+            ReplyKind.DECLINED,
+            _declined(words("decline-to"), words("refuse-to"), words("decline-what"), words("not-a-refusal")),
+        ),
+        (ReplyKind.DECLINED, _would_not(words("would-not"), words("did-not"), words("not-a-refusal"))),
+        (ReplyKind.NO_RESPONSE, _did_not_respond(words("requests"))),
+        (ReplyKind.NO_RESPONSE, _not_reached(unreached, words("requests"))),
+        (ReplyKind.REPLY, _reply(words("denials"), words("charges"), words("proxies"))),
+    )
+    return tuple(ReplyPattern(kind, re.compile(source, re.IGNORECASE)) for kind, found in sources for source in found)
+
+
+def _declined(to: str, refuse: str, what: str, not_refusal: str) -> Iterator[str]:
+    unless = rf"(?!(?:{not_refusal})\b)"
+    whether = r"say(?=\s+(?:whether|how|who|whom|what|when|where|why|if|which|more|anything|much|exactly|where)\b|\s*[.,;)]|\s*$)"
+    yield rf"\bdeclin(?:ed|es|ing|e)(?:,[^,.;]{{1,60}},)?\s+(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})"
+    yield rf"\brefus(?:ed|es|ing)\s+to\s+{_ADVERBS}{unless}(?P<cue>(?:{refuse})\b)"
+    yield rf"(?<!ones he )(?<!ones she )\brefused\s+to\s+{_ADVERBS}(?P<cue>answer)\b(?!\s+(?:a|the|last)\b)"
+    yield rf"\b(?:declined|refused|turned down|declines|rejected)\s+(?:an?|any|our|all|multiple|several|repeated|numerous|further|the)?\s*(?:\w+\s+)?(?P<cue>(?:{what}))\b"
+
+
+def _would_not(would: str, did: str, not_refusal: str) -> Iterator[str]:
+    unless = rf"(?!(?:{not_refusal})\b)"
+    yield rf"\b(?:w(?:ould|ill)|ha[sd]|have|do(?:es)?|wo|could|can)\s*{_NOT}\s+{_ADVERBS}{unless}(?P<cue>(?:{would})\b)(?!\s+that\b)"
+    yield rf"\b(?:wouldn|won|hasn|haven|hadn|doesn|don)['’]t\s+{_ADVERBS}{unless}(?P<cue>(?:{would})\b)"
+    yield rf"\bdid\s*{_NOT}\s+{_ADVERBS}(?P<cue>(?:{did})\b)"
+    yield r"\b(?P<cue>(?:ha[sd]|have|having|ma[dk]e|makes|making|offered|gave|issued|with)\s+no\s+(?:\w+\s+)?comment|(?<=[“\"'‘])no\s+comment)(?!ar|er)\b(?!\s+necessary)"
+    yield r"\b(?P<cue>(?:had|has|have)\s+nothing\s+(?:further\s+|more\s+)?to\s+(?:say|add))\b"
+    yield r"\b(?P<cue>referred\s+(?:all\s+|any\s+|our\s+|further\s+|reporters[’']?\s+|\w+\s+)?(?:questions|inquiries|enquiries|queries|calls|requests|comment))\b"
+    yield r"\b(?:chose|opted|preferred|elected|decided|choosing|opting|prefers|chooses)\s+not\s+to\s+(?P<cue>(?:publicly\s+)?(?:comment|respond|reply|speak|answer|be\s+interviewed|discuss))\b"
+    yield r"\b(?P<cue>(?:unable|not\s+able|inappropriate|not\s+in\s+a\s+position|not\s+prepared|not\s+willing|unwilling)\s+to\s+(?:publicly\s+)?(?:comment|discuss|speak\s+about|answer\s+questions))\b"
+    yield r"\b(?P<cue>(?:can|could)(?:not|n['’]t|\s+not)\s+comment)\b"
+    yield r"\bneither\s+(?P<cue>confirm(?:ed|s)?\s+n?or\s+den(?:y|ied|ies))\b"
+    yield r"\b(?P<cue>hung\s+up)\b(?=\s+(?:on|when|the|after|without)\b|\s*[.,;])"
+
+
+def _did_not_respond(requests: str) -> Iterator[str]:
+    neg = rf"\b(?:did|do(?:es)?|ha[sd]|have|had|could)\s*{_NOT}\s+{_ADVERBS}"
+    contracted = rf"\b(?:didn|doesn|don|hasn|haven|hadn)['’]t\s+{_ADVERBS}"
+    respond = r"(?:respond(?:ed)?|repl(?:y|ied)|got(?:ten)? back|get back|come back|came back)"
+    bare = r"\s*(?:[.,;:)—–]|$|by\b|before\b|at\b|as of\b|when\b|after\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|immediately\b|in time\b|until\b)"
+    asked = rf"(?=(?:{bare})|[^.;]{{0,{_TAIL}}}\b(?:{requests})\b)"
+    of_what = r"(?![^.;]{0,40}\brequests?\s+(?:for|that)\s+the\b)"
+    why = r"(?<!why they )(?<!why he )(?<!why she )"
+    for start in (neg, contracted):
+        yield rf"{why}{start}(?P<cue>{respond})\b{asked}{of_what}"
+        yield rf"{start}(?P<cue>(?:get|got|gotten|come)\s+back\s+to)\b"
+        yield rf"{start}(?P<cue>(?:return(?:ed)?|acknowledged?))\b(?=[^.;]{{0,60}}\b(?:calls?|messages?|e-?mails?|phone|requests?|inquir\w+|enquir\w+|voicemails?|texts?|comment|letters?)\b)"
+        yield rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:(?:his|her|their|our|the|its|a|an|any|repeated|several|multiple|numerous)\s+)*(?:phone|calls?|e-?mails?|e-?mailed|messages?|written|detailed|texts?|letters?|list|door|requests)\b)"
+
+
+def _not_reached(unreached: str, requests: str) -> Iterator[str]:
+    yield rf"{unreached}\b(?:could\s+not|can\s*not|can['’]t|couldn['’]t)\s+(?:immediately\s+|independently\s+)?be\s+(?:immediately\s+|independently\s+)?(?P<cue>reached|contacted)\b"
+    yield r"\b(?:was|were|is|are)\s*(?:not|n['’]t)\s+(?:immediately\s+|yet\s+)?(?P<cue>(?:available|reachable)\s+(?:for\s+(?:comment|an?\s+interview)|to\s+comment))"
+    yield r"\b(?P<cue>(?:unavailable|unreachable)\s+(?:for|to)\s+(?:comment|an?\s+interview))"
+    yield rf"\bneither\b[^.;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b"
+    yield r"\b(?:nobody|no\s?one|none)\b[^.;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b"
+    yield r"\b(?:ha[sd]|have)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
+    yield rf"\bfail(?:ed|s)\s+to\s+(?P<cue>respond|reply|return|answer)\b(?=[^.;]{{0,60}}\b(?:{requests})\b|\s*[.,;])"
+    yield r"\b(?P<cue>ignored)\s+(?:\w+\s+){0,3}(?:requests|calls|e-?mails|messages|inquiries|enquiries|questions)\b"
+    yield r"\b(?:requests?|calls?|e-?mails?|messages?|letters?|inquiries|enquiries|questions|texts|voicemails?|attempts?|efforts?)\b(?:[^.;]{0,40}?\b(?:to\s+(?:reach|contact|interview)|sent\s+to|left\s+(?:for|with|at)|to|with|for)\b(?!\s+comment)(?P<to>))?[^.;]{0,80}?\b(?P<cue>(?:went|were|was|has been|have been|had been)\s+(?:\w+ly\s+)?(?:unanswered|unreturned|unsuccessful|(?:not|never)\s+(?:\w+ly\s+)?(?:returned|answered|acknowledged|successful)))"
+    yield r"\b(?P<cue>(?:no|without\s+a|any)\s+(?:response|reply|answer))\s+(?:from\b(?P<to>)|was\s+received|had\s+been\s+received|had\s+come|came|by\s+the\s+time|has\s+been\s+received)"
+    yield r"\b(?:received|had|got)\s+(?P<cue>no\s+(?:response|reply|answer))\b(?:\s+from\b(?P<to>))?"
+    yield r"\b(?:is|are|was|were)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
+    yield r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?P<cue>(?:approached|contacted|asked|invited)\s+(?:for\s+(?:a\s+)?(?:comment|response|reply|an\s+interview)|to\s+(?:comment|respond|reply)))\b(?=\s*(?:[.;)]|$|by\b))"
+    yield r"\b(?P<cue>met\s+with\s+silence|did\s+not\s+pick\s+up|didn['’]t\s+pick\s+up)\b"
+    yield r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^.;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b"
+    yield r"\bnot\s+(?:immediately\s+)?be\s+(?P<cue>located|found|traced)\s+for\s+comment\b"
+    yield r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
+
+
+def _reply(denials: str, charges: str, proxies: str) -> Iterator[str]:
+    asked = rf"(?:(?:the|any|all|these|those|his|her|their|its|such|every)\s+)?(?:\w+\s+)?(?:{charges})"
+    yield rf"\b(?P<cue>{denials})\b(?=\s+(?:\w+ly\s+)?(?:{asked}\b|(?:that|it|this|having|being|doing|knowing|taking|everything)\b))"
+    yield r"\b(?P<cue>countered|replied|responded|retorted|denied)\b(?=\s*[,:]?\s*[“\"'‘]|\s+that\b|\s+by\s+saying\b)"
+    yield r"\b(?P<cue>apologised|apologized)\b"
+    yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^.;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b"
+    yield r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^.;]{0,80}\b(?:said|says|wrote|added|called|insisted)\b)"
+    yield rf"\b(?:{proxies})\b(?:\s+(?:for|of)\s+[^.;,]{{1,60}})?(?:,[^.;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b"
+    yield rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^.;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b"
+    yield rf"\bthrough\s+(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b,?\s+(?:\w+\s+){{0,3}}(?P<cue>said|denied|told|insisted|called)\b"
+    yield r"\b(?P<cue>pleaded\s+not\s+guilty|pleads\s+not\s+guilty|denied\s+wrongdoing|done\s+nothing\s+wrong|did\s+nothing\s+wrong)\b"
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The words as one alternative of a pattern, the longest first."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
