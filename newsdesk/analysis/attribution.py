@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newsdesk.analysis import contents
+from newsdesk.analysis.colons import introduced, labelled
 from newsdesk.analysis.cue_reading import Cue, CueReader
 from newsdesk.analysis.cues import ATTITUDE, CLAUSE, GERUND, PAST, SAY, CueForm, load_cues
 from newsdesk.analysis.facts import BlockAttribution
@@ -92,6 +93,7 @@ class AttributionRules:
         for sentence in block.sentences:
             s.title_case = _title_case(s, sentence)
             found = self._sentence(s, sentence)
+            found = _by_colon(s, sentence, found)
             outer = [d for d in found if d.nested_in is None]
             if outer:
                 drafts += found
@@ -289,6 +291,26 @@ class AttributionRules:
         if end <= first or (recent.content and recent.content[-1][1] >= end):
             return
         recent.content.append((first, end))
+
+
+def _by_colon(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence with what only a colon ascribes."""
+    if not any(s.flags[i] & COLON for i in range(sentence.first, sentence.last)):
+        return found
+    label = labelled(s, sentence)
+    if label is not None:
+        source, colon, end = label
+        draft = Draft([(colon + 1, end)], (colon, colon + 1), source, _COLON)
+        inside = [d for d in found if d.cue[0] > colon]
+        for d in inside:
+            d.nested_in = d.nested_in or draft
+        return [draft, *inside]
+    given = introduced(s, sentence)
+    if given is not None:
+        source, cue, words = given
+        if not any(r[0] < words[1] and words[0] < r[1] for d in found for r in d.content):
+            return [*(d for d in found if d.cue[1] <= cue[0] or d.cue[0] >= cue[1]), Draft([words], cue, source, _COLON)]
+    return found
 
 
 def _subordinate_end(s: Scan, cue: Cue, start: int, end: int, first: int) -> int:
