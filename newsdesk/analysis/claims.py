@@ -14,7 +14,6 @@ from newsdesk.analysis.claims_clause import (
     AUX,
     BREAK,
     COMMA,
-    CONJ,
     DET,
     GENITIVE,
     NOUN,
@@ -33,7 +32,9 @@ from newsdesk.domain.detected import ImputationLevel
 _OBJECT_REACH = 8
 _CHARGE_REACH = 14
 _POSSESSIVES = frozenset("his her its their whose".split())
-_NOBODY = frozenset("i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody".split())
+_NOBODY = frozenset(
+    "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody".split()
+)
 _SUSPICION = frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.DENY})
 
 
@@ -132,8 +133,10 @@ class _SentenceReader:
         if frame is Frame.WRONG_WITH:
             return any(word in trigger.more for word in lower[hit + 1 : min(end, hit + 1 + _OBJECT_REACH)])
         if frame is Frame.FAIL:
-            return hit + 2 < end and lower[hit + 1] == "to" and (
-                lower[hit + 2] in self._lexicon.owed or (hit + 3 < end and lower[hit + 3] in self._lexicon.owed)
+            return (
+                hit + 2 < end
+                and lower[hit + 1] == "to"
+                and (lower[hit + 2] in self._lexicon.owed or (hit + 3 < end and lower[hit + 3] in self._lexicon.owed))
             )
         if frame in (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO):
             return trigger.base in _NEEDS_NO_CHARGE or any(
@@ -182,7 +185,10 @@ class _SentenceReader:
         """The doer of the verb an adverb stands beside."""
         for at in (index + 1, index + 2, index - 1):
             if 0 <= at < len(clause.words) and clause.classes[at] == VERB:
-                if self._lexicon.table.get(clause.words[at], (None,))[0] is not None and clause.words[at] in self._lexicon.accusers:
+                if (
+                    self._lexicon.table.get(clause.words[at], (None,))[0] is not None
+                    and clause.words[at] in self._lexicon.accusers
+                ):
                     return []
                 return self._doer(clause, at, Trigger(Frame.WRONG, clause.words[at]))
         return []
@@ -216,12 +222,20 @@ class _SentenceReader:
         """Whom a verb of accusing falls on: its object, or its subject in the passive."""
         if clause.classes[index] != VERB or self._turned(clause, index, trigger):
             return []
-        following = clause.words[index + 1 + len(trigger.pattern)] if index + 1 + len(trigger.pattern) < len(clause.words) else ""
+        following = (
+            clause.words[index + 1 + len(trigger.pattern)]
+            if index + 1 + len(trigger.pattern) < len(clause.words)
+            else ""
+        )
         participle = clause.words[index].endswith(("ed", "en", "ght")) or clause.words[index] == "found"
         if clause.is_passive(index) or (participle and (following in trigger.more or following == "by")):
             subject = clause.subject(index)
             return clause.coordinated(subject) if subject else []
-        if trigger.frame is not Frame.CRITICISE and trigger.base not in _NEEDS_NO_CHARGE and not self._charge_follows(clause, index, trigger):
+        if (
+            trigger.frame is not Frame.CRITICISE
+            and trigger.base not in _NEEDS_NO_CHARGE
+            and not self._charge_follows(clause, index, trigger)
+        ):
             return []
         found = clause.chunk_from(index + 1)
         if found is None:
@@ -294,7 +308,19 @@ class _SentenceReader:
         owners = _owners(clause, chunk, index)
         if owners:
             return owners
-        if chunk.first and clause.words[chunk.first - 1] in ("is", "are", "was", "were", "be", "been", "has", "have", "had", "held", "being"):
+        if chunk.first and clause.words[chunk.first - 1] in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "has",
+            "have",
+            "had",
+            "held",
+            "being",
+        ):
             subject = clause.subject(chunk.first)
             return clause.coordinated(subject) if subject else []
         return []
@@ -308,7 +334,11 @@ class _SentenceReader:
             inside = clause.complement(chunk)
             return clause.coordinated(inside) if inside and clause.words[chunk.last] in ("from", "of") else []
         if any(clause.words[i] in self._lexicon.bodies for i in range(index + 1, chunk.last)):
-            return [chunk] if clause.words[chunk.first] in _POINTING or _named(clause, chunk, index) else clause.coordinated(chunk)[1:]
+            return (
+                [chunk]
+                if clause.words[chunk.first] in _POINTING or _named(clause, chunk, index)
+                else clause.coordinated(chunk)[1:]
+            )
         return []
 
     def _agents(self, clause: Clause, chunks: list[Chunk]) -> tuple[Agent, ...]:
@@ -330,7 +360,9 @@ class _SentenceReader:
         block, sentence, frame = self._block, self._sentence, trigger.frame
         first = max(0, clause.group_start(index) - 2)
         hedged = any(clause.words[i] in self._lexicon.hedges for i in range(first, index + 1))
-        convicted = block.lower[hit] in self._lexicon.convicted or (frame is Frame.DENY and trigger.base in ("admit", "confess"))
+        convicted = block.lower[hit] in self._lexicon.convicted or (
+            frame is Frame.DENY and trigger.base in ("admit", "confess")
+        )
         level = ImputationLevel.GUILT
         if frame is Frame.LOOKED_INTO or block.words[sentence.last - 1] == "?":
             level = ImputationLevel.QUESTION
@@ -380,7 +412,14 @@ def _after_word(clause: Clause, index: int, words: frozenset[str]) -> list[Chunk
         if clause.words[i] in words:
             found = clause.chunk_from(i + 1)
             return clause.coordinated(found) if found else []
-        if clause.classes[i] in (BREAK, COMMA, VERB) and clause.words[i] not in ("filed", "made", "brought", "levelled", "leveled", "lodged"):
+        if clause.classes[i] in (BREAK, COMMA, VERB) and clause.words[i] not in (
+            "filed",
+            "made",
+            "brought",
+            "levelled",
+            "leveled",
+            "lodged",
+        ):
             return []
     return []
 

@@ -29,7 +29,9 @@ _ING_NOUNS = frozenset(
     "wing housing spending funding ruling sibling ceiling clothing wedding during training shelling bombing killing".split()
 )
 _ED_NOUNS = frozenset("hundred need speed seed feed breed bed red shed".split())
-_BE = frozenset("is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't got get stands".split())
+_BE = frozenset(
+    "is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't got get stands".split()
+)
 _AFTER_VERB = frozenset("the a an his her its their that to him them how why".split())
 _CLITIC_HOSTS = frozenset("it he she that who what there here".split())
 _RELATIVES = frozenset("who which that whose whom".split())
@@ -160,7 +162,9 @@ class Clause:
         after_at = right.last
         if after_at < len(self.words) - 1 and self.words[after_at] == "such":
             after_at += 1
-        if after_at < len(self.words) and (self.words[after_at] in _EXAMPLES or (self.words[after_at] == "as" and after_at > right.last)):
+        if after_at < len(self.words) and (
+            self.words[after_at] in _EXAMPLES or (self.words[after_at] == "as" and after_at > right.last)
+        ):
             example = self.chunk_from(after_at + 1)
             if example is not None:
                 out.extend(self.coordinated(example) if example != chunk else [])
@@ -193,7 +197,12 @@ class Clause:
             at += 1
         if at < n - 1 and self.classes[at] == CONJ and self.words[at] in ("and", "or", "&"):
             found = self._chunk_at[at + 1]
-            if found is None or (found.last < n and self.classes[found.last] in (VERB, AUX) and at > 0 and self._has_verb_before(chunk.first)):
+            if found is None or (
+                found.last < n
+                and self.classes[found.last] in (VERB, AUX)
+                and at > 0
+                and self._has_verb_before(chunk.first)
+            ):
                 return None
             return found
         return None
@@ -210,7 +219,11 @@ class Clause:
         if before > 0 and self.classes[before] == PREP and self.classes[before - 1] in (VERB, ADVERB):
             # "firms tied to X have bought": a reduced relative between the subject and its verb
             participle = before - 1
-            if self.words[participle].endswith(("ed", "ing", "run", "known")) and self.group_start(participle) == participle and participle > 0:
+            if (
+                self.words[participle].endswith(("ed", "ing", "run", "known"))
+                and self.group_start(participle) == participle
+                and participle > 0
+            ):
                 outer = self._chunk_at[participle - 1]
                 if outer is not None and verb - at <= _LONG_NAME:
                     return self.climb(outer)
@@ -253,7 +266,9 @@ class Clause:
         starts_with = self.classes[inner]
         finite = [i for i in range(inner, at) if self.classes[i] == VERB]
         aside = self.classes[opened] == COMMA and (
-            starts_with in (DET, PREP, SUBORD, ADVERB) or self.words[inner].isdigit() or (starts_with == NOUN and not finite)
+            starts_with in (DET, PREP, SUBORD, ADVERB)
+            or self.words[inner].isdigit()
+            or (starts_with == NOUN and not finite)
             or (starts_with == VERB and self.words[inner].endswith(("ing", "ed")))
         )
         coordinate = starts_with == VERB and finite and not aside
@@ -261,7 +276,12 @@ class Clause:
             return self.subject(finite[0], depth + 1)
         if self.classes[opened] == COMMA and aside:
             chunk = self._chunk_at[opened - 1] if opened > 0 else None
-            if chunk is not None and self.classes[chunk.first - 1] == PREP and chunk.first > 1 and self.classes[chunk.first - 2] == COMMA:
+            if (
+                chunk is not None
+                and self.classes[chunk.first - 1] == PREP
+                and chunk.first > 1
+                and self.classes[chunk.first - 2] == COMMA
+            ):
                 return self._across_comma(chunk.first - 2, verb, depth + 1) if depth < _DEPTH else None
             if chunk is not None and not self.words[chunk.first].isdigit():
                 return self._subject_ending(opened - 1, verb, depth)
@@ -276,7 +296,7 @@ class Clause:
             governor = chunk.first - 1
             if governor >= 0 and self.words[governor] in _OBJECT_CONTROL:
                 return chunk
-            if governor >= 0 and self.words[governor] in ("by", "for", "of") :
+            if governor >= 0 and self.words[governor] in ("by", "for", "of"):
                 return chunk
             if self._genitive(chunk) is not None:
                 return chunk
@@ -358,9 +378,13 @@ def _class(
         return _to(following, i, words, verbs)
     if flag & (g.BE | g.AUX | g.MODAL):
         return AUX
-    if flag & g.DET and not following & (g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB) and not (flag & g.SUBORD):
+    if (
+        flag & g.DET
+        and not following & (g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB)
+        and not (flag & g.SUBORD)
+    ):
         return DET
-    if flag & (g.SUBJECT | g.OBJECT) or flag & g.DET and not flag & g.SUBORD:
+    if flag & (g.SUBJECT | g.OBJECT) or (flag & g.DET and not flag & g.SUBORD):
         return PRONOUN
     if flag & g.PREP:
         return PREP
@@ -394,7 +418,9 @@ def _is_verb(
     if before == PRONOUN and i and words[i - 1] not in ("his", "her", "their", "its"):
         return True
     if word.endswith("ing") and len(word) > 4:
-        return word not in _ING_NOUNS or (before != NOUN and before != PREP and not following & g.PREP and word in verbs)
+        return word not in _ING_NOUNS or (
+            before != NOUN and before != PREP and not following & g.PREP and word in verbs
+        )
     if word.endswith("ed") and len(word) > 4:
         return word not in _ED_NOUNS
     if flag & g.VERB:
@@ -408,7 +434,9 @@ def _is_verb(
             return False
         if word in ("is", "was"):
             return True
-        return not (before == NOUN and following & (g.PREP | g.PUNCTUATION) and words[i - 1].isalpha() and _nounish(word))
+        return not (
+            before == NOUN and following & (g.PREP | g.PUNCTUATION) and words[i - 1].isalpha() and _nounish(word)
+        )
     return False
 
 

@@ -32,18 +32,27 @@ and tier 2 calls, with offsets of the story's fields:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsdesk.analysis.attribution import AttributionRules
+from newsdesk.analysis.claims import ClaimRules
 from newsdesk.analysis.facts import BlockFacts, PlacedBlock, StoryFacts
+from newsdesk.analysis.findings import assemble
+from newsdesk.analysis.findings_story import StoryFinding, StoryRules
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.linking import link
 from newsdesk.analysis.names import NameRules
 from newsdesk.analysis.names import resolve as resolve_names
+from newsdesk.analysis.parties import PartyRules
+from newsdesk.analysis.replies import ReplyRules
+from newsdesk.analysis.sourcing import SourcingRules
+from newsdesk.analysis.style import no_headline
 from newsdesk.analysis.text import Abbreviations, BlockKind, read_block
+from newsdesk.analysis.voices import count as count_voices
+from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
-from newsdesk.domain.spans import Field
+from newsdesk.domain.spans import Field, Span
 
 _FIELDS = (Field.HEADLINE, Field.STANDFIRST, Field.BODY)
 
@@ -58,9 +67,15 @@ class Engine:
             lexicons.words("abbreviations", "seldom-last"),
             lexicons.words("abbreviations", "openers"),
         )
-
         self._attributions = AttributionRules(lexicons)
+        grammar = self._attributions.grammar
         self._names = NameRules(lexicons)
+        self._wording = WordingRules(lexicons)
+        self._sourcing = SourcingRules(lexicons)
+        self._claims = ClaimRules(lexicons, grammar)
+        self._replies = ReplyRules(lexicons, grammar)
+        self._parties = PartyRules(lexicons)
+        self._story = StoryRules(lexicons)
 
     def analyse(self, text: StoryText, corrections: Corrections | None = None) -> Analysis:
         """Analyse one whole story."""
@@ -76,7 +91,15 @@ class Engine:
         """Tier 1: the facts of one line. ``carry`` is ``block.carry`` of the line before ("" for the first)."""
         block = read_block(line, carry, self._abbreviations)
         words = sum(1 for w in block.words if w[0].isalnum())
-        return BlockFacts(block, words, self._attributions.read(block), self._names.read(block))
+        return BlockFacts(
+            block,
+            words,
+            self._attributions.read(block),
+            self._names.read(block),
+            self._claims.read(block),
+            self._replies.read(block),
+            (*self._wording.read(block), *self._sourcing.read(block)),
+        )
 
     def resolve(
         self, story: StoryFacts, corrections: Corrections, cancelled: Callable[[], bool] = lambda: False
@@ -86,7 +109,27 @@ class Engine:
             return None
         names = resolve_names(story, self._names)
         attributions = link(story, names)
-        return Analysis(words=sum(b.facts.words for b in story.blocks), attributions=attributions)
+        resolved = self._parties.resolve(story, names, attributions, corrections)
+        if cancelled():
+            return None
+        words = sum(b.facts.words for b in story.blocks)
+        findings = assemble(story, attributions, resolved, self._story, self._of_the_whole(story), words)
+        return Analysis(
+            words=words,
+            attributions=attributions,
+            claims=resolved.claims,
+            parties=resolved.parties,
+            replies=resolved.replies,
+            voices=count_voices(story, attributions, resolved.parties),
+            findings=findings,
+        )
+
+    def _of_the_whole(self, story: StoryFacts) -> Iterator[StoryFinding]:
+        """Findings of the wording rules that need more than one line."""
+        for placed, raw in self._wording.legal.review(story):
+            yield StoryFinding(raw, placed.field, Span(raw.start + placed.offset, raw.end + placed.offset))
+        if not any(b.field is Field.HEADLINE for b in story.blocks):
+            yield StoryFinding(no_headline(), Field.HEADLINE, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +186,13 @@ def place(snapshot: Snapshot) -> StoryFacts:
     """The blocks of a snapshot with their offsets, blank ones left out."""
     placed: list[PlacedBlock] = []
     lengths: dict[Field, int] = {}
+    first: dict[Field, int] = {}
     for field, lines in snapshot.lines:
         offset = 0
+        first[field] = len(placed)
         for facts in lines:
             if facts.block.kind is not BlockKind.BLANK:
                 placed.append(PlacedBlock(field, offset, len(placed), facts))
             offset += len(facts.block.text) + 1
         lengths[field] = max(offset - 1, 0)
-    return StoryFacts(tuple(placed), lengths)
+    return StoryFacts(tuple(placed), lengths, first)

@@ -5,9 +5,13 @@ Plain tuples: a story of 10,000 words has thousands of them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsdesk.analysis.claims import ClaimCandidate
+from newsdesk.analysis.replies import ReplyCandidate
 from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import AttributionKind, Category, Fix, Severity, SourceKind
 from newsdesk.domain.spans import Field, Span
@@ -70,6 +74,9 @@ class BlockFacts:
     words: int
     attributions: tuple[BlockAttribution, ...]
     names: tuple[NameMention, ...]
+    claims: tuple[ClaimCandidate, ...] = ()
+    replies: tuple[ReplyCandidate, ...] = ()
+    findings: tuple[RawFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,28 @@ class PlacedBlock:
 
 @dataclass(frozen=True, slots=True)
 class StoryFacts:
-    """All blocks of a story in reading order: headline, standfirst, body. Blank ones are left out."""
+    """All blocks of a story in reading order: headline, standfirst, body. Blank ones are left out.
+
+    ``lengths`` are those of the fields in code points; ``first`` says where in ``blocks`` each field begins.
+    """
 
     blocks: tuple[PlacedBlock, ...]
     lengths: dict[Field, int]
+    first: dict[Field, int]
+
+    def crossing(self, field: Field, span: Span) -> Iterator[PlacedBlock]:
+        """The blocks of a field that share something with ``span``, in reading order."""
+        begin = self.first.get(field, 0)
+        end = next((n for f, n in self.first.items() if n > begin), len(self.blocks))
+        at = bisect_right(self.blocks, span.start, begin, end, key=lambda placed: placed.offset) - 1
+        for placed in self.blocks[max(at, begin) : end]:
+            if placed.offset >= span.end:
+                return
+            if placed.offset + len(placed.facts.block.text) > span.start:
+                yield placed
+
+    def text(self, field: Field, span: Span) -> str:
+        """The words of a span, lines joined by a space."""
+        return " ".join(
+            p.facts.block.text[max(0, span.start - p.offset) : span.end - p.offset] for p in self.crossing(field, span)
+        )

@@ -1,0 +1,163 @@
+"""All findings of a story in reading order, each with an id and a fingerprint (tier 2).
+
+A fingerprint is made of the rule, the words of its sentence and which of several equal sentences it is: it survives
+edits elsewhere, and a sentence that is moved keeps its findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+
+from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
+from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
+from newsdesk.analysis.parties import Resolved
+from newsdesk.analysis.sourcing import AGENTLESS
+from newsdesk.domain.detected import Attribution, Category, DetectedClaim, Finding, Severity
+from newsdesk.domain.spans import Field, Span
+
+_FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
+_NOT_WORDS = re.compile(r"\W+")
+
+
+def assemble(
+    story: StoryFacts,
+    attributions: tuple[Attribution, ...],
+    resolved: Resolved,
+    rules: StoryRules,
+    extra: Iterable[StoryFinding],
+    words: int,
+) -> tuple[Finding, ...]:
+    """Every finding of a story: of single lines, of the story, and ``extra`` ones; in reading order."""
+    alleging = {(c.field, c.span.start) for c in resolved.claims}
+    collected = [*extra, *rules.read(story, attributions, resolved, words)]
+    spoken = _spoken_sentences(story, attributions)
+    collected.extend(statements_about_accused(story, resolved, spoken))
+    for placed in story.blocks:
+        collected.extend(_placed(raw, placed, alleging) for raw in placed.facts.findings)
+    collected = _without_doubles(collected)
+    collected.sort(key=_reading_order)
+    prints = _Fingerprints(story)
+    return tuple(
+        Finding(
+            f"f{n}",
+            prints.of(found),
+            found.raw.rule,
+            found.raw.category,
+            found.raw.severity,
+            found.field,
+            found.span,
+            found.raw.message,
+            found.raw.why,
+            found.raw.settle,
+            found.raw.codes,
+            found.raw.fixes,
+            found.claims,
+            found.parties,
+        )
+        for n, found in enumerate(collected, 1)
+    )
+
+
+def with_claims(findings: tuple[Finding, ...], claims: tuple[DetectedClaim, ...]) -> tuple[Finding, ...]:
+    """The findings, each linked to the claims whose sentence it stands in."""
+    out: list[Finding] = []
+    at = {(c.field, c.span): c.id for c in claims}
+    for finding in findings:
+        claim = at.get((finding.field, finding.span)) if finding.span and not finding.claims else None
+        out.append(replace(finding, claims=(claim,)) if claim else finding)
+    return tuple(out)
+
+
+def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int]]) -> StoryFinding:
+    """A finding of one line in its story. Hearsay that carries an allegation must be settled."""
+    span = Span(raw.start + placed.offset, raw.end + placed.offset)
+    if raw.rule == AGENTLESS:
+        block = placed.facts.block
+        sentence = block.sentence_at(block.token_at(raw.start))
+        if (placed.field, sentence.start + placed.offset) in alleging:
+            raw = raw._replace(severity=Severity.MUST)
+    return StoryFinding(raw, placed.field, span)
+
+
+def _spoken_sentences(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[tuple[Field, int]]:
+    """The sentences (field, start) that an attribution touches."""
+    starts: dict[Field, list[int]] = {}
+    for placed in story.blocks:
+        starts.setdefault(placed.field, []).extend(s.start + placed.offset for s in placed.facts.block.sentences)
+    out: set[tuple[Field, int]] = set()
+    for attribution in attributions:
+        ordered = starts.get(attribution.field, [])
+        for span in (*attribution.content, *((attribution.cue,) if attribution.cue else ())):
+            low = _index(ordered, span.start)
+            for i in range(low, len(ordered)):
+                if ordered[i] >= span.end:
+                    break
+                out.add((attribution.field, ordered[i]))
+    return out
+
+
+def _index(ordered: list[int], offset: int) -> int:
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        if ordered[middle] <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return max(low - 1, 0)
+
+
+def _without_doubles(found: list[StoryFinding]) -> list[StoryFinding]:
+    """Of hearsay and an unnamed source in one place the unnamed source stays; an own-voice note yields to any sourcing finding."""
+    unnamed = [f for f in found if f.raw.rule == "sourcing.unnamed-source" and f.span]
+    out: list[StoryFinding] = []
+    for finding in found:
+        if finding.raw.rule != AGENTLESS or not any(_overlap(u, finding) for u in unnamed):
+            out.append(finding)
+    return out
+
+
+def _overlap(one: StoryFinding, other: StoryFinding) -> bool:
+    return one.field is other.field and one.span is not None and other.span is not None and one.span.overlaps(other.span)
+
+
+def _reading_order(found: StoryFinding) -> tuple[int, int, int, str, str]:
+    if found.span is None:
+        return 9, 0, 0, found.raw.rule, found.key
+    return _FIELD_ORDER[found.field], found.span.start, found.span.end, found.raw.rule, found.key
+
+
+class _Fingerprints:
+    """Makes fingerprints; counts equal ones in reading order."""
+
+    def __init__(self, story: StoryFacts) -> None:
+        self._blocks: dict[Field, list[PlacedBlock]] = {}
+        for placed in story.blocks:
+            self._blocks.setdefault(placed.field, []).append(placed)
+        self._seen: dict[str, int] = {}
+
+    def of(self, found: StoryFinding) -> str:
+        """The fingerprint of a finding; call in reading order."""
+        base = f"{found.raw.rule}\n{found.key}\n{self._words(found)}"
+        count = self._seen.get(base, 0)
+        self._seen[base] = count + 1
+        return blake2b(f"{base}\n{count}".encode(), digest_size=10).hexdigest()
+
+    def _words(self, found: StoryFinding) -> str:
+        if found.span is None or found.raw.category is Category.REPLY:
+            return ""
+        placed = _holding(self._blocks.get(found.field, []), found.span.start)
+        if placed is None:
+            return ""
+        block = placed.facts.block
+        sentence = block.sentence_at(block.token_at(found.span.start - placed.offset))
+        phrase = block.text[found.span.start - placed.offset : found.span.end - placed.offset]
+        return _NOT_WORDS.sub(" ", f"{block.text[sentence.start : sentence.end]} {phrase}".casefold()).strip()
+
+
+def _holding(blocks: list[PlacedBlock], offset: int) -> PlacedBlock | None:
+    at = _index([b.offset for b in blocks], offset) if blocks else -1
+    return blocks[at] if at >= 0 else None

@@ -1,0 +1,263 @@
+"""Findings that need the whole story: unnamed sources, allegations in our own voice, accused parties without an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.parties import ClaimNote, Resolved
+from newsdesk.domain.detected import (
+    Attribution,
+    Category,
+    DetectedParty,
+    PartyKind,
+    ReplyKind,
+    Severity,
+    SourceKind,
+    Strength,
+)
+from newsdesk.domain.spans import Field, Span
+
+_FILE = "sourcing"
+_LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
+_SEVERAL = 2
+_UNNAMED = "sourcing.unnamed-source"
+_ALLEGATION = "sourcing.unattributed-allegation"
+_CLAIM = "sourcing.unattributed-claim"
+
+
+class StoryFinding(NamedTuple):
+    """A finding with its place: ``span`` in ``field``, or None; ``key`` tells two of one rule apart when it has no span."""
+
+    raw: RawFinding
+    field: Field
+    span: Span | None
+    key: str = ""
+    claims: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+class StoryRules:
+    """Findings about sourcing, balance and reply over a whole story; immutable."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._hidden = lexicons.words(_FILE, "hidden-sources")
+        self._collectives = lexicons.words(_FILE, "collectives")
+        self._reasons = lexicons.words(_FILE, "reasons")
+        self._describing = lexicons.words(_FILE, "describing")
+        self._public = lexicons.words(_FILE, "public-sources")
+
+    def read(
+        self, story: StoryFacts, attributions: tuple[Attribution, ...], resolved: Resolved, words: int
+    ) -> Iterator[StoryFinding]:
+        """Every such finding, in no particular order."""
+        yield from self._unnamed_sources(story, attributions)
+        convicted = _convicted(resolved)
+        yield from _allegations(resolved, convicted)
+        yield from _missing_replies(resolved, convicted)
+        if words >= _LONG_ENOUGH:
+            yield from self._single_source(attributions, resolved, convicted)
+            yield from _one_sided(resolved, convicted)
+
+    def _unnamed_sources(self, story: StoryFacts, attributions: tuple[Attribution, ...]) -> Iterator[StoryFinding]:
+        by_field: dict[Field, list[PlacedBlock]] = {}
+        for placed in story.blocks:
+            by_field.setdefault(placed.field, []).append(placed)
+        seen: set[tuple[Field, Span]] = set()
+        for attribution in attributions:
+            source = attribution.source
+            if (
+                attribution.source_kind is not SourceKind.UNNAMED
+                or source is None
+                or (attribution.field, source) in seen
+            ):
+                continue
+            placed = next(b for b in reversed(by_field[attribution.field]) if b.offset <= source.start)
+            seen.add((attribution.field, source))
+            severity = self._weight_of_source(placed, source)
+            if severity is not None:
+                end = (
+                    max(source.end, attribution.cue.end)
+                    if attribution.cue and 0 <= attribution.cue.start - source.end <= 1
+                    else source.end
+                )
+                yield StoryFinding(_unnamed(placed, source, severity), attribution.field, Span(source.start, end))
+
+    def _weight_of_source(self, placed: PlacedBlock, source: Span) -> Severity | None:
+        block = placed.facts.block
+        first, last = block.tokens_in(source.start - placed.offset, source.end - placed.offset)
+        words = block.lower[first:last]
+        if not words or any(
+            block.words[i][0].isupper()
+            and i > 0
+            and block.words[i - 1][0].isalnum()
+            and block.lower[i] not in self._hidden
+            for i in range(first + 1, last)
+        ):
+            return Severity.SHOULD if words and self._hidden.intersection(words) else None
+        described = len(words) > 1 and not self._describing.isdisjoint(words)
+        hidden = not self._hidden.isdisjoint(words)
+        if hidden and described and not self._reasons.isdisjoint(block.lower):
+            return Severity.SHOULD
+        if hidden:
+            return Severity.MUST
+        if self._collectives.isdisjoint(words):
+            return None
+        return Severity.NOTE if described or self._named_nearby(placed, last) else Severity.SHOULD
+
+    def _named_nearby(self, placed: PlacedBlock, token: int) -> bool:
+        """Whether somebody is named after a group in the same paragraph: an example of it."""
+        block = placed.facts.block
+        return any(m.start >= block.ends[token - 1] for m in placed.facts.names)
+
+    def _single_source(
+        self, attributions: tuple[Attribution, ...], resolved: Resolved, convicted: frozenset[str]
+    ) -> Iterator[StoryFinding]:
+        notes = [n for n in resolved.notes if not convicted.issuperset(n.claim.against)]
+        if len(notes) < _SEVERAL or any(not n.claim.attributions for n in notes):
+            return
+        by_id = {a.id: a for a in attributions}
+        sources = {self._identity(by_id[n.claim.attributions[0]]) for n in notes}
+        if len(sources) == 1 and (only := sources.pop()) and self._public.isdisjoint(only.split()):
+            claim = notes[0].claim
+            raw = _raw(
+                "sourcing.single-source",
+                Severity.SHOULD,
+                "All allegations rest on one source.",
+                "A serious claim needs two sources that do not draw on each other, or a sentence that says why one is enough.",
+                "Find a second, independent source, or tell the reader that there is one.",
+                ("BBC 3.3.4",),
+            )
+            yield StoryFinding(raw, claim.field, None, "", tuple(n.claim.id for n in notes))
+
+    @staticmethod
+    def _identity(attribution: Attribution) -> str:
+        return (attribution.source_name or attribution.source_kind.value).casefold()
+
+
+def _raw(rule: str, severity: Severity, message: str, why: str, settle: str, codes: tuple[str, ...]) -> RawFinding:
+    category = Category(rule.split(".", 1)[0])
+    return RawFinding(rule, 0, 0, category, severity, message, why, settle, codes)
+
+
+def _unnamed(placed: PlacedBlock, source: Span, severity: Severity) -> RawFinding:
+    phrase = placed.facts.block.text[source.start - placed.offset : source.end - placed.offset]
+    return _raw(
+        _UNNAMED,
+        severity,
+        f"“{phrase}” is nobody the reader can judge.",
+        "A reader weighs a claim by who makes it; an unnamed source needs a description and a reason.",
+        "Name the source, or say how it knows and why it is not named, and record it.",
+        ("AP: a bare “source” is barred", "SPJ: explain why a source is not named"),
+    )
+
+
+def _convicted(resolved: Resolved) -> frozenset[str]:
+    """Ids of the parties of whom the story says that a court convicted them, or that they admitted it."""
+    return frozenset(p for n in resolved.notes if n.convicted for p in n.claim.against)
+
+
+def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
+    names = {p.id: p.name for p in resolved.parties}
+    for note in resolved.notes:
+        claim = note.claim
+        if claim.attributed or convicted.issuperset(claim.against):
+            continue
+        against = " and ".join(names[p] for p in claim.against)
+        hedged = claim.strength is Strength.HEDGED
+        raw = _raw(
+            _ALLEGATION,
+            Severity.SHOULD if hedged else Severity.MUST,
+            f"An allegation against {against}, and nobody is said to make it.",
+            "Told in our own voice, an allegation is ours to prove.",
+            "Say in this sentence who alleges it, or record the evidence.",
+            ("IPSO 1(iv): tell conjecture from fact", "BBC Accuracy: attribute what is not corroborated"),
+        )
+        yield StoryFinding(raw, claim.field, claim.span, "", (claim.id,), claim.against)
+
+
+def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
+    notes = {n.claim.id: n for n in resolved.notes}
+    for party in resolved.parties:
+        if not party.accused or party.reply is not ReplyKind.NONE or party.id in convicted:
+            continue
+        made = [notes[c] for c in party.claims]
+        severity = Severity.SHOULD if all(n.official for n in made) else Severity.MUST
+        first = made[0].claim
+        raw = _raw(
+            "reply.not-in-text",
+            severity,
+            f"{party.name} is accused, and no answer is in the text.",
+            "Who is accused is asked, and the reader is told what they said, or that they did not.",
+            "Put the allegation to them and carry the answer, or say that they declined or could not be reached.",
+            ("BBC right of reply", "SPJ: seek out subjects", "Ofcom 7.11"),
+        )
+        yield StoryFinding(raw, first.field, first.span, party.name.casefold(), party.claims, (party.id,))
+
+
+def _one_sided(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
+    accused = [p for p in resolved.parties if p.accused and p.id not in convicted]
+    if len(resolved.notes) < _SEVERAL or not accused or any(p.reply is ReplyKind.REPLY for p in accused):
+        return
+    if all(p.reply is not ReplyKind.NONE for p in accused) or all(_only_official(p, resolved.notes) for p in accused):
+        return
+    raw = _raw(
+        "balance.one-sided",
+        Severity.SHOULD,
+        "Nobody speaks for any of those accused.",
+        "Each significant side of a dispute is heard, from a source of its own.",
+        "Carry a voice of the other side, or its dated public position.",
+        ("PCI 1", "Reuters"),
+    )
+    yield StoryFinding(raw, Field.BODY, None, "", (), tuple(p.id for p in accused))
+
+
+def _only_official(party: DetectedParty, notes: tuple[ClaimNote, ...]) -> bool:
+    return all(n.official for n in notes if party.id in n.claim.against)
+
+
+def statements_about_accused(
+    story: StoryFacts, resolved: Resolved, spoken: set[tuple[Field, int]]
+) -> Iterator[StoryFinding]:
+    """Sentences in our own voice that open with a party accused in our own voice: each wants a source, too."""
+    asserted = {p for n in resolved.notes if n.claim.strength is Strength.ASSERTED for p in n.claim.against}
+    asserted -= _convicted(resolved)
+    if not asserted:
+        return
+    alleged = {(n.claim.field, n.claim.span.start) for n in resolved.notes}
+    heads = {
+        (m.field, m.span.start): p
+        for p in resolved.parties
+        if p.id in asserted
+        for m in p.mentions
+        if p.kind is not None
+    }
+    for placed in story.blocks:
+        for sentence in placed.facts.block.sentences:
+            start = sentence.start + placed.offset
+            if (
+                (placed.field, start) in alleged
+                or (placed.field, start) in spoken
+                or sentence.last - sentence.first < 8
+            ):
+                continue
+            end = sentence.start + placed.offset + (sentence.end - sentence.start) // 3
+            party = next((heads[key] for key in ((placed.field, at) for at in range(start, end)) if key in heads), None)
+            if party is None or placed.facts.block.quoted[sentence.first]:
+                continue
+            raw = _raw(
+                _CLAIM,
+                Severity.NOTE,
+                f"Said of {party.name} in our own voice.",
+                "The story accuses this party without a source; what else it says of it wants one, too.",
+                "Give the source, or record the evidence.",
+                ("BBC Accuracy",),
+            )
+            yield StoryFinding(raw, placed.field, Span(start, sentence.end + placed.offset), "", (), (party.id,))
+
+
+def is_body(party: DetectedParty) -> bool:
+    """Whether a party is no person."""
+    return party.kind is not PartyKind.PERSON

@@ -1,0 +1,268 @@
+"""Who is accused of what in a story, and whether they answer (tier 2).
+
+Joins the allegations of the blocks with the parties they fall on. An allegation that is ascribed still accuses; a party
+that accuses is not thereby accused; a denial is a reply, and shows that there is an accusation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from newsdesk.analysis.claims import ClaimCandidate
+from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.names import Names
+from newsdesk.analysis.parties_people import Parties, Party, PartyWords
+from newsdesk.analysis.parties_reference import References
+from newsdesk.analysis.parties_replies import ReplyAssigner, defends, stronger
+from newsdesk.domain.detected import (
+    Attribution,
+    ClaimKind,
+    Corrections,
+    DetectedClaim,
+    DetectedParty,
+    DetectedReply,
+    ImputationLevel,
+    PartyKind,
+    ReplyKind,
+    Strength,
+)
+from newsdesk.domain.spans import Field, Span
+
+_LEVELS = (ImputationLevel.QUESTION, ImputationLevel.SUSPICION, ImputationLevel.GUILT)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """What the findings need to know of a claim beyond its public face."""
+
+    claim: DetectedClaim
+    at: Span
+    official: bool
+    convicted: bool
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The parties, claims and replies of a story, with ids; ``notes`` stand beside ``claims``."""
+
+    parties: tuple[DetectedParty, ...]
+    claims: tuple[DetectedClaim, ...]
+    replies: tuple[DetectedReply, ...]
+    notes: tuple[ClaimNote, ...]
+
+
+class PartyRules:
+    """What the resolver of parties looks up; immutable."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.words = PartyWords.read(lexicons)
+
+    def resolve(
+        self, story: StoryFacts, names: Names, attributions: tuple[Attribution, ...], corrections: Corrections
+    ) -> Resolved:
+        """Parties, claims and replies of a story in reading order."""
+        return _Resolver(self, story, names, attributions, corrections).run()
+
+
+class _Spoken:
+    """The attributions of a field by the content they cover, for looking up what holds a place."""
+
+    def __init__(self, attributions: tuple[Attribution, ...], field: Field) -> None:
+        spans = sorted(
+            (
+                (s.start, s.end, a)
+                for a in attributions
+                if a.field is field and a.source_kind is not None
+                for s in a.content
+            ),
+            key=lambda t: t[:2],
+        )
+        self._starts = [s for s, _, _ in spans]
+        self._spans = spans
+
+    def at(self, start: int, end: int) -> list[Attribution]:
+        """The attributions whose content overlaps ``start:end``, outermost first."""
+        out: list[Attribution] = []
+        for i in range(bisect_right(self._starts, end - 1) - 1, -1, -1):
+            begin, stop, attribution = self._spans[i]
+            if stop > start and attribution not in out:
+                out.append(attribution)
+            if end - begin > _LONGEST:
+                break
+        out.reverse()
+        return out
+
+
+_LONGEST = 4000  # code points back that a quotation may have begun
+
+
+class _Resolver:
+    def __init__(
+        self,
+        rules: PartyRules,
+        story: StoryFacts,
+        names: Names,
+        attributions: tuple[Attribution, ...],
+        corrections: Corrections,
+    ) -> None:
+        self._story = story
+        self._attributions = attributions
+        self._corrections = corrections
+        self._parties = Parties(story, names, rules.words, corrections)
+        self._references = References(story, self._parties)
+        self._assigner = ReplyAssigner(story, self._parties, self._references)
+        self._spoken = {field: _Spoken(attributions, field) for field in Field}
+        self._claims: list[ClaimNote] = []
+        self._against: list[list[Party]] = []
+        self._first_accused: dict[int, int] = {}
+        self._tried: Party | None = None
+
+    def run(self) -> Resolved:
+        for placed in self._story.blocks:
+            for raw in placed.facts.claims:
+                self._take(raw, placed)
+        replies = self._replies()
+        return self._assemble(replies)
+
+    def _take(self, raw: ClaimCandidate, placed: PlacedBlock) -> None:
+        at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
+        holding = self._spoken[placed.field].at(at.start, at.end)
+        inner = holding[-1] if holding else None
+        speaker = self._parties.named(inner.source_name) if inner and inner.source_name and raw.quoted else None
+        found: list[Party] = []
+        for agent in raw.agents:
+            for party in self._references.of(agent, placed, raw.start, speaker):
+                if party not in found and not self._is_cleared(party):
+                    found.append(party)
+        if not found:
+            return
+        self._references.note_accused(found)
+        for party in found:
+            self._first_accused.setdefault(id(party), placed.index)
+            if raw.official and self._tried is None and party.kind is PartyKind.PERSON:
+                self._tried = party
+        self._add(raw, placed, at, holding, found)
+
+    def _is_cleared(self, party: Party) -> bool:
+        cleared = {name.casefold() for name in self._corrections.not_accused}
+        return bool(cleared) and any(name.casefold() in cleared for name in party.names())
+
+    def _add(
+        self, raw: ClaimCandidate, placed: PlacedBlock, at: Span, holding: list[Attribution], found: list[Party]
+    ) -> None:
+        attributed = bool(holding) or raw.reported
+        span = Span(raw.start + placed.offset, raw.end + placed.offset)
+        strength = Strength.ASCRIBED if attributed else Strength.HEDGED if raw.hedged else Strength.ASSERTED
+        ids = tuple(a.id for a in holding)
+        last = self._claims[-1] if self._claims else None
+        if (
+            last
+            and last.claim.field is placed.field
+            and last.claim.span == span
+            and last.claim.attributed == attributed
+        ):
+            claim = last.claim
+            level = max(claim.level or raw.level, raw.level, key=_LEVELS.index)
+            merged = replace(
+                claim,
+                attributions=tuple(dict.fromkeys((*claim.attributions, *ids))),
+                level=level,
+                strength=Strength.ASSERTED if Strength.ASSERTED in (claim.strength, strength) else claim.strength,
+            )
+            self._claims[-1] = replace(
+                last,
+                claim=merged,
+                official=last.official and raw.official,
+                convicted=last.convicted or raw.convicted,
+                hedged=last.hedged and raw.hedged,
+            )
+            self._against[-1].extend(p for p in found if p not in self._against[-1])
+            return
+        claim = DetectedClaim(
+            f"c{len(self._claims) + 1}",
+            placed.field,
+            span,
+            ClaimKind.ALLEGATION,
+            attributed,
+            ids,
+            (),
+            strength,
+            raw.level,
+        )
+        self._claims.append(ClaimNote(claim, at, raw.official, raw.convicted, raw.hedged))
+        self._against.append(list(found))
+
+    def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
+        passages = self._assigner.passages(self._attributions)
+        explicit: dict[int, ReplyKind] = {}
+        refused: set[tuple[int, Field, int]] = set()
+        for reply, party, index in passages:
+            if party is None:
+                continue
+            explicit[id(party)] = stronger(reply.kind, explicit.get(id(party), ReplyKind.NONE))
+            if reply.kind is not ReplyKind.REPLY:
+                refused.add((id(party), reply.field, index))
+        for party in self._parties.all:
+            party.reply = explicit.get(id(party), ReplyKind.NONE)
+        for attribution in self._attributions:
+            self._count_words_of(attribution, explicit)
+        return [(reply, party) for reply, party, _ in passages]
+
+    def _count_words_of(self, attribution: Attribution, explicit: dict[int, ReplyKind]) -> None:
+        """Words ascribed to an accused party, or to who speaks for it, are its reply."""
+        if attribution.source is None or attribution.nested_in is not None or not attribution.content:
+            return
+        placed = self._block_at(attribution.field, attribution.source.start)
+        if placed is None:
+            return
+        source = self._parties.named(attribution.source_name) if attribution.source_name else None
+        start, end = attribution.source.start - placed.offset, attribution.source.end - placed.offset
+        speaks_for = self._assigner.principal(placed, start, end, source)
+        block = placed.facts.block
+        sentence = block.sentence_at(block.token_at(start))
+        if self._tried and self._tried not in speaks_for and defends(block.text[sentence.start : sentence.end]):
+            speaks_for = [*speaks_for, self._tried]
+        for party in speaks_for:
+            accused_at = self._first_accused.get(id(party))
+            if accused_at is not None and placed.index >= accused_at and id(party) not in explicit:
+                party.reply = ReplyKind.REPLY
+
+    def _block_at(self, field: Field, offset: int) -> PlacedBlock | None:
+        blocks = [b for b in self._story.blocks if b.field is field]
+        at = bisect_right(blocks, offset, key=lambda b: b.offset) - 1
+        return blocks[at] if at >= 0 else None
+
+    def _assemble(self, replies: list[tuple[DetectedReply, Party | None]]) -> Resolved:
+        ordered = sorted(self._parties.all, key=lambda p: (_FIELD_ORDER[p.mentions[0].field], p.mentions[0].span.start))
+        ids = {id(party): f"p{n}" for n, party in enumerate(ordered, 1)}
+        notes: list[ClaimNote] = []
+        of_party: dict[int, list[str]] = {}
+        for note, against in zip(self._claims, self._against, strict=True):
+            claim = replace(note.claim, against=tuple(ids[id(p)] for p in against))
+            notes.append(replace(note, claim=claim))
+            for party in against:
+                of_party.setdefault(id(party), []).append(claim.id)
+        parties = tuple(
+            DetectedParty(
+                ids[id(p)],
+                p.name,
+                tuple(p.aliases),
+                p.kind or PartyKind.ORGANISATION,
+                tuple(p.mentions),
+                id(p) in of_party,
+                tuple(of_party.get(id(p), ())),
+                p.reply,
+            )
+            for p in ordered
+        )
+        passages = tuple(
+            replace(reply, id=f"r{n}", party=ids[id(party)] if party else None)
+            for n, (reply, party) in enumerate(replies, 1)
+        )
+        return Resolved(parties, tuple(n.claim for n in notes), passages, tuple(notes))
+
+
+_FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}

@@ -1,0 +1,247 @@
+"""The parties of a story: names joined that are one body, and bodies made of two ("Pakistan’s Army").
+
+:mod:`newsdesk.analysis.names` joins a full name, its surname and its abbreviation. Here join the short names of firms
+("Lumenta" for "Lumenta Energy"), and the corrections that people made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsdesk.analysis.facts import StoryFacts
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.names import Entity, Names
+from newsdesk.analysis.names import Mention as NameMention
+from newsdesk.domain.detected import Corrections, PartyKind, ReplyKind
+from newsdesk.domain.spans import Field, Passage, Span
+
+_FILE = "parties"
+_COMPANY_LENGTH = 2
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """One party while the story is read. ``order`` is its place by first mention."""
+
+    name: str
+    kind: PartyKind | None
+    gender: str
+    order: int
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[Passage] = field(default_factory=list)
+    accused: bool = False
+    claims: list[str] = field(default_factory=list)
+    reply: ReplyKind = ReplyKind.NONE
+
+    def names(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+class Mention(NamedTuple):
+    """A naming of a party: ``start:end`` are offsets in its field."""
+
+    start: int
+    end: int
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The groups of ``parties.txt``."""
+
+    company_names: frozenset[str]
+    state_bodies: frozenset[str]
+    organisation_words: frozenset[str]
+    acting_for: frozenset[str]
+    belonging: frozenset[str]
+    company: frozenset[str]
+    body: frozenset[str]
+    state: frozenset[str]
+    group: frozenset[str]
+    person: frozenset[str]
+    spokespeople: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    demonyms: Mapping[str, str]
+    demonym_endings: tuple[str, ...]
+
+    @classmethod
+    def read(cls, lexicons: Lexicons) -> PartyWords:
+        """Read ``parties.txt``."""
+
+        def words(group: str) -> frozenset[str]:
+            return lexicons.words(_FILE, group)
+
+        return cls(
+            words("company-names"),
+            words("state-bodies"),
+            words("organisation-words") | words("company-names"),
+            words("acting-for"),
+            words("belonging"),
+            words("company-words"),
+            words("body-words"),
+            words("state-words"),
+            words("group-words"),
+            words("person-words"),
+            words("spokespeople"),
+            words("women"),
+            words("men"),
+            lexicons.values(_FILE, "demonyms"),
+            tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
+        )
+
+
+class Parties:
+    """All parties of a story, and where each is named, block by block."""
+
+    def __init__(self, story: StoryFacts, names: Names, words: PartyWords, corrections: Corrections) -> None:
+        self.words = words
+        self.all: list[Party] = []
+        self._of: dict[int, Party] = {}
+        self.by_block: dict[int, list[Mention]] = {}
+        self._build(names, corrections)
+        for placed in story.blocks:
+            found = names.by_block.get(placed.index)
+            if found:
+                text = placed.facts.block.text
+                self.by_block[placed.index] = self._with_compounds(found, text, placed.offset)
+        for field_, mentions in self._fields(story):
+            for mention in mentions:
+                mention.party.mentions.append(Passage(field_, Span(mention.start, mention.end)))
+        self.all = [party for party in self.all if party.mentions]
+
+    def within(self, block: int, start: int, end: int) -> list[Mention]:
+        """The mentions of a block that overlap ``start:end`` of its field, in reading order."""
+        found = self.by_block.get(block)
+        if not found:
+            return []
+        at = bisect_left(found, start, key=lambda m: m.end - 1)
+        out: list[Mention] = []
+        while at < len(found) and found[at].start < end:
+            out.append(found[at])
+            at += 1
+        return out
+
+    def before(self, block: int, start: int) -> list[Mention]:
+        """The mentions of a block that end at or before ``start``, in reading order."""
+        found = self.by_block.get(block, [])
+        return found[: bisect_left(found, start + 1, key=lambda m: m.end)]
+
+    def named(self, name: str) -> Party | None:
+        """The party of that name or alias, whatever its capitals."""
+        key = name.casefold()
+        return next((p for p in self.all if any(n.casefold() == key for n in p.names())), None)
+
+    def of_entity(self, entity: Entity) -> Party:
+        """The party that an entity became."""
+        return self._of[id(entity)]
+
+    def _fields(self, story: StoryFacts) -> Iterable[tuple[Field, list[Mention]]]:
+        return ((b.field, self.by_block[b.index]) for b in story.blocks if b.index in self.by_block)
+
+    def _build(self, names: Names, corrections: Corrections) -> None:
+        shorts = self._short_names(names.entities)
+        merged = {a.casefold(): b.casefold() for a, b in corrections.merged}
+        shown = {a.casefold(): b for a, b in corrections.renamed}
+        by_name: dict[str, Party] = {}
+        kept_apart = {name.casefold() for name in corrections.split}
+        for entity in names.entities:
+            key = entity.name.casefold()
+            target = by_name.get(merged.get(key, "")) or (
+                self._of.get(id(shorts[id(entity)])) if id(entity) in shorts and key not in kept_apart else None
+            )
+            if target is None:
+                target = Party(shown.get(key, entity.name), self._kind(entity), entity.gender, len(self.all))
+                self.all.append(target)
+            else:
+                _add_alias(target, entity.name)
+                if len(entity.name) > len(target.name) and id(entity) in shorts:
+                    target.name, target.aliases = entity.name, [target.name, *target.aliases]
+                    target.aliases.remove(entity.name)
+                    target.kind = self._kind(entity)
+            for alias in entity.aliases:
+                _add_alias(target, alias)
+            by_name.setdefault(key, target)
+            self._of[id(entity)] = target
+
+    def _short_names(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
+        """Entity (by id) → the earlier entity whose short or long form it is."""
+        first: dict[str, Entity] = {}
+        out: dict[int, Entity] = {}
+        by_words: dict[tuple[str, ...], Entity] = {}
+        for entity in entities:
+            words = tuple(entity.name.casefold().split())
+            if len(words) > 1 and self._is_company(words):
+                for size in range(1, len(words)):
+                    short = by_words.get(words[:size])
+                    if short is not None and self._is_rest_of_name(words[size:]) and not _is_state(short):
+                        out[id(entity)] = short
+                        break
+                    first.setdefault(" ".join(words[:size]), entity)
+            elif (long := first.get(" ".join(words))) is not None and not _is_state(entity):
+                rest = tuple(long.name.casefold().split())[len(words) :]
+                if self._is_rest_of_name(rest):
+                    out[id(entity)] = long
+            by_words.setdefault(words, entity)
+        return out
+
+    def _is_company(self, words: tuple[str, ...]) -> bool:
+        return any(word.strip(".’'") in self.words.organisation_words or word == "&" for word in words)
+
+    def _is_rest_of_name(self, rest: tuple[str, ...]) -> bool:
+        """Whether the rest of a firm's name may be left out: "Construction", "& Co", not "Council"."""
+        return any(word.strip(".") in self.words.company_names or word == "&" for word in rest)
+
+    def _kind(self, entity: Entity) -> PartyKind | None:
+        words = entity.name.casefold().split()
+        if (
+            entity.kind in (None, PartyKind.PERSON)
+            and len(words) > 1
+            and not entity.gender
+            and self._is_company(tuple(words))
+        ):
+            return PartyKind.ORGANISATION
+        return entity.kind
+
+    def _with_compounds(self, found: list[NameMention], text: str, offset: int) -> list[Mention]:
+        """The mentions of a block; "Pakistan’s" and "Army" behind it become one."""
+        out: list[Mention] = []
+        for raw in found:
+            party = self._of[id(raw.entity)]
+            before = out[-1] if out else None
+            if before is not None and 0 < raw.start - before.end <= 3:
+                between = text[before.end - offset : raw.start - offset]
+                first = text[raw.start - offset : raw.end - offset].split(maxsplit=1)[0].casefold()
+                if between in ("’s ", "'s ") and first in self.words.state_bodies:
+                    body = self._compound(
+                        text[before.start - offset : before.end - offset],
+                        text[raw.start - offset : raw.end - offset],
+                        between,
+                    )
+                    out.append(Mention(before.start, raw.end, body))
+                    continue
+            out.append(Mention(raw.start, raw.end, party))
+        return out
+
+    def _compound(self, owner: str, body: str, between: str) -> Party:
+        plain, full = f"{owner} {body}", f"{owner}{between}{body}"
+        party = self.named(plain) or self.named(full)
+        if party is None:
+            party = Party(full, PartyKind.ORGANISATION, "", len(self.all))
+            self.all.append(party)
+        _add_alias(party, plain)
+        _add_alias(party, full)
+        return party
+
+
+def _is_state(entity: Entity) -> bool:
+    return entity.kind is PartyKind.STATE
+
+
+def _add_alias(party: Party, name: str) -> None:
+    if name != party.name and name not in party.aliases:
+        party.aliases.append(name)

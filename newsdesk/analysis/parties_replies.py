@@ -1,0 +1,140 @@
+"""Whose answer a passage is: the party itself, or the one it speaks for ("a spokeswoman for Lumenta", "her lawyer").
+
+A party has replied when the story carries or reports its answer: a passage about an answer whose subject it is, or
+words ascribed to it (or to its representative) after it was accused. "Declined to comment" outweighs a remark made in
+the same sentence.
+"""
+
+from __future__ import annotations
+
+from newsdesk.analysis.claims import Agent
+from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.parties_people import Parties, Party
+from newsdesk.analysis.parties_reference import References
+from newsdesk.analysis.replies import ReplyCandidate
+from newsdesk.domain.detected import Attribution, DetectedReply, ReplyKind
+from newsdesk.domain.spans import Span
+
+_OWNERS = frozenset("his her its their".split())
+_DEFENDING = (
+    "her client",
+    "his client",
+    "their client",
+    "mitigating",
+    "for the defence",
+    "for the defense",
+    "defending",
+)
+_RANK = {ReplyKind.REPLY: 3, ReplyKind.DECLINED: 2, ReplyKind.NO_RESPONSE: 1, ReplyKind.NONE: 0}
+_LATER = 1 << 30
+
+
+class ReplyAssigner:
+    """Gives each passage about an answer its party, and each accused party the state of its reply."""
+
+    def __init__(self, story: StoryFacts, parties: Parties, references: References) -> None:
+        self._story = story
+        self._parties = parties
+        self._references = references
+
+    def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
+        """Every passage about an answer with its party; the number is the sentence's place in the story."""
+        out: list[tuple[DetectedReply, Party | None, int]] = []
+        for placed in self._story.blocks:
+            for raw in placed.facts.replies:
+                parties = self._whose(raw, placed, attributions)
+                for party in parties or (None,):
+                    span = Span(raw.start + placed.offset, raw.end + placed.offset)
+                    out.append((DetectedReply("", placed.field, span, raw.kind, None), party, placed.index))
+        return out
+
+    def principal(self, placed: PlacedBlock, start: int, end: int, source: Party | None) -> list[Party]:
+        """For whom the source at block offsets ``start:end`` speaks; the source itself when for nobody else."""
+        block = placed.facts.block
+        first, last = block.tokens_in(start, end)
+        words = self._parties.words
+        for i in range(first, last):
+            if block.lower[i] in words.spokespeople:
+                found = self._represented(placed, first, last, i)
+                if found:
+                    return found if source is None or source in found else [*found, source]
+        return [source] if source else []
+
+    def _represented(self, placed: PlacedBlock, first: int, last: int, at: int) -> list[Party]:
+        block = placed.facts.block
+        sentence = block.sentence_at(first)
+        for i in range(at - 1, max(first - 2, -1), -1):
+            word = block.lower[i]
+            if word in _OWNERS:
+                owner = Agent(block.starts[i], block.ends[i], word)
+                return self._references.of(owner, placed, sentence.start)
+            if word in self._parties.words.company | self._parties.words.body:
+                body = Agent(block.starts[i], block.ends[i], word)
+                return self._references.body(body, placed, sentence.start)
+        mentions = self._parties.within(
+            placed.index, block.starts[first] + placed.offset, block.ends[last - 1] + placed.offset
+        )
+        role_at = block.starts[at] + placed.offset
+        for mention in mentions:
+            owns = block.text[mention.end - placed.offset : mention.end - placed.offset + 1] in ("’", "'")
+            if mention.end <= role_at and (owns or mention.end + 1 == role_at):
+                return [mention.party]
+        if at + 1 < len(block.lower) and block.lower[at + 1] in ("for", "of"):
+            following = at + 2
+            agent = _agent_from(placed, following, min(len(block.lower), following + 8))
+            behind = (
+                self._parties.within(placed.index, block.starts[following] + placed.offset, agent.end + placed.offset)
+                if agent
+                else []
+            )
+            if behind:
+                return [behind[0].party]
+            if agent:
+                return self._references.of(agent, placed, sentence.start)
+        return []
+
+    def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, attributions: tuple[Attribution, ...]) -> list[Party]:
+        """Whose answer a passage is: the phrases the line gives; failing these, who is said to speak in it."""
+        sentence = placed.facts.block.sentence_at(placed.facts.block.token_at(raw.cue_start))
+        found: list[Party] = []
+        for agent in raw.who:
+            found.extend(p for p in self._references.of(agent, placed, sentence.start) if p not in found)
+        if found:
+            return found
+        span = Span(raw.start + placed.offset, raw.end + placed.offset)
+        for attribution in attributions:
+            source = attribution.source
+            if attribution.field is placed.field and source and source.overlaps(span) and attribution.source_name:
+                party = self._parties.named(attribution.source_name)
+                return self.principal(placed, source.start - placed.offset, source.end - placed.offset, party)
+        return []
+
+
+def _agent_from(placed: PlacedBlock, first: int, last: int) -> Agent | None:
+    """The words from token ``first`` up to the next comma or stop, as an agent."""
+    block = placed.facts.block
+    end = first
+    while end < last and block.words[end][0].isalnum():
+        end += 1
+        if end < len(block.lower) and block.lower[end] in (
+            "said",
+            "declined",
+            "did",
+            "could",
+            "would",
+            "denied",
+            "told",
+        ):
+            break
+    return Agent(block.starts[first], block.ends[end - 1], block.lower[end - 1]) if end > first else None
+
+
+def defends(text: str) -> bool:
+    """Whether a sentence is a defending lawyer's: it speaks of a client, or of mitigation."""
+    folded = text.casefold()
+    return any(word in folded for word in _DEFENDING)
+
+
+def stronger(one: ReplyKind, other: ReplyKind) -> ReplyKind:
+    """The state that says more: an answer, then a refusal, then silence."""
+    return one if _RANK[one] >= _RANK[other] else other

@@ -1,0 +1,111 @@
+"""Hearsay in our own voice (tier 1): "it is believed", "reports suggest", "is said to", "reportedly"."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.text import BlockText
+from newsdesk.domain.detected import Category, Severity
+
+_FILE = "sourcing"
+AGENTLESS = "sourcing.agentless"
+_BE = frozenset("is are was were be been being".split())
+_MODALS = frozenset("can could may might must should".split())
+_HAVE = frozenset(("have", "had", "has"))
+_SUBJECTLESS = frozenset(("it",))
+# "was reported to the police", "is known to": only before these is "to" the opening of a hearsay.
+_INFINITIVES = frozenset(
+    "be have own hold want face live plan seek cost run include earn contain support carry feature".split()
+)
+_ONLY_WITH_IT = frozenset("known learnt learned claimed suggested acknowledged assumed".split())
+
+
+class SourcingRules:
+    """Finds hearsay; look-up tables only."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._verbs = lexicons.words(_FILE, "agentless-verbs")
+        self._nouns = lexicons.words(_FILE, "faceless-nouns")
+        self._saying = lexicons.words(_FILE, "faceless-verbs")
+        self._owned = lexicons.words(_FILE, "owned-by")
+        self._faceless = lexicons.words(_FILE, "still-faceless")
+        self._adverbs = lexicons.words(_FILE, "hearsay-adverbs")
+        self._triggers = self._verbs | self._nouns | self._adverbs
+
+    def read(self, block: BlockText) -> tuple[RawFinding, ...]:
+        """The hearsay of one line, outside quotations."""
+        triggers, quoted = self._triggers, block.quoted
+        out: list[RawFinding] = []
+        for i, word in enumerate(block.lower):
+            if word not in triggers or quoted[i]:
+                continue
+            found = (
+                (self._passive(block, i) if word in self._verbs else None)
+                or (self._faceless_paper(block, i) if word in self._nouns else None)
+                or ((i, i + 1) if word in self._adverbs else None)
+            )
+            if found is not None:
+                out.append(_finding(block, *found))
+        return tuple(out)
+
+    def _passive(self, block: BlockText, i: int) -> tuple[int, int] | None:
+        lower = block.lower
+        at = i - 1
+        while at >= 0 and (lower[at].endswith("ly") or lower[at] in ("also", "now", "long", "since")):
+            at -= 1
+        if at < 0 or lower[at] not in _BE:
+            return None
+        first = at
+        while first > 0 and (lower[first - 1] in _BE or lower[first - 1] in _HAVE or lower[first - 1] in _MODALS):
+            first -= 1
+        following = lower[i + 1] if i + 1 < len(lower) else ""
+        if first > 0 and lower[first - 1] in _SUBJECTLESS and following not in ("by", "to"):
+            return first - 1, i + 1
+        behind = lower[i + 2] if i + 2 < len(lower) else ""
+        if following == "to" and behind in _INFINITIVES and block.lower[i] not in _ONLY_WITH_IT:
+            return first, i + 2
+        return None
+
+    def _faceless_paper(self, block: BlockText, i: int) -> tuple[int, int] | None:
+        lower = block.lower
+        at = i + 1
+        while (
+            at < len(lower)
+            and (
+                lower[at].endswith("ly")
+                or lower[at] in ("also", "now", "have", "has", "on", "in", "from")
+                or block.words[at][0].isupper()
+            )
+            and at < i + 4
+        ):
+            at += 1
+        if at >= len(lower) or lower[at] not in self._saying:
+            return None
+        first = i
+        sentence = block.sentence_at(i).first
+        while first > sentence and (block.words[first - 1][0].isalpha() and first > i - 3):
+            first -= 1
+            if lower[first] in ("a", "an"):
+                break
+        before = set(lower[first:i])
+        if before & self._owned and not before & self._faceless:
+            return None
+        if lower[i].endswith("t") and lower[i] == "report" and not before & self._faceless:
+            return None
+        start = next((k for k in range(first, i) if lower[k] in self._faceless or lower[k] in ("a", "an")), i)
+        return start, at + 1
+
+
+def _finding(block: BlockText, first: int, last: int) -> RawFinding:
+    phrase = block.phrase(first, last)
+    return RawFinding(
+        AGENTLESS,
+        block.starts[first],
+        block.ends[last - 1],
+        Category.SOURCING,
+        Severity.SHOULD,
+        f"Nobody stands behind “{phrase}”.",
+        "A reader cannot tell who says this, or how they would know.",
+        "Name who says so, or take the sentence out.",
+        ("AP: attribute what was not witnessed, in the same sentence", "Reuters: an unnamed source is the weakest"),
+    )
