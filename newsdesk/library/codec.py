@@ -16,6 +16,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from sqlalchemy import RowMapping, Table
 
 from newsdesk.domain.dossier import Content, Revision, SignOff
+from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
@@ -149,10 +150,22 @@ def _columns(cls: type[Any]) -> tuple[str, ...]:
 def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return _storable(value)
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     if is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def _storable(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise KnownError("The text holds half a character (it came so from elsewhere): type that word anew.") from error
+    if "\0" in value:
+        raise KnownError("The text holds a NUL character, which no library keeps: remove it.")
     return value
 
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, QueuePool, create_engine, event
 
@@ -105,10 +105,23 @@ class SqliteDatabase:
         self._lock.close()
 
     @contextmanager
-    def locked(self, patience: float = _PATIENCE) -> Iterator[None]:
-        """Hold the writer lock without a transaction (creation, upgrade)."""
-        with self._lock.held(patience):
+    def locked(self) -> Iterator[None]:
+        """Hold the writer lock without a transaction."""
+        with self._lock.held(_PATIENCE):
             yield
+
+    @contextmanager
+    def upgrading(self) -> Iterator[Connection]:
+        """A transaction that may rebuild tables: foreign keys are checked at its end, by whoever uses it."""
+        with self.engine.connect() as connection:
+            driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+            driver.execute("PRAGMA foreign_keys=OFF")  # has no effect once a transaction has begun
+            try:
+                writer = connection.execution_options(newsdesk_begin="BEGIN IMMEDIATE")
+                with writer.begin():
+                    yield writer
+            finally:
+                driver.execute("PRAGMA foreign_keys=ON")
 
     def _checkpoint(self, mode: str) -> None:
         driver = self.engine.raw_connection()
@@ -129,6 +142,14 @@ class PostgresqlDatabase:
             pool_pre_ping=True,
             connect_args={"application_name": label, "connect_timeout": int(_PATIENCE)},
         )
+
+    def look(self) -> None:
+        """Find out whether the server takes changes."""
+        with self.engine.connect() as connection:
+            if connection.exec_driver_sql(
+                "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool"
+            ).scalar():
+                self.read_only = "The library can only be read: its server takes no changes."
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 
 from newsdesk.domain.errors import KnownError
 
 _SENTENCES = (
-    (("disk is full", "disk i/o error", "no space left"), "The disk is full: free some space, then save again."),
-    (("readonly database", "read-only transaction"), "The library can only be read: ask for the right to change it."),
+    (("disk is full", "no space left"), "The disk is full: free some space, then save again."),
+    (("disk i/o error",), "The disk cannot be written or read: look after it, then save again."),
+    (
+        ("readonly database", "read-only transaction", "read-only file system", "permission denied"),
+        "It can only be read here: ask for the right to change it.",
+    ),
     (("database is locked", "lock timeout"), "The library is in use by another program: try again in a moment."),
     (
         ("malformed", "not a database", "file is encrypted"),
-        "The library is damaged: close Newsdesk and restore a backup with `newsdesk restore`.",
+        "The library is damaged: close Newsdesk and restore the newest backup from the folder beside it.",
     ),
     (("unable to open database",), "The library cannot be opened: look whether its folder is there."),
 )
@@ -27,7 +31,7 @@ def known_errors() -> Iterator[None]:
     """Turn the database's complaints about the world into KnownError; ours stay what they are."""
     try:
         yield
-    except DatabaseError as error:
+    except DBAPIError as error:
         sentence = sentence_for(error)
         if sentence is None:
             raise
@@ -35,7 +39,7 @@ def known_errors() -> Iterator[None]:
 
 
 def sentence_for(error: Exception) -> str | None:
-    """What to tell a person about a database's error; None when it is our fault."""
+    """What to tell a person about an error of a database or file; None when it is our fault."""
     said = str(getattr(error, "orig", None) or error).lower()
     for signs, sentence in _SENTENCES:
         if any(sign in said for sign in signs):

@@ -28,7 +28,7 @@ _INSERT = {
         "INSERT INTO search (rowid, story_id, words) VALUES (:tick, :id, to_tsvector('simple', left(:all, 1000000)))"
     ),
 }
-_UNINDEXED = STORIES.c.search_tick.is_distinct_from(STORIES.c.text_tick)
+_UNINDEXED = STORIES.c.search_tick != STORIES.c.text_tick
 
 
 def pending(connection: Connection) -> list[str]:
@@ -47,7 +47,7 @@ def index(connection: Connection, stories: Sequence[str]) -> None:
             .where(STORIES.c.id == story)
         )
         row = connection.execute(query).mappings().one()
-        if row["search_tick"] is not None:
+        if row["search_tick"]:
             connection.execute(text("DELETE FROM search WHERE rowid = :tick"), {"tick": row["search_tick"]})
         words = {c: row[c] for c in columns} if dialect == "sqlite" else {"all": " ".join(row[c] for c in columns)}
         connection.execute(text(_INSERT[dialect]), {"tick": row["text_tick"], "id": story, **words})

@@ -55,7 +55,7 @@ class StoryRow(Base):
     """One line of the desk.
 
     ``text_tick`` rises with every save in the library; ``search_tick`` is the tick at which the story was last
-    put into the search index, None when never.
+    put into the search index, 0 when never.
     """
 
     __tablename__ = "stories"
@@ -78,12 +78,12 @@ class StoryRow(Base):
     text_digest: Mapped[str]
     submitted_digest: Mapped[str]
     text_tick: Mapped[int] = mapped_column(BigInteger, unique=True)
-    search_tick: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    search_tick: Mapped[int] = mapped_column(BigInteger)
 
 
 Index(None, StoryRow.updated_at, StoryRow.id)
 Index(None, StoryRow.state, StoryRow.updated_at, StoryRow.id)
-_UNINDEXED = StoryRow.search_tick.is_distinct_from(StoryRow.text_tick)
+_UNINDEXED = StoryRow.search_tick != StoryRow.text_tick
 Index("ix_stories_unindexed", StoryRow.id, sqlite_where=_UNINDEXED, postgresql_where=_UNINDEXED)
 
 

@@ -117,6 +117,7 @@ class Transaction:
         """Store a new story and index it for search; returns its id."""
         story = new_id()
         tick = self._next_tick()
+        words = content_row(content)
         row = {
             "id": story,
             "state": "draft",
@@ -127,11 +128,11 @@ class Transaction:
             "submitted": None,
             "state_before_archive": None,
             "submitted_digest": "",
-            "search_tick": None,
+            "search_tick": 0,
             **self._listed(content, Summary(), tick),
         }
         self._connection.execute(insert(STORIES), row)
-        self._connection.execute(insert(WORKING_COPIES), {"story_id": story, "saves": [], **content_row(content)})
+        self._connection.execute(insert(WORKING_COPIES), {"story_id": story, "saves": [], **words})
         search.index(self._connection, [story])
         return story
 
@@ -159,6 +160,7 @@ class Transaction:
     ) -> int:
         """Put a text in place of ``copy`` and move the anchors of records there are; returns the new version."""
         version = copy.version + 1
+        words = content_row(content)
         authors = list(copy.body_authors)
         if content.body != copy.body and self.who and self.who not in authors:
             authors.append(self.who)
@@ -173,7 +175,7 @@ class Transaction:
         self._connection.execute(
             update(WORKING_COPIES)
             .where(WORKING_COPIES.c.story_id == story)
-            .values(saves=[list(s) for s in saves], **content_row(content))
+            .values(saves=[list(s) for s in saves], **words)
         )
         self._move_anchors(story, anchors)
         self._note_write(story)

@@ -1,0 +1,1 @@
+"""How a library became what it is: one module a step, run by Alembic."""

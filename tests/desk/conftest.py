@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from tests.support.desks import (  # noqa: F401 - fixtures
+    clock,
+    desk,
+    file,
+    library,
+    policy,
+    reporter,
+    story,
+    where,
+)

@@ -1,0 +1,184 @@
+"""The four tests of every migration: upgrade, downgrade, data, and head equals models."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from newsdesk.domain.errors import BugError, KnownError
+from newsdesk.library import open_library, opening, upgrading
+from newsdesk.library.backup import BackupKind, backups_of
+from newsdesk.library.database import PostgresqlDatabase, SqliteDatabase
+from newsdesk.library.ddl import create_schema
+from newsdesk.library.tables import SCHEMA, Base
+
+SCHEMAS = [s.revision for s in reversed(list(ScriptDirectory.from_config(upgrading.configuration()).walk_revisions()))]
+ROWS = Path(__file__).parent / "rows_of_0001.sql"
+
+
+@contextmanager
+def opened(where):
+    """An empty database, as a library would be made in."""
+    if isinstance(where, str):
+        database = PostgresqlDatabase(where, "test")
+    else:
+        where.parent.mkdir(exist_ok=True)
+        sqlite3.connect(where).close()
+        database = SqliteDatabase(where, "test")
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def schema_of(connection):
+    """Every table, index, trigger and constraint, as the database describes it."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(text("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_auto%'"))
+        return sorted((kind, name, "".join((sql or "").split())) for kind, name, sql in rows)
+    looked = inspect(connection)
+    tables = {
+        table: (
+            [(c["name"], str(c["type"]), c["nullable"]) for c in looked.get_columns(table)],
+            looked.get_pk_constraint(table),
+            sorted(looked.get_foreign_keys(table), key=lambda k: k["name"]),
+            sorted(looked.get_unique_constraints(table), key=lambda k: k["name"]),
+            sorted(looked.get_indexes(table), key=lambda k: k["name"]),
+        )
+        for table in looked.get_table_names()
+    }
+    query = "SELECT pg_get_triggerdef(oid) || CAST(tgenabled AS text) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
+    schema = connection.execute(text("SELECT current_schema()")).scalar()
+    triggers = [t.replace(schema, "") for t in connection.execute(text(query)).scalars() if schema in t]
+    return tables, triggers
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_each_schema_can_be_reached_from_nothing_and_left_again(where, schema):
+    with opened(where) as database, database.writing() as connection:
+        position = SCHEMAS.index(schema)
+        if position:
+            upgrading.upgrade(connection, SCHEMAS[position - 1])
+        before = schema_of(connection)
+        upgrading.upgrade(connection, schema)
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == schema
+        upgrading.downgrade(connection, SCHEMAS[position - 1] if position else "base")
+        connection.execute(text("DROP TABLE alembic_version"))
+        after = schema_of(connection)
+        if position == 0:
+            assert after == before
+        else:
+            assert [s for s in before if "alembic_version" not in s] == after
+
+
+def test_head_equals_the_models(where, tmp_path):
+    with opened(where) as database:
+        with database.writing() as connection:
+            upgrading.upgrade(connection)
+            migrated = schema_of(connection)
+            looks = {"include_object": lambda _i, name, kind, *_: kind != "table" or not name.startswith("search")}
+            assert compare_metadata(MigrationContext.configure(connection, opts=looks), Base.metadata) == []
+            upgrading.downgrade(connection, "base")
+            connection.execute(text("DROP TABLE alembic_version"))
+        with database.writing() as connection:
+            create_schema(Base.metadata, connection, SCHEMA)
+            assert schema_of(connection) == migrated
+    assert SCHEMAS[-1] == SCHEMA
+
+
+def test_a_library_of_the_first_schema_keeps_all_its_data(file):
+    """Rows as the first schema held them, read by today's program."""
+    with opened(file) as database, database.writing() as connection:
+        upgrading.upgrade(connection, "0001")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(ROWS.read_text(encoding="utf-8"))
+    library = open_library(file)
+    with library.read() as reader:
+        dossier = reader.dossier("story1")
+        assert dossier.content.body == "The ferry left late, two sailors said. 🚢"
+        assert [c.text for c in dossier.claims] == ["The harbour office knew"]
+        assert dossier.claims[0].anchor.exact == "left late"
+        assert [(link.claim, link.source) for link in dossier.links] == [("claim1", "source1")]
+        assert dossier.requests[0].allegations[0].text == "You knew"
+        assert dossier.requests[0].attempts[0].channel == "mail"
+        assert dossier.requests[0].responses[0].points[0].claim == "claim1"
+        assert [len(x) for x in (dossier.answers, dossier.matches, dossier.waivers, dossier.notes)] == [1, 1, 1, 1]
+        assert dossier.revisions[0].number == 1
+        assert dossier.signoffs[0].revision == dossier.revisions[0].id
+        assert dossier.people[0].name == "Ines Halloran"
+    library.close()
+
+
+class Older:
+    """Makes today's program believe that the next schema is one with a further step, which a test writes."""
+
+    def __init__(self, tmp_path, monkeypatch, step):
+        folder = tmp_path / "migrations"
+        source = Path(upgrading.__file__).parent / "migrations"
+        (folder / "versions").mkdir(parents=True)
+        for path in [*source.glob("*.py"), *source.glob("versions/v*.py"), source / "script.py.mako"]:
+            (folder / path.relative_to(source)).write_text(path.read_text())
+        (folder / "versions" / "v9.py").write_text(
+            f"from alembic import op\nrevision = '9'\ndown_revision = '{SCHEMA}'\ndef upgrade():\n    {step}\n"
+        )
+        configuration = upgrading.configuration
+
+        def with_step(connection=None):
+            config = configuration(connection)
+            config.set_main_option("script_location", str(folder))
+            return config
+
+        monkeypatch.setattr(upgrading, "configuration", with_step)
+        monkeypatch.setattr(opening, "SCHEMA", "9")
+
+
+@pytest.fixture
+def filled(file):
+    open_library(file).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(ROWS.read_text(encoding="utf-8"))
+    return file
+
+
+def test_an_upgrade_makes_a_sound_backup_first(filled, tmp_path, monkeypatch):
+    Older(tmp_path, monkeypatch, "op.execute('ALTER TABLE stories ADD COLUMN colour VARCHAR')")
+    open_library(filled).close()
+    assert "colour" in [row[1] for row in sqlite3.connect(filled).execute("PRAGMA table_info(stories)")]
+    [backup] = backups_of(filled, BackupKind.UPGRADE)
+    with closing(sqlite3.connect(backup)) as old:
+        assert old.execute("SELECT version_num FROM alembic_version").fetchone() == (SCHEMA,)
+        assert old.execute("SELECT count(*) FROM stories").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "op.execute('DELETE FROM working_copies')",
+        "op.execute(\"UPDATE working_copies SET body = ''\")",
+        "op.execute('CREATE TABLE half (a)'); raise RuntimeError",
+        "op.execute(\"UPDATE evidence_links SET claim = 'nobody'\")",
+    ],
+    ids=["loses rows", "loses words", "breaks off", "loses a link"],
+)
+def test_an_upgrade_that_would_lose_anything_leaves_the_library_as_it_was(filled, tmp_path, monkeypatch, step):
+    with closing(sqlite3.connect(filled)) as connection:
+        before = list(connection.iterdump())
+    Older(tmp_path, monkeypatch, step)
+    with pytest.raises((BugError, RuntimeError)):
+        open_library(filled)
+    with closing(sqlite3.connect(filled)) as connection:
+        assert list(connection.iterdump()) == before
+
+
+def test_an_older_library_that_cannot_be_changed_says_so(filled, tmp_path, monkeypatch):
+    Older(tmp_path, monkeypatch, "pass")
+    monkeypatch.setattr(opening, "_why_read_only", lambda _path: "It can only be read.")
+    with pytest.raises(KnownError, match="must be upgraded"):
+        open_library(filled)

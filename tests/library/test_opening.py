@@ -1,0 +1,172 @@
+"""What happens when a library is opened: made, refused, never overwritten."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+
+import pytest
+
+from newsdesk.domain.dossier import Content
+from newsdesk.domain.errors import KnownError, UsageError
+from newsdesk.domain.times import utc_now
+from newsdesk.library import open_library
+from newsdesk.library.backup import BackupKind, back_up, backup_folder
+
+
+def test_a_first_start_makes_a_private_library(file):
+    open_library(file).close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert sorted(p.name for p in file.parent.iterdir()) == ["library.newsdesk", "library.newsdesk.lock"]
+
+
+def test_what_was_written_is_there_when_it_is_opened_again(where):
+    library = open_library(where)
+    with library.transaction(None, utc_now()) as tx:
+        story = tx.create_story(Content(slug="ferry", body="Late."))
+    library.close()
+    library = open_library(where)
+    with library.read() as reader:
+        assert reader.content(story) == Content(slug="ferry", body="Late.")
+    library.close()
+
+
+def test_many_first_starts_at_once_make_one_library(file):
+    code = (
+        "import sys; from newsdesk.library import open_library; from newsdesk.domain.times import utc_now\n"
+        "from newsdesk.domain.dossier import Content\n"
+        "library = open_library(sys.argv[1])\n"
+        "with library.transaction(None, utc_now()) as tx: tx.create_story(Content(slug='a'))\n"
+        "library.close()\n"
+    )
+    starts = [subprocess.Popen([sys.executable, "-c", code, str(file)]) for _ in range(4)]
+    assert [start.wait(60) for start in starts] == [0, 0, 0, 0]
+    library = open_library(file)
+    with library.read() as reader:
+        assert len(reader.stories()) == 4
+    library.close()
+
+
+def test_a_missing_library_is_not_made_when_it_should_be_there(file):
+    with pytest.raises(KnownError, match="There is no library at"):
+        open_library(file, create=False)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a library at all", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_damaged_library_is_left_as_it_is_copied_aside_and_a_backup_named(file, damage):
+    open_library(file).close()
+    backup = back_up(file, BackupKind.DAILY)
+    file.write_bytes(damage)
+    for _ in range(2):  # a second try makes no second copy
+        with pytest.raises(KnownError, match=backup.name):
+            open_library(file)
+    assert file.read_bytes() == damage
+    copies = list(file.parent.glob("library.newsdesk.aside-*"))
+    assert [copy.read_bytes() for copy in copies] == [damage]
+
+
+def test_a_backup_that_is_damaged_too_is_not_named(file):
+    open_library(file).close()
+    sound = back_up(file, BackupKind.DAILY)
+    rotten = back_up(file, BackupKind.START)
+    rotten.write_bytes(rotten.read_bytes()[:5000])
+    file.write_bytes(b"")
+    with pytest.raises(KnownError, match=sound.name) as refused:
+        open_library(file)
+    assert rotten.name not in str(refused.value)
+
+
+def test_a_library_that_vanished_is_not_taken_for_a_first_start(file):
+    open_library(file).close()
+    back_up(file, BackupKind.DAILY)
+    file.unlink()
+    with pytest.raises(KnownError, match="backups of it are in"):
+        open_library(file)
+    assert not file.exists()
+    assert backup_folder(file).exists()
+
+
+def test_another_program_s_database_is_refused_untouched(tmp_path):
+    other = tmp_path / "other.db"
+    sqlite3.connect(other).execute("CREATE TABLE recipes (name)")
+    before = other.read_bytes()
+    with pytest.raises(KnownError, match="not a library of Newsdesk"):
+        open_library(other)
+    assert other.read_bytes() == before
+
+
+def test_a_newer_library_is_refused_untouched(where):
+    library = open_library(where)
+    with library._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    library.close()
+    with pytest.raises(KnownError, match="made by a newer Newsdesk"):
+        open_library(where)
+    if isinstance(where, Path):
+        assert not backup_folder(where).exists()
+
+
+def test_a_url_of_another_kind_is_wrong_usage():
+    with pytest.raises(UsageError, match="neither"):
+        open_library("mysql://desk")
+
+
+def test_a_sqlite_url_is_a_path(tmp_path):
+    open_library(f"sqlite:///{tmp_path}/my%20desk.newsdesk").close()
+    assert (tmp_path / "my desk.newsdesk").exists()
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%41.newsdesk", "böse Ördner.newsdesk"])
+def test_any_file_name_will_do(tmp_path, name):
+    open_library(tmp_path / name).close()
+    assert (tmp_path / name).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork") or os.getuid() != 0, reason="only root can become somebody without rights")
+@pytest.mark.parametrize("log", [False, True], ids=["closed", "left open"])
+@pytest.mark.parametrize("protect", ["file", "folder"])
+def test_a_library_without_the_right_to_change_it_opens_to_be_read(tmp_path, protect, log):
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    file = folder / "library.newsdesk"
+    library = open_library(file)
+    with library.transaction(None, utc_now()) as tx:
+        story = tx.create_story(Content(headline="Late ferry"))
+    if not log:
+        library.close()
+    file.chmod(0o444 if protect == "file" else 0o666)
+    folder.chmod(0o777 if protect == "file" else 0o555)
+    for other in folder.glob("library.newsdesk-*"):
+        other.chmod(0o666)
+    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        parent.chmod(0o755)
+
+    def as_nobody():
+        os.setgroups([])
+        os.setuid(65534)
+        reading = open_library(file)
+        assert "can only be read" in reading.read_only
+        with reading.read() as reader:
+            assert reader.content(story).headline == "Late ferry"
+        with pytest.raises(KnownError, match="can only be read"), reading.transaction(None, utc_now()):
+            pass
+        reading.close()
+
+    child = os.fork()
+    if child == 0:
+        try:
+            as_nobody()
+        except BaseException:  # noqa: BLE001 - whatever it is, the parent is told by the exit code
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    if log:
+        library.close()
