@@ -15,7 +15,7 @@ from ui.sidebar.sources_panel import SourcesPanel
 from ui.theme.widgets import rule
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.checklist import Head, head
-from ui.viewmodels.review import foot, signable_step
+from ui.viewmodels.review import foot, signable_steps
 from ui.viewmodels.view import StoryView
 from ui.viewmodels.words import word
 
@@ -75,8 +75,8 @@ class Sidebar(QWidget):
         if shown != self._head_shown:
             self._head_shown = shown
             self.head.show_head(shown)
-        step = signable_step(view.checklist, view.actor, view.step_roles)
-        self.foot.show_foot(foot(view.refusals, view.actor, step))
+        steps = signable_steps(view.checklist, view.step_roles, view.actor)
+        self.foot.show_foot(foot(view.refusals, view.actor, steps))
         self._draw_panel()
 
     def show_panel(self, key: str, record: str = "") -> None:

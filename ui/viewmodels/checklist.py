@@ -9,11 +9,10 @@ from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker
 from newsdesk.domain.spans import Passage
+from newsdesk.policy.model import Policy
 from ui.viewmodels.cards import (
     AnswerField,
-    Ask,
     Card,
-    Command,
     Heading,
     Line,
     Mark,
@@ -26,11 +25,11 @@ from ui.viewmodels.cards import (
     translate,
 )
 from ui.viewmodels.places import Places
+from ui.viewmodels.remedies import remedies
 from ui.viewmodels.words import word
 
 _SETTLED = (ItemState.MET, ItemState.WAIVED)
 _QUOTES_SHOWN = 4
-_RECORD_CATEGORIES = (Category.SOURCING, Category.ACCURACY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _lower_first(sentence: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def rows(checklist: Checklist, dossier: Dossier) -> tuple[Row, ...]:
+def rows(checklist: Checklist, dossier: Dossier, policy: Policy) -> tuple[Row, ...]:
     """Every question by category; those that do not apply come last, folded."""
     places = Places(dossier.content)
     asked = [item for item in checklist.items if item.state is not ItemState.NOT_APPLICABLE]
@@ -98,11 +97,11 @@ def rows(checklist: Checklist, dossier: Dossier) -> tuple[Row, ...]:
         of_category = [item for item in asked if item.category is category]
         if of_category:
             shown.append(_heading(category, of_category))
-            shown.extend(_card(item, dossier, places) for item in of_category)
+            shown.extend(_card(item, dossier, places, policy) for item in of_category)
     if idle:
         title = translate("Checklist", "Does not apply here")
         shown.append(Heading("not-applicable", title, str(len(idle)), folded=True))
-        shown.extend(_card(item, dossier, places) for item in idle)
+        shown.extend(_card(item, dossier, places, policy) for item in idle)
     return tuple(shown)
 
 
@@ -129,13 +128,13 @@ def mark_of(item: ItemResult) -> Mark:
             return {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}[item.severity]
 
 
-def _card(item: ItemResult, dossier: Dossier, places: Places) -> Card:
+def _card(item: ItemResult, dossier: Dossier, places: Places, policy: Policy) -> Card:
     mark = mark_of(item)
     detail = item.detail or (
         "" if item.state is not ItemState.OPEN else translate("Checklist", "No evidence recorded.")
     )
     is_open = item.state is ItemState.OPEN
-    commands = _commands(item, dossier)
+    commands = remedies(item, policy.item(item.item), dossier) if is_open else ()
     return Card(
         key=item.item,
         title=item.question,
@@ -178,34 +177,3 @@ def _answer(item: ItemResult, dossier: Dossier) -> AnswerField | None:
         return None
     given = next((a.answer for a in dossier.answers if a.item == item.item), "")
     return AnswerField(item.item, item.answer, given)
-
-
-def _commands(item: ItemResult, dossier: Dossier) -> tuple[Command, ...]:
-    if item.state is not ItemState.OPEN:
-        return ()
-    commands: list[Command] = []
-    if item.category is Category.REPLY:
-        commands += _reply_commands(item, dossier)
-    elif item.category in _RECORD_CATEGORIES and item.occurrences:
-        first = item.occurrences[0]
-        place = Passage(first.field, first.span)
-        commands.append(
-            Command(translate("Checklist", "Link a source"), Ask.LINK_SOURCE, place=place, text=first.fingerprint)
-        )
-    if item.waivable:
-        commands.append(Command(translate("Checklist", "Waive…"), Ask.WAIVE, item.item))
-    return tuple(commands)
-
-
-def _reply_commands(item: ItemResult, dossier: Dossier) -> list[Command]:
-    """What can be done about the first party named; without a recorded one, about the matrix as a whole."""
-    party = next((p for p in dossier.parties if p.id in item.parties), None)
-    if party is None:
-        if not dossier.parties:
-            return [Command(translate("Checklist", "Open replies"), Ask.OPEN_PANEL, "replies")]
-        return [Command(translate("Checklist", "Open matrix"), Ask.OPEN_MATRIX)]
-    label = translate("Checklist", "Draft letter to {name}").format(name=party.name)
-    return [
-        Command(label, Ask.DRAFT_LETTER, party.id),
-        Command(translate("Checklist", "Log a request"), Ask.LOG_REQUEST, party.id),
-    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdesk.domain.checklist import Checklist, StepResult
@@ -181,21 +181,24 @@ def _step(step: StepResult, dossier: Dossier) -> StepRow:
     return StepRow(Mark.MET, step.label, " · ".join(part for part in parts if part))
 
 
-def signable_step(checklist: Checklist, actor: Person | None, roles: Mapping[str, Role]) -> StepResult | None:
-    """The first step still to be signed whose role the acting person has; ``roles`` is by step."""
-    for step in checklist.steps:
-        if step.required and not step.done and actor is not None and roles.get(step.step) in actor.roles:
-            return step
-    return None
+def signable_steps(checklist: Checklist, roles: Mapping[str, Role], actor: Person | None) -> tuple[StepResult, ...]:
+    """The steps still to be signed whose role the acting person has; ``roles`` is by step."""
+    return tuple(
+        step
+        for step in checklist.steps
+        if step.required and not step.done and actor is not None and roles.get(step.step) in actor.roles
+    )
 
 
-def foot(refusals: Refusals, actor: Person | None, step: StepResult | None) -> Foot:
-    """The foot of the sidebar."""
+def foot(refusals: Refusals, actor: Person | None, steps: Sequence[StepResult]) -> Foot:
+    """The foot of the sidebar: ``steps`` are those the acting person could sign."""
     why_not = refusals.get(Verb.SIGN, "")
-    if why_not or actor is None or step is None:
+    if why_not or actor is None:
         return Foot(why_not or translate("Review", "Nobody is acting: say who you are to sign."), may_sign=False)
-    text = translate("Review", "{name} may sign as {step}")
-    return Foot(text.format(name=actor.name, step=step.label), may_sign=True)
+    if not steps:
+        return Foot(translate("Review", "{name} has nothing left to sign.").format(name=actor.name), may_sign=False)
+    labels = ", ".join(step.label for step in steps)
+    return Foot(translate("Review", "{name} may sign: {step}").format(name=actor.name, step=labels), may_sign=True)
 
 
 def notes(dossier: Dossier, actor: Person | None) -> PanelRows:

@@ -11,6 +11,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.journal import JournalEntry
 from newsdesk.domain.records import Person, Role
 from newsdesk.domain.states import Verb
+from newsdesk.policy.model import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class StoryView:
     policy_name: str
     actor: Person | None
     now: datetime
+    policy: Policy
     refusals: Mapping[Verb, str] = field(default_factory=dict)
     step_roles: Mapping[str, Role] = field(default_factory=dict)
     journal: tuple[JournalEntry, ...] = ()

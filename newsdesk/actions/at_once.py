@@ -1,0 +1,138 @@
+"""Several records in one step: what one click on a passage makes, in one transaction and with one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsdesk.actions.context import Context
+from newsdesk.actions.rewriting import checked, rewrite
+from newsdesk.domain.detected import ClaimKind, ImputationLevel, PartyKind
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.records import Anchor, Basis, Claim, EvidenceLink, Match, MatchKind, Party, Source, Stance
+from newsdesk.policy.names import party_keys
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party as the text names it; it is recorded unless one of these names is recorded already."""
+
+    name: str
+    kind: PartyKind = PartyKind.ORGANISATION
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim to record: ``about`` holds ids of recorded parties, ``accused`` parties that may have to be recorded."""
+
+    text: str
+    kind: ClaimKind
+    anchor: Anchor | None = None
+    about: tuple[str, ...] = ()
+    accused: tuple[NewParty, ...] = ()
+    level: ImputationLevel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source to record; ``fields`` are further fields of ``Source``."""
+
+    label: str
+    fields: Mapping[str, object]
+
+
+def record_claims(
+    ctx: Context, *, story: str, claims: Sequence[NewClaim], parties: Sequence[NewParty] = ()
+) -> tuple[str, ...]:
+    """Record claims together with the parties they accuse (and further ``parties``); returns the claims' ids."""
+    known = list(ctx.tx.reader.records(story, Party))
+    added: list[object] = []
+    for party in parties:
+        _party(ctx, party, known, added)
+    made = [_claim(ctx, claim, known, added) for claim in claims]
+    rewrite(ctx, story=story, label="record what was found", add=(*added, *made))
+    return tuple(claim.id for claim in made)
+
+
+def record_source(
+    ctx: Context, *, story: str, source: NewSource, fingerprints: Sequence[str] = (), name: str = ""
+) -> str:
+    """Record a source and that it is what these findings stand on; returns its id.
+
+    ``name`` is that of a detected speaker it stands for, kept as a match when it differs from the label.
+    """
+    record = _source(source)
+    subjects = [*fingerprints, *([name] if name and name != source.label else [])]
+    matches = [_match(ctx, MatchKind.SOURCE, subject, record.id) for subject in subjects]
+    rewrite(ctx, story=story, label="record a source", add=(record, *matches))
+    return record.id
+
+
+def record_evidence(
+    ctx: Context,
+    *,
+    story: str,
+    claim: str | NewClaim,
+    source: str | NewSource,
+    basis: Basis | None = None,
+    stance: Stance = Stance.SUPPORTS,
+    origin: str = "",
+    locator: str = "",
+    fingerprints: Sequence[str] = (),
+) -> str:
+    """Link a source to a claim, recording either of them where it is new; returns the link's id.
+
+    ``fingerprints`` are findings about the source's phrase that are settled by it.
+    """
+    known = list(ctx.tx.reader.records(story, Party))
+    added: list[object] = []
+    reader = ctx.tx.reader
+    claimed = reader.record(story, Claim, claim) if isinstance(claim, str) else _claim(ctx, claim, known, added)
+    said_by = reader.record(story, Source, source) if isinstance(source, str) else _source(source)
+    added += [record for record, given in ((claimed, claim), (said_by, source)) if not isinstance(given, str)]
+    link = EvidenceLink(new_id(), claimed.id, said_by.id, basis, stance, origin, locator)
+    matches = [_match(ctx, MatchKind.SOURCE, fingerprint, said_by.id) for fingerprint in fingerprints]
+    rewrite(ctx, story=story, label="link a source", add=(*added, link, *matches))
+    return link.id
+
+
+def match_together(ctx: Context, *, story: str, kind: MatchKind, subjects: Sequence[str], reason: str = "") -> None:
+    """Take one decision on several findings or names at once: dismiss them all, say that none is accused."""
+    earlier = [m for m in ctx.tx.reader.records(story, Match) if m.kind is kind and m.subject in subjects]
+    made = [Match(new_id(), kind, subject, "", reason, ctx.actor_id, ctx.at) for subject in subjects]
+    label = "dismiss findings" if kind is MatchKind.DISMISSED else "match findings"
+    rewrite(ctx, story=story, label=label, remove=earlier, add=made)
+
+
+def _claim(ctx: Context, claim: NewClaim, known: list[Party], added: list[object]) -> Claim:
+    accused = [_party(ctx, party, known, added) for party in claim.accused]
+    return Claim(
+        id=new_id(),
+        text=claim.text,
+        kind=claim.kind,
+        anchor=claim.anchor,
+        about=tuple(dict.fromkeys([*claim.about, *accused])),
+        level=claim.level,
+        created_by=ctx.actor_id,
+    )
+
+
+def _party(ctx: Context, party: NewParty, known: list[Party], added: list[object]) -> str:
+    """The id of the recorded party of that name, recorded now when there is none."""
+    keys = party_keys(party.name, party.aliases)
+    for record in known:
+        if keys & party_keys(record.name, record.aliases):
+            return record.id
+    made = Party(new_id(), party.name, party.aliases, party.kind)
+    known.append(made)
+    added += [made, _match(ctx, MatchKind.PARTY, party.name, made.id)]
+    return made.id
+
+
+def _source(source: NewSource) -> Source:
+    return Source(id=new_id(), label=source.label, **checked(Source, source.fields))  # type: ignore[arg-type]
+
+
+def _match(ctx: Context, kind: MatchKind, subject: str, target: str) -> Match:
+    return Match(new_id(), kind, subject, target, "", ctx.actor_id, ctx.at)

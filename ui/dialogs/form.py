@@ -1,0 +1,268 @@
+"""What every dialog is: a short form with labels, one sentence for what is wrong, and one button that does it.
+
+Ctrl+Enter does it from anywhere, Escape leaves. A dialog asks and says what was answered (``submitted``); what comes
+of it is not its business. It is opened without blocking and deletes itself when it closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.colours import Tone
+from ui.theme.type import TextRole
+from ui.theme.widgets import Kind, button, label
+
+K = TypeVar("K", bound=StrEnum)
+_WIDTH = 520
+
+
+class FormDialog(QDialog):
+    """A form. Subclasses add fields in their order and override ``answer``.
+
+    Signals:
+        submitted: what ``answer`` returned.
+    """
+
+    submitted = Signal(object)
+
+    def __init__(self, title: str, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(4)
+        self._error = label("", TextRole.SMALL_STRONG, wrap=True, tone=Tone.MUST)
+        self._error.hide()
+        self.submit_button = button(action, Kind.PRIMARY)
+        self.submit_button.setDefault(True)
+        self.cancel_button = button(self.tr("Cancel"))
+        self.buttons = QHBoxLayout()
+        self._lay_out(title)
+        self.submit_button.clicked.connect(self.submit)
+        self.cancel_button.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+
+    # -- fields ------------------------------------------------------------------------------------------------------
+
+    def add_line(self, name: str, value: str = "", hint: str = "") -> QLineEdit:
+        """A line of text under its name."""
+        line = QLineEdit(value)
+        line.setPlaceholderText(hint)
+        return self._named(name, line)
+
+    def add_text(self, name: str, value: str = "", lines: int = 4) -> QPlainTextEdit:
+        """Several lines of text."""
+        text = QPlainTextEdit(value)
+        text.setTabChangesFocus(True)
+        text.setMinimumHeight(text.fontMetrics().lineSpacing() * lines + 14)
+        return self._named(name, text)
+
+    def add_choice(self, name: str, choices: Sequence[tuple[str, str]], value: str = "") -> QComboBox:
+        """One of (value, words); ``currentData`` is the value."""
+        box = QComboBox()
+        for data, words in choices:
+            box.addItem(words, data)
+        box.setCurrentIndex(max(0, box.findData(value)))
+        return self._named(name, box)
+
+    def add_options(self, name: str, choices: Sequence[tuple[str, str]], value: str = "") -> Options:
+        """One of a few (value, words), all in sight; none is chosen unless ``value`` is."""
+        return self._named(name, Options(choices, value), buddy=False)
+
+    def add_checks(self, name: str, choices: Iterable[tuple[str, str]], checked: Iterable[str] = ()) -> Checks:
+        """Any of (value, words)."""
+        return self._named(name, Checks(choices, checked), buddy=False)
+
+    def add_check(self, words: str, *, checked: bool = False) -> QCheckBox:
+        """Yes or no."""
+        box = QCheckBox(words)
+        box.setAccessibleName(words)
+        box.setChecked(checked)
+        self.column.addWidget(box)
+        return box
+
+    def add_time(self, name: str, value: QDateTime) -> QDateTimeEdit:
+        """A date and a time, in the time zone of this computer."""
+        edit = QDateTimeEdit(value)
+        edit.setDisplayFormat("d MMM yyyy  HH:mm t")
+        edit.setCalendarPopup(True)
+        return self._named(name, edit)
+
+    def add_words(self, words: str, role: TextRole = TextRole.SMALL, tone: Tone | None = None) -> QLabel:
+        """A sentence of explanation."""
+        line = label(words, role, wrap=True, tone=tone)
+        self.column.addWidget(line)
+        return line
+
+    def add_button(self, words: str) -> QPushButton:
+        """A further button left of the one that submits."""
+        made = button(words)
+        self.buttons.insertWidget(self.buttons.count() - 2, made)
+        return made
+
+    # -- asking and answering ----------------------------------------------------------------------------------------
+
+    def answer(self) -> object:
+        """What the form says now; None, after ``show_error``, when something is missing."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Say the answer and close; stay open while something is missing."""
+        self._error.hide()
+        answer = self.answer()
+        if answer is not None:
+            self.submitted.emit(answer)
+            self.accept()
+
+    def show_error(self, sentence: str, field: QWidget | None = None) -> None:
+        """Say what is missing and go to the field."""
+        self._error.setText(sentence)
+        self._error.show()
+        if field is not None:
+            field.setFocus()
+
+    def _named(self, name: str, widget: W, *, buddy: bool = True) -> W:
+        caption = label(name, TextRole.SMALL_STRONG)
+        widget.setAccessibleName(name)
+        if buddy:
+            caption.setBuddy(widget)
+        self.column.addSpacing(4)
+        self.column.addWidget(caption)
+        self.column.addWidget(widget)
+        return widget
+
+    def _lay_out(self, title: str) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 16, 18, 14)
+        outer.setSpacing(8)
+        outer.addWidget(label(title, TextRole.TITLE, wrap=True))
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        inner.setLayout(self.column)
+        self.column.setContentsMargins(0, 0, 6, 0)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._error)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.submit_button)
+        outer.addLayout(self.buttons)
+        self._inner = inner
+
+    def fit(self) -> None:
+        """Take the size the fields need, within the screen."""
+        screen = self.screen().availableGeometry()
+        width = min(max(_WIDTH, self.fontMetrics().averageCharWidth() * 74), screen.width() - 40)
+        self.ensurePolished()
+        self.column.activate()
+        needed = max(self.column.totalHeightForWidth(width - 42), self._inner.sizeHint().height()) + 130
+        self.resize(width, min(needed, screen.height() - 60))
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Options(QWidget):
+    """Radio buttons in a row that wraps; ``value`` is "" while none is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], value: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._values: dict[QRadioButton, str] = {}
+        for data, words in choices:
+            radio = QRadioButton(words)
+            radio.setAccessibleName(words)
+            radio.setChecked(bool(value) and data == value)
+            radio.clicked.connect(self.changed)
+            self._group.addButton(radio)
+            self._values[radio] = data
+            column.addWidget(radio)
+
+    @property
+    def value(self) -> str:
+        """The value chosen, or ""."""
+        return next((data for radio, data in self._values.items() if radio.isChecked()), "")
+
+
+class Checks(QWidget):
+    """Check boxes under each other."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Iterable[tuple[str, str]], checked: Iterable[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        chosen = set(checked)
+        self._values: dict[QCheckBox, str] = {}
+        for data, words in choices:
+            box = QCheckBox(words)
+            box.setAccessibleName(words)
+            box.setChecked(data in chosen)
+            box.clicked.connect(self.changed)
+            self._values[box] = data
+            column.addWidget(box)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that are checked, in their order."""
+        return tuple(data for box, data in self._values.items() if box.isChecked())
+
+
+def options_of(pairs: Iterable[tuple[StrEnum, str]]) -> tuple[tuple[str, str], ...]:
+    """Values of an enumeration with their words, as a field takes them."""
+    return tuple((value.value, words) for value, words in pairs)
+
+
+def iso_of(edit: QDateTimeEdit) -> str:
+    """The time of a field as ISO 8601 with its offset."""
+    when = edit.dateTime()
+    return when.toOffsetFromUtc(when.offsetFromUtc()).toString(Qt.DateFormat.ISODate)
+
+
+def local_time(stamp: str = "", add_hours: int = 0) -> QDateTime:
+    """A recorded time (now when it is empty), in the time zone of this computer."""
+    when = QDateTime.fromString(stamp, Qt.DateFormat.ISODate) if stamp else QDateTime.currentDateTime()
+    return when.toTimeZone(QTimeZone(QTimeZone.Initialization.LocalTime)).addSecs(add_hours * 3600)
+
+
+def show_dialog(dialog: FormDialog) -> None:
+    """Open a dialog over its parent without blocking."""
+    dialog.fit()
+    dialog.open()

@@ -1,0 +1,175 @@
+"""What can be done about an open question, as buttons: by the predicates that would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from newsdesk.domain.checklist import ItemResult, Occurrence
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.spans import Passage
+from newsdesk.policy.model import Item
+from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.replies import unrecorded_parties
+from ui.viewmodels.sources import claim_at
+
+_MOST = 3
+
+Remedy = Callable[[ItemResult, Dossier], list[Command]]
+
+
+def remedies(result: ItemResult, item: Item | None, dossier: Dossier) -> tuple[Command, ...]:
+    """At most three ways to settle an open item, then its waiver where the policy allows one."""
+    commands: list[Command] = []
+    predicates = [name for clause in item.settled_by for name in clause] if item else []
+    for predicate in predicates:
+        remedy = _REMEDIES.get(predicate)
+        if remedy is not None:
+            commands += [c for c in remedy(result, dossier) if c.label not in {known.label for known in commands}]
+    commands = commands[:_MOST]
+    if result.waivable:
+        commands.append(Command(translate("Remedies", "Waive…"), Ask.WAIVE, result.item))
+    return tuple(commands)
+
+
+def _first(result: ItemResult) -> tuple[Occurrence, Passage] | None:
+    if not result.occurrences:
+        return None
+    first = result.occurrences[0]
+    return first, Passage(first.field, first.span)
+
+
+def _link(result: ItemResult, dossier: Dossier) -> list[Command]:
+    first = _first(result)
+    if first is None:
+        return _open("sources", translate("Remedies", "Open sources"))
+    occurrence, place = first
+    claim = claim_at(dossier, occurrence.field, occurrence.span)
+    subject = claim.id if claim else ""
+    label = translate("Remedies", "Link a source")
+    return [Command(label, Ask.LINK_SOURCE, subject, place=place, text=occurrence.fingerprint)]
+
+
+def _record_source(result: ItemResult, dossier: Dossier) -> list[Command]:
+    first = _first(result)
+    if first is None:
+        return []
+    occurrence, place = first
+    label = translate("Remedies", "Record source…")
+    return [Command(label, Ask.RECORD_SOURCE, occurrence.fingerprint, place=place), *_link(result, dossier)]
+
+
+def _dismiss(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = dossier
+    fingerprints = tuple(o.fingerprint for o in result.occurrences if o.fingerprint)
+    if not fingerprints:
+        return []
+    label = translate("Remedies", "Dismiss") if len(fingerprints) == 1 else translate("Remedies", "Dismiss all")
+    return [Command(label, Ask.DISMISS, result.item, fingerprints)]
+
+
+def _edit_claim(result: ItemResult, dossier: Dossier) -> list[Command]:
+    first = _first(result)
+    claim = claim_at(dossier, first[0].field, first[0].span) if first else None
+    if claim is None:
+        return _record_claims(result, dossier) if first else _open("sources", translate("Remedies", "Open sources"))
+    return [Command(translate("Remedies", "Edit claim…"), Ask.EDIT_CLAIM, claim.id)]
+
+
+def _edit_source(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result
+    unnamed = next((s for s in dossier.sources if not s.named and not (s.anonymity_reason and s.known_to)), None)
+    if unnamed is None:
+        return _open("sources", translate("Remedies", "Open sources"))
+    commands = [Command(translate("Remedies", "Edit source…"), Ask.EDIT_SOURCE, unnamed.id)]
+    if not unnamed.known_to:
+        commands.append(Command(translate("Remedies", "I know who this is"), Ask.SOURCE_KNOWN, unnamed.id))
+    return commands
+
+
+def _record_claims(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return [Command(translate("Remedies", "Record all found"), Ask.RECORD_CLAIMS)]
+
+
+def _record_parties(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result
+    if not unrecorded_parties(dossier):
+        return _open("replies", translate("Remedies", "Open replies"))
+    return [Command(translate("Remedies", "Record all accused"), Ask.RECORD_PARTIES)]
+
+
+def _ask_party(result: ItemResult, dossier: Dossier) -> list[Command]:
+    party = next((p for p in dossier.parties if p.id in result.parties), None)
+    if party is None:
+        return _record_parties(result, dossier)
+    letter = translate("Remedies", "Draft letter to {name}").format(name=party.name)
+    commands = [
+        Command(letter, Ask.DRAFT_LETTER, party.id),
+        Command(translate("Remedies", "Log a request"), Ask.LOG_REQUEST, party.id),
+    ]
+    if len(result.parties) > 1:
+        commands.append(Command(translate("Remedies", "Draft letters…"), Ask.DRAFT_LETTERS))
+    return commands
+
+
+def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = dossier
+    party = result.parties[0] if result.parties else ""
+    return _open("replies", translate("Remedies", "Open replies"), party)
+
+
+def _notes(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return _open("review", translate("Remedies", "Open notes"))
+
+
+def _sources(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return _open("sources", translate("Remedies", "Open sources"))
+
+
+def _open(panel: str, label: str, record: str = "") -> list[Command]:
+    return [Command(label, Ask.OPEN_PANEL, panel, (record,) if record else ())]
+
+
+_REMEDIES: Mapping[str, Remedy] = {
+    "evidence_recorded": _link,
+    "origins_counted": _link,
+    "claims_established": _edit_claim,
+    "counter_evidence": _link,
+    "independent_source": _link,
+    "other_outlets_corroborated": _link,
+    "sources_recorded": _record_source,
+    "plural_sources_counted": _record_source,
+    "anonymity_justified": _edit_source,
+    "editor_knows": _edit_source,
+    "reader_reason_in_copy": _edit_source,
+    "descriptors_match": _sources,
+    "interest_recorded": _sources,
+    "documents_kept": _sources,
+    "basis_recorded": _sources,
+    "first_hand": _sources,
+    "locator_recorded": _sources,
+    "terms_respected": _sources,
+    "unnamed_give_facts": _sources,
+    "not_anonymous_and_silent": _sources,
+    "findings_settled": _dismiss,
+    "imputation_recorded": _edit_claim,
+    "defence_recorded": _edit_claim,
+    "checked_by_another": _edit_claim,
+    "anchors_attached": _edit_claim,
+    "no_unsupported_claim": _edit_claim,
+    "allegations_recorded": _record_claims,
+    "parties_recorded": _record_parties,
+    "allegations_put": _ask_party,
+    "additions_put": _ask_party,
+    "responses_carried": _replies,
+    "replies_in_copy": _replies,
+    "silence_stated": _replies,
+    "requests_complete": _replies,
+    "fair_time": _replies,
+    "attempts_logged": _replies,
+    "position_recorded": _replies,
+    "approach_approved": _replies,
+    "notes_resolved": _notes,
+}
