@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from newsdesk.analysis.engine import Engine, Snapshot, StoryAnalysis
@@ -10,7 +10,9 @@ from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.corrections import corrections_of
 from newsdesk.domain.detected import Analysis
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field
+from newsdesk.domain.states import Verb
 from ui.viewmodels.rules import Rules
 
 
@@ -22,6 +24,7 @@ class Reading:
     analysis: Analysis
     checklist: Checklist
     matrix: Matrix
+    refusals: Mapping[Verb, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,29 @@ class OpenedStory:
     reading: Reading
 
 
-def prepare(dossier: Dossier, engine: Engine, rules: Rules) -> OpenedStory:
+def prepare(dossier: Dossier, engine: Engine, rules: Rules, actor: Person | None) -> OpenedStory:
     """Read a whole story; runs in the pool."""
     reader = StoryAnalysis(engine)
     text = dossier.content.text()
     for field, words in zip(Field, (text.headline, text.standfirst, text.body), strict=True):
         reader.replace_blocks(field, 0, 0, words.split("\n"))
-    reading = read_story(reader, rules, dossier, reader.snapshot(), lambda: False)
+    reading = read_story(reader, rules, dossier, actor, reader.snapshot())
     assert reading is not None
     return OpenedStory(replace(dossier, analysis=reading.analysis), reader, reading)
 
 
-def read_story(
-    reader: StoryAnalysis, rules: Rules, records: Dossier, snapshot: Snapshot, cancelled: Callable[[], bool]
+def read_story(  # noqa: PLR0917 - a pure function of all it reads
+    reader: StoryAnalysis,
+    rules: Rules,
+    records: Dossier,
+    actor: Person | None,
+    snapshot: Snapshot,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Reading | None:
     """Resolve, then evaluate the policy; runs in the pool and touches nothing that changes."""
     analysis = reader.resolve(snapshot, corrections_of(records.matches), cancelled)
     if analysis is None or cancelled():
         return None
     dossier = replace(records, analysis=analysis)
-    return Reading(snapshot.version, analysis, rules.checklist(dossier), rules.matrix(dossier))
+    checklist, matrix = rules.checklist(dossier), rules.matrix(dossier)
+    return Reading(snapshot.version, analysis, checklist, matrix, rules.refusals(dossier, actor))

@@ -1,22 +1,47 @@
-"""What the open story asks of the house policy."""
+"""The house policy, bound to a clock: what the open story asks of it. Pure, and called off the GUI thread."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from datetime import datetime
 
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Person
+from newsdesk.domain.states import Verb
+from newsdesk.domain.times import utc_now
+from newsdesk.policy import Policy, evaluate, matrix
+from newsdesk.policy.gate import decide
+
+_ASKED = (Verb.SUBMIT, Verb.SIGN, Verb.REQUEST_CHANGES, Verb.OVERRIDE, Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW)
 
 
-class Rules(Protocol):
-    """The house policy, bound to a clock: what it answers for a dossier now. Called off the GUI thread."""
+class Rules:
+    """Answers of one policy for a dossier, now."""
+
+    def __init__(self, policy: Policy, clock: Callable[[], datetime] = utc_now) -> None:
+        self.policy = policy
+        self._clock = clock
 
     @property
     def name(self) -> str:
-        """Its name and version, as the head of the sidebar shows them."""
+        """The policy's id and version, as the head of the sidebar shows them."""
+        return f"{self.policy.id} {self.policy.version}"
+
+    @property
+    def now(self) -> datetime:
+        """The moment answers are given for."""
+        return self._clock()
 
     def checklist(self, dossier: Dossier) -> Checklist:
         """Every item and what blocks."""
+        return evaluate(self.policy, dossier, self._clock())
 
     def matrix(self, dossier: Dossier) -> Matrix:
-        """Allegations by parties."""
+        """Allegations by accused parties."""
+        return matrix(dossier, self._clock())
+
+    def refusals(self, dossier: Dossier, actor: Person | None) -> dict[Verb, str]:
+        """Why ``actor`` may not do each thing of review now; "" where it is allowed. A reason is taken as given."""
+        answers = {verb: decide(verb, self.policy, dossier, actor, self._clock(), reason="-") for verb in _ASKED}
+        return {verb: "" if answer.allowed else answer.message for verb, answer in answers.items()}

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTime, QTimer, Signal
 
@@ -19,7 +20,7 @@ from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.detected import Analysis, Finding
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.errors import KnownError, VersionConflict
-from newsdesk.domain.journal import Changes
+from newsdesk.domain.journal import Changes, JournalEntry
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.domain.summary import Summary
@@ -30,6 +31,10 @@ from ui.jobs import Jobs
 from ui.viewmodels.edited_lines import EditedLines
 from ui.viewmodels.reading import OpenedStory, Reading, read_story
 from ui.viewmodels.rules import Rules
+from ui.viewmodels.view import StoryView
+
+if TYPE_CHECKING:
+    from newsdesk.library.queries import Reader
 
 SAVE_AFTER_MS = 300
 SAVE_AT_MOST_MS = 1000
@@ -86,6 +91,7 @@ class StoryViewModel(QObject):
         self._redo: list[Changes] = []
         self._saving: PendingSave | None = None
         self._unsaved_since: float | None = None
+        self.journal: tuple[JournalEntry, ...] = ()
         self.saved_at = ""
         self.save_error = ""
         self._save_timer = self._timer(self.save)
@@ -135,6 +141,22 @@ class StoryViewModel(QObject):
     def matrix(self) -> Matrix:
         """Allegations by accused parties."""
         return self._reading.matrix
+
+    @property
+    def view(self) -> StoryView:
+        """All of it as the sidebar and the matrix show it."""
+        rules, reading = self._rules, self._reading
+        return StoryView(
+            self.dossier,
+            reading.checklist,
+            reading.matrix,
+            rules.name,
+            self.actor,
+            rules.now,
+            policy=rules.policy,
+            refusals=reading.refusals,
+            journal=self.journal,
+        )
 
     @property
     def policy_name(self) -> str:
@@ -223,7 +245,7 @@ class StoryViewModel(QObject):
     def refresh(self) -> None:
         """Read the records again from the library, and evaluate anew."""
         desk, story = self._desk, self.story_id
-        self._reloading.start(lambda _cancelled: desk.dossier(story))
+        self._reloading.start(lambda _cancelled: desk.read(_records, story))
 
     def close(self) -> None:
         """Save, and hear no more of the desk."""
@@ -265,9 +287,9 @@ class StoryViewModel(QObject):
     def _resolve(self) -> None:
         self._resolve_timer.stop()
         self._read_edited()
-        reader, rules, records = self._reader, self._rules, self._live.dossier()
+        reader, rules, records, actor = self._reader, self._rules, self._live.dossier(), self.actor
         snapshot = reader.snapshot()
-        self._resolving.start(lambda cancelled: read_story(reader, rules, records, snapshot, cancelled))
+        self._resolving.start(lambda cancelled: read_story(reader, rules, records, actor, snapshot, cancelled))
 
     def _take_reading(self, reading: Reading | None) -> None:
         if reading is None or reading.version != self._reader.version:
@@ -281,7 +303,8 @@ class StoryViewModel(QObject):
         if self.story_id in changes.stories and (self._saving is None or changes.kinds != {"working_copy"}):
             self.refresh()
 
-    def _take_records(self, dossier: Dossier) -> None:
+    def _take_records(self, records: tuple[Dossier, tuple[JournalEntry, ...]]) -> None:
+        dossier, self.journal = records
         if self._live.take(dossier):
             self._read_all()
             self.content_replaced.emit()
@@ -353,6 +376,10 @@ class StoryViewModel(QObject):
         if checklist.must:
             return QCoreApplication.translate("StoryViewModel", "%n must-fix", "", checklist.must)
         return "" if checklist.items else QCoreApplication.translate("StoryViewModel", "ready")
+
+
+def _records(reader: Reader, story: str) -> tuple[Dossier, tuple[JournalEntry, ...]]:
+    return reader.dossier(story), reader.changes_since(0, story=story)
 
 
 def _label(stack: list[Changes]) -> str:
