@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from newsdesk.analysis import contents
 from newsdesk.analysis.colons import introduced, labelled
 from newsdesk.analysis.cue_reading import Cue, CueReader
-from newsdesk.analysis.cues import ATTITUDE, CLAUSE, GERUND, PAST, SAY, CueForm, load_cues
+from newsdesk.analysis.cues import ATTITUDE, CLAUSE, SAY, SEEM, TALK, CueForm, load_cues
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
     ADVERB,
@@ -73,9 +73,9 @@ class AttributionRules:
 
     def __init__(self, lexicons: Lexicons) -> None:
         forms = load_cues(lexicons)
-        self._nouns = lexicons.words("cues", "nouns")
+        self._about = lexicons.words("cues", "nouns-about")
         bits = dict.fromkeys(forms, CUE)
-        for noun in self._nouns:
+        for noun in lexicons.words("cues", "nouns") | self._about:
             bits[noun] = bits.get(noun, 0) | NOUN_CUE
         for word in lexicons.words("cues", "hearsay"):
             bits[word] = bits.get(word, 0) | HEARSAY
@@ -167,9 +167,11 @@ class AttributionRules:
             if end <= start:
                 continue
             draft = Draft([(start, end)], (cue.first, cue.last), cue.source, cue.form)
-            if cue.order == "passive" and cue.source is None:
-                subject = s.phrase_left(cue.first - 1, taken)
-                if subject and s.lower[subject[0]] != "it":
+            if (cue.order == "passive" and cue.source is None) or cue.form.frames & SEEM:
+                subject = draft.source if cue.form.frames & SEEM else s.phrase_left(cue.first - 1, taken)
+                if cue.form.frames & SEEM:
+                    draft.source = None
+                if subject and s.lower[subject[0]] != "it" and subject[0] >= taken:
                     draft.content.insert(0, subject)
             drafts.append(draft)
             drafts += [d for m in inner if (d := _nested(s, cues[m], rights[m], end, draft))]
@@ -209,16 +211,21 @@ class AttributionRules:
                 source = _long_phrase(s, i + 2, limit)
                 return Cue(i, i, i + 2, _PHRASE, source, "phrase") if source else None
             return None
-        if i + 1 >= limit or s.lower[i + 1] not in {"that", "to"}:
+        if i + 1 >= limit:
+            return None
+        about = s.lower[i] in self._about and s.lower[i + 1] in {"of", "for", "on", "about", "against", "with", "over"}
+        if not about and s.lower[i + 1] not in {"that", "to"}:
             return None
         p = i - 1
         while p > sentence.first and not s.flags[p] & (DET | POSSESSIVE | PUNCTUATION | PREP) and i - p < 4:  # noqa: PLR2004 -- "her repeated public claim"
             p -= 1
         if p < sentence.first:
             return None
-        form = CueForm(s.lower[i], SAY, 0, frozenset({"that"}))
+        form = CueForm(s.lower[i], TALK | ATTITUDE, 0, frozenset({s.lower[i + 1]})) if about else CueForm(s.lower[i], SAY, 0, frozenset({"that"}))
         if s.flags[p] & POSSESSIVE:
             source = s.phrase_left(p - 1, sentence.first)
+            if source and about and not s.speaks(source):
+                return None
             return Cue(i, p, i + 1, form, source, "noun") if source else None
         if s.lower[p] in {"his", "her", "their", "its", "my", "our"}:
             return Cue(i, p + 1, i + 1, form, (p, p + 1), "noun")
@@ -448,8 +455,8 @@ def _boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:
         if f & CONJ:
             if s.flags[b - 1] & (COMMA | MARK):
                 return b - 1 if s.flags[b - 1] & COMMA else b
-            same = inner.form.forms & outer.form.forms & ~GERUND
-            return b if same and outer.order in {"left", "shared"} and not s.lower[start] == "that" else 0
+            same = inner.form.forms & outer.form.forms
+            return b if same and outer.order in {"left", "shared"} and s.lower[start] != "that" else 0
         if s.lower[b] in {"by", "while", "after", "before", "when"} and not outer.form.frames & CLAUSE:
             return b
         return 0

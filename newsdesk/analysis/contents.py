@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import ASK, CLAUSE, JUDGE, NO_BARE, SAY, SHOW, TALK, TELL, THINK, URGE, VOW
+from newsdesk.analysis.cues import AS, ASK, CLAUSE, FEEL, SEEM, JUDGE, NO_BARE, SAY, SHOW, TALK, TELL, THINK, URGE, VOW
 from newsdesk.analysis.grammar import (
     ADVERB,
     BREAK,
@@ -89,7 +89,7 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         return -1
     if cue.order != "right" and s.lower[k] in follow:
         particle = s.lower[k]
-        if particle == "that":
+        if particle == "that" or (frames & FEEL and particle == "to"):
             return k
         cue.last = k + 1
         k += 1
@@ -102,6 +102,10 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
             cue.last = k + 1
             k += 1
         return k if k < limit and not s.flags[k] & (STOP | COMMA) else -1
+    if frames & SEEM:
+        return k if not s.flags[k] & PUNCTUATION else -1
+    if frames & AS and not frames & CLAUSE:
+        return k if any(s.lower[j] == "as" for j in range(k + 1, min(limit, k + 14))) else -1
     if frames & (TELL | URGE | ASK):
         found = _after_listener(s, cue, k, limit)
         if found != -2:

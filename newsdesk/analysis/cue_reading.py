@@ -22,6 +22,8 @@ from newsdesk.analysis.cues import (
     THINK,
     URGE,
     VOW,
+    FEEL,
+    SEEM,
     CueForm,
 )
 from newsdesk.analysis.grammar import (
@@ -93,10 +95,15 @@ class CueReader:
         first, has = self._group(s, i, floor, form)
         p = first - 1
         last = i + 1
+        if form.frames & FEEL:
+            felt = self._felt(s, i, first, has, form, floor, limit)
+            if felt is not None or not form.forms:
+                return felt
         if has & 4:  # an infinitive
             joined = self._catenative(s, i, first, floor)
             if joined is None:
-                return None
+                said = i + 1 < limit and (s.lower[i + 1] in {"that", "whether"} or s.flags[i + 1] & MARK)
+                return Cue(i, first, last, form, shared, "shared") if said and shared and form.frames & CLAUSE else None
             first = joined
             p = first - 1
             has = 0
@@ -148,6 +155,15 @@ class CueReader:
         while first - 1 >= floor and s.is_adverb(first - 1) and not flags[first - 1] & (SUBORD | DET | CONJ | TIME):
             first -= 1
         return first, has
+
+    def _felt(self, s: Scan, i: int, first: int, has: int, form: CueForm, floor: int, limit: int) -> Cue | None:
+        """An adjective that says what somebody feels: "is confident that", "was critical of"."""
+        if not has & 1 or has & 4 or i + 1 >= limit or s.lower[i + 1] not in form.follow:
+            return None
+        source = self._subject(s, first, floor)
+        if source is None or not s.speaks(source):
+            return None
+        return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), source, "left")
 
     def _catenative(self, s: Scan, i: int, to: int, floor: int) -> int | None:
         k = to - 1

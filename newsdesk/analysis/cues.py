@@ -20,6 +20,9 @@ SHOW = 256
 NO_BARE = 512
 ATTITUDE = 1024
 AGENTLESS = 2048
+FEEL = 4096
+SEEM = 8192
+AS = 16384
 CLAUSE = SAY | TELL | ASK | THINK | SHOW
 
 _FRAMES = {
@@ -35,6 +38,8 @@ _FRAMES = {
     "no-bare-clause": NO_BARE,
     "attitude": ATTITUDE,
     "agentless": AGENTLESS,
+    "seem": SEEM,
+    "as": AS,
 }
 
 # Forms of a verb, as bits: "read" is base and past.
@@ -78,6 +83,13 @@ def load_cues(lexicons: Lexicons) -> dict[str, CueForm]:
             known = out.get(form)
             if known is None or not known.frames & SAY:
                 out[form] = CueForm(lemma, bits, forms, follow.get(lemma, frozenset()))
+    for adjective, value in lexicons.values("cues", "feeling").items():
+        known = out.get(adjective)
+        after = frozenset(w.strip() for w in value.split(","))
+        frames_too, forms_too = (known.frames, known.forms) if known else (0, 0)
+        out[adjective] = CueForm(
+            known.lemma if known else adjective, frames_too | FEEL, forms_too, after | (known.follow if known else frozenset())
+        )
     return out
 
 
