@@ -188,6 +188,8 @@ class AttributionRules:
             f = flags[i]
             if not f & (CUE | NOUN_CUE) or quoted[i]:
                 continue
+            if s.words[i][0].isupper() and i > sentence.first and not s.title_case:
+                continue  # a name: "the United States"
             cue: Cue | None = None
             if f & NOUN_CUE:
                 cue = self._nominal(s, i, sentence)

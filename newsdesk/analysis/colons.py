@@ -9,6 +9,7 @@ from newsdesk.analysis.text import Sentence
 
 _LONGEST_LABEL = 9
 _SHORT_LINE = 26
+_FEWEST_WORDS = 4
 
 
 def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:
@@ -39,6 +40,8 @@ def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:
         end = max(quote_end_at(s, colon + 1), colon + 2)
     while end > colon + 2 and s.flags[end - 1] & STOP:
         end -= 1
+    if not quotes and sum(1 for w in s.words[colon + 1 : end] if w[0].isalpha()) < _FEWEST_WORDS:
+        return None
     return source, colon, end
 
 

@@ -103,7 +103,8 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
             k += 1
         return k if k < limit and not s.flags[k] & (STOP | COMMA) else -1
     if frames & SEEM:
-        return k if not s.flags[k] & PUNCTUATION else -1
+        fits = s.lower[k] in {"to", "that", "as", "like"} or (cue.form.lemma == "seem" and not s.flags[k] & PREP)
+        return k if fits and not s.flags[k] & PUNCTUATION else -1
     if frames & AS and not frames & CLAUSE:
         return k if any(s.lower[j] == "as" for j in range(k + 1, min(limit, k + 14))) else -1
     if frames & (TELL | URGE | ASK):

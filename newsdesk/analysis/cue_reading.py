@@ -257,6 +257,8 @@ class CueReader:
             return Cue(i, first, last, form, by, "passive") if by and s.speaks(by) else None
         if form.frames & (ATTITUDE | SHOW | JUDGE) and not s.speaks(source):
             return None
+        if form.frames & THINK and s.lower[source[0]] == "you":
+            return None  # "you know"
         return Cue(i, first, last, form, source, "left")
 
     def _inverted(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int) -> Range | None:
@@ -351,7 +353,9 @@ class CueReader:
         if f & (COMMA | DASH):
             return self._across(s, p, floor) is not None and not n & (PREP | BE | AUX) and s.lower[i + 1] != "that"
         if f & CONJ:
-            return bool(form.forms & (THIRD | BASE)) and not n & (PREP | BE | AUX | PUNCTUATION)
+            if form.forms & BASE:
+                return bool(n & (DET | SUBJECT | OBJECT | SUBORD | MARK)) or s.lower[i + 1] in form.follow
+            return not n & (PREP | BE | AUX | PUNCTUATION)
         if n & COMMA and i + 2 < limit and s.flags[i + 2] & MARK:
             return True
         follows = (

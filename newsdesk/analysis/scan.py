@@ -246,9 +246,8 @@ class Scan:
         for i in range(*phrase):
             if flags[i] & (SUBJECT | PERSON | BODY | DOCUMENT | UNNAMED | TITLE | RELATIVE) or self.is_name(i):
                 return True
-            if self.lower[i].endswith(_AGENT_ENDINGS):
-                return True
-        return False
+        head = next((i for i in range(phrase[0] + 1, phrase[1]) if flags[i] & (PREP | COMMA | RELATIVE)), phrase[1]) - 1
+        return self.lower[head].endswith(_AGENT_ENDINGS)
 
     def _nounish(self, i: int) -> bool:
         f = self.flags[i]
