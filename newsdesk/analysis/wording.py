@@ -22,6 +22,63 @@ _SETTLE_WORD = "Say what happened, quote somebody who says it, or record why the
 _SETTLE_VERB = "Use a neutral verb, or record what bears the judgement out."
 _CODES = ("BBC Accuracy", "Reuters")
 _DELETE = "delete"
+_VERB_MARKS = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "did",
+        "does",
+        "do",
+        "not",
+        "n't",
+        "never",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "which",
+        "and",
+        "or",
+    ]
+)
+_OBJECT_MARKS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "your",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "him",
+        "them",
+        "it",
+        "us",
+        "at",
+        "for",
+        "as",
+        "back",
+    ]
+)
 _NOUN_MARKS = frozenset(
     [
         "a",
@@ -58,6 +115,7 @@ class LoadedWords:
             word: frozenset(beside.replace(" ", "").split(","))
             for word, beside in lexicons.values("wording-contexts", "literal").items()
         }
+        self._nouns = lexicons.words("wording-contexts", "everyday-nouns")
 
         self.anchors = self._finder.anchors
         self.tails = self._affixes.tails
@@ -82,8 +140,23 @@ class LoadedWords:
         return hit
 
     def _is_literal(self, block: BlockText, i: int) -> bool:
+        if block.lower[i] in self._nouns and not _is_verb(block, i):
+            return True
         beside = self._literal.get(block.lower[i])
         return beside is not None and not beside.isdisjoint(block.lower[max(0, i - _NEAR) : i + _NEAR + 1])
+
+
+def _is_verb(block: BlockText, i: int) -> bool:
+    """Whether the words around token ``i`` make it a verb: "to blast", "they blast", "Oakes blasts the plan"."""
+    before = block.words[i - 1] if i else ""
+    after = block.words[i + 1] if i + 1 < len(block.words) else ""
+    if before.lower() in _VERB_MARKS:
+        return True
+    return (
+        bool(before)
+        and (before[0].isupper() or before.endswith("s"))
+        and (after[:1].isupper() or after.lower() in _OBJECT_MARKS)
+    )
 
 
 def _is_name(block: BlockText, i: int) -> bool:

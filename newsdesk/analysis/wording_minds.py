@@ -97,7 +97,7 @@ class UncheckableStatements:
         if block.kind is BlockKind.HEADING or not self._voice.holds(block, sentence):
             return
         begin = mark - 1 if mark - sentence.first > _SHORT_QUESTION else sentence.first
-        if begin < sentence.first or block.quoted[begin]:
+        if begin < sentence.first or begin == mark or block.quoted[begin]:
             return
         yield RawFinding(
             "balance.rhetorical-question",
@@ -111,7 +111,7 @@ class UncheckableStatements:
             ("BBC Accuracy",),
         )
         words = block.lower[sentence.first : mark]
-        if len(words) <= _SHORT_QUESTION and words[0] in _DETERMINERS and words[-1] in self._goals:
+        if words and len(words) <= _SHORT_QUESTION and words[0] in _DETERMINERS and words[-1] in self._goals:
             yield _motive(block, sentence.first, mark + 1, Severity.SHOULD)
 
 
