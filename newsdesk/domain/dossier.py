@@ -80,16 +80,22 @@ class Revision:
 
 
 class Verdict(StrEnum):
-    """What a reviewer decided."""
+    """What was decided of a revision: by a reviewer before it runs, by an editor from then on."""
 
     SIGNED = "signed"
     CHANGES_REQUESTED = "changes_requested"
     OVERRIDE = "override"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A decision on one revision and its records. ``reason`` belongs to the two verdicts that need one."""
+    """A decision on one revision and its records.
+
+    ``step`` is empty where no review step decided; ``reason`` is why, or the text of a correction.
+    """
 
     id: str
     step: str

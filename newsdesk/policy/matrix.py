@@ -1,0 +1,171 @@
+"""The allegation × party matrix: what was put to whom, what came back, and where the copy carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from newsdesk.domain.checklist import Cell, CellState, Matrix
+from newsdesk.domain.detected import Analysis, ClaimKind, DetectedParty, ReplyKind
+from newsdesk.domain.dossier import Content, Dossier
+from newsdesk.domain.records import (
+    Anchor,
+    AnchorState,
+    Claim,
+    ClaimStatus,
+    Match,
+    MatchKind,
+    Party,
+    ReplyRequest,
+    RequestState,
+    Response,
+)
+from newsdesk.domain.spans import Field
+from newsdesk.policy.hardening import Difference, hardening
+from newsdesk.policy.names import party_key, party_keys
+
+_REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
+_ANSWERS = frozenset({RequestState.RESPONDED, RequestState.LAWYERS_LETTER})
+_DECLINED_UNSAID = "declined · the copy does not say so"
+_SILENT = frozenset({ReplyKind.DECLINED, ReplyKind.NO_RESPONSE})
+
+
+def matrix(dossier: Dossier, now: datetime) -> Matrix:
+    """Every recorded allegation by every recorded party that one is about. Pure; ``now`` is aware."""
+    claims = allegations(dossier)
+    accused = {party for claim in claims for party in claim.about}
+    parties = [party for party in dossier.parties if party.id in accused]
+    cells = [_cell(dossier, claim, party, now) for claim in claims for party in parties]
+    return Matrix(tuple(c.id for c in claims), tuple(p.id for p in parties), tuple(cells))
+
+
+def allegations(dossier: Dossier) -> tuple[Claim, ...]:
+    """The recorded allegations that still stand."""
+    return tuple(c for c in dossier.claims if c.kind is ClaimKind.ALLEGATION and c.status is not ClaimStatus.REMOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """A request that was put, and the words in which it put one claim."""
+
+    request: ReplyRequest
+    text: str
+
+
+def _cell(dossier: Dossier, claim: Claim, party: Party, now: datetime) -> Cell:
+    if party.id not in claim.about:
+        return Cell(claim.id, party.id, CellState.NOT_ABOUT, "not about them")
+    asked = sent_requests(dossier, party)
+    puts = [_Put(r, a.text) for r in asked for a in r.allegations if a.claim == claim.id]
+    if not puts:
+        return _never_put(claim, party, asked)
+    latest = puts[-1]
+    request = latest.request
+    change = changed_since(dossier.content, claim, latest.text)
+    if change.hardened:
+        detail = f"hardened since the letter ({change.words()}): not put"
+        return Cell(claim.id, party.id, CellState.HARDENED, detail, request.id)
+    answered = [(p.request, r) for p in puts for r in p.request.responses]
+    if answered:
+        replied, response = max(answered, key=lambda pair: pair[1].received_at)
+        state, detail = _answered(response, claim)
+        return Cell(claim.id, party.id, state, detail, replied.id, response.id)
+    state, detail = _unanswered(dossier, party, request, now)
+    return Cell(claim.id, party.id, state, detail, request.id)
+
+
+def _never_put(claim: Claim, party: Party, asked: list[ReplyRequest]) -> Cell:
+    if party.no_approach_reason and party.no_approach_approver:
+        return Cell(claim.id, party.id, CellState.NOT_APPROACHED, f"not approached: {party.no_approach_reason}")
+    if asked:
+        detail = "added after the letter: not put"
+        return Cell(claim.id, party.id, CellState.ADDED_SINCE, detail, asked[-1].id)
+    return Cell(claim.id, party.id, CellState.NOT_PUT, "not put")
+
+
+def _answered(response: Response, claim: Claim) -> tuple[CellState, str]:
+    if response.points and all(p.claim != claim.id for p in response.points):
+        rest = "answered, but not on this point"
+    else:
+        rest = "answered"
+    if is_carried(response):
+        return CellState.CARRIED, f"{rest} · carried"
+    if response.omitted_because:
+        return CellState.ANSWERED, f"{rest} · left out: {response.omitted_because}"
+    lost = response.anchor is not None
+    return CellState.ANSWERED, f"{rest} · {'its passage is gone' if lost else 'not yet carried'}"
+
+
+def _unanswered(dossier: Dossier, party: Party, request: ReplyRequest, now: datetime) -> tuple[CellState, str]:
+    said = says_silent(dossier, party)
+    if request.state in _REFUSALS:
+        return (CellState.CARRIED, "declined · the copy says so") if said else (CellState.ANSWERED, _DECLINED_UNSAID)
+    if request.state in _ANSWERS:
+        return CellState.ANSWERED, "answered · the answer is not recorded"
+    deadline = moment(request.deadline)
+    if request.state is not RequestState.NO_ANSWER and (deadline is None or now < deadline):
+        return CellState.PUT, "put · waiting for an answer" if deadline else "put without a deadline"
+    if said and request.attempts:
+        return CellState.NO_ANSWER, "no answer · the copy says so"
+    lacks = ([] if request.attempts else ["no attempt logged"]) + ([] if said else ["the copy does not say so"])
+    return CellState.OVERDUE, "no answer in time · " + " · ".join(lacks)
+
+
+def sent_requests(dossier: Dossier, party: Party) -> list[ReplyRequest]:
+    """The requests that were put to a party, the latest last."""
+    put = [r for r in dossier.requests if r.party == party.id and r.state is not RequestState.DRAFT]
+    return sorted(put, key=lambda r: moment(r.put_at) or datetime.min.replace(tzinfo=UTC))
+
+
+def changed_since(content: Content, claim: Claim, put: str) -> Difference:
+    """How a claim differs from the words put: its own text, then its passage as the copy reads now."""
+    difference = hardening(claim.text, put)
+    passage = current_words(content, claim.anchor)
+    if difference.hardened or claim.anchor is None or passage is None or passage == claim.anchor.exact:
+        return difference
+    return hardening(passage, put, claim.anchor.exact, claim.text)
+
+
+def current_words(content: Content, anchor: Anchor | None) -> str | None:
+    """The words an anchor points at now; None when there is no anchor or its words are gone."""
+    if anchor is None or anchor.state is AnchorState.ORPHANED:
+        return None
+    return field_text(content, anchor.field)[anchor.span.start : anchor.span.end]
+
+
+def field_text(content: Content, field: Field) -> str:
+    """The words of one field."""
+    return {Field.HEADLINE: content.headline, Field.STANDFIRST: content.standfirst, Field.BODY: content.body}[field]
+
+
+def is_carried(response: Response) -> bool:
+    """Whether the copy carries a response: it has a passage, and the passage is still there."""
+    return response.anchor is not None and response.anchor.state is not AnchorState.ORPHANED
+
+
+def says_silent(dossier: Dossier, party: Party) -> bool:
+    """Whether the text says that the party declined or did not answer."""
+    seen = detected_as(dossier.analysis, dossier.matches, party)
+    ids = {p.id for p in seen}
+    return any(p.reply in _SILENT for p in seen) or any(
+        r.kind in _SILENT and r.party in ids for r in dossier.analysis.replies
+    )
+
+
+def detected_as(analysis: Analysis, matches: Iterable[Match], party: Party) -> list[DetectedParty]:
+    """What the text calls a recorded party: by name, alias, or a match that a person made."""
+    keys = party_keys(party.name, party.aliases)
+    keys |= {party_key(m.subject) for m in matches if m.kind is MatchKind.PARTY and m.target == party.id}
+    return [p for p in analysis.parties if party_keys(p.name, p.aliases) & keys]
+
+
+def moment(time: str | None) -> datetime | None:
+    """An ISO 8601 time as an aware datetime (UTC when it names no zone); None when there is none."""
+    if not time:
+        return None
+    try:
+        read = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)

@@ -1,0 +1,58 @@
+"""What one line says of a story: the head of the sidebar, and the pill on the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from newsdesk.domain.checklist import CellState, Checklist
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.states import StoryState
+from newsdesk.domain.summary import Summary
+from newsdesk.policy.matrix import matrix
+from newsdesk.policy.words import counted
+
+_SIGNED = frozenset({StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECTED})
+_CLOSED = frozenset({StoryState.WITHDRAWN, StoryState.ARCHIVED})
+
+
+def readiness_line(checklist: Checklist) -> str:
+    """Whether the story can be signed, and if not, how much stands in the way."""
+    if checklist.must:
+        return f"Not ready for sign-off: {counted(checklist.must, 'must-fix item')} open"
+    if checklist.blockers:
+        return checklist.blockers[0].why.rstrip(".")
+    return "Ready for sign-off"
+
+
+def waits_for(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
+    """The pill: what a story waits for, in two or three words; empty for one that is closed."""
+    state = dossier.story.state
+    if state in _CLOSED:
+        return ""
+    if state in _SIGNED:
+        return _after_signing(state, checklist)
+    if checklist.must:
+        return f"{checklist.must} must-fix"
+    notes = _open_notes(dossier)
+    if notes:
+        return counted(notes, "note")
+    if any(c.state is CellState.PUT for c in matrix(dossier, now).cells):
+        return "waiting"
+    return "ready"
+
+
+def _after_signing(state: StoryState, checklist: Checklist) -> str:
+    if any(s.required and s.edited_since for s in checklist.steps):
+        return "edited since"
+    if any(b.item == "sign-later" for b in checklist.blockers):
+        return "sign later"
+    return "signed" if state is StoryState.SIGNED else state.value
+
+
+def _open_notes(dossier: Dossier) -> int:
+    return sum(n.answers is None and n.resolved_by is None for n in dossier.notes)
+
+
+def summary(dossier: Dossier, checklist: Checklist, now: datetime) -> Summary:
+    """The counts that are kept with a story for the desk."""
+    return Summary(dossier.analysis.words, checklist.must, checklist.should, waits_for(dossier, checklist, now))

@@ -1,0 +1,253 @@
+"""Predicates of ``settled_by`` about the right of reply: who was asked what, what came back, where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from newsdesk.domain.checklist import Cell, CellState, Occurrence
+from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
+from newsdesk.domain.records import ReplyRequest, RequestState
+from newsdesk.policy.matrix import is_carried, moment
+from newsdesk.policy.model import Item
+from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
+from newsdesk.policy.view import View
+from newsdesk.policy.words import counted, quoted, some
+
+_ASKED = (RequestState.PUT, RequestState.ACKNOWLEDGED)
+
+
+def parties_recorded(view: View, _: Item) -> Outcome:
+    """Each accused party of the text is a recorded party."""
+    unknown = [p for p in view.accused if not view.recorded_as(p)]
+    if unknown:
+        return missing(
+            f"{some(p.name for p in unknown)}: accused in the text, not recorded as a party.",
+            _first_places(view, unknown),
+        )
+    if not view.accused:
+        return from_records("Every accused party is recorded.") if view.matrix.parties else nothing_found()
+    return from_records(f"Recorded: {some(p.name for p in view.accused)}.")
+
+
+def allegations_recorded(view: View, _: Item) -> Outcome:
+    """Each allegation the text makes against a party stands on a claim card."""
+    loose = [c for p in view.accused for c in view.claims_against(p) if not _is_recorded(view, c)]
+    loose = list(dict.fromkeys(loose))
+    if not loose:
+        return from_records("Every allegation read in the text is recorded.") if view.accused else nothing_found()
+    detail = f"{counted(len(loose), 'allegation')} in the text on no claim card."
+    return missing(detail, (Occurrence(view.text(c.field, c.span), c.field, c.span) for c in loose))
+
+
+def _is_recorded(view: View, claim: DetectedClaim) -> bool:
+    if view.claims_at(claim.field, claim.span):
+        return True
+    findings = [
+        f for f in view.analysis.findings if claim.id in f.claims and f.rule.endswith("unattributed-allegation")
+    ]
+    return any(view.dismissal(f) or view.claims_of(f) for f in findings)
+
+
+def allegations_put(view: View, _: Item) -> Outcome:
+    """Each recorded allegation was put to each party it is about, or the party is rightly not approached."""
+    unput = [c for c in view.matrix.cells if c.state is CellState.NOT_PUT]
+    bare = [p for p in view.accused if not _has_row(view, p)]
+    orphans = [c for c in view.allegations if not c.about]
+    details, places = [], list(_cell_places(view, unput))
+    if unput:
+        details.append(f"{_pairs(view, unput)}: not put.")
+    if bare:
+        details.append(f"{some(p.name for p in bare)}: no allegation recorded, nothing put.")
+        places += _first_places(view, bare)
+    if orphans:
+        details.append(f"{quoted(orphans[0].text)}: against whom is not recorded.")
+        places += [o for c in orphans for o in view.at_claim(c)]
+    if details:
+        return missing(" ".join(details), places, dict.fromkeys(c.party for c in unput))
+    if not view.matrix.cells:
+        return nothing_found()
+    return from_records(f"{counted(_asked_cells(view), 'allegation')} put or rightly not put.")
+
+
+def _asked_cells(view: View) -> int:
+    return sum(c.state is not CellState.NOT_ABOUT for c in view.matrix.cells)
+
+
+def _has_row(view: View, party: DetectedParty) -> bool:
+    recorded = {p.id for p in view.recorded_as(party)}
+    return bool(recorded & set(view.matrix.parties)) or any(
+        p.no_approach_reason and p.no_approach_approver for p in view.dossier.parties if p.id in recorded
+    )
+
+
+def additions_put(view: View, _: Item) -> Outcome:
+    """No allegation was added or hardened since a party was asked."""
+    since = [c for c in view.matrix.cells if c.state in (CellState.ADDED_SINCE, CellState.HARDENED)]
+    if since:
+        return missing(
+            f"{_pairs(view, since)}: {since[0].detail}.",
+            _cell_places(view, since),
+            dict.fromkeys(c.party for c in since),
+        )
+    return from_records("Nothing was added or hardened since it was put.")
+
+
+def requests_complete(view: View, _: Item) -> Outcome:
+    """Each request that was put keeps its words, its channel, the time and the deadline."""
+    for request in view.sent:
+        fields = {
+            "the words put": request.text,
+            "the channel": request.channel,
+            "when it was put": request.put_at,
+            "the deadline": request.deadline,
+        }
+        lacks = [name for name, value in fields.items() if not value]
+        if lacks:
+            return _at_request(view, request, f"{some(lacks)} not recorded")
+    return from_records(f"{counted(len(view.sent), 'request')}: words, channel, time and deadline recorded.")
+
+
+def fair_time(view: View, _: Item) -> Outcome:
+    """Each deadline leaves the hours that the policy gives for this route."""
+    hours = view.policy.fair_hours.get(view.dossier.content.route, 0)
+    for request in view.sent:
+        put, due = moment(request.put_at), moment(request.deadline)
+        if put and due and due - put < timedelta(hours=hours):
+            given = max(int((due - put).total_seconds() // 3600), 0)
+            return _at_request(view, request, f"{counted(given, 'hour')} to answer, the policy gives {hours}")
+    return from_records(f"At least {counted(hours, 'hour')} to answer.")
+
+
+def attempts_logged(view: View, _: Item) -> Outcome:
+    """A party that has not answered in time was tried as often as the policy asks; putting it counts once."""
+    need = view.policy.thresholds.attempts
+    late = [
+        r for r in view.sent if not r.responses and r.state in (*_ASKED, RequestState.NO_ANSWER) and _late(r, view.now)
+    ]
+    for request in late:
+        tries = max(len(request.attempts), 1)
+        if tries < need:
+            return _at_request(view, request, f"no answer in time, {counted(tries, 'attempt')} of {need} logged")
+    return from_records(f"At least {counted(need, 'attempt')} logged.") if late else nothing_found("Nobody is late.")
+
+
+def _late(request: ReplyRequest, now: datetime) -> bool:
+    due = moment(request.deadline)
+    return request.state is RequestState.NO_ANSWER or (due is not None and due <= now)
+
+
+def responses_carried(view: View, _: Item) -> Outcome:
+    """Each response has its passage in the copy, or a reason why it is left out."""
+    for request, response in view.responses:
+        if not is_carried(response) and not response.omitted_because.strip():
+            lost = "its passage is gone from the copy" if response.anchor else "answered, not carried in the copy"
+            return _at_request(view, request, lost)
+    said = [c for c in view.matrix.cells if c.state is CellState.ANSWERED and c.response is None]
+    if said:
+        return missing(f"{_pairs(view, said)}: {said[0].detail}.", _cell_places(view, said), [c.party for c in said])
+    if not view.responses:
+        return nothing_found("No answer is recorded.")
+    return from_records(f"{counted(len(view.responses), 'answer')} carried, or left out with a reason.")
+
+
+def silence_stated(view: View, _: Item) -> Outcome:
+    """Where a party did not answer the copy says so, and where the copy says so a request is logged."""
+    late = [c for c in view.matrix.cells if c.state is CellState.OVERDUE]
+    if late:
+        return missing(
+            f"{_pairs(view, late)}: {late[0].detail}.", _cell_places(view, late), dict.fromkeys(c.party for c in late)
+        )
+    unlogged = [
+        p
+        for p in view.accused
+        if p.reply in (ReplyKind.DECLINED, ReplyKind.NO_RESPONSE)
+        and not any(r.party == known.id for known in view.recorded_as(p) for r in view.sent)
+    ]
+    if unlogged:
+        detail = f"The copy says that {some(p.name for p in unlogged)} did not answer; no request is logged."
+        return missing(detail, _first_places(view, unlogged))
+    return from_records("Copy and log agree.") if view.sent else nothing_found()
+
+
+def position_recorded(view: View, _: Item) -> Outcome:
+    """A party that is not asked has its published position recorded, with the date."""
+    absent = [p for p in view.dossier.parties if p.no_approach_reason]
+    poor = [p for p in absent if not p.position.strip() or not p.position_dated.strip()]
+    if not poor:
+        return (
+            from_records(f"Dated position of {some(p.name for p in absent)} recorded.") if absent else nothing_found()
+        )
+    return missing(
+        f"{some(p.name for p in poor)}: no dated published position recorded.",
+        view.at_parties(poor),
+        (p.id for p in poor),
+    )
+
+
+def approach_approved(view: View, _: Item) -> Outcome:
+    """Not asking a party has its reason and an approver who is not the author."""
+    authors = {*view.dossier.story.body_authors}
+    absent = [p for p in view.dossier.parties if p.no_approach_reason or p.no_approach_approver]
+    poor = [
+        p
+        for p in absent
+        if not p.no_approach_reason.strip()
+        or p.no_approach_approver not in view.names
+        or p.no_approach_approver in authors
+    ]
+    if not poor:
+        return from_records(f"Approved for {some(p.name for p in absent)}.") if absent else nothing_found()
+    return missing(
+        f"{some(p.name for p in poor)}: not asked, without an approval.", view.at_parties(poor), (p.id for p in poor)
+    )
+
+
+def imputation_recorded(view: View, _: Item) -> Outcome:
+    """Each allegation has its meaning to a reader and its level recorded."""
+    if not view.allegations:
+        loose = dict.fromkeys(c for p in view.accused for c in view.claims_against(p))
+        places = (Occurrence(view.text(c.field, c.span), c.field, c.span) for c in loose)
+        return missing(f"{counted(len(loose), 'allegation')} in the text, none recorded.", places)
+    poor = [c for c in view.allegations if not c.imputation.strip() or c.level is None]
+    if not poor:
+        return from_records(f"{counted(len(view.allegations), 'allegation')}: meaning and level recorded.")
+    lack = "its meaning to a reader" if not poor[0].imputation.strip() else "its level"
+    more = f" (and {len(poor) - 1} more)" if len(poor) > 1 else ""
+    return missing(
+        f"{quoted(poor[0].text)}{more}: {lack} is not recorded.", (o for c in poor for o in view.at_claim(c))
+    )
+
+
+def defence_recorded(view: View, _: Item) -> Outcome:
+    """Each allegation has the intended defence and the jurisdiction recorded."""
+    poor = [c for c in view.allegations if not c.defence.strip() or not c.jurisdiction.strip()]
+    if not view.allegations:
+        return waits("Waits until the allegation is recorded as a claim.")
+    if not poor:
+        return from_records(f"{counted(len(view.allegations), 'allegation')}: defence and jurisdiction recorded.")
+    detail = f"{quoted(poor[0].text)}: defence or jurisdiction not recorded."
+    return missing(detail, (o for c in poor for o in view.at_claim(c)))
+
+
+def _at_request(view: View, request: ReplyRequest, lack: str) -> Outcome:
+    party = view.parties.get(request.party)
+    name = party.name if party else "A party"
+    return missing(f"{name}: {lack}.", view.at_parties([party] if party else []), [request.party])
+
+
+def _pairs(view: View, cells: Sequence[Cell]) -> str:
+    """Which allegation to whom: “…” to Tallis Marine, and 4 more."""
+    first = cells[0]
+    who = view.parties[first.party].name
+    more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
+    return f"{quoted(view.claims[first.claim].text)} to {who}{more}"
+
+
+def _cell_places(view: View, cells: Iterable[Cell]) -> tuple[Occurrence, ...]:
+    claims = dict.fromkeys(c.claim for c in cells)
+    return tuple(o for claim in claims for o in view.at_claim(view.claims[claim]))
+
+
+def _first_places(view: View, parties: Iterable[DetectedParty]) -> tuple[Occurrence, ...]:
+    return tuple(o for p in parties for o in view.at_party(p))

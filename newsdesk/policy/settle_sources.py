@@ -1,0 +1,276 @@
+"""Predicates of ``settled_by`` about recorded sources, claims and the evidence that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from newsdesk.domain.checklist import CellState
+from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.records import (
+    Basis,
+    Claim,
+    ClaimStatus,
+    EvidenceLink,
+    MatchKind,
+    RequestState,
+    Role,
+    Seriousness,
+    Source,
+    SourceType,
+    Stance,
+    Terms,
+)
+from newsdesk.policy.matrix import moment
+from newsdesk.policy.model import Item
+from newsdesk.policy.names import party_key
+from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
+from newsdesk.policy.view import View
+from newsdesk.policy.words import counted, quoted, some
+
+_KEPT_TYPES = frozenset({SourceType.DOCUMENT, SourceType.DATASET})
+_NO_UNNAMED = "Waits until a source is recorded for the unnamed phrase."
+
+
+def anonymity_justified(view: View, _: Item) -> Outcome:
+    """Each unnamed source has its reason for anonymity recorded."""
+    return _each_unnamed(view, lambda s: bool(s.anonymity_reason.strip()), "no reason for anonymity recorded")
+
+
+def editor_knows(view: View, _: Item) -> Outcome:
+    """For each unnamed source an editor is recorded as knowing who it is."""
+    editors = {p.id for p in view.dossier.people if Role.EDITOR in p.roles or Role.STANDARDS in p.roles}
+    return _each_unnamed(view, lambda s: s.known_to in editors, "no editor is recorded as knowing who it is")
+
+
+def reader_reason_in_copy(view: View, _: Item) -> Outcome:
+    """The reason for anonymity given to readers stands in the copy, word for word."""
+    content = view.dossier.content
+    copy = _plain(f"{content.standfirst}\n{content.body}")
+    return _each_unnamed(
+        view,
+        lambda s: bool(s.reader_reason.strip()) and _plain(s.reader_reason) in copy,
+        "the reason is not in the copy",
+    )
+
+
+def descriptors_match(view: View, _: Item) -> Outcome:
+    """An unnamed source matched to a phrase is called in the copy what its record allows."""
+    fingerprints = {f.fingerprint: f for f in view.analysis.findings}
+    wrong = []
+    for match in view.dossier.matches:
+        source, finding = view.sources.get(match.target), fingerprints.get(match.subject)
+        if match.kind is MatchKind.SOURCE and source and finding and not source.named:
+            phrase = party_key(view.phrase(finding))
+            if source.label and phrase not in party_key(source.label) and party_key(source.label) not in phrase:
+                wrong.append((finding, source))
+    if not wrong:
+        return (
+            from_records("Each unnamed source is called what its record says.") if view.unnamed else waits(_NO_UNNAMED)
+        )
+    finding, source = wrong[0]
+    detail = f"The copy says {quoted(view.phrase(finding))}, the record {quoted(source.label)}."
+    return missing(detail, (view.at_finding(f) for f, _ in wrong))
+
+
+def unnamed_give_facts(view: View, _: Item) -> Outcome:
+    """No opinion rests on unnamed sources alone."""
+    opinions = [c for c in _standing(view) if c.kind is ClaimKind.OPINION]
+    wrong = [c for c in opinions if _only(view, view.supports(c), lambda s: not s.named)]
+    if not wrong:
+        return nothing_found("No recorded opinion rests on unnamed sources alone.")
+    return _claims(view, wrong, "an opinion from unnamed sources alone")
+
+
+def origins_counted(view: View, _: Item) -> Outcome:
+    """Each serious claim has enough origins; an origin that is not stated never counts as another one."""
+    need = view.policy.thresholds.origins
+    serious = [c for c in _standing(view) if c.kind is ClaimKind.ALLEGATION or c.seriousness is Seriousness.SERIOUS]
+    if not serious:
+        return waits("Waits until the allegation is recorded as a claim.")
+    poor = [c for c in serious if _origins(view.supports(c)) < need]
+    if not poor:
+        return from_records(f"{counted(len(serious), 'serious claim')}: at least {need} stated origins.")
+    first = poor[0]
+    links, origins = view.supports(first), _origins(view.supports(first))
+    if not links:
+        have = "no evidence recorded"
+    elif origins:
+        have = f"{counted(origins, 'origin')} of {need}"
+    else:
+        have = f"{counted(len(links), 'source')}, origin not stated"
+    return _claims(view, poor, have)
+
+
+def basis_recorded(view: View, _: Item) -> Outcome:
+    """Each supporting link says how its source knows."""
+    poor = [c for c in _standing(view) if any(e.basis is None for e in view.supports(c))]
+    if not poor:
+        return from_records("Every link says how its source knows.")
+    return _claims(view, poor, "how the source knows is not recorded")
+
+
+def first_hand(view: View, _: Item) -> Outcome:
+    """No allegation rests on hearsay alone."""
+    poor = [
+        c
+        for c in view.allegations
+        if (links := view.supports(c)) and all(e.basis in (Basis.SECOND_HAND, Basis.OTHER_OUTLET) for e in links)
+    ]
+    if not poor:
+        return from_records("No allegation rests on hearsay alone.")
+    return _claims(view, poor, "second-hand only")
+
+
+def locator_recorded(view: View, _: Item) -> Outcome:
+    """Each supporting link says where in the notes, the recording or the document it stands."""
+    poor = [c for c in _standing(view) if any(not e.locator.strip() for e in view.supports(c))]
+    if not poor:
+        return from_records("Every link says where it stands.")
+    return _claims(view, poor, "no page, time or note given")
+
+
+def interest_recorded(view: View, _: Item) -> Outcome:
+    """Each person or body that supports an allegation has its interest recorded."""
+    used = {e.source for c in view.allegations for e in view.supports(c)}
+    people = [
+        s for s in view.dossier.sources if s.id in used and s.type in (SourceType.PERSON, SourceType.ORGANISATION)
+    ]
+    poor = [s for s in people if not s.interest.strip()]
+    if not poor:
+        return from_records(f"Interest recorded for {counted(len(people), 'source')}.") if people else nothing_found()
+    return missing(f"{some(s.label for s in poor)}: no interest recorded.")
+
+
+def not_anonymous_and_silent(view: View, _: Item) -> Outcome:
+    """No side speaks as an unnamed source while its party is said to have declined."""
+    silent = {c.party for c in view.matrix.cells if c.state in (CellState.NO_ANSWER, CellState.OVERDUE)}
+    silent |= {r.party for r in view.sent if r.state in (RequestState.DECLINED, RequestState.REFUSED)}
+    both = []
+    for party in (view.parties[p] for p in view.matrix.parties if p in silent):
+        sides = {party_key(n) for n in (party.name, *party.aliases, party.side) if n}
+        both += [(party, s) for s in view.unnamed if s.side and party_key(s.side) in sides]
+    if not both:
+        return nothing_found("No unnamed source is recorded on the side of a party that declined.")
+    party, source = both[0]
+    detail = f"{source.label} speaks for the side of {party.name}, which is said not to answer."
+    return missing(detail, view.at_parties([party]), [p.id for p, _ in both])
+
+
+def terms_respected(view: View, _: Item) -> Outcome:
+    """No claim rests on material given off the record, or under an embargo that has not passed."""
+    broken: list[tuple[Claim, str]] = []
+    for claim in _standing(view):
+        for link in view.supports(claim):
+            source = view.sources[link.source]
+            terms = link.terms or source.terms
+            if terms is Terms.OFF_RECORD:
+                broken.append((claim, f"rests on {source.label}, off the record"))
+            elif terms is Terms.EMBARGOED and _embargoed(view, source):
+                broken.append((claim, f"rests on {source.label}, under embargo"))
+    if not broken:
+        return from_records("No claim rests on off-record or embargoed material.")
+    return _claims(view, [c for c, _ in broken], broken[0][1])
+
+
+def other_outlets_corroborated(view: View, _: Item) -> Outcome:
+    """No claim rests on other outlets alone."""
+
+    def borrowed(link: EvidenceLink) -> bool:
+        return link.basis is Basis.OTHER_OUTLET or view.sources[link.source].type is SourceType.OTHER_OUTLET
+
+    poor = [c for c in _standing(view) if (links := view.supports(c)) and all(map(borrowed, links))]
+    if not poor:
+        return from_records("No claim rests on other outlets alone.")
+    return _claims(view, poor, "only other outlets say so")
+
+
+def documents_kept(view: View, _: Item) -> Outcome:
+    """Each document has its provenance recorded, and its hash or the place where the copy is kept."""
+    documents = [s for s in view.dossier.sources if s.type in _KEPT_TYPES]
+    poor = [s for s in documents if not s.provenance.strip() or not (s.sha256 or s.location.strip())]
+    if not poor:
+        return from_records(f"{counted(len(documents), 'document')}: provenance and copy recorded.")
+    return missing(f"{some(s.label for s in poor)}: provenance, or where the copy is kept, is not recorded.")
+
+
+def no_unsupported_claim(view: View, _: Item) -> Outcome:
+    """No claim found unsupported still stands in the copy."""
+    poor = [
+        c for c in view.dossier.claims if c.status is ClaimStatus.UNSUPPORTED and (c.anchor is None or view.words(c))
+    ]
+    if not poor:
+        return from_records("No claim in the copy is recorded as unsupported.")
+    return _claims(view, poor, "recorded as unsupported, still in the copy")
+
+
+def anchors_attached(view: View, _: Item) -> Outcome:
+    """Every claim that was tied to a passage still finds its words."""
+    lost = [c for c in _standing(view) if c.anchor and view.words(c) is None]
+    if not lost:
+        return from_records("Every claim finds its passage.")
+    return _claims(view, lost, "its passage is gone from the copy")
+
+
+def checked_by_another(view: View, _: Item) -> Outcome:
+    """Each claim was checked by somebody who did not write the story."""
+    authors = {*view.dossier.story.body_authors, view.dossier.story.created_by}
+    poor = [c for c in _standing(view) if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in authors]
+    if not poor:
+        return from_records("Every claim was checked by somebody not on the story.")
+    return _claims(view, poor, "not checked by somebody not on the story")
+
+
+def counter_evidence(view: View, _: Item) -> Outcome:
+    """Evidence that contradicts an allegation is recorded."""
+    links = [e for e in view.dossier.links if e.stance is Stance.CONTRADICTS]
+    if links:
+        return from_records(f"{counted(len(links), 'piece')} of contradicting evidence recorded.")
+    return missing("No contradicting evidence recorded.")
+
+
+def independent_source(view: View, _: Item) -> Outcome:
+    """At least one allegation is supported by a document, or by a source on no side."""
+    used = [view.sources[e.source] for c in view.allegations for e in view.supports(c)]
+    free = [s for s in used if s.type in _KEPT_TYPES or s.type is SourceType.OWN_OBSERVATION or not s.side.strip()]
+    if free:
+        return from_records(f"{some(s.label for s in free)}: on no side.")
+    return missing("No evidence from outside the parties recorded.")
+
+
+def _each_unnamed(view: View, good: Callable[[Source], bool], lack: str) -> Outcome:
+    if not view.unnamed:
+        return waits(_NO_UNNAMED)
+    poor = [s for s in view.unnamed if not good(s)]
+    if not poor:
+        return from_records(f"Recorded for {some(s.label for s in view.unnamed)}.")
+    places = [view.at_finding(f) for f in view.analysis.findings if f.span and set(view.sources_of(f)) & set(poor)]
+    return missing(f"{some(s.label for s in poor)}: {lack}.", places)
+
+
+def _claims(view: View, claims: Iterable[Claim], lack: str) -> Outcome:
+    found = list({c.id: c for c in claims}.values())
+    first = quoted(found[0].text)
+    more = f" (and {counted(len(found) - 1, 'more claim', 'more claims')})" if len(found) > 1 else ""
+    return missing(f"{first}{more}: {lack}.", (o for c in found for o in view.at_claim(c)))
+
+
+def _standing(view: View) -> list[Claim]:
+    return [c for c in view.dossier.claims if c.status is not ClaimStatus.REMOVED]
+
+
+def _only(view: View, links: list[EvidenceLink], test: Callable[[Source], bool]) -> bool:
+    return bool(links) and all(test(view.sources[e.source]) for e in links)
+
+
+def _origins(links: list[EvidenceLink]) -> int:
+    return len({e.origin.strip().casefold() for e in links if e.origin.strip()})
+
+
+def _embargoed(view: View, source: Source) -> bool:
+    until = moment(source.embargoed_until)
+    runs = moment(view.dossier.content.embargo) or view.now
+    return until is None or max(runs, view.now) < until
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).rstrip(".")

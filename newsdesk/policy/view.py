@@ -1,0 +1,209 @@
+"""A dossier prepared for questions: what belongs to what, looked up once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+
+from newsdesk.domain.checklist import Matrix, Occurrence
+from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding, Severity
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import (
+    Answer,
+    Claim,
+    EvidenceLink,
+    Match,
+    MatchKind,
+    Party,
+    ReplyRequest,
+    Response,
+    Source,
+    Stance,
+)
+from newsdesk.domain.spans import Field, Span
+from newsdesk.policy.matrix import allegations, current_words, detected_as, field_text, matrix, sent_requests
+from newsdesk.policy.model import Item, Policy, names_reason
+from newsdesk.policy.names import party_key, party_keys
+
+
+class View:
+    """What the predicates ask. ``text_only``: nothing was recorded because there is no story, only a text."""
+
+    def __init__(self, policy: Policy, dossier: Dossier, now: datetime, *, text_only: bool = False) -> None:
+        self.policy = policy
+        self.dossier = dossier
+        self.analysis = dossier.analysis
+        self.now = now
+        self.text_only = text_only
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Allegations by parties."""
+        return matrix(self.dossier, self.now)
+
+    @cached_property
+    def allegations(self) -> tuple[Claim, ...]:
+        """The recorded allegations that stand."""
+        return allegations(self.dossier)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Recorded claims by id."""
+        return {c.id: c for c in self.dossier.claims}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Recorded sources by id."""
+        return {s.id: s for s in self.dossier.sources}
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Recorded parties by id."""
+        return {p.id: p for p in self.dossier.parties}
+
+    @cached_property
+    def detected_claims(self) -> dict[str, DetectedClaim]:
+        """Detected claims by id."""
+        return {c.id: c for c in self.analysis.claims}
+
+    @cached_property
+    def _supports(self) -> dict[str, list[EvidenceLink]]:
+        links: dict[str, list[EvidenceLink]] = defaultdict(list)
+        for link in self.dossier.links:
+            if link.stance is Stance.SUPPORTS and link.source in self.sources:
+                links[link.claim].append(link)
+        return links
+
+    @cached_property
+    def _placed(self) -> list[tuple[Field, Span, Claim]]:
+        """The claims whose passage is in the copy, with its place."""
+        anchored = ((c.anchor, c) for c in self.dossier.claims if c.anchor and self.words(c) is not None)
+        return [(anchor.field, anchor.span, claim) for anchor, claim in anchored]
+
+    @cached_property
+    def _matches(self) -> dict[str, list[Match]]:
+        matches: dict[str, list[Match]] = defaultdict(list)
+        for match in self.dossier.matches:
+            matches[match.subject].append(match)
+        return matches
+
+    @cached_property
+    def unnamed(self) -> tuple[Source, ...]:
+        """Recorded sources that the copy does not name."""
+        return tuple(s for s in self.dossier.sources if not s.named)
+
+    @cached_property
+    def sent(self) -> tuple[ReplyRequest, ...]:
+        """Every request that was put, in the order of the parties."""
+        return tuple(r for party in self.dossier.parties for r in sent_requests(self.dossier, party))
+
+    @cached_property
+    def responses(self) -> tuple[tuple[ReplyRequest, Response], ...]:
+        """Every response with its request."""
+        return tuple((q, r) for q in self.dossier.requests for r in q.responses)
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """People's answers by item."""
+        return {a.item: a for a in self.dossier.answers}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of the people who work here, by id."""
+        return {p.id: p.name for p in self.dossier.people}
+
+    def findings(self, item: Item) -> list[Finding]:
+        """The findings whose rule the item asks about."""
+        return [f for f in self.analysis.findings if f.rule in item.rules]
+
+    def matches(self, subject: str, kind: MatchKind) -> list[Match]:
+        """The decisions of one kind on a finding or a detected name."""
+        return [m for m in self._matches.get(subject, ()) if m.kind is kind]
+
+    def dismissal(self, finding: Finding) -> Match | None:
+        """Who dismissed a finding; for one that must be fixed only with a reason of the policy's list."""
+        for match in self.matches(finding.fingerprint, MatchKind.DISMISSED):
+            must = self.policy.weight(finding) is Severity.MUST
+            if not must or names_reason(match.reason, self.policy.dismiss_reasons):
+                return match
+        return None
+
+    def supports(self, claim: Claim) -> list[EvidenceLink]:
+        """The links of evidence that support a claim and whose source is still recorded."""
+        return self._supports.get(claim.id, [])
+
+    def claims_of(self, finding: Finding) -> list[Claim]:
+        """The recorded claims a finding is about: matched by a person, or standing in the same words."""
+        matched = [self.claims.get(m.target) for m in self.matches(finding.fingerprint, MatchKind.CLAIM)]
+        places = [(c.field, c.span) for c in map(self.detected_claims.get, finding.claims) if c]
+        if finding.span is not None:
+            places.append((finding.field, finding.span))
+        here = [c for field, span in places for c in self.claims_at(field, span)]
+        return list({c.id: c for c in (*matched, *here) if c}.values())
+
+    def claims_at(self, field: Field, span: Span) -> list[Claim]:
+        """The recorded claims whose passage shares words with this one."""
+        return [c for where, place, c in self._placed if where is field and place.overlaps(span)]
+
+    def words(self, claim: Claim) -> str | None:
+        """The passage of a claim as it reads now; None when it has none or its words are gone."""
+        return current_words(self.dossier.content, claim.anchor)
+
+    def sources_of(self, finding: Finding) -> list[Source]:
+        """The recorded sources a finding's phrase stands for: matched by a person, or labelled with that phrase."""
+        matched = [self.sources.get(m.target) for m in self.matches(finding.fingerprint, MatchKind.SOURCE)]
+        phrase = party_key(self.phrase(finding))
+        labelled = [s for s in self.dossier.sources if s.label and party_key(s.label) == phrase]
+        return list({s.id: s for s in (*matched, *labelled) if s}.values())
+
+    def recorded_as(self, party: DetectedParty) -> list[Party]:
+        """The recorded parties that a detected one is: by a person's match, or by a name or alias."""
+        keys = party_keys(party.name, party.aliases)
+        targets = {m.target for n in (party.name, *party.aliases) for m in self.matches(n, MatchKind.PARTY)}
+        return [p for p in self.dossier.parties if p.id in targets or party_keys(p.name, p.aliases) & keys]
+
+    def detected_as(self, party: Party) -> list[DetectedParty]:
+        """What the text calls a recorded party."""
+        return detected_as(self.analysis, self.dossier.matches, party)
+
+    @cached_property
+    def accused(self) -> tuple[DetectedParty, ...]:
+        """The parties that the text accuses, without those that a person said are not accused."""
+        cleared = {party_key(m.subject) for m in self.dossier.matches if m.kind is MatchKind.NOT_ACCUSED}
+        return tuple(p for p in self.analysis.parties if p.accused and not party_keys(p.name, p.aliases) & cleared)
+
+    def claims_against(self, party: DetectedParty) -> list[DetectedClaim]:
+        """The detected allegations against a party."""
+        return [c for c in self.analysis.claims if c.kind is ClaimKind.ALLEGATION and party.id in c.against]
+
+    def phrase(self, finding: Finding) -> str:
+        """The words a finding stands on."""
+        return self.text(finding.field, finding.span) if finding.span else ""
+
+    def text(self, field: Field, span: Span) -> str:
+        """The words of a span; empty when only the analysis is known."""
+        return field_text(self.dossier.content, field)[span.start : span.end]
+
+    def at_finding(self, finding: Finding) -> Occurrence:
+        """Where a finding stands; one about the whole story stands at the start of its field."""
+        span = finding.span or Span(0, 0)
+        return Occurrence(self.text(finding.field, span), finding.field, span, finding.fingerprint)
+
+    def at_claim(self, claim: Claim) -> tuple[Occurrence, ...]:
+        """Where a claim's passage is, if it has one; an orphan gives the place where its words stood."""
+        if claim.anchor is None:
+            return ()
+        return (Occurrence(self.words(claim) or "", claim.anchor.field, claim.anchor.span),)
+
+    def at_party(self, party: DetectedParty) -> tuple[Occurrence, ...]:
+        """The first allegation against a detected party, else its first mention."""
+        claims = self.claims_against(party)
+        if claims:
+            return (Occurrence(self.text(claims[0].field, claims[0].span), claims[0].field, claims[0].span),)
+        return tuple(Occurrence(self.text(*m), m.field, m.span) for m in party.mentions[:1])
+
+    def at_parties(self, parties: Iterable[Party]) -> tuple[Occurrence, ...]:
+        """The first place of each recorded party in the text."""
+        return tuple(o for party in parties for seen in self.detected_as(party)[:1] for o in self.at_party(seen))
