@@ -41,13 +41,15 @@ _SUSPICION = frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.DENY})
 class Agent(NamedTuple):
     """One who is accused, as it stands in the block: characters ``start:end``, its last word ``head`` folded.
 
-    ``of`` are the characters of what it belongs to ("the Ministry" in "officials of the Ministry"), or (0, 0).
+    ``of`` are the characters of what it belongs to ("the Ministry" in "officials of the Ministry"), ``apposed`` those of
+    the name set beside it ("its founder, Caspian Rourke"); (0, 0) when there is none.
     """
 
     start: int
     end: int
     head: str
     of: tuple[int, int] = (0, 0)
+    apposed: tuple[int, int] = (0, 0)
 
 
 class ClaimCandidate(NamedTuple):
@@ -349,7 +351,8 @@ class _SentenceReader:
                 continue
             inside = clause.complement(chunk)
             of = clause.characters(inside) if inside else (0, 0)
-            agent = Agent(*clause.characters(chunk), head, of)
+            beside = clause.apposed(chunk)
+            agent = Agent(*clause.characters(chunk), head, of, clause.characters(beside) if beside else (0, 0))
             if agent not in out:
                 out.append(agent)
         return tuple(out)

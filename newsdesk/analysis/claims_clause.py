@@ -177,6 +177,21 @@ class Clause:
             return self.chunk_from(at + 1)
         return None
 
+    def apposed(self, chunk: Chunk) -> Chunk | None:
+        """The name set beside a chunk between commas: "its founder, Caspian Rourke, …"; None when there is none."""
+        at, n = chunk.last, len(self.words)
+        for _ in range(2):
+            if at < n - 1 and self.classes[at] == PREP and (inside := self.chunk_from(at + 1)) is not None:
+                at = inside.last
+        if at >= n - 1 or self.classes[at] != COMMA:
+            return None
+        beside = self._chunk_at[at + 1]
+        if beside is None or not any(self._shown[i][0].isupper() for i in range(beside.first, beside.last)):
+            return None
+        if beside.last < n and self.classes[beside.last] not in (COMMA, BREAK, PREP):
+            return None
+        return beside
+
     def _joined_before(self, chunk: Chunk) -> Chunk | None:
         at = chunk.first - 1
         if at < 1:
@@ -346,7 +361,7 @@ def _outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
             depth += 1
         elif word in (")", "]"):
             depth = max(0, depth - 1)
-        elif depth == 0:
+        elif depth == 0 and (word != "." or t == sentence.last - 1):
             out.append(t)
     return out
 

@@ -17,6 +17,12 @@ from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
 
+_TITLE_WORDS = 4
+_HEADLINE_WORDS = 25
+_SMALL = 3  # letters up to which a headline's words stay small
+_TITLE_SHARE = 0.8
+
+
 @dataclass(slots=True)
 class Entity:
     """Somebody or something with a name. ``gender`` is "m", "f" or ""; ``kind`` None while nothing tells."""
@@ -64,6 +70,7 @@ class NameRules:
         self._not_names = lexicons.words("names", "not-names")
         self._titles = lexicons.words("names", "single-titles")
         self._title_phrases = {tuple(p.split()) for p in lexicons.words("names", "title-phrases")}
+        self._after_names = lexicons.words("names", "after-names")
         self._particles = lexicons.words("names", "particles")
         self.body_words = lexicons.words("names", "body-words")
         self.states = lexicons.words("names", "states")
@@ -77,17 +84,18 @@ class NameRules:
         words, lower = block.words, block.lower
         small = self._small
         capitals = [
-            i for i, w in enumerate(words) if w[0].isupper() and (lower[i] not in small or (len(w) > 1 and w.isupper()))
+            i for i, w in enumerate(words) if w[0].isupper() and (lower[i] not in small or (len(w) > 1 and not w[1:].islower()))
         ]
         if not capitals:
             return ()
         heads = {self._first_word(block, s.first, s.last) for s in block.sentences}
         out: list[NameMention] = []
+        title_case = _in_title_case(block, len(capitals))
         n = 0
         while n < len(capitals):
             first = capitals[n]
-            last, n = self._run(block, capitals, n)
-            mention = self._mention(block, first, last, first in heads)
+            last, n = (first + 1, n + 1) if title_case else self._run(block, capitals, n)
+            mention = self._mention(block, first, last, title_case or first in heads)
             if mention is not None:
                 out.append(mention)
         return tuple(out)
@@ -117,6 +125,8 @@ class NameRules:
                 pass
             elif gap == 2 and words[i + 1] == "&":  # noqa: PLR2004
                 pass
+            elif gap == 2 and words[i + 1] in ("’", "'") and lower[i].endswith("s") and lower[k] in self.body_words:  # noqa: PLR2004
+                pass
             elif gap == 2 and (lower[i + 1] in self._particles or (has_body and lower[i + 1] in {"of", "for"})):  # noqa: PLR2004
                 pass
             elif gap == 3 and has_body and lower[i + 1] in {"of", "for"} and lower[i + 2] == "the":  # noqa: PLR2004
@@ -137,6 +147,8 @@ class NameRules:
     def _mention(self, block: BlockText, first: int, last: int, opens: bool) -> NameMention | None:
         words, lower = block.words, block.lower
         begin, title = self._after_title(block, first, last)
+        while last - begin > 1 and lower[last - 1] in self._after_names:
+            last -= 1
         if begin >= last:
             return None
         if last - begin == 1 and (lower[begin] in self._not_names or (not words[begin][0].isalpha())):
@@ -160,6 +172,9 @@ class NameRules:
     def _after_title(self, block: BlockText, first: int, last: int) -> tuple[int, str]:
         lower = block.lower
         begin = first
+        if not any(lower[i] in self.body_words for i in range(first, last)):
+            first = next((i for i in range(last - 2, first, -1) if lower[i] in self._titles), first)
+        begin = first
         for size in (3, 2):
             if last - first > size and tuple(lower[first : first + size]) in self._title_phrases:
                 begin = first + size
@@ -171,6 +186,14 @@ class NameRules:
         if not title and first > 0 and lower[first - 1] in self._titles:
             title = block.words[first - 1]
         return begin, title
+
+
+def _in_title_case(block: BlockText, capitals: int) -> bool:
+    """Whether a line capitalises its words as American headlines do; then a capital tells no name."""
+    if capitals < _TITLE_WORDS or len(block.words) > _HEADLINE_WORDS or block.words[-1] in {".", "”", '"'}:
+        return False
+    long = [w for w in block.words if len(w) > _SMALL and w[0].isalpha()]
+    return sum(w[0].isupper() for w in long) > _TITLE_SHARE * len(long)
 
 
 def resolve(story: StoryFacts, rules: NameRules) -> Names:
