@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -38,11 +39,16 @@ def opened(where):
         database.close()
 
 
+def parts_of(sql):
+    """The words of a definition, whatever their order and layout."""
+    return sorted(re.findall(r"\w+|[^\w\s]+", sql.replace("(", " ").replace(")", " ")))
+
+
 def schema_of(connection):
     """Every table, index, trigger and constraint, as the database describes it."""
     if connection.dialect.name == "sqlite":
         rows = connection.execute(text("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_auto%'"))
-        return sorted((kind, name, "".join((sql or "").split())) for kind, name, sql in rows)
+        return sorted((kind, name, parts_of(sql or "")) for kind, name, sql in rows)
     looked = inspect(connection)
     tables = {
         table: (
