@@ -13,6 +13,8 @@ from newsdesk.domain.detected import Category, Severity
 
 _MAX_WORDS = 3
 _NAMING_WITHIN = 3
+_CLOSERS = "”’\"')]»*_ "
+_END_MARKS = (".", "!", "?", "…")
 
 
 class ScareQuotes:
@@ -53,4 +55,6 @@ class ScareQuotes:
         if not self._naming.isdisjoint(beside):
             return False
         sentence = block.sentence_at(first)
+        if not block.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith(_END_MARKS):
+            return False  # a headline or a caption, which quotes its story
         return sentence.last - sentence.first > len(words) + 2 and self._voice.holds(block, sentence)

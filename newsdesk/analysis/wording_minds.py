@@ -22,26 +22,8 @@ _SUBJECTS = frozenset(
     {"they", "he", "she", "it", "government", "regime", "army", "party", "group", "company", "council"}
 )
 _NOT_SUBJECTS = frozenset({"i", "we", "you", "who"})
-_KNOWN_THINGS = frozenset(
-    [
-        "that",
-        "the",
-        "full",
-        "very",
-        "perfectly",
-        "well",
-        "how",
-        "what",
-        "why",
-        "exactly",
-        "it",
-        "its",
-        "this",
-        "their",
-        "his",
-        "her",
-    ]
-)
+_CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this"})
+_THINGS_WITHIN = 6
 _WHY_MOTIVE = "It says what somebody wants or knows as if it could be seen."
 _SETTLE_MOTIVE = "Say who says so, quote the person, or say only what was done."
 _WHY_ALL = "It speaks for everybody, or for a whole group."
@@ -55,6 +37,7 @@ class UncheckableStatements:
 
     def __init__(self, lexicons: Lexicons, voice: OwnVoice) -> None:
         self._voice = voice
+        self._known = lexicons.words(_FILE, "known-things")
         self._goals = lexicons.words(_FILE, "goal-nouns")
         self._peoples = lexicons.words(_FILE, "peoples")
         groups = ("motive", "aims", "knowing", "generalisation")
@@ -91,7 +74,11 @@ class UncheckableStatements:
         named = subject[0].isupper() and subject.lower() not in _NOT_SUBJECTS
         if group == "aims":
             return named or block.lower[first - 1] in _SUBJECTS
-        return (named or subject.lower() == "they") and block.lower[last] in _KNOWN_THINGS
+        return (named or subject.lower() == "they") and self._is_knowledge(block.lower, last)
+
+    def _is_knowledge(self, lower: list[str], i: int) -> bool:
+        """Whether what is known is a statement or a position, not a person, a place or a trade."""
+        return lower[i] in _CLAUSE_MARKS or not self._known.isdisjoint(lower[i : i + _THINGS_WITHIN])
 
     def _question(self, block: BlockText, mark: int, sentence: Sentence) -> Iterator[RawFinding]:
         if block.kind is BlockKind.HEADING or not self._voice.holds(block, sentence):

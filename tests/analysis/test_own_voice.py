@@ -1,0 +1,173 @@
+"""Motives, generalisations, questions, times, quantities, superlatives, crime words, scare quotes, boilerplate."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.analysis.engine import Engine
+from newsdesk.domain.detected import Finding, Severity, StoryText
+
+ENGINE = Engine()
+
+
+def findings(body: str, rule: str, headline: str = "A headline") -> list[Finding]:
+    analysis = ENGINE.analyse(StoryText(headline=headline, body=body))
+    return [f for f in analysis.findings if f.rule == rule]
+
+
+def phrases(body: str, rule: str) -> list[str]:
+    return [body[f.span.start : f.span.end] for f in findings(body, rule) if f.span]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("They aim to drive the villagers out.", ["They aim to"]),
+        ("Tarnovia knows that the treaty is dead.", ["Tarnovia knows"]),
+        ("Its real goal is the harbour.", ["real goal"]),
+        ("The goal? A port of its own.", ["The goal?"]),
+        ("The ministry deliberately buried the report.", ["deliberately"]),
+        ("Oakes has a hidden agenda.", ["hidden agenda"]),
+        ("The army, under the pretext of an exercise, moved north.", ["under the pretext"]),
+    ],
+)
+def test_what_somebody_wants_or_knows_is_no_fact(body: str, found: list[str]) -> None:
+    assert phrases(body, "balance.motive") == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They aim to drive the villagers out, said Ilse Marrow, a historian.",
+        "Prosecutors allege, and Oakes denies, that he said the real goal was money.",
+        "“They aim to drive us out,” the priest said.",
+        "Marrow knows the valley well.",
+        "He knew his way home.",
+    ],
+)
+def test_a_motive_that_somebody_asserts_is_that_persons(body: str) -> None:
+    assert phrases(body, "balance.motive") == []
+
+
+def test_speaking_for_everybody_is_a_generalisation() -> None:
+    assert phrases("Everyone knows the bridge is old.", "balance.generalisation") == ["Everyone knows"]
+    assert phrases("All farmers are against it.", "balance.generalisation") == ["All farmers"]
+    assert phrases("All forty farmers came.", "balance.generalisation") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Why now?", ["Why now?"]),
+        ("So what does the minister really want?", ["want?"]),
+        ("“Why now?” she asked.", []),
+        ("She asked: why did nobody act?", []),
+        ("# Who pays?", []),
+    ],
+)
+def test_a_question_in_our_own_voice(body: str, found: list[str]) -> None:
+    assert phrases(body, "balance.rhetorical-question") == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The shop closed on Monday.", ["on Monday"]),
+        ("The shop closed on Monday, 4 March.", []),
+        ("Just recently, the shop closed.", ["Just recently"]),
+        ("It has been shut for months.", ["for months"]),
+        ("It has been shut for nine months.", []),
+        ("He was frequently late, and was warned multiple times.", ["frequently", "multiple times"]),
+        ("“I was there for years,” he said.", []),
+    ],
+)
+def test_a_time_that_no_reader_can_place_is_a_note(body: str, found: list[str]) -> None:
+    assert phrases(body, "accuracy.vague-time") == found
+    assert {f.severity for f in findings(body, "accuracy.vague-time")} <= {Severity.NOTE}
+
+
+def test_a_quantity_without_a_number() -> None:
+    assert phrases("Dozens of homes stood empty, and a number of shops.", "accuracy.vague-quantity") == [
+        "Dozens of",
+        "a number of",
+    ]
+    assert phrases("Twelve homes stood empty.", "accuracy.vague-quantity") == []
+
+
+def test_a_superlative_that_can_be_checked() -> None:
+    assert phrases("It is the largest mill in the country.", "accuracy.superlative") == ["the largest"]
+    assert phrases("It was the worst flood since 1952.", "accuracy.superlative") == ["the worst"]
+    assert phrases("He came for the first time in June.", "accuracy.superlative") == []
+    assert phrases("The largest of the three boxes was red.", "accuracy.superlative") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Oakes was arrested for stealing a lorry.", ["arrested for"]),
+        ("Oakes was arrested on suspicion of theft.", []),
+        ("Oakes was detained for three days.", []),
+        ("Ivo Oakes, 34, was charged on Friday. The killer then fled to the coast.", ["killer"]),
+        ("Ivo Oakes, 34, was charged on Friday. Murderer Oakes lived alone.", ["Murderer"]),
+        ("Ivo Oakes, 34, was convicted on Friday. The killer had fled to the coast.", []),
+        ("Ivo Oakes, 34, was charged on Friday. The alleged killer had fled to the coast.", []),
+        ("Police were looking for the killer on the coast.", []),
+    ],
+)
+def test_crime_words_wait_for_the_verdict(body: str, found: list[str]) -> None:
+    assert phrases(body, "legal.not-convicted") == found
+
+
+def test_the_fix_of_arrested_for_is_on_suspicion_of() -> None:
+    body = "Oakes was arrested for stealing a lorry."
+    (finding,) = findings(body, "legal.not-convicted")
+    assert finding.span is not None
+    fixed = body[: finding.span.start] + finding.fixes[0].replacement + body[finding.span.end :]
+    assert fixed == "Oakes was arrested on suspicion of stealing a lorry."
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The club drew lines on their “territories.”", ["“territories.”"]),
+        ("The ‘reform’ left nine schools without heat.", ["‘reform’"]),
+        ("The mayor called the plan “hasty”.", []),
+        ("Her novel “Salt Road” won the Harbour Prize.", []),
+        ("The word “tithe” comes from tenth.", []),
+        ("“We never had a chance to see the plan,” she said.", []),
+    ],
+)
+def test_quotation_marks_without_a_speaker(body: str, found: list[str]) -> None:
+    assert phrases(body, "sourcing.unattributed-quote") == found
+
+
+def test_a_headline_may_quote_without_a_speaker() -> None:
+    analysis = ENGINE.analyse(
+        StoryText(headline="Trust ‘failed mothers’, inquiry finds", body="The inquiry sat for a year.")
+    )
+    assert [f for f in analysis.findings if f.rule == "sourcing.unattributed-quote"] == []
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Follow us on social media.",
+        "Subscribe to our newsletter for the latest news.",
+        "Click here to read more of our investigations.",
+        "All rights reserved.",
+    ],
+)
+def test_website_furniture_is_found_as_a_sentence_and_nothing_else_is_said_of_it(furniture: str) -> None:
+    body = f"The bridge opened in 1931.\n\n{furniture}"
+    assert phrases(body, "style.boilerplate") == [furniture]
+    analysis = ENGINE.analyse(StoryText(headline="A headline", body=body))
+    assert [f.rule for f in analysis.findings] == ["style.boilerplate"]
+
+
+def test_a_sentence_about_following_is_no_furniture() -> None:
+    assert phrases("Police asked drivers to read more signs and follow them.", "style.boilerplate") == []
+
+
+def test_a_story_without_a_headline() -> None:
+    assert len(findings("The bridge opened in 1931.", "style.no-headline", headline="")) == 1
+    assert findings("The bridge opened in 1931.", "style.no-headline") == []
