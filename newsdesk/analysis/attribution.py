@@ -273,8 +273,10 @@ class AttributionRules:
         ):
             f, low = s.flags[after + 1], s.lower[after + 1]
             leads = s.flags[first] & (SUBORD | PREP)
-            if low == "that" or (leads and not f & CUE) or not (
-                f & (CONJ | RELATIVE | CUE)
+            taking_up = f & CUE and low.endswith(("ing", "ed"))
+            if low == "that" or (leads and not taking_up) or not (
+                f & (CONJ | RELATIVE)
+                or taking_up
                 or low.endswith("ing")
                 or low in {"while", "as", "when", "after"}
             ):

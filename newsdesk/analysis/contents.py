@@ -16,6 +16,7 @@ from newsdesk.analysis.grammar import (
     CONJ,
     DASH,
     DET,
+    DOCUMENT,
     MARK,
     OBJECT,
     OPEN,
@@ -61,6 +62,7 @@ _ADJUNCT_PREPS = frozenset(
         "late",
     }
 )
+_PARTICLES = frozenset({"out", "back", "off", "forth", "in"})
 _CLOSING_SUBORDINATORS = frozenset(
     {
         "while",
@@ -101,7 +103,10 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         ):
             cue.last = k + 1
             k += 1
-        return k if k < limit and not s.flags[k] & (STOP | COMMA) else -1
+        if k >= limit:
+            return -1
+        if particle not in _PARTICLES or not s.flags[k] & (PREP | PUNCTUATION | TIME) and s.lower[k] != "that":
+            return k if not s.flags[k] & (STOP | COMMA) else -1
     if frames & SEEM:
         fits = s.lower[k] in {"to", "that", "as", "like"} or (cue.form.lemma == "seem" and not s.flags[k] & PREP)
         return k if fits and not s.flags[k] & PUNCTUATION else -1
@@ -112,6 +117,8 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         if found != -2:
             return found
     f = s.flags[k]
+    if cue.order == "right" and not f & (MARK | COLON | COMMA | PREP | TIME) and s.lower[k] != "that":
+        return -1
     if f & COMMA and cue.order == "left" and cue.source and cue.source[0] > 0 and s.lower[cue.source[0] - 1] == "as" and k + 1 < limit:
         return k + 1
     if s.lower[k] == "that" and not (k + 1 < limit and s.flags[k + 1] & (COMMA | STOP)):
@@ -156,7 +163,7 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         return -1
     if frames & CLAUSE and not frames & NO_BARE:
         return k
-    if frames & JUDGE:
+    if frames & JUDGE or (frames & SHOW and cue.source and any(s.flags[j] & DOCUMENT for j in range(*cue.source))):
         return k
     return -1
 
@@ -191,7 +198,7 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
     if found >= 0:
         return found
     if (
-        low in {"that", "to", "whether", "if", "how", "why", "what", "not", "about", "of", "where", "when"}
+        low in {"that", "to", "whether", "if", "how", "why", "what", "which", "who", "not", "about", "of", "where", "when"}
         or s.flags[end] & MARK
     ):
         return end
@@ -220,6 +227,9 @@ def _after_adjunct(s: Scan, k: int, limit: int) -> int:
         if f & COLON:
             return j + 1 if j + 1 < limit else -1
         if f & MARK:
+            after = quote_end_at(s, j)
+            if j > k and after < limit and s.lower[after] == "that":
+                return after
             return j if j == k or flags[j - 1] & (COMMA | COLON) else (-1 if j > k + 1 else j)
         if f & COMMA:
             return j + 1 if j + 1 < limit and flags[j + 1] & MARK else -1

@@ -63,6 +63,8 @@ _REPORTING_GERUND_PREPS = frozenset({"by", "in", "after", "before", "while", "wh
 
 
 _NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
+_SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "the", "his", "her", "their"})
+_PLURALS = frozenset({"people", "police", "men", "women", "children", "staff", "data", "those", "many", "some", "most", "others"})
 _CONTRACTED = {"’ve": 2, "'ve": 2, "’ll": 2, "'ll": 2, "’re": 1, "'re": 1}
 _ANY = CueForm("", 0, 0, frozenset())
 
@@ -255,7 +257,8 @@ class CueReader:
         if form.forms & PARTICIPLE and not has and i + 1 < limit and s.lower[i + 1] == "by" and not form.frames & TALK:
             by = s.phrase_right(i + 2, limit)
             return Cue(i, first, last, form, by, "passive") if by and s.speaks(by) else None
-        if form.frames & (ATTITUDE | SHOW | JUDGE) and not s.speaks(source):
+        said = i + 1 < limit and (s.lower[i + 1] in _SAYS_SO or s.flags[i + 1] & (MARK | COLON))
+        if form.frames & (ATTITUDE | SHOW | JUDGE) and not (said and form.frames & SAY) and not s.speaks(source):
             return None
         if form.frames & THINK and s.lower[source[0]] == "you":
             return None  # "you know"
@@ -276,6 +279,8 @@ class CueReader:
         if source is None or not s.speaks(source):
             return None
         after = source[1]
+        if p >= floor and s.flags[p] & COMMA and after < limit and s.flags[after] & MARK:
+            return None  # "X, a lawyer, said the law “is …”"
         if s.flags[source[0]] & OBJECT and s.lower[source[0]] not in {"her"}:
             return None
         if (
@@ -294,6 +299,8 @@ class CueReader:
         j = first - 1
         if j < floor:
             return None
+        if s.lower[j] in {"himself", "herself", "itself", "themselves"} and j > floor:
+            j -= 1
         f = s.flags[j]
         if f & RELATIVE:
             return (j, j + 1) if j > floor else None
@@ -305,7 +312,7 @@ class CueReader:
             return None
         if f & (PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT) and not s.is_name(j):
             return None
-        return s.phrase_left(j, floor)
+        return s.phrase_left(j, floor, reduced=True)
 
     def _across(self, s: Scan, close: int, floor: int) -> Range | None:
         """A subject parted from its verb by an apposition or an aside: "X, the mayor, said"."""
@@ -360,12 +367,13 @@ class CueReader:
             return True
         follows = (
             bool(n & (DET | SUBJECT | OBJECT | SUBORD | MARK | COLON))
-            or s.lower[i + 1] in {"to", "about"}
-            or s.is_name(i + 1)
+            or s.lower[i + 1] in {"to", "about", "there"} or s.is_name(i + 1)
             or s.lower[i + 1] in form.follow
         )
         if form.forms & BASE and not form.forms & THIRD:
-            plural = s.lower[p].endswith("s") or s.lower[p] in {"people", "police", "men", "women", "children", "staff"}
+            if s.lower[i + 1] == "that" and not f & (PREP | DET):
+                return True
+            plural = self._plural(s, p, floor)
             said = n & BREAK and form.frames & SAY and self._after_break(s, p, floor)
             return (
                 bool(plural and (follows or s.is_adverb(i + 1) or said))
@@ -375,6 +383,17 @@ class CueReader:
         if s.is_name(p) or not s.lower[p].endswith("s"):
             return follows or bool(n & BREAK and form.frames & SAY and self._after_break(s, p, floor))
         return False
+
+    @staticmethod
+    def _plural(s: Scan, p: int, floor: int) -> bool:
+        """Whether the phrase that ends with ``p`` speaks of several ("critics of the plan here")."""
+        if s.lower[p].endswith("s") or s.lower[p] in _PLURALS:
+            return True
+        phrase = s.phrase_left(p - 1 if s.is_adverb(p) or s.lower[p] in {"here", "there"} else p, floor)
+        if phrase is None:
+            return False
+        head = next((k for k in range(phrase[0] + 1, phrase[1]) if s.flags[k] & (PREP | COMMA | RELATIVE)), phrase[1]) - 1
+        return s.lower[head].endswith("s") or s.lower[head] in _PLURALS
 
     @staticmethod
     def _after_break(s: Scan, p: int, floor: int) -> bool:

@@ -92,8 +92,11 @@ class Scan:
             return False
         return bool(f & CUE) and not word.endswith(("s", "ing")) and word[-1] not in "tnmkl"
 
-    def phrase_left(self, last: int, floor: int) -> Range | None:
-        """The noun phrase that ends with token ``last`` and begins at or after ``floor``."""
+    def phrase_left(self, last: int, floor: int, *, reduced: bool = False) -> Range | None:
+        """The noun phrase that ends with token ``last`` and begins at or after ``floor``.
+
+        ``reduced``: a participle with its complement may follow the noun ("a poll released Friday").
+        """
         i, conj, stopped = last, -1, False
         flags, lower = self.flags, self.lower
         while i >= floor and last - i < _LONGEST:
@@ -138,8 +141,14 @@ class Scan:
                     i -= 1
                 break
             if self.is_verbish(i):
+                if reduced and conj < 0 and i < last and i > floor and not f & (BE | AUX) and flags[i + 1] & (PREP | TIME):
+                    i -= 1
+                    continue
                 stopped = True
                 break
+            if f & DET and self.words[i][0].isupper() and i > floor and i < last and not flags[i - 1] & PUNCTUATION:
+                i -= 1  # within a name: "CBS This Morning"
+                continue
             if f & DET:
                 i -= 1
                 if not (i > floor and flags[i] & PREP and self._nounish(i - 1)) and not (
