@@ -424,7 +424,7 @@ def _left(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
     if (
         s.flags[right] & MARK
         and right > after
-        and not opener & (PREP | SUBORD)
+        and not opener & (PREP | SUBORD | ADVERB | TIME)
         and not s.lower[first].endswith("ing")
         and _verb_between(s, first, b)
     ):

@@ -62,5 +62,8 @@ def introduced(s: Scan, sentence: Sentence) -> tuple[Range, Range, Range] | None
             source = (verb - 1, verb) if pronoun else s.phrase_left(verb - 1, first)
             if source and s.speaks(source):
                 return source, (verb, colon), (colon + 1, quote_end_at(s, colon + 1))
-            return None
+            break
+    source = s.phrase_left(colon - 1, first)
+    if source and s.is_name(source[0]):
+        return source, (colon, colon + 1), (colon + 1, quote_end_at(s, colon + 1))
     return None

@@ -62,7 +62,7 @@ _ADJUNCT_PREPS = frozenset(
         "late",
     }
 )
-_PARTICLES = frozenset({"out", "back", "off", "forth", "in"})
+_PARTICLES = frozenset({"out", "back", "off", "forth", "in", "it"})
 _CLOSING_SUBORDINATORS = frozenset(
     {
         "while",
@@ -85,7 +85,7 @@ _CLOSING_SUBORDINATORS = frozenset(
 
 def after_cue(s: Scan, cue: Cue, limit: int) -> int:
     """Token where what is said begins to the right of the cue; -1 when nothing is said there."""
-    k = cue.source[1] if cue.order == "right" and cue.source else cue.last
+    k = cue.source[1] if cue.order in {"right", "passive", "ahead"} and cue.source else cue.last
     frames, follow = cue.form.frames, cue.form.follow
     if k >= limit:
         return -1
@@ -232,7 +232,7 @@ def _after_adjunct(s: Scan, k: int, limit: int) -> int:
                 return after
             return j if j == k or flags[j - 1] & (COMMA | COLON) else (-1 if j > k + 1 else j)
         if f & COMMA:
-            return j + 1 if j + 1 < limit and flags[j + 1] & MARK else -1
+            return j + 1 if j + 1 < limit and (flags[j + 1] & MARK or lower[j + 1] == "that") else -1
         if f & (STOP | SEMICOLON | DASH | SUBORD & ~PREP) and not s.is_dotted(j) and not f & PREP:
             return -1
         if j > k and f & SUBJECT and not f & (DET | UNNAMED):

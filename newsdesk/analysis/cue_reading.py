@@ -23,6 +23,7 @@ from newsdesk.analysis.cues import (
     URGE,
     VOW,
     FEEL,
+    NOUN_TOO,
     SEEM,
     CueForm,
 )
@@ -160,8 +161,13 @@ class CueReader:
 
     def _felt(self, s: Scan, i: int, first: int, has: int, form: CueForm, floor: int, limit: int) -> Cue | None:
         """An adjective that says what somebody feels: "is confident that", "was critical of"."""
-        if not has & 1 or has & 4 or i + 1 >= limit or s.lower[i + 1] not in form.follow:
+        if has & 4 or i + 1 >= limit or s.lower[i + 1] not in form.follow:
             return None
+        if not has & 1:
+            made = i - 2 if i > floor and s.lower[i - 1] == "it" else i - 1
+            if made <= floor or form.lemma != "clear" or s.lower[made] not in {"made", "makes", "make"}:
+                return None
+            first = self._group(s, made, floor, form)[0]
         source = self._subject(s, first, floor)
         if source is None or not s.speaks(source):
             return None
@@ -350,6 +356,8 @@ class CueReader:
             return s.lower[p] != "whose"
         if f & (DET | POSSESSIVE | PREP | OBJECT):
             return False
+        if not form.frames & NOUN_TOO and form.forms & THIRD and not f & (COMMA | CONJ | DASH):
+            return True
         if i + 1 >= limit:
             return bool(f & (COMMA | MARK)) or s.is_name(p)
         n = s.flags[i + 1]
@@ -374,6 +382,8 @@ class CueReader:
             if s.lower[i + 1] == "that" and not f & (PREP | DET):
                 return True
             plural = self._plural(s, p, floor)
+            if plural and not form.frames & NOUN_TOO and form.frames & CLAUSE:
+                return True
             said = n & BREAK and form.frames & SAY and self._after_break(s, p, floor)
             return (
                 bool(plural and (follows or s.is_adverb(i + 1) or said))

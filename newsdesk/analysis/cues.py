@@ -23,6 +23,7 @@ AGENTLESS = 2048
 FEEL = 4096
 SEEM = 8192
 AS = 16384
+NOUN_TOO = 32768
 CLAUSE = SAY | TELL | ASK | THINK | SHOW
 
 _FRAMES = {
@@ -40,6 +41,7 @@ _FRAMES = {
     "agentless": AGENTLESS,
     "seem": SEEM,
     "as": AS,
+    "noun-too": NOUN_TOO,
 }
 
 # Forms of a verb, as bits: "read" is base and past.
@@ -66,7 +68,9 @@ def load_cues(lexicons: Lexicons) -> dict[str, CueForm]:
     for group, bit in _FRAMES.items():
         for lemma, value in lexicons.values("cues", group).items():
             frames[lemma] = frames.get(lemma, 0) | bit
-            if value:
+            if bit == NOUN_TOO and frames[lemma] == NOUN_TOO:
+                del frames[lemma]
+            elif value:
                 follow[lemma] = follow.get(lemma, frozenset()) | {w.strip() for w in value.split(",")}
     irregular = {
         base: inflect.VerbForms(*(form.strip() for form in value.split(",")))

@@ -176,7 +176,7 @@ class Scan:
             end -= 1
             if flags[end - 1] & (PREP | DET) and end > start + 1:
                 end -= 1
-        return (start, end) if start < end and not flags[end - 1] & (PREP | DET & ~SUBJECT) else None
+        return (start, end) if start < end and not (flags[end - 1] & (PREP | DET) and not flags[end - 1] & SUBJECT) else None
 
     def phrase_right(self, first: int, limit: int) -> Range | None:
         """The noun phrase that begins with token ``first``: a speaker after his verb ("said the mayor of X")."""
