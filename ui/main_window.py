@@ -1,0 +1,90 @@
+"""The window's layout: desk, editor, sidebar. It knows no story; what fills it comes when the library is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.theme.type import TextRole
+from ui.theme.widgets import label
+
+WIDTH, HEIGHT = 1546, 920
+DESK_WIDTH, SIDEBAR_WIDTH = 256, 420
+
+
+class MainWindow(QMainWindow):
+    """Three panes.
+
+    Signals:
+        painted: the window was painted for the first time.
+        closing: the window is about to close.
+    """
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setWindowTitle(self.tr("Newsdesk"))
+        self.menus = Actions(self)
+        self.menus.fill(self.menuBar())
+        self._was_painted = False
+        self._panes = [self._pane(role) for role in ("pane", "page", "pane")]
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for index, pane in enumerate(self._panes):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(index, int(index == 1))
+        self.setCentralWidget(self.splitter)
+        self.resize(WIDTH, HEIGHT)
+        self.splitter.setSizes([DESK_WIDTH, WIDTH - DESK_WIDTH - SIDEBAR_WIDTH, SIDEBAR_WIDTH])
+        self._waiting = label(self.tr("Opening the library…"), TextRole.SMALL)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.fill(1, self._waiting)
+
+    def fill(self, index: int, widget: QWidget) -> None:
+        """Put a widget into a pane (0 desk, 1 editor, 2 sidebar) in place of what is there."""
+        column = self._panes[index].layout()
+        assert isinstance(column, QVBoxLayout)
+        while (item := column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        column.addWidget(widget)
+
+    def say(self, sentence: str) -> None:
+        """Say one sentence in the middle, when there is nothing else to show."""
+        waiting = QLabel(sentence)
+        waiting.setWordWrap(True)
+        waiting.setMargin(40)
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.fill(1, waiting)
+
+    def show_side_panes(self, on: bool) -> None:  # noqa: FBT001 - the one thing it says
+        """Show or hide desk and sidebar (focus mode)."""
+        self._panes[0].setVisible(on)
+        self._panes[2].setVisible(on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is unsaved be saved first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _pane(self, role: str) -> QFrame:
+        pane = QFrame()
+        pane.setProperty("role", role)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        return pane
