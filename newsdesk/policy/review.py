@@ -67,16 +67,17 @@ def _status(dossier: Dossier, signoff: SignOff, digests: tuple[str, str], now: d
 def _superseded(dossier: Dossier, signoff: SignOff) -> bool:
     """Whether another text or other records were submitted or signed later, or changes requested after it."""
     signed = dossier.revision(signoff.revision)
-    if signed is not None and any(_another(signed, r, signoff) for r in dossier.revisions):
+    reviewed = [r for r in dossier.revisions if r.event in _REVIEWED or r.id == dossier.story.submitted]
+    if signed is not None and any(_another(signed, r, signoff) for r in reviewed):
         return True
     place = dossier.signoffs.index(signoff)
     return any(s.verdict is Verdict.CHANGES_REQUESTED for s in dossier.signoffs[place + 1 :])
 
 
 def _another(signed: Revision, later: Revision, signoff: SignOff) -> bool:
-    if later.number <= signed.number or later.event not in _REVIEWED:
-        return False
-    return (later.text_digest, later.records_digest) != (signoff.text_digest, signoff.records_digest)
+    return later.number > signed.number and (
+        (later.text_digest, later.records_digest) != (signoff.text_digest, signoff.records_digest)
+    )
 
 
 def step_results(view: View, statuses: Sequence[SignOffStatus]) -> tuple[StepResult, ...]:

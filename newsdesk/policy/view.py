@@ -152,10 +152,13 @@ class View:
         return current_words(self.dossier.content, claim.anchor)
 
     def sources_of(self, finding: Finding) -> list[Source]:
-        """The recorded sources a finding's phrase stands for: matched by a person, or labelled with that phrase."""
+        """The recorded sources a finding's phrase stands for.
+
+        Those a person matched, those whose label is the phrase, and unnamed ones whose label stands in it.
+        """
         matched = [self.sources.get(m.target) for m in self.matches(finding.fingerprint, MatchKind.SOURCE)]
         phrase = party_key(self.phrase(finding))
-        labelled = [s for s in self.dossier.sources if s.label and party_key(s.label) == phrase]
+        labelled = [s for s in self.dossier.sources if s.label.strip() and _is_called(s, phrase)]
         return list({s.id: s for s in (*matched, *labelled) if s}.values())
 
     def recorded_as(self, party: DetectedParty) -> list[Party]:
@@ -207,3 +210,8 @@ class View:
     def at_parties(self, parties: Iterable[Party]) -> tuple[Occurrence, ...]:
         """The first place of each recorded party in the text."""
         return tuple(o for party in parties for seen in self.detected_as(party)[:1] for o in self.at_party(seen))
+
+
+def _is_called(source: Source, phrase: str) -> bool:
+    label = party_key(source.label)
+    return label == phrase or (not source.named and f" {label} " in f" {phrase} ")

@@ -77,6 +77,15 @@ def test_a_source_with_the_label_of_the_phrase_settles_it_without_a_match(story)
     assert story.item("S2").state is MET
 
 
+def test_an_unnamed_source_settles_the_phrases_that_hold_its_label(story):
+    story.finding("sourcing.unnamed-source", "officials said")
+    story.source("official", named=False)
+    story.source("dinner, officials said", named=True)
+    assert story.item("S2").state is OPEN
+    story.source("Officials", named=False)
+    assert story.item("S2").state is MET
+
+
 def test_who_knows_and_why_unnamed_wait_for_the_source_and_then_block(story):
     finding = story.finding("sourcing.unnamed-source", "officials")
     assert story.item("S7").state is ItemState.NOT_EVALUATED
