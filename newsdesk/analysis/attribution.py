@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from newsdesk.analysis import contents
 from newsdesk.analysis.colons import introduced, labelled
 from newsdesk.analysis.cue_reading import Cue, CueReader
-from newsdesk.analysis.cues import ATTITUDE, CLAUSE, SAY, SEEM, TALK, CueForm, load_cues
+from newsdesk.analysis.cues import ATTITUDE, CLAUSE, SAY, SEEM, TALK, CueForm, is_finite, load_cues
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
     ADVERB,
@@ -29,6 +29,7 @@ from newsdesk.analysis.grammar import (
     DASH,
     DET,
     DOCUMENT,
+    FINITE,
     HEARSAY,
     MARK,
     NOUN_CUE,
@@ -74,7 +75,7 @@ class AttributionRules:
     def __init__(self, lexicons: Lexicons) -> None:
         forms = load_cues(lexicons)
         self._about = lexicons.words("cues", "nouns-about")
-        bits = dict.fromkeys(forms, CUE)
+        bits = {word: CUE | (FINITE if is_finite(form) else 0) for word, form in forms.items()}
         for noun in lexicons.words("cues", "nouns") | self._about:
             bits[noun] = bits.get(noun, 0) | NOUN_CUE
         for word in lexicons.words("cues", "hearsay"):

@@ -155,7 +155,7 @@ class CueReader:
             first = k
             k -= 1
         # adverbs right before the verb belong to it
-        while first - 1 >= floor and s.is_adverb(first - 1) and not flags[first - 1] & (SUBORD | DET | CONJ | TIME):
+        while first - 1 >= floor and s.is_adverb(first - 1) and not flags[first - 1] & (SUBORD | DET | CONJ):
             first -= 1
         return first, has
 

@@ -61,6 +61,11 @@ class CueForm(NamedTuple):
     follow: frozenset[str]
 
 
+def is_finite(form: CueForm) -> bool:
+    """Whether a form can only be a finite verb or a participle: "said", "argues", not "report", "claims"."""
+    return not form.forms & (BASE | GERUND) and bool(form.forms & PAST or (form.forms & THIRD and not form.frames & NOUN_TOO))
+
+
 def load_cues(lexicons: Lexicons) -> dict[str, CueForm]:
     """Every form of every cue verb, folded."""
     frames: dict[str, int] = {}

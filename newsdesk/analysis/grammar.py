@@ -40,6 +40,7 @@ POSSESSIVE = 1 << 27
 OTHER_MARK = 1 << 28
 PERSON = 1 << 29
 HEARSAY = 1 << 30
+FINITE = 1 << 31  # a form of a cue verb that is no noun and no infinitive
 PUNCTUATION = COMMA | COLON | STOP | SEMICOLON | DASH | MARK | OPEN | CLOSE | OTHER_MARK
 BREAK = COMMA | COLON | STOP | SEMICOLON | DASH | MARK | OPEN | CLOSE
 

@@ -14,6 +14,7 @@ from newsdesk.analysis.grammar import (
     CUE,
     DET,
     DOCUMENT,
+    FINITE,
     MARK,
     MODAL,
     OBJECT,
@@ -88,9 +89,7 @@ class Scan:
             return False
         if word.endswith("ed") and len(word) > 4 and not f & (DOCUMENT | PERSON | BODY):  # noqa: PLR2004 -- "red", "bed", "need"
             return i == 0 or not self.flags[i - 1] & (DET | POSSESSIVE | PREP | ADVERB)
-        if i > 0 and self.flags[i - 1] & (DET | POSSESSIVE | PREP):
-            return False
-        return bool(f & CUE) and not word.endswith(("s", "ing")) and word[-1] not in "tnmkl"
+        return bool(f & FINITE) and not (i > 0 and self.flags[i - 1] & (DET | POSSESSIVE | PREP))
 
     def phrase_left(self, last: int, floor: int, *, reduced: bool = False) -> Range | None:
         """The noun phrase that ends with token ``last`` and begins at or after ``floor``.
@@ -226,7 +225,9 @@ class Scan:
                 or (i > first and f & SUBJECT and not f & (DET | UNNAMED))
             ):
                 break
-            if i > first and (self.is_verbish(i) or (self.is_adverb(i) and not self.words[i][0].isupper())):
+            if i > first and (
+                self.is_verbish(i)
+                or (f & CUE and lower[i].endswith("ing")) or (self.is_adverb(i) and not self.words[i][0].isupper())):
                 break
             if i > first and f & DET and not flags[i - 1] & (PREP | CONJ):
                 break
