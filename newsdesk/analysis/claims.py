@@ -29,7 +29,7 @@ from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import ImputationLevel
 
-_OBJECT_REACH = 8
+_OBJECT_REACH = 10
 _CHARGE_REACH = 14
 _POSSESSIVES = frozenset("his her its their whose".split())
 _NOBODY = frozenset(
@@ -133,7 +133,12 @@ class _SentenceReader:
         if trigger.pattern and not _follows(lower, hit + 1, end, trigger.pattern):
             return False
         if frame is Frame.WRONG_WITH:
-            return any(word in trigger.more for word in lower[hit + 1 : min(end, hit + 1 + _OBJECT_REACH)])
+            following = lower[hit + 1 : min(end, hit + 1 + _OBJECT_REACH)]
+            if not trigger.more.isdisjoint(following):
+                return True
+            return "by" in following[:2] and not trigger.more.isdisjoint(
+                lower[max(self._sentence.first, hit - 8) : hit]
+            )
         if frame is Frame.FAIL:
             return (
                 hit + 2 < end
@@ -147,9 +152,25 @@ class _SentenceReader:
         if frame is Frame.AGAINST:
             return any(word in _AGAINST for word in lower[hit + 1 : min(end, hit + 8)])
         if frame is Frame.DENY:
-            return any(word in self._lexicon.denied for word in lower[hit + 1 : min(end, hit + 6)])
+            if trigger.base == "deny" and hit + 1 < end and lower[hit + 1] in _DENIED_NEXT:
+                return True
+            return not self._lexicon.denied.isdisjoint(lower[hit + 1 : min(end, hit + 6)])
         if frame is Frame.TIE:
-            return any(word in self._lexicon.harms for word in lower[hit + 1 : min(end, hit + 8)])
+            return not self._lexicon.harms.isdisjoint(lower[hit + 1 : min(end, hit + 8)])
+        return self._noun_may_fire(hit, trigger)
+
+    def _noun_may_fire(self, hit: int, trigger: Trigger) -> bool:
+        """The same for nouns and predicates: an owner, "by", or "is" beside them."""
+        lower, first, end = self._block.lower, self._sentence.first, self._sentence.last
+        if trigger.frame is Frame.MISDEED:
+            return "by" in lower[hit + 1 : min(end, hit + 3)] or not _OWNING.isdisjoint(
+                lower[max(first, hit - 7) : hit]
+            )
+        if trigger.frame is Frame.PREDICATE:
+            return not _LINKING.isdisjoint(lower[max(first, hit - 8) : hit])
+        if trigger.frame is Frame.MILITANT:
+            following = lower[hit + 1 : min(end, hit + 4)]
+            return following[:1] in (["from"], ["of"]) or not self._lexicon.bodies.isdisjoint(following)
         return True
 
     def _accused(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
@@ -173,7 +194,8 @@ class _SentenceReader:
         return self._doer(clause, index, trigger)
 
     def _doer(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
-        if clause.classes[index] != VERB or self._turned(clause, index, trigger):
+        did = trigger.frame is Frame.IDIOM and clause.words[index] in ("did", "does", "do")
+        if not (did or clause.classes[index] == VERB) or self._turned(clause, index, trigger):
             return []
         if self._charged_before(clause, index):
             return []
@@ -279,7 +301,12 @@ class _SentenceReader:
         if before < 0:
             return []
         word = clause.words[before]
-        if any(clause.words[i] in self._lexicon.turned_round for i in range(max(0, before - 1), index)):
+        if word == "not" and clause.words[before - 1] in _PLEADS:
+            before -= 1
+            word = clause.words[before]
+        elif any(clause.words[i] in self._lexicon.turned_round for i in range(max(0, before - 1), index)):
+            return []
+        if self._block.quoted[clause.tokens[index]] and clause.words[0] in ("it", "that", "this"):
             return []
         if clause.classes[before] == AUX or word in _PLEADS:
             subject = clause.subject(before if word in _PLEADS or clause.classes[before] != AUX else first)
@@ -362,7 +389,8 @@ class _SentenceReader:
     ) -> ClaimCandidate:
         block, sentence, frame = self._block, self._sentence, trigger.frame
         first = max(0, clause.group_start(index) - 2)
-        hedged = any(clause.words[i] in self._lexicon.hedges for i in range(first, index + 1))
+        first = index - 1 if frame is Frame.MILITANT else first
+        hedged = any(clause.words[i] in self._lexicon.hedges for i in range(max(first, 0), index + 1))
         convicted = block.lower[hit] in self._lexicon.convicted or (
             frame is Frame.DENY and trigger.base in ("admit", "confess")
         )
@@ -386,6 +414,50 @@ class _SentenceReader:
         )
 
 
+_DENIED_NEXT = frozenset(
+    ("that", "it", "this", "any", "all", "having", "being", "doing", "ever", "knowing", "wrongdoing")
+)
+_OWNING = frozenset(("’s", "'s", "’", "'", "his", "her", "its", "their", "whose"))
+_CALLS = frozenset(
+    (
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "brand",
+        "branded",
+        "label",
+        "labelled",
+        "labeled",
+        "dubbed",
+        "deemed",
+        "declared",
+        "considers",
+    )
+)
+_LINKING = _CALLS | frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "pleaded",
+        "pleads",
+        "pled",
+        "pleading",
+        "plead",
+        "found",
+        "as",
+        "him",
+        "’re",
+        "’s",
+        "'s",
+    )
+)
 _EMPTY: frozenset[str] = frozenset()
 _AGAINST = frozenset(("against", "into"))
 _PLEADS = frozenset("plead pleads pleaded pled found pleading".split())

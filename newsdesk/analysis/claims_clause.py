@@ -408,7 +408,10 @@ def _class(
     if flag & (g.SUBORD | g.RELATIVE):
         return SUBORD
     if flag & g.ADVERB or (word.endswith("ly") and word not in _NOT_ADVERBS):
-        return ADVERB
+        opens_with_name = (
+            shown[0].isupper() and before == BREAK and not flag and words[i + 1 : i + 2] and words[i + 1].endswith("ed")
+        )
+        return NOUN if opens_with_name else ADVERB
     return VERB if _is_verb(shown, word, flag, before, following, words, i, verbs) else NOUN
 
 

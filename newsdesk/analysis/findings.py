@@ -121,7 +121,9 @@ def _without_doubles(found: list[StoryFinding]) -> list[StoryFinding]:
 
 
 def _overlap(one: StoryFinding, other: StoryFinding) -> bool:
-    return one.field is other.field and one.span is not None and other.span is not None and one.span.overlaps(other.span)
+    return (
+        one.field is other.field and one.span is not None and other.span is not None and one.span.overlaps(other.span)
+    )
 
 
 def _reading_order(found: StoryFinding) -> tuple[int, int, int, str, str]:

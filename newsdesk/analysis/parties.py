@@ -139,7 +139,7 @@ class _Resolver:
                     found.append(party)
         if not found:
             return
-        self._references.note_accused(found)
+        self._references.note_accused(found, placed.index)
         for party in found:
             self._first_accused.setdefault(id(party), placed.index)
             if raw.official and self._tried is None and party.kind is PartyKind.PERSON:

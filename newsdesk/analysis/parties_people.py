@@ -19,7 +19,8 @@ from newsdesk.domain.detected import Corrections, PartyKind, ReplyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
 _FILE = "parties"
-_COMPANY_LENGTH = 2
+_STEM = 3  # letters that an adjective must share with its place
+_BASED = frozenset(("based", "backed", "led", "run", "born", "held", "controlled", "funded"))
 
 
 @dataclass(slots=True, eq=False)
@@ -109,6 +110,7 @@ class Parties:
             if found:
                 text = placed.facts.block.text
                 self.by_block[placed.index] = self._with_compounds(found, text, placed.offset)
+        self._part_namesakes(story)
         for field_, mentions in self._fields(story):
             for mention in mentions:
                 mention.party.mentions.append(Passage(field_, Span(mention.start, mention.end)))
@@ -144,57 +146,69 @@ class Parties:
         return ((b.field, self.by_block[b.index]) for b in story.blocks if b.index in self.by_block)
 
     def _build(self, names: Names, corrections: Corrections) -> None:
-        shorts = self._short_names(names.entities)
+        leaders = self._leaders(names.entities)
         merged = {a.casefold(): b.casefold() for a, b in corrections.merged}
         shown = {a.casefold(): b for a, b in corrections.renamed}
-        by_name: dict[str, Party] = {}
-        kept_apart = {name.casefold() for name in corrections.split}
+        by_name = {entity.name.casefold(): entity for entity in names.entities}
+        of_leader: dict[int, Party] = {}
         for entity in names.entities:
-            key = entity.name.casefold()
-            target = by_name.get(merged.get(key, "")) or (
-                self._of.get(id(shorts[id(entity)])) if id(entity) in shorts and key not in kept_apart else None
-            )
-            if target is None:
-                target = Party(shown.get(key, entity.name), self._kind(entity), entity.gender, len(self.all))
-                self.all.append(target)
-            else:
-                _add_alias(target, entity.name)
-                if len(entity.name) > len(target.name) and id(entity) in shorts:
-                    target.name, target.aliases = entity.name, [target.name, *target.aliases]
-                    target.aliases.remove(entity.name)
-                    target.kind = self._kind(entity)
-            for alias in entity.aliases:
-                _add_alias(target, alias)
-            by_name.setdefault(key, target)
-            self._of[id(entity)] = target
+            leader = leaders.get(id(entity), entity)
+            into = by_name.get(merged.get(leader.name.casefold(), ""))
+            leader = leaders.get(id(into), into) if into is not None else leader
+            party = of_leader.get(id(leader))
+            if party is None:
+                name = shown.get(leader.name.casefold()) or self._without_role(leader.name)
+                party = of_leader[id(leader)] = Party(name, self._kind(leader), leader.gender, len(self.all))
+                self.all.append(party)
+            for name in (entity.name, *entity.aliases):
+                _add_alias(party, name)
+            party.gender = party.gender or entity.gender
+            self._of[id(entity)] = party
 
-    def _short_names(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
-        """Entity (by id) → the earlier entity whose short or long form it is."""
-        first: dict[str, Entity] = {}
+    def _leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
+        """Entity (by id) → the entity whose short name or adjective it is."""
+        by_words = {tuple(entity.name.casefold().split()): entity for entity in reversed(entities)}
         out: dict[int, Entity] = {}
-        by_words: dict[tuple[str, ...], Entity] = {}
-        for entity in entities:
-            words = tuple(entity.name.casefold().split())
+        for words, entity in by_words.items():
             if len(words) > 1 and self._is_company(words):
                 for size in range(1, len(words)):
                     short = by_words.get(words[:size])
                     if short is not None and self._is_rest_of_name(words[size:]) and not _is_state(short):
-                        out[id(entity)] = short
-                        break
-                    first.setdefault(" ".join(words[:size]), entity)
-            elif (long := first.get(" ".join(words))) is not None and not _is_state(entity):
-                rest = tuple(long.name.casefold().split())[len(words) :]
-                if self._is_rest_of_name(rest):
-                    out[id(entity)] = long
-            by_words.setdefault(words, entity)
-        return out
+                        out[id(short)] = entity
+            elif len(words) == 1 and (state := self._state_of(words[0], by_words)) is not None:
+                out[id(entity)] = state
+        return {key: out.get(id(leader), leader) for key, leader in out.items()}
+
+    def _state_of(self, adjective: str, known: dict[tuple[str, ...], Entity]) -> Entity | None:
+        """The place an adjective belongs to, when the story names it: "Karsovian" of Karsovia, "Karsovia-based"."""
+        base, _, compound = adjective.partition("-")
+        if compound in _BASED:
+            return known.get((base,))
+        meant = self.words.demonyms.get(adjective)
+        if meant:
+            return known.get((meant.casefold(),))
+        for ending in self.words.demonym_endings:
+            stem = adjective.removesuffix(ending)
+            if stem != adjective and len(stem) > _STEM:
+                for tail in ("", "a", "ia", "e", "o", "y"):
+                    place = known.get((stem + tail,))
+                    if place is not None and place.kind is not PartyKind.PERSON:
+                        return place
+        return None
 
     def _is_company(self, words: tuple[str, ...]) -> bool:
         return any(word.strip(".’'") in self.words.organisation_words or word == "&" for word in words)
 
     def _is_rest_of_name(self, rest: tuple[str, ...]) -> bool:
         """Whether the rest of a firm's name may be left out: "Construction", "& Co", not "Council"."""
-        return any(word.strip(".") in self.words.company_names or word == "&" for word in rest)
+        return bool(rest) and (rest[0].strip(".") in self.words.company_names or rest[0] == "&")
+
+    def _without_role(self, name: str) -> str:
+        """ "Tenant Shanice Obuya" opens a sentence: the name without what the person is."""
+        words = name.split()
+        while len(words) > 2 and words[0].casefold() in self.words.person:  # noqa: PLR2004 -- given name and surname stay
+            words.pop(0)
+        return " ".join(words)
 
     def _kind(self, entity: Entity) -> PartyKind | None:
         words = entity.name.casefold().split()
@@ -206,6 +220,32 @@ class Parties:
         ):
             return PartyKind.ORGANISATION
         return entity.kind
+
+    def _part_namesakes(self, story: StoryFacts) -> None:
+        """ "Mr Adembe" and "Mrs Adembe", where two people of that surname are in the story, by their titles."""
+        by_surname: dict[str, list[Party]] = {}
+        for party in self.all:
+            words = party.name.split()
+            if len(words) > 1 and party.kind is PartyKind.PERSON:
+                by_surname.setdefault(words[-1], []).append(party)
+        shared = {name: found for name, found in by_surname.items() if len(found) > 1}
+        if not shared:
+            return
+        for placed in story.blocks:
+            mentions = self.by_block.get(placed.index, [])
+            text = placed.facts.block.text
+            for n, mention in enumerate(mentions):
+                found = shared.get(text[mention.start - placed.offset : mention.end - placed.offset])
+                title = (
+                    text[: mention.start - placed.offset].rstrip(". ").rpartition(" ")[2].casefold() if found else ""
+                )
+                gender = "m" if title == "mr" else "f" if title in ("mrs", "ms", "miss") else ""
+                if found and gender:
+                    other = "f" if gender == "m" else "m"
+                    fitting = [p for p in found if p.gender == gender] or [p for p in found if p.gender != other]
+                    if fitting:
+                        fitting[0].gender = gender
+                        mentions[n] = mention._replace(party=fitting[0])
 
     def _with_compounds(self, found: list[NameMention], text: str, offset: int) -> list[Mention]:
         """The mentions of a block; "Pakistan’s" and "Army" behind it become one."""

@@ -27,7 +27,13 @@ _BLOCKS_BACK = 4
 _BLOCKS_AHEAD = 12
 _NEAR = 4
 _AGE = 130
-_DETERMINERS = frozenset("a an the one two three four".split())
+_PARENTS = frozenset(("father", "mother", "grandfather", "grandmother"))
+_MAIN_CHARACTERS = frozenset(
+    "landlord tycoon man woman businessman pensioner teenager suspect defendant couple".split()
+)
+_TOGETHER = frozenset("trio pair duo quartet two three four men women players brothers".split())
+_NUMBERS = frozenset("two three four five".split())
+_DETERMINERS = frozenset("a an one two three four".split())
 
 
 class _At(NamedTuple):
@@ -48,11 +54,15 @@ class References:
         self._words = parties.words
         self._roles: dict[int, set[str]] | None = None
         self._last_accused: list[Party] = []
+        self._accused_in = -_BLOCKS_BACK
+        self._ever_accused: dict[int, Party] = {}
 
-    def note_accused(self, found: list[Party]) -> None:
+    def note_accused(self, found: list[Party], block: int) -> None:
         """Remember whom the last allegation fell on: "these groups" of the next sentence are those."""
-        if found:
-            self._last_accused = found
+        self._last_accused = found
+        self._accused_in = block
+        for party in found:
+            self._ever_accused[id(party)] = party
 
     def of(self, agent: Agent, placed: PlacedBlock, sentence_start: int, speaker: Party | None = None) -> list[Party]:
         """The parties an agent phrase means. ``speaker`` of a quotation that holds it is never meant by "he"."""
@@ -65,7 +75,11 @@ class References:
             return self._pronoun(words[0], at, speaker)
         found = self._parties.within(placed.index, at.start, at.end)
         if found:
-            return self._by_name(found, agent, at, words, speaker)
+            named = self._by_name(found, agent, at, words, speaker)
+            return named or self._apposed(agent, placed)
+        apposed = self._apposed(agent, placed)
+        if apposed:
+            return apposed
         if agent.of[1]:
             inner = self._parties.within(placed.index, agent.of[0] + placed.offset, agent.of[1] + placed.offset)
             if inner and (
@@ -78,6 +92,12 @@ class References:
         if demonym is not None:
             return [demonym]
         return self._description(agent, at, words, speaker)
+
+    def _apposed(self, agent: Agent, placed: PlacedBlock) -> list[Party]:
+        """The party of the name set beside a phrase: "the regulator, the Care Standards Office"."""
+        start, end = agent.apposed
+        found = self._parties.within(placed.index, start + placed.offset, end + placed.offset) if end else []
+        return [found[-1].party] if found else []
 
     def body(self, agent: Agent, placed: PlacedBlock, sentence_start: int) -> list[Party]:
         """The body that a bare noun means: "company" in "a company spokeswoman"."""
@@ -96,18 +116,31 @@ class References:
         if not rest:
             return [last.party]
         tail = rest.casefold().replace("’", "'").removeprefix("'s").removeprefix("s ").split()
-        owned = rest[:1] in "’'" or rest.startswith("s ")
+        owned = at.block.facts.block.text[last.end - at.block.offset : last.end - at.block.offset + 1] in ("’", "'")
         head = tail[-1] if tail else ""
         role = self._by_role(head, at) if owned and head in self._words.person else None
         if role is not None and role is not last.party:
             return [role]
+        listed = self._listed_after(at) if words[0] in _NUMBERS and head.removesuffix("s") in self._words.person else []
+        if listed:
+            return [*listed, last.party]
         if head in self._words.acting_for:
+            self._note_government(last, agent, at, head)
             return [last.party]
-        if owned or head in self._words.person:
+        if owned:
             return []
+        if head in self._words.person:
+            return self._described_person(head, at, words, agent)
         if head in self._words.group and tail and words[0] in _POINTING:
             return self._group(at)
         return [last.party] if head in self._words.company | self._words.body | self._words.state else []
+
+    def _note_government(self, mention: Mention, agent: Agent, at: _At, head: str) -> None:
+        """ "The Halmarian government" is one more name of Halmar."""
+        text = at.block.facts.block.text
+        shown = text[mention.start - at.block.offset : agent.end]
+        if head in self._words.state and shown not in mention.party.names() and "’" not in shown and "'" not in shown:
+            mention.party.aliases.append(shown)
 
     def _demonym(self, text: str, head: str) -> Party | None:
         """The state that an adjective names: "Karsovian troops"."""
@@ -142,6 +175,11 @@ class References:
         return None
 
     def _pronoun(self, word: str, at: _At, speaker: Party | None) -> list[Party]:
+        gender = "m" if word in _HE else "f" if word in _SHE else ""
+        if speaker is not None or self._in_quotation(at):
+            again = [p for p in self._last_accused if p is not speaker and self._may_be(p, gender)]
+            if again and self._accused_in >= at.block.index - 2:
+                return again[:1]
         if word in _HE or word in _SHE:
             party = self._person(at, "m" if word in _HE else "f", speaker)
             return [party] if party else []
@@ -155,18 +193,27 @@ class References:
         return [party] if party else []
 
     def _person(self, at: _At, gender: str, speaker: Party | None) -> Party | None:
-        def fits(party: Party) -> bool:
-            return (
-                party is not speaker
-                and party.kind in (PartyKind.PERSON, None)
-                and party.gender in ("", gender)
-                and not (party.kind is None and not self._acts(party))
-            )
+        return self._nearest(at, lambda party: self._may_be(party, gender), speaker)
 
-        return self._nearest(at, fits, speaker)
+    def _may_be(self, party: Party, gender: str) -> bool:
+        """Whether "he" (m), "she" (f) or "it", "they" ("") may mean a party."""
+        if gender:
+            return self._is_person(party) and party.gender in ("", gender)
+        return not self._is_person(party)
 
-    def _acts(self, party: Party) -> bool:
-        return party.gender != ""
+    def _is_person(self, party: Party) -> bool:
+        """A person, unless the story says beside the name that it is a charity, a firm, a town."""
+        if party.kind is not PartyKind.PERSON:
+            return party.gender != ""
+        if party.gender:
+            return True
+        bodies = self._words.company | self._words.body
+        return not any(role in bodies for role in self.roles_of(party))
+
+    def _in_quotation(self, at: _At) -> bool:
+        block = at.block.facts.block
+        token = block.token_at(at.start - at.block.offset)
+        return token < len(block.quoted) and bool(block.quoted[token])
 
     def _nearest(self, at: _At, fits: Callable[[Party], bool], speaker: Party | None) -> Party | None:
         """The first fitting party of this sentence, else of the sentences before, the nearest first."""
@@ -204,36 +251,36 @@ class References:
         if head in known.state and words[0] in _POINTING:
             party = self._nearest(at, _is_state, speaker)
             return [party] if party else []
-        if head in known.person or head in known.spokespeople:
+        if (
+            head in known.person
+            or head in known.spokespeople
+            or (words[0] in _NUMBERS and head.removesuffix("s") in known.person)
+        ):
             return self._described_person(head, at, words, agent)
         if head in known.body or head in known.company or head in known.acting_for:
             return self._described_body(head, at, words, agent)
         return []
 
     def _described_person(self, head: str, at: _At, words: list[str], agent: Agent) -> list[Party]:
+        if head.endswith("s") and words[0] in _NUMBERS:
+            return self._listed_after(at)
         role = self._by_role(head, at)
         if role is not None:
             return [role]
+        if words[0] == "the" and head in _PARENTS | _MAIN_CHARACTERS:
+            return self._main_character(head, at)
         if at.block.index < _OPENING_BLOCKS and (words[0] in _DETERMINERS or agent.start == 0):
             ahead = self._introduced_after(at)
             return [ahead] if ahead else []
-        if words[0] == "the" and agent.of[1] and head in ("father", "mother", "grandfather", "grandmother"):
-            party = self._nearest(at, _is_person, None)
-            return [party] if party else []
-        if words[0] == "the" and head in (
-            "landlord",
-            "tycoon",
-            "man",
-            "woman",
-            "businessman",
-            "pensioner",
-            "teenager",
-            "suspect",
-            "defendant",
-        ):
-            party = self._nearest(at, _is_person, None)
-            return [party] if party else []
         return []
+
+    def _main_character(self, head: str, at: _At) -> list[Party]:
+        """ "The father of three", "the landlord": the person accused so far who is named most; else the nearest person."""
+        accused = [p for p in self._ever_accused.values() if self._is_person(p)]
+        if accused:
+            return [max(accused, key=lambda p: len(p.mentions))]
+        party = self._nearest(at, self._is_person, None)
+        return [party] if party else []
 
     def _introduced_after(self, at: _At) -> Party | None:
         """The person with an age whom the next paragraphs introduce: "A bookkeeper … \n Denise Mallinder, 61, …"."""
@@ -296,8 +343,35 @@ class References:
     def _group(self, at: _At) -> list[Party]:
         """Whom "these groups" means: the several that were last accused together, else the last sentence with several."""
         if len(self._last_accused) > 1:
-            return [p for p in self._last_accused if p.kind is not PartyKind.PERSON]
+            return list(self._last_accused)
         return []
+
+    def _listed_after(self, at: _At) -> list[Party]:
+        """ "Three players …": those that "the trio – A, B and C –" of the next paragraphs lists."""
+        for index in range(at.block.index, min(len(self._story.blocks), at.block.index + _OPENING_BLOCKS + 1)):
+            placed = self._story.blocks[index]
+            block = placed.facts.block
+            for i, word in enumerate(block.lower[:-1]):
+                if (
+                    word in _TOGETHER
+                    and block.words[i + 1] in ("–", "—", ":", ",", "-")
+                    and placed.offset + block.starts[i] > at.start
+                ):
+                    stop = next(
+                        (k for k in range(i + 2, len(block.words)) if block.words[k] == block.words[i + 1] != ","),
+                        len(block.words) - 1,
+                    )
+                    found = self._parties.within(
+                        index, block.starts[i] + placed.offset, block.ends[stop] + placed.offset
+                    )
+                    return list(dict.fromkeys(m.party for m in found if m.party.kind is PartyKind.PERSON))
+        return []
+
+    def roles_of(self, party: Party) -> set[str]:
+        """The roles that the story gives a party beside its name."""
+        if self._roles is None:
+            self._roles = self._read_roles()
+        return self._roles.get(id(party), set())
 
     def _by_role(self, head: str, at: _At) -> Party | None:
         """The party that the story gives this role beside its name ("the contractor, Brightwell"): the nearest before, else ahead."""
@@ -324,10 +398,6 @@ class References:
                 if roles:
                     out.setdefault(id(mention.party), set()).update(roles)
         return out
-
-
-def _is_person(party: Party) -> bool:
-    return party.kind is PartyKind.PERSON
 
 
 def _is_body(party: Party) -> bool:
@@ -378,7 +448,7 @@ def _leads(lower: list[str], at: int) -> set[str]:
     """ "X, who leads the …": a leader; "who set up": a founder."""
     following = lower[at + 1 : at + 3]
     if following[:1] in (["leads"], ["heads"], ["runs"], ["chairs"]):
-        return {"leader", "head", "chief"}
+        return {"head", "chief"}
     if following in (["set", "up"], ["founded", "the"], ["started", "the"]):
         return {"founder"}
     if following[:1] == ["owns"]:
