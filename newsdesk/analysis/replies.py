@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.claims import Agent
-from newsdesk.analysis.claims_clause import GENITIVE, Chunk, Clause
+from newsdesk.analysis.claims_clause import COMMA, GENITIVE, Chunk, Clause
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.reply_patterns import alternation, build_patterns
+from newsdesk.analysis.reply_patterns import ReplyFamily, alternation, build_families
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import ReplyKind
 
@@ -25,6 +25,7 @@ _MESSAGES = frozenset({"statement", "letter", "email", "e-mail", "response", "re
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "prof", "gen", "lt", "col", "sen", "rep", "gov", "rev", "capt", "sgt"}
 )
+_QUOTE_ENDS = frozenset({"”", '"', "’", "'", "''"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = frozenset({"for", "of", "at", "with", "representing", "to"})
 
@@ -45,12 +46,16 @@ class ReplyCandidate(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A pattern found at ``start:end``; ``to`` is where the phrase for the one asked begins, or -1 for the subject."""
+    """A pattern found at ``start:end``.
+
+    ``to`` is where the phrase for the one asked begins, or -1: then it is the subject of the word at ``verb``.
+    """
 
     start: int
     end: int
     kind: ReplyKind
     to: int
+    verb: int
 
 
 class ReplyRules:
@@ -58,25 +63,34 @@ class ReplyRules:
 
     def __init__(self, lexicons: Lexicons, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._triggers = lexicons.words(_FILE, "triggers")
         self._verbs = lexicons.words(_FILE, "verbs")
         self._proxies = lexicons.words(_FILE, "proxies")
         self._other = re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{alternation(lexicons.words(_FILE, 'other-matters'))})\b")
-        self._patterns = build_patterns(lexicons)
+        self._families = build_families(lexicons)
+        self._triggers = frozenset().union(*(family.needs[0] for family in self._families))
 
     def read(self, block: BlockText) -> tuple[ReplyCandidate, ...]:
         """The candidates of one line, in reading order."""
         if self._triggers.isdisjoint(block.lower):
             return ()
-        text = _without_quotations(block)
+        text = ""
         found: list[ReplyCandidate] = []
         for sentence in block.sentences:
-            if not self._triggers.isdisjoint(block.lower[sentence.first : sentence.last]):
-                found.extend(self._in_sentence(block, text, sentence))
+            words = self._triggers.intersection(block.lower[sentence.first : sentence.last])
+            families = self._families_of(block, sentence) if words else []
+            if families:
+                text = text or _without_quotations(block)
+                found.extend(self._in_sentence(block, text, sentence, families))
         return tuple(found)
 
-    def _in_sentence(self, block: BlockText, text: str, sentence: Sentence) -> Iterator[ReplyCandidate]:
-        hits = self._hits(text, sentence)
+    def _families_of(self, block: BlockText, sentence: Sentence) -> list[ReplyFamily]:
+        words = block.lower[sentence.first : sentence.last]
+        return [f for f in self._families if not any(need.isdisjoint(words) for need in f.needs)]
+
+    def _in_sentence(
+        self, block: BlockText, text: str, sentence: Sentence, families: list[ReplyFamily]
+    ) -> Iterator[ReplyCandidate]:
+        hits = self._hits(text, sentence, families)
         begin = sentence.start
         for n, hit in enumerate(hits):
             stop = hits[n + 1].start if n + 1 < len(hits) else sentence.end
@@ -84,15 +98,16 @@ class ReplyRules:
             yield ReplyCandidate(begin, end, hit.kind, hit.start, hit.end, self._who(block, sentence, hit))
             begin = stop
 
-    def _hits(self, text: str, sentence: Sentence) -> list[_Hit]:
+    def _hits(self, text: str, sentence: Sentence, families: list[ReplyFamily]) -> list[_Hit]:
         hits: list[_Hit] = []
-        for kind, pattern in self._patterns:
+        for kind, pattern in ((f.kind, pattern) for f in families for pattern in f.patterns):
             for m in pattern.finditer(text, sentence.start, sentence.end):
                 if kind is ReplyKind.NO_RESPONSE and self._other.match(text, m.end("cue"), sentence.end):
                     continue
                 if not any(h.start < m.end() and m.start() < h.end for h in hits):
                     to = m.start("to") if "to" in pattern.groupindex else -1
-                    hits.append(_Hit(m.start(), m.end(), kind, to))
+                    verb = m.start("verb") if "verb" in pattern.groupindex else m.start()
+                    hits.append(_Hit(m.start(), m.end(), kind, to, verb))
         hits.sort()
         return hits
 
@@ -102,12 +117,12 @@ class ReplyRules:
             index = clause.index_of(block.token_at(hit.to))
             chunk = _phrase_from(clause, index) if index >= 0 else None
             return self._agents(clause, [_possessor(clause, chunk)], index) if chunk else ()
-        index = clause.index_of(block.token_at(hit.start))
+        index = clause.index_of(block.token_at(hit.verb))
         if index < 0:
             return ()
         if clause.words[index] == "neither":
             return self._agents(clause, _after_each(clause, index, ("neither", "nor")), index)
-        chunk = clause.subject(index) or _opening(clause, index)
+        chunk = _after_quotation(clause, index) or clause.subject(index) or _opening(clause, index)
         if chunk is None:
             return ()
         return self._agents(clause, clause.coordinated(chunk), index)
@@ -116,7 +131,7 @@ class ReplyRules:
         """The chunks as phrases; where one speaks for another, that other's."""
         out: list[Agent] = []
         for chunk in chunks:
-            agent = self._spoken_for(clause, chunk, verb) or self._speaking(clause, chunk)
+            agent = self._spoken_for(clause, chunk, verb) or self._speaking(clause, _name_of(clause, chunk, verb))
             if agent not in out:
                 out.append(agent)
         return tuple(out)
@@ -156,9 +171,30 @@ def _possessor(clause: Clause, chunk: Chunk) -> Chunk:
     return Chunk(chunk.first, chunk.first + 1) if clause.words[chunk.first] in _OWNERS else chunk
 
 
+def _after_quotation(clause: Clause, verb: int) -> Chunk | None:
+    """The speaker behind the verb: "“We are sorry,” said Vale Foods"."""
+    if verb == 0 or clause.words[verb - 1] not in _QUOTE_ENDS or verb + 1 >= len(clause.words):
+        return None
+    return _phrase_from(clause, verb + 1)
+
+
+def _name_of(clause: Clause, chunk: Chunk, verb: int) -> Chunk:
+    """The name that stands in commas behind an office, "the chair of the trustees, Lord Anstey, …"; else the chunk."""
+    if clause.shown(chunk.last - 1)[0].isupper():
+        return chunk
+    for i in range(chunk.last, min(verb, chunk.last + _APPOSITION)):
+        name = clause.chunk_from(i + 1) if clause.classes[i] == COMMA else None
+        if name is not None:
+            ends = name.last < len(clause.words) and clause.classes[name.last] == COMMA
+            return name if ends and clause.shown(name.first)[0].isupper() else chunk
+    return chunk
+
+
 def _opening(clause: Clause, before: int) -> Chunk | None:
     """The chunk that opens the sentence: "Hale, through a spokeswoman, …"."""
     chunk = clause.chunk_ending(0)
+    if chunk is None and clause.group_start(before) <= 1 and clause.shown(0)[0].isupper():
+        return Chunk(0, 1)  # a name that looks like an adverb: "Tessaly rejected …"
     return chunk if chunk is not None and chunk.last <= before else None
 
 

@@ -19,40 +19,51 @@ _ADVERBS = r"(?:(?:yet|also|immediately|directly|publicly|formally|officially|pr
 _TAIL = 90
 
 
-class ReplyPattern(NamedTuple):
-    """A pattern and what it says of an answer."""
+class ReplyFamily(NamedTuple):
+    """Patterns that say one thing of an answer; a sentence has none of them without a word of each of ``needs``."""
 
     kind: ReplyKind
-    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    patterns: tuple[re.Pattern[str], ...]
 
 
-def build_patterns(lexicons: Lexicons) -> tuple[ReplyPattern, ...]:
+def build_families(lexicons: Lexicons) -> tuple[ReplyFamily, ...]:
     """All patterns, those of refusals first: of two that overlap the first one counts."""
 
     def words(group: str) -> str:
         return alternation(lexicons.words(_FILE, group))
 
+    def family(kind: ReplyKind, needs: tuple[str, ...], sources: Iterator[str]) -> ReplyFamily:
+        compiled = tuple(re.compile(source, re.IGNORECASE) for source in sources)
+        return ReplyFamily(kind, tuple(lexicons.words(_FILE, group) for group in needs), compiled)
+
     unreached = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicons.words(_FILE, "unreached")))
-    sources = (
-        (
+    named = words("not-a-refusal")
+    return (
+        family(
             ReplyKind.DECLINED,
-            _declined(words("decline-to"), words("refuse-to"), words("decline-what"), words("not-a-refusal")),
+            ("triggers-declined",),
+            _declined(words("decline-to"), words("refuse-to"), words("decline-what"), named),
         ),
-        (ReplyKind.DECLINED, _would_not(words("would-not"), words("did-not"), words("not-a-refusal"))),
-        (ReplyKind.NO_RESPONSE, _did_not_respond(words("requests"))),
-        (ReplyKind.NO_RESPONSE, _not_reached(unreached, words("requests"))),
-        (ReplyKind.REPLY, _reply(words("denials"), words("charges"), words("proxies"))),
+        family(
+            ReplyKind.DECLINED,
+            ("triggers-would-not", "negations"),
+            _would_not(words("would-not"), words("did-not"), named),
+        ),
+        family(ReplyKind.NO_RESPONSE, ("triggers-silence", "negations"), _did_not_respond(words("requests"))),
+        family(ReplyKind.NO_RESPONSE, ("triggers-unreached",), _not_reached(unreached, words("requests"))),
+        family(ReplyKind.REPLY, ("triggers-reply",), _reply(words("denials"), words("charges"), words("proxies"))),
     )
-    return tuple(ReplyPattern(kind, re.compile(source, re.IGNORECASE)) for kind, found in sources for source in found)
 
 
 def _declined(to: str, refuse: str, what: str, not_refusal: str) -> Iterator[str]:
     unless = rf"(?!(?:{not_refusal})\b)"
     whether = r"say(?=\s+(?:whether|how|who|whom|what|when|where|why|if|which|more|anything|much|exactly|where)\b|\s*[.,;)]|\s*$)"
-    yield rf"\bdeclin(?:ed|es|ing|e)(?:,[^,.;]{{1,60}},)?\s+(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})"
+    yield rf"\bdeclin(?:ed|es|ing|e)(?:,[^,;]{{1,60}},)?\s+(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})"
     yield rf"\brefus(?:ed|es|ing)\s+to\s+{_ADVERBS}{unless}(?P<cue>(?:{refuse})\b)"
     yield rf"(?<!ones he )(?<!ones she )\brefused\s+to\s+{_ADVERBS}(?P<cue>answer)\b(?!\s+(?:a|the|last)\b)"
-    yield rf"\b(?:declined|refused|turned down|declines|rejected)\s+(?:an?|any|our|all|multiple|several|repeated|numerous|further|the)?\s*(?:\w+\s+)?(?P<cue>(?:{what}))\b"
+    yield rf"\b(?:declined|refused|turned down|declines|rejected)\s+(?:an?|any|our|all|multiple|several|repeated|numerous|further|the)?\s*(?:\w+\s+)?(?P<cue>(?:{what}))\b(?<!requests)(?<!request)"
+    yield r"\b(?:declined|refused|turned down|declines|rejected)\s+(?:\w+\s+){0,3}?(?P<cue>requests?)\b(?=\s+(?:for|to)\s+(?:an?\s+|further\s+)?(?:comment|interviews?|speak|talk|be\s+interviewed|respond|information)\b|\s*[.,;])"
 
 
 def _would_not(would: str, did: str, not_refusal: str) -> Iterator[str]:
@@ -67,7 +78,7 @@ def _would_not(would: str, did: str, not_refusal: str) -> Iterator[str]:
     yield r"\b(?P<cue>(?:unable|not\s+able|inappropriate|not\s+in\s+a\s+position|not\s+prepared|not\s+willing|unwilling)\s+to\s+(?:publicly\s+)?(?:comment|discuss|speak\s+about|answer\s+questions))\b"
     yield r"\b(?P<cue>(?:can|could)(?:not|n['’]t|\s+not)\s+comment)\b"
     yield r"\bneither\s+(?P<cue>confirm(?:ed|s)?\s+n?or\s+den(?:y|ied|ies))\b"
-    yield r"\b(?P<cue>hung\s+up)\b(?=\s+(?:on|when|the|after|without)\b|\s*[.,;])"
+    yield r"\b(?P<cue>hung\s+up)\b(?=\s+(?:on|when|after|without)\b)"
 
 
 def _did_not_respond(requests: str) -> Iterator[str]:
@@ -75,13 +86,13 @@ def _did_not_respond(requests: str) -> Iterator[str]:
     contracted = rf"\b(?:didn|doesn|don|hasn|haven|hadn)['’]t\s+{_ADVERBS}"
     respond = r"(?:respond(?:ed)?|repl(?:y|ied)|got(?:ten)? back|get back|come back|came back)"
     bare = r"\s*(?:[.,;:)—–]|$|by\b|before\b|at\b|as of\b|when\b|after\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|immediately\b|in time\b|until\b)"
-    asked = rf"(?=(?:{bare})|[^.;]{{0,{_TAIL}}}\b(?:{requests})\b)"
-    of_what = r"(?![^.;]{0,40}\brequests?\s+(?:for|that)\s+the\b)"
+    asked = rf"(?=(?:{bare})|[^;]{{0,{_TAIL}}}\b(?:{requests})\b)"
+    of_what = r"(?![^;]{0,40}\brequests?\s+(?:for|that)\s+the\b)"
     why = r"(?<!why they )(?<!why he )(?<!why she )"
     for start in (neg, contracted):
         yield rf"{why}{start}(?P<cue>{respond})\b{asked}{of_what}"
         yield rf"{start}(?P<cue>(?:get|got|gotten|come)\s+back\s+to)\b"
-        yield rf"{start}(?P<cue>(?:return(?:ed)?|acknowledged?))\b(?=[^.;]{{0,60}}\b(?:calls?|messages?|e-?mails?|phone|requests?|inquir\w+|enquir\w+|voicemails?|texts?|comment|letters?)\b)"
+        yield rf"{start}(?P<cue>(?:return(?:ed)?|acknowledged?))\b(?=[^;]{{0,60}}\b(?:calls?|messages?|e-?mails?|phone|requests?|inquir\w+|enquir\w+|voicemails?|texts?|comment|letters?)\b)"
         yield rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:(?:his|her|their|our|the|its|a|an|any|repeated|several|multiple|numerous)\s+)*(?:phone|calls?|e-?mails?|e-?mailed|messages?|written|detailed|texts?|letters?|list|door|requests)\b)"
 
 
@@ -89,18 +100,18 @@ def _not_reached(unreached: str, requests: str) -> Iterator[str]:
     yield rf"{unreached}\b(?:could\s+not|can\s*not|can['’]t|couldn['’]t)\s+(?:immediately\s+|independently\s+)?be\s+(?:immediately\s+|independently\s+)?(?P<cue>reached|contacted)\b"
     yield r"\b(?:was|were|is|are)\s*(?:not|n['’]t)\s+(?:immediately\s+|yet\s+)?(?P<cue>(?:available|reachable)\s+(?:for\s+(?:comment|an?\s+interview)|to\s+comment))"
     yield r"\b(?P<cue>(?:unavailable|unreachable)\s+(?:for|to)\s+(?:comment|an?\s+interview))"
-    yield rf"\bneither\b[^.;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b"
-    yield r"\b(?:nobody|no\s?one|none)\b[^.;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b"
+    yield rf"\bneither\b[^;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b"
+    yield r"\b(?:nobody|no\s?one|none)\b[^;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b"
     yield r"\b(?:ha[sd]|have)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
-    yield rf"\bfail(?:ed|s)\s+to\s+(?P<cue>respond|reply|return|answer)\b(?=[^.;]{{0,60}}\b(?:{requests})\b|\s*[.,;])"
+    yield rf"\bfail(?:ed|s)\s+to\s+(?P<cue>respond|reply|return|answer)\b(?=[^;]{{0,60}}\b(?:{requests})\b|\s*[.,;])"
     yield r"\b(?P<cue>ignored)\s+(?:\w+\s+){0,3}(?:requests|calls|e-?mails|messages|inquiries|enquiries|questions)\b"
-    yield r"\b(?:requests?|calls?|e-?mails?|messages?|letters?|inquiries|enquiries|questions|texts|voicemails?|attempts?|efforts?)\b(?:[^.;]{0,40}?\b(?:to\s+(?:reach|contact|interview)|sent\s+to|left\s+(?:for|with|at)|to|with|for)\b(?!\s+comment)(?P<to>))?[^.;]{0,80}?\b(?P<cue>(?:went|were|was|has been|have been|had been)\s+(?:\w+ly\s+)?(?:unanswered|unreturned|unsuccessful|(?:not|never)\s+(?:\w+ly\s+)?(?:returned|answered|acknowledged|successful)))"
+    yield r"\b(?:requests?|calls?|e-?mails?|messages?|letters?|inquiries|enquiries|questions|texts|voicemails?|attempts?|efforts?)\b(?:[^;]{0,40}?\b(?:to\s+(?:reach|contact|interview)|sent\s+to|left\s+(?:for|with|at)|to|with|for)\b(?!\s+comment)(?P<to>))?[^;]{0,80}?\b(?P<cue>(?:went|were|was|has been|have been|had been)\s+(?:\w+ly\s+)?(?:unanswered|unreturned|unsuccessful|(?:not|never)\s+(?:\w+ly\s+)?(?:returned|answered|acknowledged|successful)))"
     yield r"\b(?P<cue>(?:no|without\s+a|any)\s+(?:response|reply|answer))\s+(?:from\b(?P<to>)|was\s+received|had\s+been\s+received|had\s+come|came|by\s+the\s+time|has\s+been\s+received)"
     yield r"\b(?:received|had|got)\s+(?P<cue>no\s+(?:response|reply|answer))\b(?:\s+from\b(?P<to>))?"
     yield r"\b(?:is|are|was|were)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
     yield r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?P<cue>(?:approached|contacted|asked|invited)\s+(?:for\s+(?:a\s+)?(?:comment|response|reply|an\s+interview)|to\s+(?:comment|respond|reply)))\b(?=\s*(?:[.;)]|$|by\b))"
     yield r"\b(?P<cue>met\s+with\s+silence|did\s+not\s+pick\s+up|didn['’]t\s+pick\s+up)\b"
-    yield r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^.;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b"
+    yield r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b"
     yield r"\bnot\s+(?:immediately\s+)?be\s+(?P<cue>located|found|traced)\s+for\s+comment\b"
     yield r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
 
@@ -110,10 +121,10 @@ def _reply(denials: str, charges: str, proxies: str) -> Iterator[str]:
     yield rf"\b(?P<cue>{denials})\b(?=\s+(?:\w+ly\s+)?(?:{asked}\b|(?:that|it|this|having|being|doing|knowing|taking|everything)\b))"
     yield r"\b(?P<cue>countered|replied|responded|retorted|denied)\b(?=\s*[,:]?\s*[“\"'‘]|\s+that\b|\s+by\s+saying\b)"
     yield r"\b(?P<cue>apologised|apologized)\b"
-    yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^.;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b"
-    yield r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^.;]{0,80}\b(?:said|says|wrote|added|called|insisted)\b)"
-    yield rf"\b(?:{proxies})\b(?:\s+(?:for|of)\s+[^.;,]{{1,60}})?(?:,[^.;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b"
-    yield rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^.;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b"
+    yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b"
+    yield r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)"
+    yield rf"\b(?:{proxies})\b(?:\s+(?:for|of)\s+[^;,]{{1,60}})?(?:,[^;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b"
+    yield rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b"
     yield rf"\bthrough\s+(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b,?\s+(?:\w+\s+){{0,3}}(?P<cue>said|denied|told|insisted|called)\b"
     yield r"\b(?P<cue>pleaded\s+not\s+guilty|pleads\s+not\s+guilty|denied\s+wrongdoing|done\s+nothing\s+wrong|did\s+nothing\s+wrong)\b"
 
