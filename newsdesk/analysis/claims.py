@@ -145,6 +145,8 @@ class _SentenceReader:
                 and lower[hit + 1] == "to"
                 and (lower[hit + 2] in self._lexicon.owed or (hit + 3 < end and lower[hit + 3] in self._lexicon.owed))
             )
+        if trigger.base == "name":
+            return not _PAPERS.isdisjoint(lower[max(self._sentence.first, hit - 4) : hit])
         if frame in (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO):
             return trigger.base in _NEEDS_NO_CHARGE or any(
                 word in trigger.more for word in lower[hit + 1 : min(end, hit + 1 + _CHARGE_REACH)]
@@ -414,6 +416,7 @@ class _SentenceReader:
         )
 
 
+_PAPERS = frozenset(("complaint", "lawsuit", "suit", "indictment", "writ", "charges", "petition"))
 _DENIED_NEXT = frozenset(
     ("that", "it", "this", "any", "all", "having", "being", "doing", "ever", "knowing", "wrongdoing")
 )
@@ -464,7 +467,7 @@ _PLEADS = frozenset("plead pleads pleaded pled found pleading".split())
 _PLEADED = frozenset(("guilty",))
 _POINTING = frozenset("the these those this that".split())
 _NEEDS_NO_CHARGE = frozenset(
-    "accuse blame suspect implicate charge indict arrest sue prosecute convict jail imprison extradite impeach court-martial".split()
+    "name accuse blame suspect implicate charge indict arrest sue prosecute convict jail imprison extradite impeach court-martial".split()
 )
 _PLAIN = Trigger(Frame.WRONG, "")
 

@@ -15,9 +15,10 @@ from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
 from newsdesk.analysis.parties_people import Parties, Party, PartyWords
 from newsdesk.analysis.parties_reference import References
-from newsdesk.analysis.parties_replies import ReplyAssigner, defends, stronger
+from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
 from newsdesk.domain.detected import (
     Attribution,
+    AttributionKind,
     ClaimKind,
     Corrections,
     DetectedClaim,
@@ -96,7 +97,35 @@ class _Spoken:
         return out
 
 
+_SAYING = frozenset(
+    (
+        "says", "say", "said", "alleges", "alleged", "alleging", "allege", "claims", "claimed", "heard", "told", "shows", "show",
+        "showed", "found", "finds", "according", "states", "stated", "argues", "argued", "accuses", "accused", "accusing", "reveals",
+    )
+)  # fmt: skip
+_TAIL = 6  # tokens at a sentence's end in which its "records show" stands
 _LONGEST = 4000  # code points back that a quotation may have begun
+
+
+def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[str]:
+    """Ids of the attributions that tell what somebody thinks or wants: not said, so no answer and no source."""
+    silent = {
+        (placed.field, raw.cue[0] + placed.offset)
+        for placed in story.blocks
+        for raw in placed.facts.attributions
+        if raw.cue is not None and not raw.speech
+    }
+    return {a.id for a in attributions if a.cue is not None and (a.field, a.cue.start) in silent}
+
+
+def _is_reported(placed: PlacedBlock, raw: ClaimCandidate) -> bool:
+    """Whether the sentence gives the allegation to somebody after all: "the suit, filed by …, says X hid …"."""
+    block = placed.facts.block
+    token = block.token_at(raw.at[0])
+    sentence = block.sentence_at(token)
+    before = any(block.lower[i] in _SAYING and not block.quoted[i] for i in range(sentence.first, token))
+    behind = range(max(token, sentence.last - _TAIL), sentence.last)
+    return before or any(block.lower[i] in _SAYING and not block.quoted[i] for i in behind)
 
 
 class _Resolver:
@@ -115,6 +144,7 @@ class _Resolver:
         self._references = References(story, self._parties)
         self._assigner = ReplyAssigner(story, self._parties, self._references)
         self._spoken = {field: _Spoken(attributions, field) for field in Field}
+        self._thoughts = _thoughts(story, attributions)
         self._claims: list[ClaimNote] = []
         self._against: list[list[Party]] = []
         self._first_accused: dict[int, int] = {}
@@ -129,7 +159,7 @@ class _Resolver:
 
     def _take(self, raw: ClaimCandidate, placed: PlacedBlock) -> None:
         at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
-        holding = self._spoken[placed.field].at(at.start, at.end)
+        holding = [a for a in self._spoken[placed.field].at(at.start, at.end) if a.id not in self._thoughts]
         inner = holding[-1] if holding else None
         speaker = self._parties.named(inner.source_name) if inner and inner.source_name and raw.quoted else None
         found: list[Party] = []
@@ -153,7 +183,7 @@ class _Resolver:
     def _add(
         self, raw: ClaimCandidate, placed: PlacedBlock, at: Span, holding: list[Attribution], found: list[Party]
     ) -> None:
-        attributed = bool(holding) or raw.reported
+        attributed = bool(holding) or raw.reported or _is_reported(placed, raw)
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
         strength = Strength.ASCRIBED if attributed else Strength.HEDGED if raw.hedged else Strength.ASSERTED
         ids = tuple(a.id for a in holding)
@@ -213,22 +243,34 @@ class _Resolver:
 
     def _count_words_of(self, attribution: Attribution, explicit: dict[int, ReplyKind]) -> None:
         """Words ascribed to an accused party, or to who speaks for it, are its reply."""
-        if attribution.source is None or attribution.nested_in is not None or not attribution.content:
+        if attribution.source is None or not attribution.content or attribution.id in self._thoughts:
+            return
+        if attribution.kind is AttributionKind.INDIRECT and not self._answers(attribution):
             return
         placed = self._block_at(attribution.field, attribution.source.start)
         if placed is None:
             return
-        source = self._parties.named(attribution.source_name) if attribution.source_name else None
         start, end = attribution.source.start - placed.offset, attribution.source.end - placed.offset
-        speaks_for = self._assigner.principal(placed, start, end, source)
         block = placed.facts.block
         sentence = block.sentence_at(block.token_at(start))
+        source = self._parties.named(attribution.source_name) if attribution.source_name else None
+        if source is None:
+            described = self._references.of(phrase(block, start, end), placed, sentence.start)
+            source = described[0] if described else None
+        speaks_for = self._assigner.principal(placed, start, end, source)
         if self._tried and self._tried not in speaks_for and defends(block.text[sentence.start : sentence.end]):
             speaks_for = [*speaks_for, self._tried]
         for party in speaks_for:
             accused_at = self._first_accused.get(id(party))
             if accused_at is not None and placed.index >= accused_at and id(party) not in explicit:
                 party.reply = ReplyKind.REPLY
+
+    def _answers(self, attribution: Attribution) -> bool:
+        """Whether words that are not quoted are told with a verb of answering."""
+        if attribution.cue is None:
+            return False
+        words = self._story.text(attribution.field, attribution.cue).casefold().split()
+        return not self._parties.words.answering.isdisjoint(words)
 
     def _block_at(self, field: Field, offset: int) -> PlacedBlock | None:
         blocks = [b for b in self._story.blocks if b.field is field]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.facts import StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Entity, Names
@@ -67,6 +68,7 @@ class PartyWords:
     spokespeople: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
+    answering: frozenset[str]
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
 
@@ -91,6 +93,7 @@ class PartyWords:
             words("spokespeople"),
             words("women"),
             words("men"),
+            frozenset(form for base in words("answering") for form in verb_forms(base)),
             lexicons.values(_FILE, "demonyms"),
             tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
         )
@@ -164,6 +167,10 @@ class Parties:
                 _add_alias(party, name)
             party.gender = party.gender or entity.gender
             self._of[id(entity)] = party
+
+    def _is_common(self, party: Party) -> bool:
+        """A word of trade that only opened a sentence ("Water company discharged …"), no party."""
+        return party.name.casefold() in self.words.company_names and not party.name.isupper()
 
     def _leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
         """Entity (by id) → the entity whose short name or adjective it is."""
@@ -252,6 +259,8 @@ class Parties:
         out: list[Mention] = []
         for raw in found:
             party = self._of[id(raw.entity)]
+            if self._is_common(party):
+                continue
             before = out[-1] if out else None
             if before is not None and 0 < raw.start - before.end <= 3:
                 between = text[before.end - offset : raw.start - offset]

@@ -12,6 +12,7 @@ from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.replies import ReplyCandidate
+from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import Attribution, DetectedReply, ReplyKind
 from newsdesk.domain.spans import Span
 
@@ -127,6 +128,17 @@ def _agent_from(placed: PlacedBlock, first: int, last: int) -> Agent | None:
         ):
             break
     return Agent(block.starts[first], block.ends[end - 1], block.lower[end - 1]) if end > first else None
+
+
+def phrase(block: BlockText, start: int, end: int) -> Agent:
+    """The characters ``start:end`` of a block as an agent; its head is the last word before any comma."""
+    first, last = block.tokens_in(start, end)
+    stop = next((i for i in range(first, last) if block.words[i] in (",", "(")), last)
+    inside = next((i for i in range(first, stop) if block.lower[i] in ("of", "for", "at", "in", "from") and i > first), stop)
+    if inside == first or first >= last:
+        return Agent(start, end, "")
+    of = (block.starts[inside + 1], block.ends[stop - 1]) if inside + 1 < stop else (0, 0)
+    return Agent(start, block.ends[inside - 1], block.lower[inside - 1], of)
 
 
 def defends(text: str) -> bool:
