@@ -8,19 +8,15 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newsdesk import __version__
 from newsdesk.actions.checks import Checked, Unreadable, check_file
 from newsdesk.cli.output import Progress, print_error, print_json
+from newsdesk.cli.services import Commands, Services
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Route
 from newsdesk.exchange.check_report import SCHEMA, document_report, summary
 from newsdesk.exchange.sarif import Lines, sarif
-
-if TYPE_CHECKING:
-    from newsdesk.cli.main import Commands
-    from newsdesk.cli.services import Services
 
 Check = Callable[[Path], "Checked | Unreadable"]
 
@@ -42,8 +38,9 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, services: Services) -> int:
     """Check the files and print what was found; 1 when a finding must be fixed, 3 when no file could be read."""
+    policy = services.policy(args.policy)
     paths = [Path(f) for f in args.files]
-    check = partial(check_file, engine=services.engine)
+    check = partial(check_file, engine=services.engine, policy=policy, route=Route(args.route))
     outcomes = list(_checked(check, paths, args.jobs))
     done = [o for o in outcomes if isinstance(o, Checked)]
     failed = [o for o in outcomes if isinstance(o, Unreadable)]
@@ -52,7 +49,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
             {
                 "schema": SCHEMA,
                 "version": __version__,
-                "policy": {"id": "newsdesk", "version": "0"},
+                "policy": {"id": policy.id, "version": policy.version},
                 "documents": [
                     document_report(o.document, o.analysis, o.checklist, with_text=args.with_text) for o in done
                 ],

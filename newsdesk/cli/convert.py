@@ -5,13 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newsdesk.actions.conversions import convert_file
-
-if TYPE_CHECKING:
-    from newsdesk.cli.main import Commands
-    from newsdesk.cli.services import Services
+from newsdesk.cli.services import Commands, Services
 
 
 def register(commands: Commands) -> None:

@@ -12,39 +12,16 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from newsdesk import __version__
+from newsdesk.cli import check, convert, export, stories
 from newsdesk.cli.output import print_error, tolerate_any_character
 from newsdesk.cli.services import Services
 from newsdesk.domain.errors import GateRefused, KnownError, UsageError
 
-if TYPE_CHECKING:
-    from newsdesk.desk import Desk
+DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names no other type for it
-
-DONE, FOUND, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
-
-# A command's module is imported when the command is called: `check` must not pay for the database.
-_MODULES = {
-    "check": "check",
-    "convert": "convert",
-    "import": "stories",
-    "list": "stories",
-    "search": "stories",
-    "show": "stories",
-    "open": "stories",
-    "export": "export",
-    "source": "sources",
-    "claim": "claims",
-    "party": "parties",
-    "reply": "replies",
-    "note": "notes",
-    "person": "people",
-    "review": "review",
-}
+_GROUPS = (check, convert, stories, export)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,53 +42,24 @@ def run(arguments: Sequence[str]) -> int | OpenWindow:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else USAGE
-    except GateRefused as refusal:
-        print_error(str(refusal))
-        for blocker in refusal.blockers:
-            sys.stderr.write(f"  {blocker.item}: {blocker.why}\n")
-        return REFUSED
-    except UsageError as error:
-        print_error(str(error))
-        return USAGE
-    except KnownError as error:
-        print_error(str(error))
-        return FAULT
-    except Exception as error:  # noqa: BLE001 - the last net: a bug is logged and never a traceback on the terminal
-        return _bug(error)
+    except BaseException as error:  # noqa: BLE001 - the last net: no traceback on the terminal
+        return _answer(error)
     return outcome
 
 
 def _run(arguments: Sequence[str]) -> int | OpenWindow:
-    parser = _root()
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    wanted = _MODULES.get(_command(arguments))
-    for module in [wanted] if wanted else dict.fromkeys(_MODULES.values()):
-        _load(module).register(commands)
-    args = parser.parse_args(arguments)
-    if args.command is None:
-        return OpenWindow((), args.library, args.acting_as)
-    services = Services(args.library, args.acting_as, _open_desk)
+    args = _parser().parse_args(arguments)
+    if args.command in {None, "open"}:
+        return OpenWindow(tuple(args.files if args.command else ()), args.library, args.acting_as)
+    services = Services(args.library, args.acting_as)
     try:
-        result: int | OpenWindow = args.run(args, services)
+        code: int = args.run(args, services)
     finally:
         services.close()
-    return result
+    return code
 
 
-def _load(module: str) -> Any:  # noqa: ANN401 - a module
-    return import_module(f"newsdesk.cli.{module}")
-
-
-def _open_desk(services: Services) -> Desk:
-    desk: Desk = _load("opening").open_desk(services)
-    return desk
-
-
-def _root() -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsdesk",
         description="The desk a story crosses before it is published. Without a command it opens the window.",
@@ -119,23 +67,30 @@ def _root() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"newsdesk {__version__}")
     parser.add_argument("--library", metavar="URL", help="a path, sqlite:///… or postgresql+psycopg://…")
     parser.add_argument("--as", dest="acting_as", metavar="NAME", help="who acts")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for group in _GROUPS:
+        group.register(commands)
     return parser
 
 
-def _command(arguments: Sequence[str]) -> str:
-    """The word that names the command, or ""."""
-    items = iter(arguments)
-    for item in items:
-        if item in {"--library", "--as"}:
-            next(items, None)
-        elif not item.startswith("-"):
-            return item
-    return ""
-
-
-def _bug(error: Exception) -> int:
+def _answer(error: BaseException) -> int:
+    """What an error says on standard error, and its exit code."""
+    match error:
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else USAGE
+        case GateRefused():
+            print_error(str(error))
+            for blocker in error.blockers:
+                sys.stderr.write(f"  {blocker.item}: {blocker.why}\n")
+            return REFUSED
+        case UsageError():
+            print_error(str(error))
+            return USAGE
+        case KnownError():
+            print_error(str(error))
+            return FAULT
     logging.getLogger("newsdesk").error("unexpected error", exc_info=error)
-    print_error(
-        f"Something went wrong inside Newsdesk ({type(error).__name__}); nothing was written. Please report it."
-    )
+    print_error(f"Something went wrong inside Newsdesk ({type(error).__name__}); please report it.")
     return FAULT

@@ -5,30 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import argparse
+from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newsdesk.analysis.engine import Engine
+from newsdesk.desk import Desk, open_desk
 from newsdesk.domain.errors import KnownError
-from newsdesk.paths import Paths, user_paths
+from newsdesk.domain.journal import Changes
+from newsdesk.paths import Paths, private_folder, user_paths
+from newsdesk.policy import Policy, load_policy
 from newsdesk.resource_files import resource_root
 from newsdesk.settings import Settings, load_settings
 
-if TYPE_CHECKING:
-    from newsdesk.desk import Desk
-
-DeskOpener = Callable[["Services"], "Desk"]
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
 
 
 class Services:
     """The options that stand before the command, and what is opened with them."""
 
-    def __init__(self, library: str | None, acting_as: str | None, open_desk: DeskOpener) -> None:
+    def __init__(self, library: str | None, acting_as: str | None) -> None:
         self.library = library
         self.acting_as = acting_as
-        self._open_desk = open_desk
 
     @cached_property
     def paths(self) -> Paths:
@@ -48,12 +47,37 @@ class Services:
     @cached_property
     def desk(self) -> Desk:
         """The desk on the chosen library, acting as the chosen person. Raises KnownError."""
-        return self._open_desk(self)
+        desk = open_desk(self._library(), self.engine, self.policy(), label="newsdesk on the command line")
+        if self.acting_as:
+            name = self.acting_as
+            try:
+                desk.act_as(desk.read(lambda reader: reader.find_person(name)).id)
+            except KnownError:
+                desk.close()
+                raise
+        return desk
+
+    def policy(self, choice: str | None = None) -> Policy:
+        """The policy of that name or file; without one, the user's own or the house policy. Raises KnownError."""
+        choice = choice or self.settings.policy
+        return load_policy(policy_file(choice) if choice else None)
 
     def close(self) -> None:
         """Close the desk if it was opened."""
         if "desk" in self.__dict__:
             self.desk.close()
+
+    def _library(self) -> str:
+        chosen = self.library or self.settings.library
+        if chosen:
+            return chosen
+        private_folder(self.paths.library.parent)
+        return str(self.paths.library)
+
+
+def done(future: Future[Changes]) -> Changes:
+    """Wait for an action; Ctrl-C leaves it to finish on the writer thread."""
+    return future.result()
 
 
 def policy_file(choice: str) -> Path:

@@ -137,9 +137,7 @@ class InlineReader:
         text = element.text or "" if name == "t" else _SPACES.get(name, "")
         if name == "br":
             text = "" if element.get(w("type")) in {"page", "column"} else "\n"
-        elif name == "ruby":
-            self._children(element, link)
-        elif name in {"rubyBase", "rt"}:
+        elif name == "ruby" or name in {"rubyBase", "rt"}:
             self._children(element, link)
         if hidden:
             self.found.counts["hidden"] += len(text.split())

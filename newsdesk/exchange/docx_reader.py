@@ -29,7 +29,7 @@ from newsdesk.exchange.tree import (
     merged,
     plain_text,
 )
-from newsdesk.exchange.wordml import MC, R, local, value, w
+from newsdesk.exchange.wordml import MC, local, value, w
 from newsdesk.exchange.zip_gate import Package
 
 _NO_WORD = "is not a Word document, whatever its name says."
@@ -303,10 +303,8 @@ def _lists(items: list[_Item]) -> list[Block]:
         end = at + 1
         while end < len(items) and items[end].level > item.level:
             end += 1
-        if (
-            first is not None
-            and (item.number is None) != (first.number is None)
-            or (first is not None and item.number is not None and item.number != (first.number or 0) + len(group))
+        if (first is not None and (item.number is None) != (first.number is None)) or (
+            first is not None and item.number is not None and item.number != (first.number or 0) + len(group)
         ):
             out.append(Bullets(tuple(group), first.number))
             group, first = [], None

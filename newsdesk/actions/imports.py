@@ -1,0 +1,48 @@
+"""Bringing a file onto the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsdesk.actions.context import Context
+from newsdesk.actions.stories import create_story
+from newsdesk.domain.dossier import Content, RevisionEvent, Route
+from newsdesk.domain.errors import KnownError
+from newsdesk.exchange.document import Document
+from newsdesk.exchange.reading import read_document
+from newsdesk.exchange.slugs import slug_of
+
+__all__ = ["content_of", "import_document", "import_file", "read_file"]
+
+
+def read_file(path: Path) -> Document:
+    """Read a file without a library. Raises KnownError."""
+    return read_document(path)
+
+
+def import_file(ctx: Context, *, path: Path) -> str:
+    """Read a file and put it on the desk as a new story; returns the story's id. Raises KnownError."""
+    return import_document(ctx, document=read_document(path))
+
+
+def import_document(ctx: Context, *, document: Document) -> str:
+    """Put a document that was read on the desk as a new story; returns the story's id. Raises KnownError."""
+    return create_story(ctx, content=content_of(document), event=RevisionEvent.IMPORT)
+
+
+def content_of(document: Document) -> Content:
+    """The story's fields as the document gives them. Raises KnownError when it holds no words."""
+    if not (document.headline or document.body).strip():
+        raise KnownError(f"{document.path} holds no words; there is nothing to import.")
+    given = document.extras.get("route", "")
+    return Content(
+        slug=document.extras.get("slug") or slug_of(document.title),
+        desk=document.extras.get("desk", ""),
+        route=Route(given) if given in set(Route) else Route.STANDARD,
+        embargo=document.extras.get("embargo", ""),
+        headline=document.headline,
+        standfirst=document.standfirst,
+        byline=document.extras.get("byline") or document.extras.get("author", ""),
+        body=document.markdown_body,
+        language=document.language,
+    )

@@ -1,0 +1,231 @@
+"""A Word file on a house template: the package around the body that ``docx_writer`` writes.
+
+python-docx opens the template and saves the package; the body, notes and comments are written as XML at once, which
+is what makes a long story quick to export.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from newsdesk.domain.errors import KnownError
+from newsdesk.exchange.wordml import R, W, value, w
+from newsdesk.resource_files import resource_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+TEMPLATE = ("templates", "newsdesk-house.docx")
+REQUIRED = (
+    "Normal",
+    "Body Text",
+    "Title",
+    "Standfirst",
+    "Byline",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "heading 4",
+    "heading 5",
+    "heading 6",
+    "Quote",
+    "List Paragraph",
+    "Source Code",
+    "Code Text",
+    "caption",
+    "footnote text",
+    "footnote reference",
+    "annotation text",
+    "annotation reference",
+    "Hyperlink",
+    "Label",
+    "Statement",
+    "Put Text",
+    "Table Text",
+    "Table Head",
+    "Newsdesk Table",
+    "Newsdesk Plain",
+)
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "hi": "hi-IN", "ur": "ur-PK", "ar": "ar-SA"}
+_BULLETS, _NUMBERS = "0", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself. Empty means: not said. ``created`` is an ISO time."""
+
+    title: str
+    author: str = ""
+    language: str = "en"
+    identifier: str = ""
+    status: str = ""
+    created: str = ""
+    header: tuple[str, str] = ("", "")
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin. ``at`` is an ISO time or "" (no date is then written)."""
+
+    author: str
+    initials: str
+    text: str
+    at: str = ""
+
+
+class WordPackage:
+    """One Word file in the making. Raises KnownError when the template lacks a style."""
+
+    def __init__(self, template: bytes | None = None) -> None:
+        from docx import Document  # noqa: PLC0415 - imported when something is first exported
+
+        self._document: WordDocument = Document(io.BytesIO(template or resource_bytes(*TEMPLATE)))
+        self._styles = {
+            value(s.find(w("name"))) or "": s.get(w("styleId"), "")
+            for s in self._document.styles.element.iterfind(w("style"))
+        }
+        folded = {name.lower(): ident for name, ident in self._styles.items()}
+        missing = [name for name in REQUIRED if name.lower() not in folded]
+        if missing:
+            raise KnownError(
+                f"The Word template lacks the styles {', '.join(missing)}; add them or use another template."
+            )
+        self._styles = {name: folded[name.lower()] for name in REQUIRED}
+        self._links: dict[str, str] = {}
+        self._numbers = 100
+        self._overrides: list[str] = []
+
+    def style(self, name: str) -> str:
+        """The id of a style, by its name."""
+        return self._styles[name]
+
+    def link(self, address: str) -> str:
+        """The relationship id of an outside address."""
+        if address not in self._links:
+            from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - as above
+
+            self._links[address] = self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._links[address]
+
+    def numbering(self, start: int | None) -> int:
+        """The number id of a list: the shared bullets, or a list of its own that counts from ``start``."""
+        if start is None:
+            return 1
+        self._numbers += 1
+        override = f'<w:lvlOverride w:ilvl="{{}}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        levels = "".join(override.format(n) for n in range(1)) + "".join(
+            f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="1"/></w:lvlOverride>' for n in range(1, 9)
+        )
+        self._overrides.append(
+            f'<w:num w:numId="{self._numbers}"><w:abstractNumId w:val="{_NUMBERS}"/>{levels}</w:num>'
+        )
+        return self._numbers
+
+    def finish(
+        self, body: str, properties: Properties, notes: Mapping[int, str], comments: Mapping[int, Comment]
+    ) -> bytes:
+        """The file: ``body`` is the XML of paragraphs and tables, ``notes`` that of each footnote's inside."""
+        self._set_body(body)
+        self._set_numbers()
+        self._set_properties(properties)
+        self._set_margins(properties)
+        if notes:
+            self._set_notes(notes)
+        if comments:
+            self._add_comments(comments)
+        out = io.BytesIO()
+        self._document.save(out)
+        return out.getvalue()
+
+    def _set_body(self, body: str) -> None:
+        element: Any = self._document.element.body
+        section = element[-1]
+        for child in _parse(f"<w:body {NAMESPACES}>{body}</w:body>"):
+            section.addprevious(child)
+
+    def _set_numbers(self) -> None:
+        numbering: Any = self._document.part.numbering_part.element
+        for override in self._overrides:
+            numbering.append(_parse(override.replace("<w:num ", f"<w:num {NAMESPACES} ", 1)))
+
+    def _set_properties(self, properties: Properties) -> None:
+        core = self._document.core_properties
+        for name in ("title", "author", "language", "identifier"):
+            text = getattr(properties, name)
+            if text:
+                setattr(core, name, text[:255])
+        if properties.status:
+            core.content_status = properties.status
+        if properties.created:
+            from datetime import datetime  # noqa: PLC0415 - beside its one use
+
+            core.created = core.modified = datetime.fromisoformat(properties.created).replace(tzinfo=None)
+        language = self._document.styles.element.find(f".//{w('docDefaults')}//{w('lang')}")
+        if language is not None:
+            language.set(w("val"), _LANGUAGES.get(properties.language, properties.language))
+
+    def _set_margins(self, properties: Properties) -> None:
+        """Put the header's and footer's words in place of the template's words for them."""
+        section = self._document.sections[0]
+        words = {"SLUG": properties.header[0], "STATUS": properties.header[1], "NAME": properties.footer}
+        for part in (section.header, section.footer):
+            for text in part._element.iter(w("t")):  # noqa: SLF001 - python-docx shows no runs' text elements
+                if text.text in words:
+                    text.text = words[text.text]
+
+    def _set_notes(self, notes: Mapping[int, str]) -> None:
+        part = next(p for p in self._document.part.package.iter_parts() if str(p.partname) == "/word/footnotes.xml")
+        inside = "".join(f'<w:footnote w:id="{ident}">{xml}</w:footnote>' for ident, xml in notes.items())
+        part._blob = part.blob.replace(b"</w:footnotes>", f"{inside}</w:footnotes>".encode())  # noqa: SLF001 - a part it keeps as bytes
+
+    def _add_comments(self, comments: Mapping[int, Comment]) -> None:
+        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 - as above
+        from docx.opc.packuri import PackURI  # noqa: PLC0415
+        from docx.opc.part import Part  # noqa: PLC0415
+
+        inside = "".join(_comment(ident, comment, self.style) for ident, comment in comments.items())
+        blob = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments {NAMESPACES}>{inside}</w:comments>'
+        )
+        part = Part(
+            PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, blob.encode(), self._document.part.package
+        )
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _comment(ident: int, comment: Comment, style: Any) -> str:  # noqa: ANN401 - a bound method
+    mark = f'<w:r><w:rPr><w:rStyle w:val="{style("annotation reference")}"/></w:rPr><w:annotationRef/></w:r>'
+    lines = comment.text.split("\n")
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style("annotation text")}"/></w:pPr>{mark if n == 0 else ""}'
+        f'<w:r><w:t xml:space="preserve">{escape(clean(line))}</w:t></w:r></w:p>'
+        for n, line in enumerate(lines)
+    )
+    date = f' w:date="{comment.at}"' if comment.at else ""
+    return (
+        f'<w:comment w:id="{ident}" w:author={quoteattr(clean(comment.author))} '
+        f"w:initials={quoteattr(clean(comment.initials))}{date}>{paragraphs}</w:comment>"
+    )
+
+
+def clean(text: str) -> str:
+    """The text without characters that XML may not hold."""
+    return text.translate(_FORBIDDEN)
+
+
+_FORBIDDEN = {
+    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+
+
+def _parse(xml: str) -> Any:  # noqa: ANN401 - an element of python-docx's own classes
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - as above
+
+    return parse_xml(xml)

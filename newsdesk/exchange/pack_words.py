@@ -1,0 +1,176 @@
+"""How records are said in a pack: dates, names, lines of evidence. One place, so that every page says it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from newsdesk.domain.checklist import Checklist, Matrix
+from newsdesk.domain.detected import ClaimKind, ImputationLevel
+from newsdesk.domain.dossier import Dossier, Revision
+from newsdesk.domain.records import (
+    Anchor,
+    AnchorState,
+    Claim,
+    ClaimStatus,
+    EvidenceLink,
+    Party,
+    ReplyRequest,
+    Source,
+    Stance,
+    Terms,
+)
+from newsdesk.domain.spans import Field
+
+_LEVELS = {
+    ImputationLevel.GUILT: "guilt",
+    ImputationLevel.SUSPICION: "reasonable grounds to suspect",
+    ImputationLevel.QUESTION: "grounds to investigate",
+}
+_TERMS = {
+    Terms.ON_RECORD: "on the record",
+    Terms.BACKGROUND: "background, not for attribution",
+    Terms.DEEP_BACKGROUND: "deep background",
+    Terms.OFF_RECORD: "off the record",
+    Terms.EMBARGOED: "embargoed",
+}
+_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
+
+
+@dataclass(frozen=True)
+class LawyerPack:
+    """Everything a pack is made from. ``policy`` names the policy; times are ISO strings in UTC."""
+
+    dossier: Dossier
+    revision: Revision
+    checklist: Checklist
+    matrix: Matrix
+    policy: str
+    waiver_reasons: Mapping[str, str]
+    made_at: str
+    made_by: str
+    journal_seq: int
+    journal_hash: str
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that stand, in the order of their passages; those without one last."""
+        standing = [c for c in self.dossier.claims if c.status is not ClaimStatus.REMOVED]
+        return tuple(sorted(standing, key=lambda c: (*_place(c.anchor), c.id)))
+
+    def number(self, claim_id: str) -> str:
+        """What a claim is called in this pack."""
+        return next((f"Claim {n}" for n, c in enumerate(self.claims, 1) if c.id == claim_id), "a removed claim")
+
+    def person(self, person_id: str | None) -> str:
+        """A person's name."""
+        person = self.dossier.person(person_id)
+        return person.name if person else ""
+
+    def party(self, party_id: str) -> str:
+        """A party's name."""
+        return next((p.name for p in self.dossier.parties if p.id == party_id), "a removed party")
+
+    def parties(self, ids: Sequence[str]) -> tuple[Party, ...]:
+        """The parties of these ids."""
+        return tuple(p for p in self.dossier.parties if p.id in ids)
+
+    def evidence(self, claim: Claim) -> tuple[tuple[EvidenceLink, Source], ...]:
+        """What is linked to a claim."""
+        sources = {s.id: s for s in self.dossier.sources}
+        return tuple((k, sources[k.source]) for k in self.dossier.links if k.claim == claim.id and k.source in sources)
+
+    def requests_of(self, party: Party) -> tuple[ReplyRequest, ...]:
+        """What was put to a party."""
+        return tuple(q for q in self.dossier.requests if q.party == party.id)
+
+
+def _place(anchor: Anchor | None) -> tuple[int, int]:
+    return (9, 0) if anchor is None else (_ORDER[anchor.field], anchor.span.start)
+
+
+def when(text: str | None) -> str:
+    """``3 June 2031, 14:00 UTC`` of an ISO time; a time with an offset of its own keeps it."""
+    if not text:
+        return ""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    zone = ""
+    if moment.tzinfo is not None:
+        offset = moment.utcoffset() or timedelta()
+        zone = " UTC" if moment.tzinfo is UTC or not offset else f" (UTC{moment:%z})"
+    return f"{moment.day} {moment:%B %Y}, {moment:%H:%M}{zone}"
+
+
+def day(text: str | None) -> str:
+    """The day alone of an ISO time."""
+    return when(text).partition(",")[0]
+
+
+def said(value: str) -> str:
+    """An enumeration's value as words."""
+    return value.replace("_", " ")
+
+
+def level(claim: Claim) -> str:
+    """The level of an imputation in words, or ""."""
+    return _LEVELS[claim.level] if claim.level else ""
+
+
+def terms(source: Source, link: EvidenceLink | None = None) -> str:
+    """How a source may be used."""
+    chosen = link.terms if link is not None and link.terms is not None else source.terms
+    until = f" until {when(source.embargoed_until)}" if chosen is Terms.EMBARGOED and source.embargoed_until else ""
+    return _TERMS[chosen] + until
+
+
+def kind(claim: Claim) -> str:
+    """``Allegation, serious``."""
+    return f"{said(claim.kind.value).capitalize()}, {claim.seriousness.value}"
+
+
+def is_allegation(claim: Claim) -> bool:
+    """Whether a claim accuses somebody."""
+    return claim.kind is ClaimKind.ALLEGATION
+
+
+def evidence_line(link: EvidenceLink, source: Source) -> str:
+    """One line of evidence: who, which way it points, how they know, where it comes from."""
+    parts = [
+        "supports" if link.stance is Stance.SUPPORTS else "contradicts",
+        f"basis: {said(link.basis.value) if link.basis else 'not stated'}",
+        f"origin: {link.origin or 'not stated'}",
+        terms(source, link),
+    ]
+    if link.locator:
+        parts.append(link.locator)
+    return f"{source.label}: {'; '.join(parts)}"
+
+
+def origins(links: Sequence[tuple[EvidenceLink, Source]]) -> str:
+    """How many sources support, of how many stated origins; an origin that is not stated counts for nothing."""
+    supporting = [k for k, _ in links if k.stance is Stance.SUPPORTS]
+    against = len(links) - len(supporting)
+    stated = len({k.origin.strip().casefold() for k in supporting if k.origin.strip()})
+    if not links:
+        return "No evidence recorded"
+    text = f"{_some(len(supporting), 'source supports', 'sources support')}; {_some(stated, 'stated origin', 'stated origins')}"
+    return text + (f"; {_some(against, 'source contradicts', 'sources contradict')}" if against else "")
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def passage_state(anchor: Anchor | None) -> str:
+    """What has become of a passage, when it is not as it was."""
+    if anchor is None:
+        return "No passage is marked."
+    if anchor.state is AnchorState.ORPHANED:
+        return f"The passage is no longer in the text. It read: “{anchor.exact}”"
+    if anchor.state is AnchorState.CHANGED:
+        return f"The passage was changed since this was recorded. It read: “{anchor.exact}”"
+    return ""
