@@ -161,6 +161,10 @@ class Desk:
             self._publish(changes)
         return changes
 
+    def back_up_if_due(self) -> Future[Path | None]:
+        """At a start, when there is time: see ``newsdesk.library.backup``."""
+        return self._readers.submit(self._library.back_up_if_due)
+
     def close(self) -> None:
         """Finish what was asked, bring the search index up to date, close the library."""
         self._writer.shutdown()

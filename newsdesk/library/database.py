@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from typing import Any, Protocol, cast
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, QueuePool, create_engine, event
 
 from newsdesk.library.writer_lock import WriterLock
+
+log = logging.getLogger(__name__)
 
 _ADVISORY_KEY = 0x4E455753  # "NEWS"
 _CHECKPOINT_BYTES = 4 << 20
@@ -127,6 +130,8 @@ class SqliteDatabase:
         driver = self.engine.raw_connection()
         try:
             driver.cursor().execute(f"PRAGMA wal_checkpoint({mode})")
+        except sqlite3.Error as error:  # a full disk: everything is in the log still, the next one may do
+            log.warning("checkpoint put off: %s", error)
         finally:
             driver.close()
 

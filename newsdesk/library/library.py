@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.times import iso, utc_now
 from newsdesk.library import search
+from newsdesk.library.backup import back_up_if_due
 from newsdesk.library.database import Database
 from newsdesk.library.errors import known_errors
 from newsdesk.library.queries import Reader
@@ -16,11 +18,12 @@ from newsdesk.library.transaction import Transaction
 
 
 class Library:
-    """One library. ``name`` is what a person calls it; ``read_only`` says why it cannot be changed, or is ""."""
+    """One library. ``name`` is what a person calls it; ``file`` where it is, None when it is on a server."""
 
-    def __init__(self, database: Database, name: str) -> None:
+    def __init__(self, database: Database, name: str, file: Path | None = None) -> None:
         self._database = database
         self.name = name
+        self.file = file
 
     @property
     def read_only(self) -> str:
@@ -61,6 +64,12 @@ class Library:
                 return
         with self.transaction(None, utc_now()) as transaction:
             transaction.index_for_search()
+
+    def back_up_if_due(self) -> Path | None:
+        """A backup of the day or of this start, unless nothing changed since the last; a server makes its own."""
+        if self.file is None or self.read_only:
+            return None
+        return back_up_if_due(self.file)
 
     def tend(self) -> None:
         """Housekeeping between changes: the log of changes is kept short."""

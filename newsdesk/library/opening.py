@@ -58,7 +58,7 @@ def _open_sqlite(path: Path, *, create: bool, label: str) -> Library:
     if read_only:
         if schema != SCHEMA:
             raise KnownError(_NEWER if not _is_known(schema) else f"{read_only} It must be upgraded before it is read.")
-        return Library(SqliteDatabase(path, label, read_only=read_only, immutable=_is_still(path)), path.stem)
+        return Library(SqliteDatabase(path, label, read_only=read_only, immutable=_is_still(path)), path.stem, path)
     database = SqliteDatabase(path, label)
     if schema != SCHEMA:
         try:
@@ -66,7 +66,7 @@ def _open_sqlite(path: Path, *, create: bool, label: str) -> Library:
         except BaseException:
             database.close()
             raise
-    return Library(database, path.stem)
+    return Library(database, path.stem, path)
 
 
 def _make(path: Path, label: str, *, create: bool) -> None:

@@ -129,7 +129,7 @@ def test_any_file_name_will_do(tmp_path, name):
     assert (tmp_path / name).exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork") or os.getuid() != 0, reason="only root can become somebody without rights")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="file rights are tried in a forked process")
 @pytest.mark.parametrize("log", [False, True], ids=["closed", "left open"])
 @pytest.mark.parametrize("protect", ["file", "folder"])
 def test_a_library_without_the_right_to_change_it_opens_to_be_read(tmp_path, protect, log):
@@ -149,8 +149,9 @@ def test_a_library_without_the_right_to_change_it_opens_to_be_read(tmp_path, pro
         parent.chmod(0o755)
 
     def as_nobody():
-        os.setgroups([])
-        os.setuid(65534)
+        if os.getuid() == 0:  # root may change everything
+            os.setgroups([])
+            os.setuid(65534)
         reading = open_library(file)
         assert "can only be read" in reading.read_only
         with reading.read() as reader:

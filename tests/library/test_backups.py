@@ -1,0 +1,106 @@
+"""Backups: made while the library is in use, checked, kept for a while."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsdesk.domain.dossier import Content
+from newsdesk.domain.errors import KnownError
+from newsdesk.domain.times import utc_now
+from newsdesk.library import open_library
+from newsdesk.library.backup import BackupKind, back_up, back_up_if_due, backups_of, restore, verify
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def where(file):
+    return file
+
+
+def add_story(library, slug):
+    with library.transaction(None, utc_now()) as tx:
+        story = tx.create_story(Content(slug=slug))
+        tx.record("story.create", story)
+    return story
+
+
+def slugs(file):
+    with closing(sqlite3.connect(file)) as connection:
+        return [row[0] for row in connection.execute("SELECT slug FROM stories ORDER BY slug")]
+
+
+def test_a_backup_is_one_private_file_with_everything_saved_so_far(library, file):
+    add_story(library, "ferry")
+    backup = back_up(file, BackupKind.ASKED)
+    assert slugs(backup) == ["ferry"]
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert stat.S_IMODE(backup.parent.stat().st_mode) == 0o700
+    assert list(backup.parent.iterdir()) == [backup]
+
+
+def test_a_backup_can_be_made_in_the_middle_of_a_change(library, file):
+    add_story(library, "ferry")
+    with library.transaction(None, utc_now()) as tx:
+        tx.create_story(Content(slug="half-done"))
+        backup = back_up(file, BackupKind.ASKED)
+    assert slugs(backup) == ["ferry"]
+    assert slugs(file) == ["ferry", "half-done"]
+
+
+def test_seven_days_and_five_starts_are_kept(library, file):
+    for day in range(9):
+        for start in range(7):
+            add_story(library, f"{day}-{start}")
+            assert back_up_if_due(file, NOW + timedelta(days=day, hours=start)) is not None
+    daily = backups_of(file, BackupKind.DAILY)
+    assert [path.name[:8] for path in daily] == [f"{NOW + timedelta(days=day):%Y%m%d}" for day in range(8, 1, -1)]
+    assert len(backups_of(file, BackupKind.START)) == 5
+
+
+def test_nothing_is_copied_when_nothing_changed(library, file):
+    add_story(library, "ferry")
+    assert back_up_if_due(file, NOW) is not None
+    assert back_up_if_due(file, NOW + timedelta(days=1)) is None
+
+
+def test_a_backup_of_a_damaged_library_is_refused_and_the_sound_one_kept(library, file):
+    for n in range(200):
+        add_story(library, f"story-{n}")
+    sound = back_up(file, BackupKind.DAILY)
+    library.close()
+    pages = bytearray(file.read_bytes())
+    pages[40_000:60_000] = bytes(20_000)
+    file.write_bytes(pages)
+    with pytest.raises(KnownError):
+        back_up(file, BackupKind.DAILY)
+    assert backups_of(file) == [sound]
+    verify(sound)
+
+
+def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(file):
+    library = open_library(file)
+    add_story(library, "ferry")
+    backup = back_up(file, BackupKind.DAILY)
+    add_story(library, "school")
+    library.close()
+    aside = restore(file, backup)
+    assert slugs(file) == ["ferry"]
+    assert slugs(aside) == ["ferry", "school"]
+    library = open_library(file)
+    add_story(library, "docks")
+    library.close()
+
+
+def test_a_rotten_backup_is_not_restored(library, file):
+    add_story(library, "ferry")
+    backup = back_up(file, BackupKind.DAILY)
+    backup.write_bytes(backup.read_bytes()[:3000])
+    with pytest.raises(KnownError, match="not whole"):
+        restore(file, backup)
+    assert slugs(file) == ["ferry"]
