@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from newsdesk.analysis.lexicons import Lexicons
 
@@ -106,8 +107,7 @@ class Grammar:
 
     def flags(self, lower: Sequence[str]) -> list[int]:
         """The bits of each word; 0 for a word that no group holds."""
-        get = self._table.get
-        return [get(word, 0) for word in lower]
+        return list(map(self._table.get, lower, repeat(0)))
 
     def flag(self, word: str) -> int:
         """The bits of one folded word."""

@@ -28,6 +28,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsdesk.analysis.quotation import Quote, find_quotes
@@ -37,13 +38,13 @@ _MARKED_WORD = _WORD.replace("(?:(?:", r"(?:(?:\*{1,3}|_|", 1)
 _REST = r"[’']s\b|''|``|\.{2,}|-{2,}|[^\w\s]"
 _DOTTED = r"(?<![^\W_])[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[^\W_]+)*"
 _URL = r"https?://[^\s<>]*[^\s<>.,;:!?)\]”’\"']"
-_TOKEN = re.compile(rf"{_DOTTED}|{_WORD}|{_REST}")
+_PLAIN_WORD = _WORD.replace(r"[^\W_]", r"\w")  # only for lines without an underscore
+_TOKEN = re.compile(rf"({_DOTTED}|{_PLAIN_WORD}|{_REST})")
 _MARKED_TOKEN = re.compile(
     rf"(\]\([^()\s]*(?:\s\"[^\"]*\")?\)|\[(?=[^\]\[]*\]\()|[*_`~]+|<[^<>]*>|\\(?=[^\w\s]))|{_URL}|{_DOTTED}|{_MARKED_WORD}|{_REST}"
 )
 _MARKS = re.compile(r"[*_`~\[<\\]|://")
 _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
-_END_MARKS = frozenset({".", "!", "?", "…", "...", "....", "..", "?!"})
 _CLOSERS = frozenset("”’\"')]»*_") | {"''"}
 
 
@@ -123,7 +124,7 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
     if not words:
         blank = BlockKind.BLANK if kind is not BlockKind.QUOTE else kind
         return BlockText(text, blank, [], [], [], [], (), (), b"", carry)
-    lower = [w.lower() for w in words]
+    lower = list(map(str.lower, words))
     quotes, carry_out = find_quotes(text, begin, carry)
     if kind is BlockKind.QUOTE:
         quotes, carry_out = (Quote(starts[0], ends[-1], opened=True, closed=True, mark=">"),), ""
@@ -131,7 +132,7 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
     for quote in quotes:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
         flags[first:last] = b"\x01" * (last - first)
-    sentences = _sentences(words, lower, starts, ends, abbreviations)
+    sentences = _sentences(_Line(words, lower, starts, ends), abbreviations)
     return BlockText(text, kind, words, lower, starts, ends, sentences, quotes, bytes(flags), carry_out)
 
 
@@ -146,16 +147,13 @@ def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
 
 
 def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
+    if not _MARKS.search(text, begin):
+        parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
+        edges = list(accumulate(map(len, parts), initial=begin))
+        return parts[1::2], edges[1:-1:2], edges[2::2]
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    if not _MARKS.search(text, begin):
-        for m in _TOKEN.finditer(text, begin):
-            words.append(m[0])
-            s, e = m.span()
-            starts.append(s)
-            ends.append(e)
-        return words, starts, ends
     for m in _MARKED_TOKEN.finditer(text, begin):
         if m[1] is None:
             word = m[0]
@@ -167,42 +165,34 @@ def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
     return words, starts, ends
 
 
-def _sentences(
-    words: list[str], lower: list[str], starts: list[int], ends: list[int], abbreviations: Abbreviations
-) -> tuple[Sentence, ...]:
+class _Line(NamedTuple):
+    """The token lists of a line while its sentences are told."""
+
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _sentences(line: _Line, abbreviations: Abbreviations) -> tuple[Sentence, ...]:
+    words, _, starts, ends = line
     out: list[Sentence] = []
     first, n = 0, len(words)
-    for i, word in enumerate(words):
-        if word in _END_MARKS:
-            stop = i
-        elif word[-1] == "." and len(word) > 1:
-            stop = i - 1
-        else:
-            continue
-        last = i + 1
+    for mark in [k for k, w in enumerate(words) if w[-1] in ".!?…"]:
+        last = mark + 1
         while last < n and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
             last += 1
-        if last <= first or (last < n and not _ends_here(i, stop, last, words, lower, starts, ends, abbreviations)):
-            continue
-        out.append(Sentence(first, last, starts[first], ends[last - 1]))
-        first = last
+        if first < last and (last == n or _ends_here(line, mark, last, abbreviations)):
+            out.append(Sentence(first, last, starts[first], ends[last - 1]))
+            first = last
     if first < n:
         out.append(Sentence(first, n, starts[first], ends[n - 1]))
     return tuple(out)
 
 
-def _ends_here(
-    mark: int,
-    stop: int,
-    after: int,
-    words: list[str],
-    lower: list[str],
-    starts: list[int],
-    ends: list[int],
-    abbreviations: Abbreviations,
-) -> bool:
-    """Whether the mark at token ``mark`` ends a sentence, the next token being ``after``."""
-    following = words[after]
+def _ends_here(line: _Line, mark: int, after: int, abbreviations: Abbreviations) -> bool:
+    """Whether the token ``mark`` ends a sentence, the next token being ``after``."""
+    words, lower, starts, ends = line
     if starts[after] == ends[after - 1]:
         return False
     opener = after
@@ -210,18 +200,14 @@ def _ends_here(
         opener += 1
     if words[opener][0].islower():
         return False
-    if words[mark][0] in "!?" or stop < 0:
+    word = words[mark]
+    if word[0] in "!?…" or word.startswith("..") or after > mark + 1 or mark == 0:
         return True
-    if words[mark] in {"...", "…", ".."}:
-        return True
-    if after > mark + 1:
-        return True
-    before = lower[stop] if stop < mark else lower[mark].rstrip(".")
-    if stop == mark:
-        before = lower[mark - 1] if mark else ""
+    dotted = len(word) > 1
+    before = lower[mark].rstrip(".") if dotted else lower[mark - 1]
     if before in abbreviations.never_last:
         return False
-    initial = len(before) == 1 and before.isalpha() and before != "i"
-    if initial or words[mark] != "." or before in abbreviations.seldom_last:
-        return lower[opener] in abbreviations.openers or (not following[0].isalnum() and not initial)
+    initial = not dotted and len(before) == 1 and before.isalpha() and before != "i"
+    if initial or dotted or before in abbreviations.seldom_last:
+        return lower[opener] in abbreviations.openers or (not words[after][0].isalnum() and not initial)
     return True
