@@ -79,7 +79,7 @@ class ReplyRules:
             words = self._triggers.intersection(block.lower[sentence.first : sentence.last])
             families = self._families_of(block, sentence) if words else []
             if families:
-                text = text or _without_quotations(block)
+                text = text or _readable(block)
                 found.extend(self._in_sentence(block, text, sentence, families))
         return tuple(found)
 
@@ -246,11 +246,11 @@ def _part_in_brackets(block: BlockText, sentence: Sentence, hit: _Hit) -> Senten
     return Sentence(first, last, block.starts[first], block.ends[last - 1])
 
 
-def _without_quotations(block: BlockText) -> str:
-    """The line with its quotations blanked, offsets kept; "no comment" is an answer between the marks too."""
-    text = block.text
+def _readable(block: BlockText) -> str:
+    """The line folded, with its quotations blanked and offsets kept; "no comment" is an answer between the marks too."""
+    folded = block.text.lower()
+    text = folded if len(folded) == len(block.text) else block.text
     for quote in block.quotes:
-        inside = text[quote.start : quote.end]
-        if "no comment" not in inside.lower():
+        if "no comment" not in text[quote.start : quote.end]:
             text = text[: quote.start + 1] + " " * (quote.end - quote.start - 1) + text[quote.end :]
     return text

@@ -1,6 +1,6 @@
 """The phrases by which a story says that somebody answered, would not answer, or did not.
 
-Each pattern's group ``cue`` ends where what was asked begins. A pattern whose group ``to`` exists names the one who was
+They are matched against the folded line. Each pattern's group ``cue`` ends where what was asked begins. A pattern whose group ``to`` exists names the one who was
 asked right after it ("calls to …", "no response from …"); with the others that is the subject of the match.
 """
 
@@ -34,7 +34,7 @@ def build_families(lexicons: Lexicons) -> tuple[ReplyFamily, ...]:
         return alternation(lexicons.words(_FILE, group))
 
     def family(kind: ReplyKind, needs: tuple[str, ...], sources: Iterator[str]) -> ReplyFamily:
-        compiled = tuple(re.compile(source, re.IGNORECASE) for source in sources)
+        compiled = tuple(re.compile(source) for source in sources)
         return ReplyFamily(kind, tuple(lexicons.words(_FILE, group) for group in needs), compiled)
 
     unreached = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicons.words(_FILE, "unreached")))
@@ -51,8 +51,11 @@ def build_families(lexicons: Lexicons) -> tuple[ReplyFamily, ...]:
             _would_not(words("would-not"), words("did-not"), named),
         ),
         family(ReplyKind.NO_RESPONSE, ("triggers-silence", "negations"), _did_not_respond(words("requests"))),
-        family(ReplyKind.NO_RESPONSE, ("triggers-unreached",), _not_reached(unreached, words("requests"))),
-        family(ReplyKind.REPLY, ("triggers-reply",), _reply(words("denials"), words("charges"), words("proxies"))),
+        family(ReplyKind.NO_RESPONSE, ("triggers-reached",), _not_reached(unreached)),
+        family(ReplyKind.NO_RESPONSE, ("triggers-unanswered", "answer-words"), _unanswered(words("requests"))),
+        family(ReplyKind.REPLY, ("triggers-denied",), _denied(words("denials"), words("charges"))),
+        family(ReplyKind.REPLY, ("triggers-statement",), _in_a_statement()),
+        family(ReplyKind.REPLY, ("triggers-representative",), _through_another(words("representatives"))),
     )
 
 
@@ -96,8 +99,11 @@ def _did_not_respond(requests: str) -> Iterator[str]:
         yield rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:(?:his|her|their|our|the|its|a|an|any|repeated|several|multiple|numerous)\s+)*(?:phone|calls?|e-?mails?|e-?mailed|messages?|written|detailed|texts?|letters?|list|door|requests)\b)"
 
 
-def _not_reached(unreached: str, requests: str) -> Iterator[str]:
+def _not_reached(unreached: str) -> Iterator[str]:
     yield rf"{unreached}\b(?:could\s+not|can\s*not|can['’]t|couldn['’]t)\s+(?:immediately\s+|independently\s+)?be\s+(?:immediately\s+|independently\s+)?(?P<cue>reached|contacted)\b"
+
+
+def _unanswered(requests: str) -> Iterator[str]:
     yield r"\b(?:was|were|is|are)\s*(?:not|n['’]t)\s+(?:immediately\s+|yet\s+)?(?P<cue>(?:available|reachable)\s+(?:for\s+(?:comment|an?\s+interview)|to\s+comment))"
     yield r"\b(?P<cue>(?:unavailable|unreachable)\s+(?:for|to)\s+(?:comment|an?\s+interview))"
     yield rf"\bneither\b[^;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b"
@@ -116,17 +122,23 @@ def _not_reached(unreached: str, requests: str) -> Iterator[str]:
     yield r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
 
 
-def _reply(denials: str, charges: str, proxies: str) -> Iterator[str]:
+def _denied(denials: str, charges: str) -> Iterator[str]:
     asked = rf"(?:(?:the|any|all|these|those|his|her|their|its|such|every)\s+)?(?:\w+\s+)?(?:{charges})"
     yield rf"\b(?P<cue>{denials})\b(?=\s+(?:\w+ly\s+)?(?:{asked}\b|(?:that|it|this|having|being|doing|knowing|taking|everything)\b))"
     yield r"\b(?P<cue>countered|replied|responded|retorted|denied)\b(?=\s*[,:]?\s*[“\"'‘]|\s+that\b|\s+by\s+saying\b)"
     yield r"\b(?P<cue>apologised|apologized)\b"
+    yield r"\b(?P<cue>pleaded\s+not\s+guilty|pleads\s+not\s+guilty|denied\s+wrongdoing|done\s+nothing\s+wrong|did\s+nothing\s+wrong)\b"
+
+
+def _in_a_statement() -> Iterator[str]:
     yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b"
     yield r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)"
-    yield rf"\b(?:{proxies})\b(?:\s+(?:for|of)\s+[^;,]{{1,60}})?(?:,[^;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b"
-    yield rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b"
-    yield rf"\bthrough\s+(?:a|an|the|his|her|its|their|[A-Z]\w+['’]s)\s+(?:\w+\s+)?(?:{proxies})\b,?\s+(?:\w+\s+){{0,3}}(?P<cue>said|denied|told|insisted|called)\b"
-    yield r"\b(?P<cue>pleaded\s+not\s+guilty|pleads\s+not\s+guilty|denied\s+wrongdoing|done\s+nothing\s+wrong|did\s+nothing\s+wrong)\b"
+
+
+def _through_another(representatives: str) -> Iterator[str]:
+    yield rf"\b(?:{representatives})\b(?:\s+(?:for|of)\s+[^;,]{{1,60}})?(?:,[^;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b"
+    yield rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b"
+    yield rf"\bthrough\s+(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b,?\s+(?:\w+\s+){{0,3}}(?P<cue>said|denied|told|insisted|called)\b"
 
 
 def alternation(words: Iterable[str]) -> str:
