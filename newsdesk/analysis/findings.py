@@ -14,7 +14,7 @@ from hashlib import blake2b
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
 from newsdesk.analysis.parties import Resolved
-from newsdesk.analysis.sourcing import AGENTLESS
+from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
 from newsdesk.domain.detected import Attribution, Category, DetectedClaim, Finding, Severity
 from newsdesk.domain.spans import Field, Span
 
@@ -111,12 +111,17 @@ def _index(ordered: list[int], offset: int) -> int:
 
 
 def _without_doubles(found: list[StoryFinding]) -> list[StoryFinding]:
-    """Of hearsay and an unnamed source in one place the unnamed source stays; an own-voice note yields to any sourcing finding."""
-    unnamed = [f for f in found if f.raw.rule == "sourcing.unnamed-source" and f.span]
+    """Of an unnamed source found twice the line's own finding stays; hearsay yields to an unnamed source in one place."""
+    kept_back = [f for f in found if f.raw.rule == UNNAMED and f.raw.end]
+    unnamed = [f for f in found if f.raw.rule == UNNAMED]
     out: list[StoryFinding] = []
     for finding in found:
-        if finding.raw.rule != AGENTLESS or not any(_overlap(u, finding) for u in unnamed):
-            out.append(finding)
+        rule = finding.raw.rule
+        if rule == AGENTLESS and any(_overlap(other, finding) for other in unnamed):
+            continue
+        if rule == UNNAMED and not finding.raw.end and any(_overlap(other, finding) for other in kept_back):
+            continue
+        out.append(finding)
     return out
 
 

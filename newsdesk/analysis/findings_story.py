@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.parties import ClaimNote, Resolved
 from newsdesk.domain.detected import (
     Attribution,
+    AttributionKind,
     Category,
+    ClaimKind,
     DetectedParty,
     PartyKind,
     ReplyKind,
@@ -23,6 +26,30 @@ from newsdesk.domain.spans import Field, Span
 _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
+_DESCRIBED = 2  # words of a source's head beyond which it is described: "senior health officials"
+_ENDS_HEAD = frozenset(
+    (
+        "of",
+        "in",
+        "with",
+        "at",
+        "from",
+        "who",
+        "whose",
+        ",",
+        "close",
+        "familiar",
+        "inside",
+        "near",
+        "within",
+        "briefed",
+        "involved",
+        "on",
+        "to",
+        "for",
+    )
+)
+_MAY_HIDE = frozenset({SourceKind.UNNAMED, SourceKind.DESCRIBED, SourceKind.NAMED})
 _UNNAMED = "sourcing.unnamed-source"
 _ALLEGATION = "sourcing.unattributed-allegation"
 _CLAIM = "sourcing.unattributed-claim"
@@ -46,7 +73,7 @@ class StoryRules:
         self._hidden = lexicons.words(_FILE, "hidden-sources")
         self._collectives = lexicons.words(_FILE, "collectives")
         self._reasons = lexicons.words(_FILE, "reasons")
-        self._describing = lexicons.words(_FILE, "describing")
+        self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
         self._public = lexicons.words(_FILE, "public-sources")
 
     def read(
@@ -85,27 +112,31 @@ class StoryRules:
                 )
                 yield StoryFinding(_unnamed(placed, source, severity), attribution.field, Span(source.start, end))
 
+    def _says(self, story: StoryFacts, attribution: Attribution) -> bool:
+        """Whether the cue tells what the source says or thinks is true (not what it wants or admires)."""
+        if attribution.cue is None or attribution.kind is not AttributionKind.INDIRECT:
+            return True
+        return not self._telling.isdisjoint(story.text(attribution.field, attribution.cue).casefold().split())
+
     def _weight_of_source(self, placed: PlacedBlock, source: Span) -> Severity | None:
         block = placed.facts.block
         first, last = block.tokens_in(source.start - placed.offset, source.end - placed.offset)
         words = block.lower[first:last]
-        if not words or any(
-            block.words[i][0].isupper()
-            and i > 0
-            and block.words[i - 1][0].isalnum()
-            and block.lower[i] not in self._hidden
-            for i in range(first + 1, last)
+        stop = next((i for i, word in enumerate(words) if word in _ENDS_HEAD), len(words))
+        head = words[:stop]
+        if not head or any(
+            m.start < block.ends[first + stop - 1] and m.end > block.starts[first] for m in placed.facts.names
         ):
-            return Severity.SHOULD if words and self._hidden.intersection(words) else None
-        described = len(words) > 1 and not self._describing.isdisjoint(words)
-        hidden = not self._hidden.isdisjoint(words)
-        if hidden and described and not self._reasons.isdisjoint(block.lower):
-            return Severity.SHOULD
-        if hidden:
-            return Severity.MUST
-        if self._collectives.isdisjoint(words):
             return None
-        return Severity.NOTE if described or self._named_nearby(placed, last) else Severity.SHOULD
+        hidden = not self._hidden.isdisjoint(head[-1:]) or (len(head) > 1 and not self._hidden.isdisjoint(head[-2:]))
+        if hidden:
+            if head[0] in ("the", "this", "that", "these", "those") and stop == len(words):
+                return Severity.NOTE
+            described = stop < len(words) or len(head) > _DESCRIBED
+            return Severity.SHOULD if described and not self._reasons.isdisjoint(block.lower) else Severity.MUST
+        if self._collectives.isdisjoint(head[-1:]) or head[0] in ("the", "his", "her", "its", "their"):
+            return None
+        return Severity.NOTE if stop < len(words) or self._named_nearby(placed, last) else Severity.SHOULD
 
     def _named_nearby(self, placed: PlacedBlock, token: int) -> bool:
         """Whether somebody is named after a group in the same paragraph: an example of it."""
@@ -115,7 +146,7 @@ class StoryRules:
     def _single_source(
         self, attributions: tuple[Attribution, ...], resolved: Resolved, convicted: frozenset[str]
     ) -> Iterator[StoryFinding]:
-        notes = [n for n in resolved.notes if not convicted.issuperset(n.claim.against)]
+        notes = [n for n in _allegation_notes(resolved) if not convicted.issuperset(n.claim.against)]
         if len(notes) < _SEVERAL or any(not n.claim.attributions for n in notes):
             return
         by_id = {a.id: a for a in attributions}
@@ -159,11 +190,15 @@ def _convicted(resolved: Resolved) -> frozenset[str]:
     return frozenset(p for n in resolved.notes if n.convicted for p in n.claim.against)
 
 
+def _allegation_notes(resolved: Resolved) -> list[ClaimNote]:
+    return [n for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION]
+
+
 def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
     names = {p.id: p.name for p in resolved.parties}
     for note in resolved.notes:
         claim = note.claim
-        if claim.attributed or convicted.issuperset(claim.against):
+        if claim.attributed or convicted.issuperset(claim.against) or claim.kind is not ClaimKind.ALLEGATION:
             continue
         against = " and ".join(names[p] for p in claim.against)
         hedged = claim.strength is Strength.HEDGED
@@ -199,7 +234,7 @@ def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[
 
 def _one_sided(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
     accused = [p for p in resolved.parties if p.accused and p.id not in convicted]
-    if len(resolved.notes) < _SEVERAL or not accused or any(p.reply is ReplyKind.REPLY for p in accused):
+    if len(_allegation_notes(resolved)) < _SEVERAL or not accused or any(p.reply is ReplyKind.REPLY for p in accused):
         return
     if all(p.reply is not ReplyKind.NONE for p in accused) or all(_only_official(p, resolved.notes) for p in accused):
         return

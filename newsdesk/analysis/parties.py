@@ -27,6 +27,7 @@ from newsdesk.domain.detected import (
     ImputationLevel,
     PartyKind,
     ReplyKind,
+    Severity,
     Strength,
 )
 from newsdesk.domain.spans import Field, Span
@@ -97,6 +98,7 @@ class _Spoken:
         return out
 
 
+_OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
 _SAYING = frozenset(
     (
         "says", "say", "said", "alleges", "alleged", "alleging", "allege", "claims", "claimed", "heard", "told", "shows", "show",
@@ -154,6 +156,7 @@ class _Resolver:
         for placed in self._story.blocks:
             for raw in placed.facts.claims:
                 self._take(raw, placed)
+        self._take_opinions()
         replies = self._replies()
         return self._assemble(replies)
 
@@ -169,12 +172,25 @@ class _Resolver:
                     found.append(party)
         if not found:
             return
+        holding = [a for a in holding if not self._is_own_mind(a, raw, placed, found)]
         self._references.note_accused(found, placed.index)
         for party in found:
             self._first_accused.setdefault(id(party), placed.index)
             if raw.official and self._tried is None and party.kind is PartyKind.PERSON:
                 self._tried = party
         self._add(raw, placed, at, holding, found)
+
+    def _is_own_mind(
+        self, attribution: Attribution, raw: ClaimCandidate, placed: PlacedBlock, found: list[Party]
+    ) -> bool:
+        """Whether the "source" is the one accused and only its mind is told: "they aim to slip fighters into …"."""
+        source = attribution.source
+        if attribution.kind is not AttributionKind.INDIRECT or source is None or self._answers(attribution):
+            return False
+        named = self._parties.named(attribution.source_name) if attribution.source_name else None
+        if named is not None:
+            return named in found
+        return any(a.start + placed.offset < source.end and source.start < a.end + placed.offset for a in raw.agents)
 
     def _is_cleared(self, party: Party) -> bool:
         cleared = {name.casefold() for name in self._corrections.not_accused}
@@ -212,7 +228,7 @@ class _Resolver:
             self._against[-1].extend(p for p in found if p not in self._against[-1])
             return
         claim = DetectedClaim(
-            f"c{len(self._claims) + 1}",
+            "",
             placed.field,
             span,
             ClaimKind.ALLEGATION,
@@ -224,6 +240,27 @@ class _Resolver:
         )
         self._claims.append(ClaimNote(claim, at, raw.official, raw.convicted, raw.hedged))
         self._against.append(list(found))
+
+    def _take_opinions(self) -> None:
+        """Sentences that judge or read minds in our own voice, and that no allegation stands in."""
+        taken = {(n.claim.field, n.claim.span.start) for n in self._claims if not n.claim.attributed}
+        for placed in self._story.blocks:
+            for raw in placed.facts.findings:
+                if raw.rule not in _OPINIONS or raw.severity is Severity.NOTE:
+                    continue
+                block = placed.facts.block
+                sentence = block.sentence_at(block.token_at(raw.start))
+                key = (placed.field, sentence.start + placed.offset)
+                at = Span(raw.start + placed.offset, raw.end + placed.offset)
+                if key in taken or any(
+                    a.id not in self._thoughts for a in self._spoken[placed.field].at(at.start, at.end)
+                ):
+                    continue
+                taken.add(key)
+                span = Span(key[1], sentence.end + placed.offset)
+                claim = DetectedClaim("", placed.field, span, ClaimKind.OPINION, attributed=False)
+                self._claims.append(ClaimNote(claim, at, official=False, convicted=False, hedged=False))
+                self._against.append([])
 
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
         passages = self._assigner.passages(self._attributions)
@@ -253,7 +290,7 @@ class _Resolver:
         start, end = attribution.source.start - placed.offset, attribution.source.end - placed.offset
         block = placed.facts.block
         sentence = block.sentence_at(block.token_at(start))
-        source = self._parties.named(attribution.source_name) if attribution.source_name else None
+        source = self._source(attribution, placed)
         if source is None:
             described = self._references.of(phrase(block, start, end), placed, sentence.start)
             source = described[0] if described else None
@@ -264,6 +301,14 @@ class _Resolver:
             accused_at = self._first_accused.get(id(party))
             if accused_at is not None and placed.index >= accused_at and id(party) not in explicit:
                 party.reply = ReplyKind.REPLY
+
+    def _source(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:
+        """The party an attribution names as its source; of two namesakes the one that stands there."""
+        if attribution.source is None or not attribution.source_name:
+            return None
+        found = self._parties.within(placed.index, attribution.source.start, attribution.source.end)
+        named = [m.party for m in found if attribution.source_name.split()[-1] in m.party.name.split()]
+        return named[0] if named else self._parties.named(attribution.source_name)
 
     def _answers(self, attribution: Attribution) -> bool:
         """Whether words that are not quoted are told with a verb of answering."""
@@ -282,8 +327,12 @@ class _Resolver:
         ids = {id(party): f"p{n}" for n, party in enumerate(ordered, 1)}
         notes: list[ClaimNote] = []
         of_party: dict[int, list[str]] = {}
-        for note, against in zip(self._claims, self._against, strict=True):
-            claim = replace(note.claim, against=tuple(ids[id(p)] for p in against))
+        pairs = sorted(
+            zip(self._claims, self._against, strict=True),
+            key=lambda pair: (_FIELD_ORDER[pair[0].claim.field], pair[0].claim.span),
+        )
+        for n, (note, against) in enumerate(pairs, 1):
+            claim = replace(note.claim, id=f"c{n}", against=tuple(ids[id(p)] for p in against))
             notes.append(replace(note, claim=claim))
             for party in against:
                 of_party.setdefault(id(party), []).append(claim.id)

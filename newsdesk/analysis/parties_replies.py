@@ -134,7 +134,9 @@ def phrase(block: BlockText, start: int, end: int) -> Agent:
     """The characters ``start:end`` of a block as an agent; its head is the last word before any comma."""
     first, last = block.tokens_in(start, end)
     stop = next((i for i in range(first, last) if block.words[i] in (",", "(")), last)
-    inside = next((i for i in range(first, stop) if block.lower[i] in ("of", "for", "at", "in", "from") and i > first), stop)
+    inside = next(
+        (i for i in range(first, stop) if block.lower[i] in ("of", "for", "at", "in", "from") and i > first), stop
+    )
     if inside == first or first >= last:
         return Agent(start, end, "")
     of = (block.starts[inside + 1], block.ends[stop - 1]) if inside + 1 < stop else (0, 0)

@@ -8,6 +8,7 @@ from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import Category, Severity
 
 _FILE = "sourcing"
+UNNAMED = "sourcing.unnamed-source"
 AGENTLESS = "sourcing.agentless"
 _BE = frozenset("is are was were be been being".split())
 _MODALS = frozenset("can could may might must should".split())
@@ -30,7 +31,12 @@ class SourcingRules:
         self._owned = lexicons.words(_FILE, "owned-by")
         self._faceless = lexicons.words(_FILE, "still-faceless")
         self._adverbs = lexicons.words(_FILE, "hearsay-adverbs")
-        self._triggers = self._verbs | self._nouns | self._adverbs
+        self._reasons = lexicons.words(_FILE, "reasons")
+        self._kept_back: dict[str, list[tuple[str, ...]]] = {}
+        for entry in lexicons.words(_FILE, "kept-back"):
+            *before, last = entry.split()
+            self._kept_back.setdefault(last, []).append(tuple(before))
+        self._triggers = self._verbs | self._nouns | self._adverbs | self._kept_back.keys()
 
     def read(self, block: BlockText) -> tuple[RawFinding, ...]:
         """The hearsay of one line, outside quotations."""
@@ -38,6 +44,9 @@ class SourcingRules:
         out: list[RawFinding] = []
         for i, word in enumerate(block.lower):
             if word not in triggers or quoted[i]:
+                continue
+            if any(tuple(block.lower[i - len(p) : i]) == p for p in self._kept_back.get(word, ())):
+                out.append(self._anonymous(block, i))
                 continue
             found = (
                 (self._passive(block, i) if word in self._verbs else None)
@@ -47,6 +56,22 @@ class SourcingRules:
             if found is not None:
                 out.append(_finding(block, *found))
         return tuple(out)
+
+    def _anonymous(self, block: BlockText, i: int) -> RawFinding:
+        """A source who is not named, from the start of its sentence; a reason in the paragraph makes it lighter."""
+        sentence = block.sentence_at(i)
+        severity = Severity.MUST if self._reasons.isdisjoint(block.lower) else Severity.SHOULD
+        return RawFinding(
+            UNNAMED,
+            sentence.start,
+            block.ends[i],
+            Category.SOURCING,
+            severity,
+            "A source whose name is kept from the reader.",
+            "A reader weighs a claim by who makes it; anonymity is given for a reason, and the reason is told.",
+            "Say how the source knows and why it is not named; record who it is and which editor knows.",
+            ("AP", "SPJ: explain why a source is not named"),
+        )
 
     def _passive(self, block: BlockText, i: int) -> tuple[int, int] | None:
         lower = block.lower
