@@ -23,7 +23,10 @@ def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:
     if any(s.is_verbish(i) for i in range(first, colon)) or not s.speaks((first, colon)):
         return None
     label = s.words[first:colon]
-    names = all(w[0].isupper() or not w[0].isalpha() or s.lower[i] in {"of", "the", "to", "on"} for i, w in enumerate(label, first))
+    names = all(
+        w[0].isupper() or not w[0].isalpha() or s.lower[i] in {"of", "the", "to", "on"}
+        for i, w in enumerate(label, first)
+    )
     shouted = all(w.isupper() for w in label if w[0].isalpha())
     quotes = bool(s.flags[colon + 1] & MARK)
     opens = s.block.sentences[0].first == first
@@ -31,7 +34,9 @@ def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:
     if not names or not (quotes or (opens and shouted) or whole):
         return None
     source = s.trim(first, next((i for i in range(first + 1, colon) if s.lower[i] in {"on", "to"}), colon))
-    if source is None or (source[1] - source[0] == 1 and s.flags[source[0]] & (TIME | SUBJECT) and not s.flags[source[0]] & UNNAMED):
+    if source is None or (
+        source[1] - source[0] == 1 and s.flags[source[0]] & (TIME | SUBJECT) and not s.flags[source[0]] & UNNAMED
+    ):
         return None
     end = limit
     if shouted and opens and not whole:

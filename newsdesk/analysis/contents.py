@@ -119,7 +119,14 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
     f = s.flags[k]
     if cue.order == "right" and not f & (MARK | COLON | COMMA | PREP | TIME) and s.lower[k] != "that":
         return -1
-    if f & COMMA and cue.order == "left" and cue.source and cue.source[0] > 0 and s.lower[cue.source[0] - 1] == "as" and k + 1 < limit:
+    if (
+        f & COMMA
+        and cue.order == "left"
+        and cue.source
+        and cue.source[0] > 0
+        and s.lower[cue.source[0] - 1] == "as"
+        and k + 1 < limit
+    ):
         return k + 1
     if s.lower[k] == "that" and not (k + 1 < limit and s.flags[k + 1] & (COMMA | STOP)):
         return k
@@ -152,7 +159,12 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         if f & TIME and not f & (DET | SUBJECT):
             while k < limit and s.flags[k] & TIME and not s.flags[k] & (DET | SUBJECT):
                 k += 1
-            if k >= limit or frames & NO_BARE or not frames & CLAUSE or s.flags[k] & (PUNCTUATION | PREP | SUBORD | RELATIVE | CONJ):
+            if (
+                k >= limit
+                or frames & NO_BARE
+                or not frames & CLAUSE
+                or s.flags[k] & (PUNCTUATION | PREP | SUBORD | RELATIVE | CONJ)
+            ):
                 return -1
             return k
         if f & PREP and not f & DET:
@@ -198,7 +210,8 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
     if found >= 0:
         return found
     if (
-        low in {"that", "to", "whether", "if", "how", "why", "what", "which", "who", "not", "about", "of", "where", "when"}
+        low
+        in {"that", "to", "whether", "if", "how", "why", "what", "which", "who", "not", "about", "of", "where", "when"}
         or s.flags[end] & MARK
     ):
         return end
@@ -216,13 +229,7 @@ def _after_adjunct(s: Scan, k: int, limit: int) -> int:
     flags, lower = s.flags, s.lower
     for j in range(k, min(limit, k + 22)):
         f = flags[j]
-        if (
-            lower[j] == "that"
-            and j > k
-            and not flags[j - 1] & PREP
-            and j + 1 < limit
-            and not flags[j + 1] & STOP
-        ):
+        if lower[j] == "that" and j > k and not flags[j - 1] & PREP and j + 1 < limit and not flags[j + 1] & STOP:
             return j
         if f & COLON:
             return j + 1 if j + 1 < limit else -1
@@ -254,7 +261,13 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
             return quote_end
     end = limit
     for k in range(start + 1, limit - 1):
-        if s.flags[k] & MARK and s.words[k - 1] == "," and s.quoted[k - 1] and not s.quoted[k + 1] and not s.flags[k + 1] & CONJ:
+        if (
+            s.flags[k] & MARK
+            and s.words[k - 1] == ","
+            and s.quoted[k - 1]
+            and not s.quoted[k + 1]
+            and not s.flags[k + 1] & CONJ
+        ):
             return k + 1
     while end > start and s.flags[end - 1] & STOP and not s.flags[end - 1] & MARK:
         end -= 1
@@ -291,7 +304,11 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
         if f & COMMA and not s.quoted[k] and k + 1 < end:
             low, g = s.lower[k + 1], s.flags[k + 1]
             if (
-                g & (RELATIVE | CONJ | SUBJECT) or low in _CLOSING_SUBORDINATORS or low.endswith("ing") or s.is_adverb(k + 1) or low in {"the", "a", "an"}
+                g & (RELATIVE | CONJ | SUBJECT)
+                or low in _CLOSING_SUBORDINATORS
+                or low.endswith("ing")
+                or s.is_adverb(k + 1)
+                or low in {"the", "a", "an"}
             ):
                 return k
         if s.lower[k] in {"while", "when", "but", "although", "though"}:

@@ -65,7 +65,9 @@ _REPORTING_GERUND_PREPS = frozenset({"by", "in", "after", "before", "while", "wh
 
 _NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
 _SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "the", "his", "her", "their"})
-_PLURALS = frozenset({"people", "police", "men", "women", "children", "staff", "data", "those", "many", "some", "most", "others"})
+_PLURALS = frozenset(
+    {"people", "police", "men", "women", "children", "staff", "data", "those", "many", "some", "most", "others"}
+)
 _CONTRACTED = {"’ve": 2, "'ve": 2, "’ll": 2, "'ll": 2, "’re": 1, "'re": 1}
 _ANY = CueForm("", 0, 0, frozenset())
 
@@ -93,7 +95,11 @@ class CueReader:
     def read(self, s: Scan, i: int, floor: int, limit: int, shared: Range | None) -> Cue | None:
         """The cue at token ``i`` of the sentence ``floor:limit``; ``shared`` is the subject of the verb before it."""
         form = self._forms[s.lower[i]]
-        if form.frames & ASK and form.forms & PARTICIPLE and (i == floor or s.lower[i - 1] in {"when", "if", "once", "after"}):
+        if (
+            form.frames & ASK
+            and form.forms & PARTICIPLE
+            and (i == floor or s.lower[i - 1] in {"when", "if", "once", "after"})
+        ):
             return self._passive(s, i, i, form, floor, limit, "ahead")
         first, has = self._group(s, i, floor, form)
         p = first - 1
@@ -204,7 +210,9 @@ class CueReader:
             return Cue(i, first, i + 1, form, source, "left")
         return None
 
-    def _passive(self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int, order: str = "passive") -> Cue | None:
+    def _passive(
+        self, s: Scan, i: int, first: int, form: CueForm, floor: int, limit: int, order: str = "passive"
+    ) -> Cue | None:
         """ "was told by X that", "is said to", "it was reported that"; the source follows "by", or there is none."""
         k = i + 1
         source: Range | None = None
@@ -375,7 +383,8 @@ class CueReader:
             return True
         follows = (
             bool(n & (DET | SUBJECT | OBJECT | SUBORD | MARK | COLON))
-            or s.lower[i + 1] in {"to", "about", "there"} or s.is_name(i + 1)
+            or s.lower[i + 1] in {"to", "about", "there"}
+            or s.is_name(i + 1)
             or s.lower[i + 1] in form.follow
         )
         if form.forms & BASE and not form.forms & THIRD:
@@ -402,7 +411,9 @@ class CueReader:
         phrase = s.phrase_left(p - 1 if s.is_adverb(p) or s.lower[p] in {"here", "there"} else p, floor)
         if phrase is None:
             return False
-        head = next((k for k in range(phrase[0] + 1, phrase[1]) if s.flags[k] & (PREP | COMMA | RELATIVE)), phrase[1]) - 1
+        head = (
+            next((k for k in range(phrase[0] + 1, phrase[1]) if s.flags[k] & (PREP | COMMA | RELATIVE)), phrase[1]) - 1
+        )
         return s.lower[head].endswith("s") or s.lower[head] in _PLURALS
 
     @staticmethod

@@ -140,7 +140,14 @@ class Scan:
                     i -= 1
                 break
             if self.is_verbish(i):
-                if reduced and conj < 0 and i < last and i > floor and not f & (BE | AUX) and flags[i + 1] & (PREP | TIME):
+                if (
+                    reduced
+                    and conj < 0
+                    and i < last
+                    and i > floor
+                    and not f & (BE | AUX)
+                    and flags[i + 1] & (PREP | TIME)
+                ):
                     i -= 1
                     continue
                 stopped = True
@@ -175,7 +182,11 @@ class Scan:
             end -= 1
             if flags[end - 1] & (PREP | DET) and end > start + 1:
                 end -= 1
-        return (start, end) if start < end and not (flags[end - 1] & (PREP | DET) and not flags[end - 1] & SUBJECT) else None
+        return (
+            (start, end)
+            if start < end and not (flags[end - 1] & (PREP | DET) and not flags[end - 1] & SUBJECT)
+            else None
+        )
 
     def phrase_right(self, first: int, limit: int) -> Range | None:
         """The noun phrase that begins with token ``first``: a speaker after his verb ("said the mayor of X")."""
@@ -227,7 +238,9 @@ class Scan:
                 break
             if i > first and (
                 self.is_verbish(i)
-                or (f & CUE and lower[i].endswith("ing")) or (self.is_adverb(i) and not self.words[i][0].isupper())):
+                or (f & CUE and lower[i].endswith("ing"))
+                or (self.is_adverb(i) and not self.words[i][0].isupper())
+            ):
                 break
             if i > first and f & DET and not flags[i - 1] & (PREP | CONJ):
                 break

@@ -1,0 +1,116 @@
+"""Every cue of a sentence with its source: verbs (``cue_reading``), nouns of saying, "according to"."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.cue_reading import Cue, CueReader
+from newsdesk.analysis.cues import ATTITUDE, SAY, TALK, CueForm
+from newsdesk.analysis.grammar import (
+    BREAK,
+    CLOSE,
+    CUE,
+    DET,
+    MARK,
+    NOUN_CUE,
+    OPEN,
+    POSSESSIVE,
+    PREP,
+    PUNCTUATION,
+    SUBJECT,
+    UNNAMED,
+)
+from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.text import Sentence
+
+_PHRASE = CueForm("according to", SAY, 0, frozenset())
+
+
+class CueFinder:
+    """Finds the cues of sentences; ``about`` are the nouns that need an owner and a preposition."""
+
+    def __init__(self, reader: CueReader, about: frozenset[str]) -> None:
+        self._reader = reader
+        self._about = about
+
+    def cues(self, s: Scan, sentence: Sentence, candidates: list[int]) -> list[Cue]:
+        """The cues of a sentence that stand outside quotations, in order."""
+        out: list[Cue] = []
+        flags = s.flags
+        shared: Range | None = None
+        main_known = False
+        for i in candidates:
+            f = flags[i]
+            if s.words[i][0].isupper() and i > sentence.first and not s.title_case:
+                continue  # a name: "the United States"
+            cue: Cue | None = None
+            if f & NOUN_CUE:
+                cue = self._nominal(s, i, sentence)
+            if cue is None and f & CUE:
+                if shared is None and not main_known:
+                    shared, main_known = _main_subject(s, sentence, i), True
+                cue = self._reader.read(s, i, sentence.first, sentence.last, shared)
+            if cue is not None:
+                if out and cue.first < out[-1].last:
+                    out.pop()
+                out.append(cue)
+                if cue.source is not None and cue.order in {"left", "right"}:
+                    shared = cue.source
+        return out
+
+    def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:
+        """ "according to X", "X's claim that", "the allegation that"."""
+        limit = sentence.last
+        if s.lower[i] == "according":
+            if i + 1 < limit and s.lower[i + 1] == "to":
+                source = _long_phrase(s, i + 2, limit)
+                return Cue(i, i, i + 2, _PHRASE, source, "phrase") if source else None
+            return None
+        if i + 1 >= limit:
+            return None
+        about = s.lower[i] in self._about and s.lower[i + 1] in {"of", "for", "on", "about", "against", "with", "over"}
+        if not about and s.lower[i + 1] not in {"that", "to"}:
+            return None
+        p = i - 1
+        while p > sentence.first and not s.flags[p] & (DET | POSSESSIVE | PUNCTUATION | PREP) and i - p < 4:  # noqa: PLR2004 -- "her repeated public claim"
+            p -= 1
+        if p < sentence.first:
+            return None
+        form = (
+            CueForm(s.lower[i], TALK | ATTITUDE, 0, frozenset({s.lower[i + 1]}))
+            if about
+            else CueForm(s.lower[i], SAY, 0, frozenset({"that"}))
+        )
+        if s.flags[p] & POSSESSIVE:
+            source = s.phrase_left(p - 1, sentence.first)
+            if source and about and not s.speaks(source):
+                return None
+            return Cue(i, p, i + 1, form, source, "noun") if source else None
+        if s.lower[p] in {"his", "her", "their", "its", "my", "our"}:
+            return Cue(i, p + 1, i + 1, form, (p, p + 1), "noun")
+        if s.lower[i + 1] == "that" and s.flags[p] & (DET | PREP):
+            return Cue(i, p + 1 if s.flags[p] & PREP else p, i + 1, form, None, "noun")
+        return None
+
+
+def _main_subject(s: Scan, sentence: Sentence, before: int) -> Range | None:
+    for i in range(sentence.first + 1, before):
+        if s.is_verbish(i) and not s.quoted[i]:
+            return s.phrase_left(i - 1, sentence.first)
+    return None
+
+
+def _long_phrase(s: Scan, first: int, limit: int) -> Range | None:
+    """The source after "according to", with what belongs to it ("a report released in May by X")."""
+    end = first
+    while end < limit and end - first < 40:  # noqa: PLR2004
+        f = s.flags[end]
+        if (
+            f & BREAK & ~CLOSE
+            and not s.is_dotted(end)
+            and not f & OPEN
+            and not (f & MARK and end > first and s.quoted[end])
+        ):
+            break
+        if end > first and f & SUBJECT and not f & (DET | UNNAMED):
+            break
+        end += 1
+    return (first, end) if end > first else None
