@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdesk.actions.context import Context
-from newsdesk.actions.rewriting import checked, rewrite
+from newsdesk.actions.rewriting import Edit, checked, rewrite
 from newsdesk.domain.detected import ClaimKind, ImputationLevel, PartyKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Anchor, Basis, Claim, EvidenceLink, Match, MatchKind, Party, Source, Stance
@@ -43,15 +43,27 @@ class NewSource:
 
 
 def record_claims(
-    ctx: Context, *, story: str, claims: Sequence[NewClaim], parties: Sequence[NewParty] = ()
+    ctx: Context,
+    *,
+    story: str,
+    claims: Sequence[NewClaim],
+    parties: Sequence[NewParty] = (),
+    further: Sequence[tuple[str, NewParty]] = (),
 ) -> tuple[str, ...]:
-    """Record claims together with the parties they accuse (and further ``parties``); returns the claims' ids."""
+    """Record claims together with the parties they accuse (and further ``parties``); returns the claims' ids.
+
+    ``further`` says of claims recorded already (by id) that they are about a party, too.
+    """
     known = list(ctx.tx.reader.records(story, Party))
     added: list[object] = []
     for party in parties:
         _party(ctx, party, known, added)
     made = [_claim(ctx, claim, known, added) for claim in claims]
-    rewrite(ctx, story=story, label="record what was found", add=(*added, *made))
+    about = {claim: ctx.tx.reader.record(story, Claim, claim).about for claim, _ in further}
+    for claim, party in further:
+        about[claim] = tuple(dict.fromkeys([*about[claim], _party(ctx, party, known, added)]))
+    edits = [Edit(Claim, claim, {"about": parties_of}) for claim, parties_of in about.items()]
+    rewrite(ctx, story=story, label="record what was found", add=(*added, *made), edit=edits)
     return tuple(claim.id for claim in made)
 
 

@@ -33,7 +33,7 @@ from ui.theme.colours import Tone
 from ui.theme.type import TextRole
 from ui.theme.widgets import Kind, button, label
 
-K = TypeVar("K", bound=StrEnum)
+W = TypeVar("W", bound=QWidget)
 _WIDTH = 520
 
 
@@ -46,25 +46,33 @@ class FormDialog(QDialog):
 
     submitted = Signal(object)
 
-    def __init__(self, title: str, action: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
+        self._captions: dict[QWidget, QLabel] = {}
         self.column = QVBoxLayout()
         self.column.setSpacing(4)
         self._error = label("", TextRole.SMALL_STRONG, wrap=True, tone=Tone.MUST)
         self._error.hide()
-        self.submit_button = button(action, Kind.PRIMARY)
+        self._title = label("", TextRole.TITLE, wrap=True)
+        self.submit_button = button("", Kind.PRIMARY)
         self.submit_button.setDefault(True)
         self.cancel_button = button(self.tr("Cancel"))
         self.buttons = QHBoxLayout()
-        self._lay_out(title)
+        self._lay_out()
         self.submit_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+
+    def begin(self, title: str, action: str) -> None:
+        """Say what is asked, and what the button does."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self.submit_button.setText(action)
+        self.submit_button.setAccessibleName(action)
 
     # -- fields ------------------------------------------------------------------------------------------------------
 
@@ -72,14 +80,14 @@ class FormDialog(QDialog):
         """A line of text under its name."""
         line = QLineEdit(value)
         line.setPlaceholderText(hint)
-        return self._named(name, line)
+        return self._put(name, line)
 
     def add_text(self, name: str, value: str = "", lines: int = 4) -> QPlainTextEdit:
         """Several lines of text."""
         text = QPlainTextEdit(value)
         text.setTabChangesFocus(True)
         text.setMinimumHeight(text.fontMetrics().lineSpacing() * lines + 14)
-        return self._named(name, text)
+        return self._put(name, text)
 
     def add_choice(self, name: str, choices: Sequence[tuple[str, str]], value: str = "") -> QComboBox:
         """One of (value, words); ``currentData`` is the value."""
@@ -87,15 +95,15 @@ class FormDialog(QDialog):
         for data, words in choices:
             box.addItem(words, data)
         box.setCurrentIndex(max(0, box.findData(value)))
-        return self._named(name, box)
+        return self._put(name, box)
 
     def add_options(self, name: str, choices: Sequence[tuple[str, str]], value: str = "") -> Options:
         """One of a few (value, words), all in sight; none is chosen unless ``value`` is."""
-        return self._named(name, Options(choices, value), buddy=False)
+        return self._put(name, Options(choices, value), buddy=False)
 
     def add_checks(self, name: str, choices: Iterable[tuple[str, str]], checked: Iterable[str] = ()) -> Checks:
         """Any of (value, words)."""
-        return self._named(name, Checks(choices, checked), buddy=False)
+        return self._put(name, Checks(choices, checked), buddy=False)
 
     def add_check(self, words: str, *, checked: bool = False) -> QCheckBox:
         """Yes or no."""
@@ -110,13 +118,18 @@ class FormDialog(QDialog):
         edit = QDateTimeEdit(value)
         edit.setDisplayFormat("d MMM yyyy  HH:mm t")
         edit.setCalendarPopup(True)
-        return self._named(name, edit)
+        return self._put(name, edit)
 
     def add_words(self, words: str, role: TextRole = TextRole.SMALL, tone: Tone | None = None) -> QLabel:
         """A sentence of explanation."""
         line = label(words, role, wrap=True, tone=tone)
         self.column.addWidget(line)
         return line
+
+    def show_field(self, field: QWidget, *, visible: bool) -> None:
+        """Show or hide a field together with its name."""
+        field.setVisible(visible)
+        self._captions[field].setVisible(visible)
 
     def add_button(self, words: str) -> QPushButton:
         """A further button left of the one that submits."""
@@ -145,21 +158,22 @@ class FormDialog(QDialog):
         if field is not None:
             field.setFocus()
 
-    def _named(self, name: str, widget: W, *, buddy: bool = True) -> W:
+    def _put(self, name: str, widget: W, *, buddy: bool = True) -> W:
         caption = label(name, TextRole.SMALL_STRONG)
         widget.setAccessibleName(name)
         if buddy:
             caption.setBuddy(widget)
+        self._captions[widget] = caption
         self.column.addSpacing(4)
         self.column.addWidget(caption)
         self.column.addWidget(widget)
         return widget
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 16, 18, 14)
         outer.setSpacing(8)
-        outer.addWidget(label(title, TextRole.TITLE, wrap=True))
+        outer.addWidget(self._title)
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         inner.setLayout(self.column)
@@ -185,9 +199,6 @@ class FormDialog(QDialog):
         self.column.activate()
         needed = max(self.column.totalHeightForWidth(width - 42), self._inner.sizeHint().height()) + 130
         self.resize(width, min(needed, screen.height() - 60))
-
-
-W = TypeVar("W", bound=QWidget)
 
 
 class Options(QWidget):

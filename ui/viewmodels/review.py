@@ -126,6 +126,10 @@ def _decision_line(signoff: SignOff, dossier: Dossier) -> Line:
     if signoff.verdict is Verdict.OVERRIDE:
         text = translate("Review", "{who} let it run without all sign-offs {when}: {reason}")
         return Line(text.format(who=who, when=when, reason=signoff.reason), Tone.MUST)
+    if signoff.verdict is not Verdict.SIGNED:
+        said = translate("Review", "{who}: {what} {when}. {reason}")
+        what = word(StoryState(signoff.verdict.value))
+        return Line(said.format(who=who, what=what, when=when, reason=signoff.reason).rstrip())
     return Line(translate("Review", "{who} ({step}) signed {when}.").format(who=who, step=signoff.step, when=when))
 
 

@@ -107,10 +107,21 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
         commands=(
             Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
             Command(translate("Sources", "Edit claim…"), Ask.EDIT_CLAIM, claim.id),
+            *_unlink_commands(links, dossier),
             Command(translate("Sources", "Remove claim"), Ask.REMOVE_CLAIM, claim.id),
         ),
         place=passage_of(claim.anchor),
     )
+
+
+def _unlink_commands(links: list[EvidenceLink], dossier: Dossier) -> list[Command]:
+    labels = {source.id: source.label for source in dossier.sources}
+    unlink = translate("Sources", "Unlink {source}")
+    return [
+        Command(unlink.format(source=labels[link.source]), Ask.UNLINK_SOURCE, link.id)
+        for link in links
+        if link.source in labels
+    ]
 
 
 def evidence_words(claim: Claim, dossier: Dossier) -> tuple[str, Tone]:

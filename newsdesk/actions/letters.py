@@ -1,0 +1,52 @@
+"""The words of a request for a reply: the newsroom's template with the chosen allegations in it.
+
+A letter names allegations and nothing of where they come from: no source, no description of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import Formatter
+
+from newsdesk.domain.errors import KnownError
+from newsdesk.resource_files import resource_text
+
+_FIELDS = frozenset({"party", "desk", "when", "allegations", "deadline", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What goes into a letter. ``deadline`` and ``when`` (of publication, may be empty) are words, not times."""
+
+    party: str
+    allegations: tuple[str, ...]
+    deadline: str
+    author: str
+    desk: str = ""
+    when: str = ""
+
+
+def letter_text(letter: Letter, template: str | None = None) -> str:
+    """The letter, word for word; ``template`` None is the one that comes with Newsdesk.
+
+    KnownError when the template names a field there is none of.
+    """
+    words = resource_text("templates", "reply-letter.txt") if template is None else template
+    unknown = sorted({name for _, name, _, _ in Formatter().parse(words) if name is not None} - _FIELDS)
+    if unknown:
+        listed = ", ".join(sorted(_FIELDS))
+        raise KnownError(f"The letter's template has no field “{unknown[0]}”; it may use {listed}.")
+    return words.format(
+        party=letter.party,
+        desk=letter.desk or "our newsroom",
+        when=f" {letter.when}" if letter.when else "",
+        allegations=numbered(letter.allegations),
+        deadline=letter.deadline,
+        author=letter.author or "The newsroom",
+    )
+
+
+def numbered(allegations: Sequence[str]) -> str:
+    """The allegations as a numbered list, one a line."""
+    return "\n".join(f"{n}. {' '.join(text.split())}" for n, text in enumerate(allegations, start=1))

@@ -1,0 +1,107 @@
+"""What a command is carried out with: the open story, who acts, how to ask, where the cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from newsdesk.domain.dossier import Content, Dossier
+from newsdesk.domain.journal import Changes
+from newsdesk.domain.records import Person
+from newsdesk.domain.spans import Passage
+from newsdesk.policy.model import Policy
+from ui.dialogs.form import FormDialog, show_dialog
+from ui.viewmodels.story import StoryViewModel
+from ui.viewmodels.view import StoryView
+
+Selection = Callable[[], Passage | None]
+"""What is selected in the editor; None when nothing is."""
+
+
+class Occasion(QObject):
+    """The surroundings of a command.
+
+    Signals:
+        matrix_requested, story_requested: show the matrix, or the story again.
+        panel_requested: a panel of the sidebar and a record in it ("" for none).
+        restore_requested: a Content that is to take the place of the working copy.
+        verify_requested: check the audit trail.
+        told: a sentence to show.
+    """
+
+    matrix_requested = Signal()
+    story_requested = Signal()
+    panel_requested = Signal(str, str)
+    restore_requested = Signal(object)
+    verify_requested = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        selection: Selection = lambda: None,
+        show: Callable[[FormDialog], None] = show_dialog,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self._story: StoryViewModel | None = None
+        self._selection = selection
+        self._show = show
+
+    def set_story(self, story: StoryViewModel | None) -> None:
+        """From now on commands are about that story."""
+        self._story = story
+
+    @property
+    def story(self) -> StoryViewModel:
+        """The open story."""
+        assert self._story is not None
+        return self._story
+
+    @property
+    def has_story(self) -> bool:
+        """Whether a story is open."""
+        return self._story is not None
+
+    @property
+    def view(self) -> StoryView:
+        """The story as it is shown now."""
+        return self.story.view
+
+    @property
+    def dossier(self) -> Dossier:
+        """The story and its records."""
+        return self.story.dossier
+
+    @property
+    def content(self) -> Content:
+        """The words as they are now."""
+        return self.story.content
+
+    @property
+    def policy(self) -> Policy:
+        """The house policy."""
+        return self.view.policy
+
+    @property
+    def actor(self) -> Person | None:
+        """Who acts."""
+        return self.story.actor
+
+    @property
+    def selection(self) -> Passage | None:
+        """What is selected in the editor."""
+        return self._selection()
+
+    def ask(self, dialog: FormDialog, answered: Callable[[object], None]) -> None:
+        """Open a dialog; ``answered`` gets what was answered."""
+        dialog.submitted.connect(answered)
+        self._show(dialog)
+
+    def execute(self, action: Callable[..., object], **arguments: object) -> Future[Changes]:
+        """Run an action on the story."""
+        return self.story.execute(action, **arguments)

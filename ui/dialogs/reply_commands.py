@@ -1,0 +1,287 @@
+"""What the commands about parties and the right of reply do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from newsdesk.actions import at_once, decisions, parties, replies
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.records import MatchKind, Party, ReplyRequest, RequestState, Response
+from newsdesk.domain.spans import Passage
+from ui.dialogs.cell_dialog import CellDialog
+from ui.dialogs.occasion import Occasion
+from ui.dialogs.reply_dialogs import (
+    Answered,
+    AttemptDialog,
+    NotApproached,
+    NotApproachedDialog,
+    PartyDialog,
+    PutRequest,
+    RequestDialog,
+    ResponseDialog,
+    SilenceDialog,
+    Tried,
+    UsedIn,
+    UsedInDialog,
+)
+from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.recording import (
+    against,
+    anchor_at,
+    inserted_at,
+    likely_paragraph,
+    new_party,
+    paragraph_passage,
+    paragraphs,
+)
+from ui.viewmodels.replies import requests_of, to_put, unrecorded_parties, waiting_request
+
+Handler = Callable[[Occasion, Command], None]
+
+
+def add_party(on: Occasion, command: Command) -> None:
+    """A party."""
+    place = command.place or on.selection
+    blank = Party(new_id(), anchor_at(on.content, place).exact if place else "")
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        on.execute(parties.add_party, **fields)
+
+    on.ask(PartyDialog(blank, new=True, parent=on.window), answered)
+
+
+def edit_party(on: Occasion, command: Command) -> None:
+    """Change a party."""
+    party = _party(on.dossier, command.subject)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        on.execute(parties.edit_party, party=party.id, version=party.version, **fields)
+
+    on.ask(PartyDialog(party, new=False, parent=on.window), answered)
+
+
+def record_party(on: Occasion, command: Command) -> None:
+    """A party found in the text (by its name), with the allegations against it; nothing is asked."""
+    _record(on, command.subject)
+
+
+def record_parties(on: Occasion, command: Command) -> None:
+    """Every accused party found in the text, with the allegations against them."""
+    _ = command
+    _record(on)
+
+
+def _record(on: Occasion, name: str = "") -> None:
+    found = [p for p in unrecorded_parties(on.dossier) if name in ("", p.name)]
+    fresh, further = against(on.dossier, found)
+    on.execute(at_once.record_claims, claims=fresh, parties=tuple(new_party(p) for p in found), further=further)
+
+
+def not_accused(on: Occasion, command: Command) -> None:
+    """The text does not accuse this party after all (by its name); that overrides the analysis."""
+    on.execute(decisions.match, kind=MatchKind.NOT_ACCUSED, subject=command.subject)
+
+
+def not_approached(on: Occasion, command: Command) -> None:
+    """Parties that are not asked, with a reason and an approval."""
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, NotApproached)
+        on.execute(parties.mark_not_approached, parties=answer.parties, reason=answer.reason, approver=answer.approver)
+
+    chosen = (command.subject,) if command.subject else command.others
+    on.ask(NotApproachedDialog(on.dossier, chosen, on.window), answered)
+
+
+def draft_letter(on: Occasion, command: Command) -> None:
+    """A letter with what is still to be put to a party."""
+    _ask_request(on, command.subject, letter=True)
+
+
+def draft_letters(on: Occasion, command: Command) -> None:
+    """A letter to each party with something to be put, one after the other."""
+    waiting = [p for p in (command.others or on.view.matrix.parties) if to_put(on.view.matrix, p)]
+    if not waiting:
+        on.told.emit(on.tr("Nothing is left to be put to anybody."))
+        return
+    _ask_request(on, waiting[0], letter=True, then=tuple(waiting[1:]))
+
+
+def log_request(on: Occasion, command: Command) -> None:
+    """What was put to a party already."""
+    _ask_request(on, command.subject, letter=False)
+
+
+def _ask_request(on: Occasion, party_id: str, *, letter: bool, then: tuple[str, ...] = ()) -> None:
+    dossier = on.dossier
+    party = _party(dossier, party_id)
+    drafts = [r for r in requests_of(dossier, party.id) if r.state is RequestState.DRAFT]
+    draft = drafts[-1] if drafts and letter else None
+    about = tuple(c.id for c in dossier.claims if party.id in c.about)
+    chosen = tuple(a.claim for a in draft.allegations) if draft else to_put(on.view.matrix, party.id) or about
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, PutRequest)
+        _log(on, party, draft, answer)
+        if then:
+            _ask_request(on, then[0], letter=True, then=then[1:])
+
+    dialog = RequestDialog(
+        dossier,
+        party,
+        chosen,
+        letter=letter,
+        hours=on.policy.fair_hours.get(dossier.content.route, 24),
+        actor=on.actor,
+        draft=draft,
+        parent=on.window,
+    )
+    on.ask(dialog, answered)
+
+
+def _log(on: Occasion, party: Party, draft: ReplyRequest | None, answer: PutRequest) -> None:
+    fields: dict[str, object] = {
+        "claims": answer.claims,
+        "text": answer.text,
+        "channel": answer.channel,
+        "address": answer.address,
+        "put_at": answer.put_at,
+        "deadline": answer.deadline,
+        "state": answer.state,
+    }
+    if draft is None:
+        on.execute(replies.log_request, party=party.id, **fields)
+    else:
+        on.execute(replies.edit_request, request=draft.id, version=draft.version, **fields)
+
+
+def log_attempt(on: Occasion, command: Command) -> None:
+    """One more try at reaching a party."""
+    party, request = _party(on.dossier, command.subject), waiting_request(on.dossier, command.subject)
+    if request is None:
+        return
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Tried)
+        on.execute(
+            replies.log_attempt,
+            request=request.id,
+            channel=answer.channel,
+            address=answer.address,
+            outcome=answer.outcome,
+            proof=answer.proof,
+            at=answer.at,
+        )
+
+    on.ask(AttemptDialog(party, request, on.window), answered)
+
+
+def log_answer(on: Occasion, command: Command) -> None:
+    """What a party answered."""
+    party, request = _party(on.dossier, command.subject), waiting_request(on.dossier, command.subject)
+    if request is None:
+        return
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Answered)
+        on.execute(
+            replies.log_response,
+            request=request.id,
+            text=answer.text,
+            by_whom=answer.by_whom,
+            received_at=answer.received_at,
+            points=answer.points,
+            state=answer.state,
+        )
+
+    on.ask(ResponseDialog(party, request, on.window), answered)
+
+
+def log_silence(on: Occasion, command: Command) -> None:
+    """That a party declined, refused, or did not answer."""
+    party, request = _party(on.dossier, command.subject), waiting_request(on.dossier, command.subject)
+    if request is None:
+        return
+
+    def answered(state: object) -> None:
+        on.execute(replies.edit_request, request=request.id, version=request.version, state=state)
+
+    on.ask(SilenceDialog(party, on.window), answered)
+
+
+def insert_answer(on: Occasion, command: Command) -> None:
+    """Put an answer at the cursor, and say that the story carries it there."""
+    party, response = _response(on.dossier, command.subject)
+    before = on.content.body
+    said = on.tr("{party} said: “{answer}”")
+    words = said.format(party=party.name, answer=" ".join(response.text.split()))
+    on.story.insert_requested.emit(words)
+    place = inserted_at(before, on.content.body, words)
+    if place is not None:
+        on.execute(replies.carry_response, response=response.id, anchor=anchor_at(on.content, place))
+
+
+def mark_used(on: Occasion, command: Command) -> None:
+    """Where the story carries an answer: what is selected, else a paragraph to be chosen."""
+    party, response = _response(on.dossier, command.subject)
+    selected = on.selection
+    if selected is not None:
+        _carry(on, response, selected)
+        return
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, UsedIn)
+        place = paragraph_passage(answer.paragraph) if answer.paragraph else None
+        _carry(on, response, place, answer.omitted_because)
+
+    likely = likely_paragraph(on.dossier, response.text, party.name)
+    on.ask(UsedInDialog(response.text, paragraphs(on.content), likely, on.window), answered)
+
+
+def _carry(on: Occasion, response: Response, place: Passage | None, omitted_because: str = "") -> None:
+    anchor = anchor_at(on.content, place) if place else None
+    on.execute(replies.carry_response, response=response.id, anchor=anchor, omitted_because=omitted_because)
+
+
+def open_cell(on: Occasion, command: Command) -> None:
+    """The record behind a cell of the matrix."""
+    party = command.others[0]
+
+    def answered(ask: object) -> None:
+        if ask is Ask.OPEN_PANEL:
+            on.panel_requested.emit("replies", party)
+        elif isinstance(ask, Ask):
+            HANDLERS[ask](on, Command("", ask, party))
+
+    on.ask(CellDialog(on.view, command.subject, party, on.window), answered)
+
+
+def _party(dossier: Dossier, party_id: str) -> Party:
+    return next(p for p in dossier.parties if p.id == party_id)
+
+
+def _response(dossier: Dossier, response_id: str) -> tuple[Party, Response]:
+    request, response = next((q, r) for q in dossier.requests for r in q.responses if r.id == response_id)
+    return _party(dossier, request.party), response
+
+
+HANDLERS: Mapping[Ask, Handler] = {
+    Ask.ADD_PARTY: add_party,
+    Ask.EDIT_PARTY: edit_party,
+    Ask.RECORD_PARTY: record_party,
+    Ask.RECORD_PARTIES: record_parties,
+    Ask.NOT_ACCUSED: not_accused,
+    Ask.NOT_APPROACHED: not_approached,
+    Ask.DRAFT_LETTER: draft_letter,
+    Ask.DRAFT_LETTERS: draft_letters,
+    Ask.LOG_REQUEST: log_request,
+    Ask.LOG_ATTEMPT: log_attempt,
+    Ask.LOG_ANSWER: log_answer,
+    Ask.LOG_SILENCE: log_silence,
+    Ask.INSERT_ANSWER: insert_answer,
+    Ask.MARK_USED: mark_used,
+    Ask.OPEN_CELL: open_cell,
+}

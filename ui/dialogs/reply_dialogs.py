@@ -1,0 +1,320 @@
+"""Questions about parties and the right of reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from newsdesk.actions.letters import Letter, letter_text, numbered
+from newsdesk.domain.detected import PartyKind
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Disposition, Party, Person, Point, ReplyRequest, RequestState
+from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
+from ui.theme.type import TextRole
+from ui.viewmodels.words import choices, word
+
+_SILENCES = (RequestState.NO_ANSWER, RequestState.DECLINED, RequestState.REFUSED)
+_ANSWERS = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
+
+
+def channels(tr: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """The channels offered; what is recorded is the word itself."""
+    words = (tr("E-mail"), tr("Phone"), tr("Letter"), tr("In person"), tr("Messenger"), tr("Web form"))
+    return tuple((w, w) for w in words)
+
+
+class PartyDialog(FormDialog):
+    """A party. Answers with the fields of a party."""
+
+    def __init__(self, party: Party, *, new: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("New party") if new else self.tr("Party"), self.tr("Save party"))
+        self._name = self.add_line(self.tr("Name"), party.name)
+        self._kind = self.add_choice(self.tr("Kind"), options_of(choices(PartyKind)), party.kind)
+        self._aliases = self.add_line(self.tr("Also called"), ", ".join(party.aliases), self.tr("Separated by commas"))
+        self._contact = self.add_line(self.tr("Contact"), party.contact, self.tr("Press office, address, number"))
+        self._representative = self.add_line(self.tr("Represented by"), party.representative)
+        self._side = self.add_line(self.tr("Side"), party.side)
+        self._position = self.add_text(self.tr("Published position"), party.position, lines=2)
+        self._dated = self.add_line(self.tr("Published on"), party.position_dated, "2026-11-23")
+
+    def answer(self) -> object:
+        """The fields of the party."""
+        name = self._name.text().strip()
+        if not name:
+            self.show_error(self.tr("A party needs a name."), self._name)
+            return None
+        return {
+            "name": name,
+            "kind": PartyKind(self._kind.currentData()),
+            "aliases": tuple(a.strip() for a in self._aliases.text().split(",") if a.strip()),
+            "contact": self._contact.text().strip(),
+            "representative": self._representative.text().strip(),
+            "side": self._side.text().strip(),
+            "position": self._position.toPlainText().strip(),
+            "position_dated": self._dated.text().strip(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PutRequest:
+    """The answer of the request dialog; ``state`` is draft while the letter waits to be sent."""
+
+    claims: tuple[str, ...]
+    text: str
+    channel: str
+    address: str
+    put_at: str | None
+    deadline: str
+    state: RequestState
+
+
+class RequestDialog(FormDialog):
+    """What is put to a party, word for word: written as a letter, or logged after the event.
+
+    The words follow the chosen allegations until somebody changes them.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        party: Party,
+        chosen: tuple[str, ...],
+        *,
+        letter: bool,
+        hours: int,
+        actor: Person | None,
+        draft: ReplyRequest | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        title = self.tr("Letter to {name}") if letter else self.tr("Request put to {name}")
+        self.begin(title.format(name=party.name), self.tr("Mark as put") if letter else self.tr("Log request"))
+        self._party, self._letter, self._actor = party, letter, actor
+        self._desk_name = dossier.content.desk
+        about = [(c.id, c.text) for c in dossier.claims if party.id in c.about]
+        self._texts = dict(about)
+        self._claims = self.add_checks(self.tr("Allegations"), about, chosen)
+        deadline = local_time(draft.deadline or "") if draft and draft.deadline else local_time("", hours)
+        self._put_at = None if letter else self.add_time(self.tr("Put at"), local_time())
+        self._deadline = self.add_time(self.tr("Answer by"), deadline)
+        self._channel = self.add_choice(self.tr("Channel"), channels(self.tr), draft.channel if draft else "")
+        self._channel.setEditable(True)
+        self._address = self.add_line(self.tr("Address"), (draft.address if draft else "") or party.contact)
+        self._text = self.add_text(self.tr("What is put, word for word"), draft.text if draft else "", lines=9)
+        self._own_words = bool(draft and draft.text)
+        self._save = self.add_button(self.tr("Save draft")) if letter else None
+        if self._save is not None:
+            self._save.clicked.connect(self._save_draft)
+            copy = self.add_button(self.tr("Copy"))
+            copy.clicked.connect(self._copy)
+        self._state = RequestState.PUT
+        self._claims.changed.connect(self._write)
+        self._deadline.dateTimeChanged.connect(self._write)
+        self._write()
+        self._text.document().modificationChanged.connect(self._on_modified)
+
+    def answer(self) -> object:
+        """What is put; the state says whether it is only drafted."""
+        if not self._claims.values:
+            self.show_error(self.tr("Choose at least one allegation."), self._claims)
+            return None
+        return PutRequest(
+            self._claims.values,
+            self._text.toPlainText().strip(),
+            self._channel.currentText().strip(),
+            self._address.text().strip(),
+            iso_of(self._put_at) if self._put_at is not None else None,
+            iso_of(self._deadline),
+            self._state,
+        )
+
+    def _write(self) -> None:
+        """Write the words from what is chosen, unless somebody changed them."""
+        if self._own_words:
+            return
+        chosen = tuple(self._texts[c] for c in self._claims.values)
+        deadline = self.locale().toString(self._deadline.dateTime(), "d MMMM yyyy, HH:mm t")
+        author = self._actor.name if self._actor else ""
+        words = (
+            letter_text(Letter(self._party.name, chosen, deadline, author, self._desk_name))
+            if self._letter
+            else numbered(chosen)
+        )
+        self._text.setPlainText(words)
+        self._text.document().setModified(False)
+
+    def _on_modified(self, changed: bool) -> None:  # noqa: FBT001 - a slot of modificationChanged(bool)
+        self._own_words = self._own_words or changed
+
+    def _save_draft(self) -> None:
+        self._state = RequestState.DRAFT
+        self.submit()
+        self._state = RequestState.PUT
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The answer of the attempt dialog."""
+
+    channel: str
+    address: str
+    outcome: str
+    proof: str
+    at: str
+
+
+class AttemptDialog(FormDialog):
+    """One try at reaching a party."""
+
+    def __init__(self, party: Party, request: ReplyRequest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Attempt to reach {name}").format(name=party.name), self.tr("Log attempt"))
+        self._channel = self.add_choice(self.tr("Channel"), channels(self.tr), "Phone")
+        self._channel.setEditable(True)
+        self._outcome = self.add_line(self.tr("What came of it"), "", self.tr("Message left, no answer, …"))
+        self._address = self.add_line(self.tr("Address"), request.address or party.contact)
+        self._proof = self.add_line(self.tr("Proof"), "", self.tr("Delivery receipt, note, recording"))
+        self._at = self.add_time(self.tr("When"), local_time())
+        self._outcome.setFocus()
+
+    def answer(self) -> object:
+        """The attempt."""
+        return Tried(
+            self._channel.currentText().strip(),
+            self._address.text().strip(),
+            self._outcome.text().strip(),
+            self._proof.text().strip(),
+            iso_of(self._at),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer of the response dialog."""
+
+    text: str
+    by_whom: str
+    received_at: str
+    points: tuple[Point, ...]
+    state: RequestState
+
+
+class ResponseDialog(FormDialog):
+    """What a party answered, in full, and what it says to each point."""
+
+    def __init__(self, party: Party, request: ReplyRequest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Answer of {name}").format(name=party.name), self.tr("Log the answer"))
+        self._text = self.add_text(self.tr("The full answer"), lines=6)
+        self._by = self.add_line(self.tr("Who answered"), party.representative or party.name)
+        self._at = self.add_time(self.tr("Received"), local_time())
+        states = tuple((s.value, word(s)) for s in _ANSWERS)
+        self._state = self.add_choice(self.tr("How"), states, RequestState.RESPONDED)
+        nothing = ("", self.tr("not stated"))
+        self._points: dict[str, QComboBox] = {}
+        for put in request.allegations:
+            self._points[put.claim] = self.add_choice(put.text, (nothing, *options_of(choices(Disposition))))
+        self._text.setFocus()
+
+    def answer(self) -> object:
+        """The response."""
+        text = self._text.toPlainText().strip()
+        if not text:
+            self.show_error(self.tr("Write the answer in full."), self._text)
+            return None
+        stated = {claim: str(box.currentData()) for claim, box in self._points.items() if box.currentData()}
+        return Answered(
+            text,
+            self._by.text().strip(),
+            iso_of(self._at),
+            tuple(Point(claim, Disposition(value)) for claim, value in stated.items()),
+            RequestState(self._state.currentData()),
+        )
+
+
+class SilenceDialog(FormDialog):
+    """That a party did not answer, declined or refused. Answers with the request's state."""
+
+    def __init__(self, party: Party, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("No answer from {name}").format(name=party.name), self.tr("Log it"))
+        offered = tuple((s.value, word(s)) for s in _SILENCES)
+        self._state = self.add_options(self.tr("What happened"), offered, RequestState.NO_ANSWER)
+        self.add_words(self.tr("The story then says so, and the log of attempts must bear it out."))
+
+    def answer(self) -> object:
+        """The state."""
+        return RequestState(self._state.value)
+
+
+@dataclass(frozen=True, slots=True)
+class NotApproached:
+    """The answer of the dialog about parties that are not asked."""
+
+    parties: tuple[str, ...]
+    reason: str
+    approver: str
+
+
+class NotApproachedDialog(FormDialog):
+    """Parties that cannot or must not be asked, many at once, with one reason and one approval."""
+
+    def __init__(self, dossier: Dossier, chosen: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Not asked for a reply"), self.tr("Record it"))
+        self._parties = self.add_checks(self.tr("Parties"), [(p.id, p.name) for p in dossier.parties], chosen)
+        self._reason = self.add_line(self.tr("Why they are not asked"))
+        approvers = [(p.id, p.name) for p in dossier.people if {"editor", "standards", "legal"} & set(p.roles)]
+        self._approver = self.add_choice(self.tr("Agreed by"), approvers)
+        self.add_words(self.tr("Then their published position is asked for, with its date."), TextRole.SMALL)
+        self._reason.setFocus()
+
+    def answer(self) -> object:
+        """The parties, the reason, who agreed."""
+        if not self._parties.values:
+            self.show_error(self.tr("Choose at least one party."), self._parties)
+            return None
+        if not self._reason.text().strip():
+            self.show_error(self.tr("Say why they are not asked."), self._reason)
+            return None
+        if not self._approver.currentData():
+            self.show_error(self.tr("Somebody must agree: add an editor to this desk first."), self._approver)
+            return None
+        return NotApproached(self._parties.values, self._reason.text().strip(), str(self._approver.currentData()))
+
+
+@dataclass(frozen=True, slots=True)
+class UsedIn:
+    """Where an answer is carried: the number of a paragraph's line, or why it is left out."""
+
+    paragraph: str
+    omitted_because: str
+
+
+class UsedInDialog(FormDialog):
+    """The paragraph that carries an answer, or why none does. ``paragraphs`` pairs a key with the words."""
+
+    def __init__(
+        self, answer: str, paragraphs: tuple[tuple[str, str], ...], likely: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Where the story carries the answer"), self.tr("Mark as used"))
+        self.add_words(f"“{answer}”", TextRole.PASSAGE)
+        nowhere = ("", self.tr("nowhere"))
+        self._paragraph = self.add_choice(self.tr("Paragraph"), (*paragraphs, nowhere), likely)
+        self._omitted = self.add_line(self.tr("If nowhere: why it is left out"))
+
+    def answer(self) -> object:
+        """The paragraph or the reason."""
+        paragraph, omitted = str(self._paragraph.currentData() or ""), self._omitted.text().strip()
+        if not paragraph and not omitted:
+            self.show_error(self.tr("Choose the paragraph, or say why the answer is left out."), self._omitted)
+            return None
+        return UsedIn(paragraph, "" if paragraph else omitted)

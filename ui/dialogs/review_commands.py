@@ -1,0 +1,155 @@
+"""What the commands about review, notes and versions do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from newsdesk.actions import notes, reviews, stories
+from newsdesk.domain.dossier import RevisionEvent
+from ui.dialogs.occasion import Occasion
+from ui.dialogs.review_dialogs import (
+    CompareDialog,
+    Noted,
+    NoteDialog,
+    RequestChangesDialog,
+    SignDialog,
+    Waived,
+    WaiveDialog,
+)
+from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.recording import anchor_at
+from ui.viewmodels.review import compared_revision, signable_steps
+
+Handler = Callable[[Occasion, Command], None]
+
+
+def submit(on: Occasion, command: Command) -> None:
+    """Freeze the text for review."""
+    _ = command
+    on.execute(reviews.submit)
+
+
+def sign(on: Occasion, command: Command) -> None:
+    """Sign what is in review."""
+    _ = command
+    view = on.view
+    steps = signable_steps(view.checklist, view.step_roles, view.actor)
+    if view.actor is None or not steps:
+        on.told.emit(on.tr("There is nothing here for you to sign."))
+        return
+
+    def answered(step: object) -> None:
+        on.execute(reviews.sign, step=step)
+
+    revision = view.dossier.revision(view.dossier.story.submitted)
+    on.ask(SignDialog(view.dossier, revision, steps, view.actor, on.window), answered)
+
+
+def request_changes(on: Occasion, command: Command) -> None:
+    """Send the story back."""
+    _ = command
+
+    def answered(reason: object) -> None:
+        on.execute(reviews.request_changes, reason=reason)
+
+    on.ask(RequestChangesDialog(on.window), answered)
+
+
+def publish(on: Occasion, command: Command) -> None:
+    """Record that it is out."""
+    _ = command
+    on.execute(reviews.publish)
+
+
+def waive(on: Occasion, command: Command) -> None:
+    """Waive an item of the checklist."""
+    question = next((i.question for i in on.view.checklist.items if i.item == command.subject), "")
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Waived)
+        on.execute(reviews.waive, item=command.subject, reason=answer.reason, text=answer.text)
+
+    on.ask(WaiveDialog(question, on.policy.waive_reasons, on.window), answered)
+
+
+def compare(on: Occasion, command: Command) -> None:
+    """Compare a version with the story as it is now."""
+    earlier = command.subject or (on.dossier.revisions[-1].id if on.dossier.revisions else "")
+    on.ask(CompareDialog(on.dossier, earlier, on.window), _nothing)
+
+
+def compare_signed(on: Occasion, command: Command) -> None:
+    """Compare what was signed or submitted with the story as it is now."""
+    revision = compared_revision(on.dossier)
+    compare(on, Command(command.label, Ask.COMPARE, revision.id if revision else ""))
+
+
+def restore_revision(on: Occasion, command: Command) -> None:
+    """Let an earlier version take the place of the text; the text as it is now becomes a revision first."""
+    revision = on.dossier.revision(command.subject)
+    if revision is not None:
+        on.execute(stories.mint_revision, event=RevisionEvent.CHECKPOINT)
+        on.restore_requested.emit(revision.content)
+        on.execute(stories.mint_revision, event=RevisionEvent.RESTORE)
+
+
+def checkpoint(on: Occasion, command: Command) -> None:
+    """Keep the text as it is now as a revision."""
+    _ = command
+    on.execute(stories.mint_revision, event=RevisionEvent.CHECKPOINT)
+
+
+def add_note(on: Occasion, command: Command) -> None:
+    """A note on what is selected, or on the story."""
+    place = command.place or on.selection
+    passage = anchor_at(on.content, place).exact if place else ""
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Noted)
+        anchor = anchor_at(on.content, place) if place else None
+        on.execute(notes.add_note, text=answer.text, anchor=anchor, note_class=answer.note_class)
+
+    on.ask(NoteDialog(passage, parent=on.window), answered)
+
+
+def reply_note(on: Occasion, command: Command) -> None:
+    """Answer a note."""
+    note = next(n for n in on.dossier.notes if n.id == command.subject)
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Noted)
+        on.execute(notes.add_note, text=answer.text, answers=note.id)
+
+    on.ask(NoteDialog("", answering=note.text, parent=on.window), answered)
+
+
+def resolve_note(on: Occasion, command: Command) -> None:
+    """A note is dealt with."""
+    on.execute(notes.resolve_note, note=command.subject)
+
+
+def verify(on: Occasion, command: Command) -> None:
+    """Check the audit trail."""
+    _ = command
+    on.verify_requested.emit()
+
+
+def _nothing(_answer: object) -> None:
+    """A dialog that only shows."""
+
+
+HANDLERS: Mapping[Ask, Handler] = {
+    Ask.SUBMIT: submit,
+    Ask.SIGN: sign,
+    Ask.REQUEST_CHANGES: request_changes,
+    Ask.PUBLISH: publish,
+    Ask.WAIVE: waive,
+    Ask.COMPARE: compare,
+    Ask.COMPARE_SIGNED: compare_signed,
+    Ask.RESTORE_REVISION: restore_revision,
+    Ask.CHECKPOINT: checkpoint,
+    Ask.ADD_NOTE: add_note,
+    Ask.REPLY_NOTE: reply_note,
+    Ask.RESOLVE_NOTE: resolve_note,
+    Ask.VERIFY: verify,
+}

@@ -1,0 +1,233 @@
+"""Questions of review: waivers, changes, signatures, notes, people, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from newsdesk.domain.checklist import StepResult
+from newsdesk.domain.dossier import Content, Dossier, Revision
+from newsdesk.domain.records import NoteClass, Person, Role
+from ui.dialogs.difference_view import DifferenceView
+from ui.dialogs.form import FormDialog, options_of
+from ui.theme.type import TextRole
+from ui.viewmodels.differences import compare_contents
+from ui.viewmodels.places import moment
+from ui.viewmodels.words import choices, word
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """The answer of the waiver dialog: one of the policy's reasons, and more in one's own words."""
+
+    reason: str
+    text: str
+
+
+class WaiveDialog(FormDialog):
+    """Why an item need not be settled. Only the policy's reasons are offered."""
+
+    def __init__(self, question: str, reasons: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Waive"), self.tr("Waive"))
+        self.add_words(question, TextRole.BODY)
+        self._reason = self.add_options(self.tr("Reason"), tuple(reasons.items()))
+        self._text = self.add_line(self.tr("In your words"), "", self.tr("May be disclosed in a dispute"))
+
+    def answer(self) -> object:
+        """The reason."""
+        if not self._reason.value:
+            self.show_error(self.tr("Choose one of the policy’s reasons."), self._reason)
+            return None
+        return Waived(self._reason.value, self._text.text().strip())
+
+
+class DismissDialog(FormDialog):
+    """Why findings that must be fixed are dismissed. Answers with one of the policy's reasons."""
+
+    def __init__(self, count: int, reasons: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Dismiss"), self.tr("Dismiss"))
+        self.add_words(self.tr("Passages: {n}. They come back when their sentence changes.").format(n=count))
+        self._reason = self.add_options(self.tr("Reason"), tuple(reasons.items()))
+
+    def answer(self) -> object:
+        """The reason."""
+        if not self._reason.value:
+            self.show_error(self.tr("Choose one of the policy’s reasons."), self._reason)
+            return None
+        return self._reason.value
+
+
+class RequestChangesDialog(FormDialog):
+    """Why a story goes back. Answers with the reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Request changes"), self.tr("Request changes"))
+        self._reason = self.add_text(self.tr("What has to change"), lines=4)
+        self._reason.setFocus()
+
+    def answer(self) -> object:
+        """The reason."""
+        reason = self._reason.toPlainText().strip()
+        if not reason:
+            self.show_error(self.tr("Say what has to change."), self._reason)
+            return None
+        return reason
+
+
+class SignDialog(FormDialog):
+    """What is signed: the revision, both digests, what they cover. Answers with the review step."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        revision: Revision | None,
+        steps: tuple[StepResult, ...],
+        actor: Person,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Sign off"), self.tr("Sign off"))
+        self._step = self.add_choice(self.tr("Step"), [(s.step, s.label) for s in steps])
+        if revision is not None:
+            when = moment(revision.at)
+            name = self.tr("Revision v{n}, submitted {when}").format(n=revision.number, when=when)
+            self.add_words(name, TextRole.STRONG)
+            self.add_words(self.tr("Text  {digest}").format(digest=_grouped(revision.text_digest)))
+            self.add_words(self.tr("Records  {digest}").format(digest=_grouped(revision.records_digest)))
+        self.add_words(_covered(self, dossier), TextRole.BODY)
+        said = self.tr(
+            "It will be recorded as signed by {name}. One changed character, or one changed record, makes it "
+            "“edited since”; undoing the change heals that."
+        )
+        self.add_words(said.format(name=actor.name))
+
+    def answer(self) -> object:
+        """The step."""
+        return str(self._step.currentData())
+
+
+def _grouped(digest: str) -> str:
+    return "·".join(digest[i : i + 4] for i in range(0, min(len(digest), 32), 4))
+
+
+def _covered(dialog: SignDialog, dossier: Dossier) -> str:
+    words = dialog.tr(
+        "It covers {words} words with headline, standfirst and byline; {claims} claims, {sources} sources, "
+        "{links} links of evidence, {requests} reply requests, {answers} answers, {waivers} waivers."
+    )
+    return words.format(
+        words=dossier.analysis.words,
+        claims=len(dossier.claims),
+        sources=len(dossier.sources),
+        links=len(dossier.links),
+        requests=len(dossier.requests),
+        answers=len(dossier.answers),
+        waivers=len(dossier.waivers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The answer of the note dialog."""
+
+    text: str
+    note_class: NoteClass
+
+
+class NoteDialog(FormDialog):
+    """A note on a passage (``passage`` are its words), or an answer to a note."""
+
+    def __init__(self, passage: str, *, answering: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = self.tr("Reply to a note") if answering else self.tr("Note")
+        self.begin(title, self.tr("Reply") if answering else self.tr("Add note"))
+        if answering or passage:
+            self.add_words(answering or f"“{passage}”", TextRole.PASSAGE)
+        self._text = self.add_text(self.tr("Note"), lines=4)
+        kinds = (
+            (NoteClass.EDITORIAL.value, self.tr("for everybody on the story")),
+            (NoteClass.LEGAL_ADVICE.value, self.tr("legal advice: for legal and its writer")),
+        )
+        self._class = None if answering else self.add_choice(self.tr("Who reads it"), kinds)
+        self._text.setFocus()
+
+    def answer(self) -> object:
+        """The note."""
+        text = self._text.toPlainText().strip()
+        if not text:
+            self.show_error(self.tr("Write the note."), self._text)
+            return None
+        return Noted(text, NoteClass(self._class.currentData()) if self._class else NoteClass.EDITORIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """The answer of the person dialog."""
+
+    name: str
+    roles: tuple[Role, ...]
+
+
+class PersonDialog(FormDialog):
+    """Somebody who works here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("New person"), self.tr("Add person"))
+        self._name = self.add_line(self.tr("Name"))
+        self._roles = self.add_checks(self.tr("Roles"), options_of(choices(Role)), (Role.REPORTER,))
+
+    def answer(self) -> object:
+        """The person."""
+        if not self._name.text().strip():
+            self.show_error(self.tr("Write the name."), self._name)
+            return None
+        if not self._roles.values:
+            self.show_error(self.tr("Choose at least one role."), self._roles)
+            return None
+        return NewPerson(self._name.text().strip(), tuple(Role(r) for r in self._roles.values))
+
+
+_NOW = "now"
+
+
+class CompareDialog(FormDialog):
+    """Two versions of the story side by side in one text. Nothing comes of it."""
+
+    def __init__(self, dossier: Dossier, earlier: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Compare versions"), self.tr("Close"))
+        self.cancel_button.hide()
+        self._contents: dict[str, Content] = {r.id: r.content for r in dossier.revisions}
+        self._contents[_NOW] = dossier.content
+        listed = [(r.id, f"v{r.number} · {word(r.event)} · {moment(r.at)}") for r in reversed(dossier.revisions)]
+        now = (_NOW, self.tr("as it is now"))
+        self._old = self.add_choice(self.tr("Earlier"), [*listed, now], earlier)
+        self._new = self.add_choice(self.tr("Later"), [now, *listed], _NOW)
+        self._counts = self.add_words("", TextRole.SMALL_STRONG)
+        self._view = DifferenceView(self.tr("Differences"))
+        self._view.setMinimumHeight(self.fontMetrics().lineSpacing() * 18)
+        self.column.addWidget(self._view)
+        self._old.currentIndexChanged.connect(self._compare)
+        self._new.currentIndexChanged.connect(self._compare)
+        self._compare()
+
+    def answer(self) -> object:
+        """Nothing but that it was read."""
+        return True
+
+    def _compare(self) -> None:
+        old, new = self._contents.get(self._old.currentData()), self._contents.get(self._new.currentData())
+        if old is None or new is None:
+            return
+        difference = compare_contents(old, new)
+        counts = self.tr("{added} words added, {removed} removed")
+        same = self.tr("No word differs.")
+        words = counts.format(added=difference.added, removed=difference.removed) if difference.changed else same
+        self._counts.setText(words)
+        self._view.show_pieces(difference.pieces)

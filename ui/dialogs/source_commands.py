@@ -1,0 +1,210 @@
+"""What the commands about claims, sources and findings do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from newsdesk.actions import at_once, claims, decisions, sources
+from newsdesk.actions.at_once import NewSource
+from newsdesk.domain.detected import ClaimKind, Severity
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.records import Claim, MatchKind, Role, Source, Terms
+from newsdesk.domain.times import iso
+from ui.dialogs.occasion import Occasion
+from ui.dialogs.review_dialogs import DismissDialog
+from ui.dialogs.source_dialogs import ClaimDialog, Evidence, EvidenceDialog, SourceDialog
+from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.recording import (
+    all_found,
+    anchor_at,
+    claim_for,
+    new_claim,
+    same_phrase,
+    speaker_at,
+    unnamed_phrase,
+)
+from ui.viewmodels.sources import found_at
+
+Handler = Callable[[Occasion, Command], None]
+
+
+def add_claim(on: Occasion, command: Command) -> None:
+    """A claim from the selection, or a blank one."""
+    place = command.place or on.selection
+    words = anchor_at(on.content, place).exact if place else ""
+    blank = Claim(new_id(), " ".join(words.split()), ClaimKind.ALLEGATION)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        anchor = anchor_at(on.content, place) if place else None
+        on.execute(claims.add_claim, anchor=anchor, **fields)
+
+    on.ask(ClaimDialog(on.dossier, blank, new=True, parent=on.window), answered)
+
+
+def record_claim(on: Occasion, command: Command) -> None:
+    """A claim from what was found in the text, with whom it accuses; nothing is asked."""
+    place = command.place or on.selection
+    if place is None:
+        add_claim(on, command)
+        return
+    found = found_at(on.dossier, place.field, place.span)
+    if found is None:
+        add_claim(on, Command(command.label, Ask.ADD_CLAIM, place=place))
+        return
+    on.execute(at_once.record_claims, claims=(new_claim(on.dossier, found),))
+
+
+def record_claims(on: Occasion, command: Command) -> None:
+    """All allegations found in the text."""
+    _ = command
+    on.execute(at_once.record_claims, claims=all_found(on.dossier))
+
+
+def edit_claim(on: Occasion, command: Command) -> None:
+    """Change a claim."""
+    claim = next(c for c in on.dossier.claims if c.id == command.subject)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        on.execute(claims.edit_claim, claim=claim.id, version=claim.version, **fields)
+
+    on.ask(ClaimDialog(on.dossier, claim, new=False, parent=on.window), answered)
+
+
+def remove_claim(on: Occasion, command: Command) -> None:
+    """Remove a claim; undo brings it back."""
+    on.execute(claims.remove_claim, claim=command.subject)
+
+
+def add_source(on: Occasion, command: Command) -> None:
+    """A source."""
+    _ = command
+    place = on.selection
+    label = (speaker_at(on.dossier, place) or anchor_at(on.content, place).exact) if place else ""
+    _ask_source(on, Source(new_id(), label), fingerprint="")
+
+
+def record_source(on: Occasion, command: Command) -> None:
+    """The source behind an unnamed phrase; every like phrase of the text is matched with it."""
+    phrase = unnamed_phrase(on.dossier, command.subject)
+    blank = Source(new_id(), phrase, named=False, terms=Terms.BACKGROUND)
+    _ask_source(on, blank, fingerprint=command.subject)
+
+
+def _ask_source(on: Occasion, blank: Source, fingerprint: str) -> None:
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        label = str(fields.pop("label"))
+        _mark_known(on, fields)
+        matched = same_phrase(on.dossier, fingerprint)
+        on.execute(at_once.record_source, source=NewSource(label, fields), fingerprints=matched)
+
+    on.ask(SourceDialog(blank, on.actor, new=True, parent=on.window), answered)
+
+
+def edit_source(on: Occasion, command: Command) -> None:
+    """Change a source."""
+    source = next(s for s in on.dossier.sources if s.id == command.subject)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        if fields.get("known_to") != source.known_to:
+            _mark_known(on, fields)
+        on.execute(sources.edit_source, source=source.id, version=source.version, **fields)
+
+    on.ask(SourceDialog(source, on.actor, new=False, parent=on.window), answered)
+
+
+def _mark_known(on: Occasion, fields: dict[str, object]) -> None:
+    if fields.get("known_to"):
+        fields["known_at"] = iso(on.view.now)
+
+
+def remove_source(on: Occasion, command: Command) -> None:
+    """Remove a source; undo brings it back."""
+    on.execute(sources.remove_source, source=command.subject)
+
+
+def source_known(on: Occasion, command: Command) -> None:
+    """The one who acts knows who an unnamed source is."""
+    if on.actor is None or not {Role.EDITOR, Role.STANDARDS} & set(on.actor.roles):
+        on.told.emit(on.tr("An editor says so here: choose one at “Acting as …”."))
+        return
+    on.execute(sources.edit_source, source=command.subject, known_to=on.actor.id, known_at=iso(on.view.now))
+
+
+def link_source(on: Occasion, command: Command) -> None:
+    """Who says so: the claim is the one given, or the one the passage is about, recorded now if need be."""
+    dossier, place = on.dossier, command.place or on.selection
+    known = next((c for c in dossier.claims if c.id == command.subject), None)
+    claim = known or (claim_for(dossier, place, command.text) if place else None)
+    phrase = unnamed_phrase(dossier, command.text)
+    suggestion = phrase or (speaker_at(dossier, place) if place else "")
+    matched = same_phrase(dossier, command.text)
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Evidence)
+        named = {"named": True} if answer.named else {"named": False, "terms": Terms.BACKGROUND}
+        on.execute(
+            at_once.record_evidence,
+            claim=answer.claim or claim,
+            source=answer.source or NewSource(answer.new_source, named),
+            basis=answer.basis,
+            stance=answer.stance,
+            origin=answer.origin,
+            locator=answer.locator,
+            fingerprints=matched,
+        )
+
+    dialog = EvidenceDialog(
+        dossier,
+        claim.id if isinstance(claim, Claim) else "",
+        claim.text if claim else "",
+        suggestion=suggestion,
+        named=not phrase,
+        parent=on.window,
+    )
+    on.ask(dialog, answered)
+
+
+def unlink_source(on: Occasion, command: Command) -> None:
+    """Take an evidence link back."""
+    on.execute(sources.unlink_evidence, link=command.subject)
+
+
+def dismiss(on: Occasion, command: Command) -> None:
+    """Dismiss findings: at once when none must be fixed, else with a reason of the policy's list."""
+    fingerprints = command.others
+    weights = [on.policy.weight(f) for f in on.dossier.analysis.findings if f.fingerprint in fingerprints]
+
+    def answered(reason: object) -> None:
+        on.execute(at_once.match_together, kind=MatchKind.DISMISSED, subjects=fingerprints, reason=str(reason))
+
+    if Severity.MUST not in weights:
+        answered("")
+        return
+    on.ask(DismissDialog(len(fingerprints), on.policy.dismiss_reasons, on.window), answered)
+
+
+def answer_item(on: Occasion, command: Command) -> None:
+    """Answer a question of the checklist."""
+    on.execute(decisions.answer_item, item=command.subject, answer=command.text)
+
+
+HANDLERS: Mapping[Ask, Handler] = {
+    Ask.ADD_CLAIM: add_claim,
+    Ask.RECORD_CLAIM: record_claim,
+    Ask.RECORD_CLAIMS: record_claims,
+    Ask.EDIT_CLAIM: edit_claim,
+    Ask.REMOVE_CLAIM: remove_claim,
+    Ask.ADD_SOURCE: add_source,
+    Ask.RECORD_SOURCE: record_source,
+    Ask.EDIT_SOURCE: edit_source,
+    Ask.REMOVE_SOURCE: remove_source,
+    Ask.SOURCE_KNOWN: source_known,
+    Ask.LINK_SOURCE: link_source,
+    Ask.UNLINK_SOURCE: unlink_source,
+    Ask.DISMISS: dismiss,
+    Ask.ANSWER_ITEM: answer_item,
+}

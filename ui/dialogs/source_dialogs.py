@@ -1,0 +1,286 @@
+"""Questions about claims, sources, and what joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from newsdesk.domain.detected import ClaimKind, ImputationLevel
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import (
+    Basis,
+    Claim,
+    ClaimStatus,
+    Person,
+    Role,
+    Seriousness,
+    Source,
+    SourceType,
+    Stance,
+    Terms,
+)
+from ui.dialogs.form import FormDialog, options_of
+from ui.theme.type import TextRole
+from ui.viewmodels.words import choices, term_meaning
+
+_AT_FIRST_HAND = (Basis.WITNESSED, Basis.FIRST_HAND, Basis.DOCUMENT_SEEN)
+_WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
+
+
+class ClaimDialog(FormDialog):
+    """A claim: its words, what it is, whom it is about. Answers with the fields of a claim."""
+
+    def __init__(self, dossier: Dossier, claim: Claim, *, new: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(
+            self.tr("New claim") if new else self.tr("Claim"),
+            self.tr("Record claim") if new else self.tr("Save claim"),
+        )
+        self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
+        self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
+        parties = [(party.id, party.name) for party in dossier.parties]
+        self._about = self.add_checks(self.tr("Whom it is about"), parties, claim.about) if parties else None
+        self._imputation = self.add_line(self.tr("What a reader takes it to mean"), claim.imputation)
+        levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
+        self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
+        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
+        if not new:
+            self._add_checking(dossier, claim)
+        self._new = new
+
+    def answer(self) -> object:
+        """The fields of the claim."""
+        text = self._text.toPlainText().strip()
+        if not text:
+            self.show_error(self.tr("Write what is claimed."), self._text)
+            return None
+        level = self._level.currentData()
+        fields: dict[str, object] = {
+            "text": text,
+            "kind": ClaimKind(self._kind.currentData()),
+            "about": self._about.values if self._about else (),
+            "imputation": self._imputation.text().strip(),
+            "level": ImputationLevel(level) if level else None,
+            "seriousness": Seriousness(self._seriousness.currentData()),
+        }
+        if not self._new:
+            fields |= {
+                "status": ClaimStatus(self._status.currentData()),
+                "checker": self._checker.currentData() or None,
+                "jurisdiction": self._jurisdiction.text().strip(),
+                "defence": self._defence.text().strip(),
+                "note": self._note.text().strip(),
+            }
+        return fields
+
+    def _add_checking(self, dossier: Dossier, claim: Claim) -> None:
+        self._status = self.add_choice(self.tr("Status"), options_of(choices(ClaimStatus)), claim.status)
+        others = [(p.id, p.name) for p in dossier.people if p.id != claim.created_by]
+        nobody = ("", self.tr("nobody yet"))
+        self._checker = self.add_choice(self.tr("Checked by"), (nobody, *others), claim.checker or "")
+        self._jurisdiction = self.add_line(self.tr("Jurisdiction"), claim.jurisdiction)
+        self._defence = self.add_line(self.tr("Intended defence"), claim.defence)
+        self._note = self.add_line(self.tr("Note"), claim.note)
+
+
+class SourceDialog(FormDialog):
+    """A source: what the copy calls it, on which terms; for an unnamed one why, and who knows.
+
+    Answers with the fields of a source. There is no field for the name of an unnamed one.
+    """
+
+    def __init__(
+        self, source: Source, actor: Person | None, *, new: bool, named: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("New source") if new else self.tr("Source"), self.tr("Save source"))
+        self._source = source
+        self._label = self.add_line(self.tr("What the copy calls it"), source.label)
+        self._type = self.add_choice(self.tr("Kind"), options_of(choices(SourceType)), source.type)
+        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=named)
+        self._terms = self.add_choice(self.tr("Terms"), options_of(choices(Terms)), source.terms)
+        self._meaning = self.add_words(term_meaning(source.terms))
+        self._until = self.add_line(self.tr("Embargoed until"), source.embargoed_until or "", "2026-11-23T06:00Z")
+        self._role = self.add_line(self.tr("Role"), source.role, self.tr("Press office, deputy mayor …"))
+        self._add_unnamed(source, actor)
+        self._location = self.add_line(self.tr("Where the copy is kept"), source.location)
+        self._provenance = self.add_line(self.tr("Provenance"), source.provenance)
+        self._placement = self.add_line(self.tr("How it is placed to know"), source.placement)
+        self._interest = self.add_line(self.tr("Interest"), source.interest)
+        self._note = self.add_line(self.tr("Note"), source.note)
+        self._terms.currentIndexChanged.connect(self._show_what_applies)
+        self._type.currentIndexChanged.connect(self._show_what_applies)
+        self._may_name.toggled.connect(self._unname)
+        self._show_what_applies()
+
+    def answer(self) -> object:
+        """The fields of the source."""
+        name = self._label.text().strip()
+        if not name:
+            self.show_error(self.tr("Say what the copy calls this source."), self._label)
+            return None
+        fields: dict[str, object] = {
+            "label": name,
+            "type": SourceType(self._type.currentData()),
+            "named": self._may_name.isChecked(),
+            "terms": Terms(self._terms.currentData()),
+            "embargoed_until": self._until.text().strip() or None,
+            "role": self._role.text().strip(),
+            "placement": self._placement.text().strip(),
+            "interest": self._interest.text().strip(),
+            "anonymity_reason": self._reason.text().strip(),
+            "reader_reason": self._told.text().strip(),
+            "location": self._location.text().strip(),
+            "provenance": self._provenance.text().strip(),
+            "note": self._note.text().strip(),
+        }
+        if self._knows is not None and self._knows.isChecked() and not self._may_name.isChecked():
+            fields["known_to"] = self._actor_id
+        return fields
+
+    def _add_unnamed(self, source: Source, actor: Person | None) -> None:
+        self._reason = self.add_line(
+            self.tr("Why it is not named"), source.anonymity_reason, self.tr("What it risks, why it is needed")
+        )
+        self._told = self.add_line(
+            self.tr("What readers are told"), source.reader_reason, self.tr("The words as they stand in the copy")
+        )
+        self._actor_id = actor.id if actor else ""
+        self._knows = None
+        knowing = {Role.EDITOR, Role.STANDARDS}
+        if actor is not None and knowing & set(actor.roles):
+            words = self.tr("I, {name}, know who this is").format(name=actor.name)
+            self._knows = self.add_check(words, checked=source.known_to == actor.id)
+        self._who_knows = self.add_words(
+            self.tr("An editor who knows who this is says so here; the name itself is never recorded."), TextRole.SMALL
+        )
+
+    def _unname(self, named: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
+        if not named and self._terms.currentData() == Terms.ON_RECORD:
+            self._terms.setCurrentIndex(self._terms.findData(Terms.BACKGROUND.value))
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        terms = Terms(self._terms.currentData())
+        self._meaning.setText(term_meaning(terms))
+        unnamed = not self._may_name.isChecked()
+        written = SourceType(self._type.currentData()) in _WRITTEN
+        for field in (self._reason, self._told):
+            self.show_field(field, visible=unnamed)
+        self._who_knows.setVisible(unnamed)
+        if self._knows is not None:
+            self._knows.setVisible(unnamed)
+        self.show_field(self._until, visible=terms is Terms.EMBARGOED)
+        for field in (self._location, self._provenance):
+            self.show_field(field, visible=written)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The answer of the evidence dialog: ids are "" for a thing that is to be recorded first."""
+
+    claim: str
+    source: str
+    new_source: str
+    named: bool
+    basis: Basis | None
+    stance: Stance
+    origin: str
+    locator: str
+
+
+class EvidenceDialog(FormDialog):
+    """Who says so: a source, known or new, and how it knows.
+
+    ``claim`` is the id of the claim it is about, or "" for one that is recorded with it (``claim_words``).
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        claim: str,
+        claim_words: str,
+        *,
+        suggestion: str = "",
+        named: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Link a source"), self.tr("Link source"))
+        self._claim = claim
+        self._sources = {source.id: source for source in dossier.sources}
+        self._claims = None
+        if claim or claim_words:
+            self.add_words(f"“{claim_words}”", TextRole.PASSAGE)
+        else:
+            listed = [(c.id, c.text) for c in dossier.claims]
+            self._claims = self.add_choice(self.tr("Claim"), listed)
+        self._source = self.add_choice(self.tr("Source"), [(s.id, s.label) for s in dossier.sources])
+        self._source.setEditable(True)
+        known = next((s.id for s in dossier.sources if s.label.casefold() == suggestion.casefold()), "")
+        if known:
+            self._source.setCurrentIndex(self._source.findData(known))
+        else:
+            self._source.setCurrentIndex(-1)
+            self._source.setEditText(suggestion)
+        line = self._source.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("Choose, or write what the copy calls a new one"))
+        line.setAccessibleName(self.tr("Source"))
+        line.selectAll()
+        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=named)
+        self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)))
+        self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), Stance.SUPPORTS)
+        self._origin = self.add_line(
+            self.tr("Origin"), "", self.tr("Where the knowledge comes from; links of one origin count once")
+        )
+        origins = sorted({link.origin for link in dossier.links if link.origin})
+        completer = QCompleter(origins, self._origin)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._origin.setCompleter(completer)
+        self._locator = self.add_line(self.tr("Where in it"), "", self.tr("Page, minute, note"))
+        self._basis.changed.connect(self._suggest_origin)
+        self._source.editTextChanged.connect(self._on_source_changed)
+        self._on_source_changed(self._source.currentText())
+        self._source.setFocus()
+
+    def answer(self) -> object:
+        """The evidence; the source may be new."""
+        label = self._source.currentText().strip()
+        if not label:
+            self.show_error(self.tr("Choose a source, or write what the copy calls it."), self._source)
+            return None
+        claim = self._claim or (str(self._claims.currentData() or "") if self._claims else "")
+        if self._claims is not None and not claim:
+            self.show_error(self.tr("Record a claim first."), self._claims)
+            return None
+        known = self._known()
+        basis = self._basis.value
+        return Evidence(
+            claim,
+            known.id if known else "",
+            "" if known else label,
+            self._may_name.isChecked(),
+            Basis(basis) if basis else None,
+            Stance(self._stance.value),
+            self._origin.text().strip(),
+            self._locator.text().strip(),
+        )
+
+    def _known(self) -> Source | None:
+        label = self._source.currentText().strip().casefold()
+        return next((s for s in self._sources.values() if s.label.casefold() == label), None)
+
+    def _on_source_changed(self, _words: str) -> None:
+        self._may_name.setVisible(self._known() is None)
+        self._suggest_origin()
+
+    def _suggest_origin(self) -> None:
+        """Who knows a thing at first hand is its own origin, until somebody writes another one."""
+        if self._origin.isModified():
+            return
+        basis = self._basis.value
+        at_first_hand = bool(basis) and Basis(basis) in _AT_FIRST_HAND
+        self._origin.setText(self._source.currentText().strip() if at_first_hand else "")

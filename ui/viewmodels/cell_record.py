@@ -1,0 +1,125 @@
+"""The record behind a cell of the matrix: what was put, every attempt, the full answer beside what is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Claim, ReplyRequest, RequestState, Response
+from newsdesk.policy.matrix import current_words
+from ui.viewmodels.cards import Ask, Line, Tone, counted, translate
+from ui.viewmodels.differences import Difference, compare
+from ui.viewmodels.matrix import matrix_table
+from ui.viewmodels.places import Places, moment
+from ui.viewmodels.replies import uncarried
+from ui.viewmodels.view import StoryView
+from ui.viewmodels.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """One request that put the claim: how and when, its words, and how the claim differs from them now."""
+
+    heading: str
+    words: str
+    difference: Difference
+    log: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fidelity:
+    """An answer in full, beside the words that carry it in the story."""
+
+    heading: str
+    full: str
+    printed: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRecord:
+    """Everything about one allegation and one party."""
+
+    title: str
+    allegation: str
+    state: str
+    tone: Tone
+    puts: tuple[Put, ...]
+    answers: tuple[Fidelity, ...]
+    next_steps: tuple[tuple[str, Ask], ...]
+
+
+def cell_record(view: StoryView, claim_id: str, party_id: str) -> CellRecord:
+    """The record of one cell."""
+    dossier = view.dossier
+    claim = next(c for c in dossier.claims if c.id == claim_id)
+    party = next(p for p in dossier.parties if p.id == party_id)
+    table = matrix_table(view.matrix, dossier)
+    cell = next(c for row in table.cells for c in row if (c.claim, c.party) == (claim_id, party_id))
+    requests = [r for r in dossier.requests if r.party == party_id and any(a.claim == claim_id for a in r.allegations)]
+    places = Places(dossier.content)
+    return CellRecord(
+        title=translate("Cell", "{party}: what was put, what came back").format(party=party.name),
+        allegation=claim.text,
+        state=cell.words,
+        tone=cell.tone,
+        puts=tuple(_put(r, claim, dossier) for r in requests),
+        answers=tuple(_fidelity(a, claim, dossier, places) for r in requests for a in r.responses),
+        next_steps=_next_steps(requests, blocks=cell.blocks),
+    )
+
+
+def _put(request: ReplyRequest, claim: Claim, dossier: Dossier) -> Put:
+    put_words = next(a.text for a in request.allegations if a.claim == claim.id)
+    by = dossier.person(request.put_by)
+    parts = [word(request.state), moment(request.put_at), request.channel, request.address, by.name if by else ""]
+    log = [
+        Line(" · ".join(p for p in (a.channel, a.address, a.outcome, a.proof) if p), stamp=moment(a.at))
+        for a in request.attempts
+    ]
+    if request.deadline:
+        log.append(Line(translate("Cell", "deadline given"), stamp=moment(request.deadline)))
+    now = claim.text
+    passage = current_words(dossier.content, claim.anchor)
+    if claim.anchor is not None and passage is not None and passage != claim.anchor.exact:
+        now = passage
+    return Put(" · ".join(p for p in parts if p), request.text or put_words, compare(put_words, now), tuple(log))
+
+
+def _fidelity(response: Response, claim: Claim, dossier: Dossier, places: Places) -> Fidelity:
+    point = next((p for p in response.points if p.claim == claim.id), None)
+    heading = [moment(response.received_at), response.by_whom, word(point.disposition) if point else ""]
+    printed = current_words(dossier.content, response.anchor) or ""
+    if response.omitted_because:
+        verdict = translate("Cell", "Left out: {why}").format(why=response.omitted_because)
+    elif not printed:
+        verdict = translate("Cell", "Not in the story yet.")
+    else:
+        verdict = _distance(response, claim, places)
+    return Fidelity(" · ".join(h for h in heading if h), response.text, printed, verdict)
+
+
+def _distance(response: Response, claim: Claim, places: Places) -> str:
+    if response.anchor is None or claim.anchor is None:
+        return translate("Cell", "Carried.")
+    away = abs(places.paragraph(response.anchor.span.start) - places.paragraph(claim.anchor.span.start))
+    if not away:
+        return translate("Cell", "Carried in the paragraph of the allegation.")
+    return counted(
+        away,
+        translate("Cell", "Carried {n} paragraph from the allegation."),
+        translate("Cell", "Carried {n} paragraphs from the allegation."),
+    )
+
+
+def _next_steps(requests: list[ReplyRequest], *, blocks: bool) -> tuple[tuple[str, Ask], ...]:
+    steps = []
+    if blocks:
+        steps.append((translate("Cell", "Draft letter"), Ask.DRAFT_LETTER))
+        steps.append((translate("Cell", "Log a request"), Ask.LOG_REQUEST))
+    if any(r.state in (RequestState.PUT, RequestState.ACKNOWLEDGED) and not r.responses for r in requests):
+        steps.append((translate("Cell", "Log the answer"), Ask.LOG_ANSWER))
+        steps.append((translate("Cell", "Log an attempt"), Ask.LOG_ATTEMPT))
+    if uncarried(requests):
+        steps.append((translate("Cell", "Open replies"), Ask.OPEN_PANEL))
+    return tuple(steps)

@@ -1,0 +1,175 @@
+"""From what was read in the text to what one click records: claims with whom they accuse, sources, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdesk.actions.at_once import NewClaim, NewParty
+from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding
+from newsdesk.domain.dossier import Content, Dossier
+from newsdesk.domain.records import Anchor, Claim
+from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.policy.matrix import field_text
+from ui.viewmodels.places import Places
+from ui.viewmodels.sources import UNNAMED_RULES, claim_at, found_at, unrecorded_allegations
+
+_SENTENCE_ENDS = ".!?\n"
+
+
+def anchor_at(content: Content, place: Passage) -> Anchor:
+    """An anchor on the words of a passage as they are now."""
+    return Anchor(place.field, place.span, field_text(content, place.field)[place.span.start : place.span.end])
+
+
+def new_claim(dossier: Dossier, found: DetectedClaim) -> NewClaim:
+    """A claim card for a detected claim, with the parties it is against."""
+    places = Places(dossier.content)
+    return NewClaim(
+        text=places.sentence(found.field, found.span),
+        kind=found.kind,
+        anchor=anchor_at(dossier.content, Passage(found.field, found.span)),
+        accused=tuple(new_party(p) for p in dossier.analysis.parties if p.id in found.against),
+        level=found.level,
+    )
+
+
+def new_party(found: DetectedParty) -> NewParty:
+    """A party as the text names it."""
+    return NewParty(found.name, found.kind, found.aliases)
+
+
+def claim_for(dossier: Dossier, place: Passage, fingerprint: str = "") -> Claim | NewClaim:
+    """The claim a passage is about: a recorded one, a detected one to be recorded, else its sentence as a fact.
+
+    ``fingerprint`` is that of the finding the passage belongs to; the claims it names come first.
+    """
+    finding = finding_of(dossier, fingerprint)
+    named = [c for c in dossier.analysis.claims if finding is not None and c.id in finding.claims]
+    found = named[0] if named else found_at(dossier, place.field, place.span)
+    where = Passage(found.field, found.span) if found else place
+    recorded = claim_at(dossier, where.field, where.span) or claim_at(dossier, place.field, place.span)
+    if recorded is not None:
+        return recorded
+    if found is not None:
+        return new_claim(dossier, found)
+    sentence = sentence_at(dossier.content, place)
+    return NewClaim(
+        Places(dossier.content).sentence(sentence.field, sentence.span),
+        ClaimKind.FACT,
+        anchor_at(dossier.content, sentence),
+    )
+
+
+def sentence_at(content: Content, place: Passage) -> Passage:
+    """The sentence round a passage, roughly: from the last full stop before it to the next one after it."""
+    text = field_text(content, place.field)
+    start = max(text.rfind(mark, 0, place.span.start) for mark in (". ", "! ", "? ", "\n", ".”", "?”")) + 1
+    while start < place.span.start and text[start] in " ”\n":
+        start += 1
+    ends = [i for i in (text.find(mark, place.span.end) for mark in _SENTENCE_ENDS) if i >= 0]
+    end = min(ends) + (text[min(ends)] != "\n") if ends else len(text)
+    return Passage(place.field, Span(start, max(end, place.span.end)))
+
+
+def finding_of(dossier: Dossier, fingerprint: str) -> Finding | None:
+    """The finding of that fingerprint, or None."""
+    return next((f for f in dossier.analysis.findings if fingerprint and f.fingerprint == fingerprint), None)
+
+
+def unnamed_phrase(dossier: Dossier, fingerprint: str) -> str:
+    """The phrase of a finding about an unnamed source; "" for any other finding."""
+    finding = finding_of(dossier, fingerprint)
+    if finding is None or finding.span is None or finding.rule not in UNNAMED_RULES:
+        return ""
+    return Places(dossier.content).sentence(finding.field, finding.span)
+
+
+def same_phrase(dossier: Dossier, fingerprint: str) -> tuple[str, ...]:
+    """The fingerprints of all findings about unnamed sources with the same phrase."""
+    phrase = unnamed_phrase(dossier, fingerprint).casefold()
+    return tuple(
+        f.fingerprint
+        for f in dossier.analysis.findings
+        if phrase and unnamed_phrase(dossier, f.fingerprint).casefold() == phrase
+    )
+
+
+def speaker_at(dossier: Dossier, place: Passage) -> str:
+    """Who the words of a passage are ascribed to by name, or ""."""
+    for attribution in dossier.analysis.attributions:
+        spans = [*attribution.content, *([attribution.source] if attribution.source else [])]
+        if attribution.field is place.field and any(s.overlaps(place.span) for s in spans):
+            return attribution.source_name or ""
+    return ""
+
+
+def all_found(dossier: Dossier) -> tuple[NewClaim, ...]:
+    """Claim cards for every allegation that is not recorded."""
+    return tuple(new_claim(dossier, claim) for claim in unrecorded_allegations(dossier))
+
+
+def against(
+    dossier: Dossier, parties: Iterable[DetectedParty]
+) -> tuple[tuple[NewClaim, ...], tuple[tuple[str, NewParty], ...]]:
+    """What recording these parties brings: cards for their allegations, and (claim, party) for cards there are."""
+    fresh: dict[str, NewClaim] = {}
+    further: list[tuple[str, NewParty]] = []
+    for party in parties:
+        for found in dossier.analysis.claims:
+            if found.kind is not ClaimKind.ALLEGATION or party.id not in found.against:
+                continue
+            recorded = claim_at(dossier, found.field, found.span)
+            if recorded is None:
+                fresh[found.id] = new_claim(dossier, found)
+            else:
+                further.append((recorded.id, new_party(party)))
+    return tuple(fresh.values()), tuple(further)
+
+
+def paragraphs(content: Content) -> tuple[tuple[str, str], ...]:
+    """The paragraphs of the body: "start:end" in code points, and the first words after the number."""
+    listed, position, number = [], 0, 0
+    for line in content.body.splitlines(keepends=True):
+        if line.strip():
+            number += 1
+            end = position + len(line.rstrip())
+            words = " ".join(line.split())
+            shown = words if len(words) <= 70 else words[:70].rstrip() + " …"  # noqa: PLR2004 - a line of a list
+            listed.append((f"{position}:{end}", f"¶\u00a0{number}  {shown}"))
+        position += len(line)
+    return tuple(listed)
+
+
+def paragraph_passage(key: str) -> Passage:
+    """The passage of a paragraph's key."""
+    start, end = key.split(":")
+    return Passage(Field.BODY, Span(int(start), int(end)))
+
+
+def likely_paragraph(dossier: Dossier, answer: str, party: str) -> str:
+    """The paragraph that most likely carries an answer: a detected reply of that party, else most words in common."""
+    listed = paragraphs(dossier.content)
+    for reply in dossier.analysis.replies:
+        name = next((p.name for p in dossier.analysis.parties if p.id == reply.party), "")
+        if reply.field is Field.BODY and name.casefold() == party.casefold():
+            return next((k for k, _ in listed if paragraph_passage(k).span.overlaps(reply.span)), "")
+    wanted = {w.casefold().strip(".,“”") for w in answer.split()}
+
+    def shared(key: str) -> int:
+        span = paragraph_passage(key).span
+        words = dossier.content.body[span.start : span.end].split()
+        return len(wanted & {w.casefold().strip(".,“”") for w in words})
+
+    best = max((k for k, _ in listed), key=shared, default="")
+    return best if best and shared(best) > len(wanted) / 2 else ""
+
+
+def inserted_at(before: str, after: str, words: str) -> Passage | None:
+    """Where ``words`` were put into the body, from the body before and after."""
+    if len(after) - len(before) != len(words):
+        return None
+    start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    for shift in range(min(start, len(words)) + 1):
+        if after[start - shift : start - shift + len(words)] == words:
+            return Passage(Field.BODY, Span(start - shift, start - shift + len(words)))
+    return None
