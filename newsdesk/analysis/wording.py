@@ -14,95 +14,16 @@ from newsdesk.analysis.phrases import Hit, PhraseFinder
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.analysis.wording_affixes import Affixes
 from newsdesk.analysis.wording_lexicon import Loaded, loaded_forms
-from newsdesk.domain.detected import Category, Fix
+from newsdesk.domain.detected import Category, Fix, Severity
 
 _NEAR = 2
 _TITLE_CASE = 0.6
+_CONTEXTS = "wording-contexts"
 _SETTLE_WORD = "Say what happened, quote somebody who says it, or record why the word stays."
 _SETTLE_VERB = "Use a neutral verb, or record what bears the judgement out."
 _CODES = ("BBC Accuracy", "Reuters")
 _DELETE = "delete"
-_VERB_MARKS = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "did",
-        "does",
-        "do",
-        "not",
-        "n't",
-        "never",
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "who",
-        "which",
-        "and",
-        "or",
-    ]
-)
-_OBJECT_MARKS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "him",
-        "them",
-        "it",
-        "us",
-        "at",
-        "for",
-        "as",
-        "back",
-    ]
-)
-_NOUN_MARKS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "'s",
-        "’s",
-        "no",
-        "any",
-        "such",
-        "of",
-    ]
-)
+_NOUN_FORMS = frozenset({"claim", "claims"})
 
 
 class LoadedWords:
@@ -113,10 +34,12 @@ class LoadedWords:
         self._affixes = Affixes(lexicons)
         self._literal = {
             word: frozenset(beside.replace(" ", "").split(","))
-            for word, beside in lexicons.values("wording-contexts", "literal").items()
+            for word, beside in lexicons.values(_CONTEXTS, "literal").items()
         }
-        self._nouns = lexicons.words("wording-contexts", "everyday-nouns")
-
+        self._everyday_nouns = lexicons.words(_CONTEXTS, "everyday-nouns")
+        self._before_verb = lexicons.words(_CONTEXTS, "before-a-verb")
+        self._after_verb = lexicons.words(_CONTEXTS, "after-a-verb")
+        self._before_noun = lexicons.words(_CONTEXTS, "before-a-noun")
         self.anchors = self._finder.anchors
         self.tails = self._affixes.tails
 
@@ -127,36 +50,73 @@ class LoadedWords:
             hit = self._at(block, i)
             if hit is not None and hit.first >= taken:
                 taken = hit.last
-                yield _finding(block, hit)
+                yield self._finding(block, hit)
 
     def _at(self, block: BlockText, i: int) -> Hit[Loaded] | None:
         """The entry at token ``i``; None where it is a name or plainly meant."""
         hit = self._finder.at(block.lower, i)
         if hit is None:
-            loaded = self._affixes.of(block.lower[i])
+            coined = "-" in block.lower[i] or block.words[i][0].islower()  # else it is a surname that ends so
+            loaded = self._affixes.of(block.lower[i]) if coined else None
             hit = Hit(i, i + 1, loaded) if loaded else None
         if hit is None or (hit.last == hit.first + 1 and (self._is_literal(block, i) or _is_name(block, i))):
             return None
         return hit
 
     def _is_literal(self, block: BlockText, i: int) -> bool:
-        if block.lower[i] in self._nouns and not _is_verb(block, i):
+        if block.lower[i] in self._everyday_nouns and not self._is_verb(block, i):
             return True
         beside = self._literal.get(block.lower[i])
         return beside is not None and not beside.isdisjoint(block.lower[max(0, i - _NEAR) : i + _NEAR + 1])
 
+    def _is_verb(self, block: BlockText, i: int) -> bool:
+        """Whether the words around token ``i`` make it a verb: "to blast", "they blast", "Oakes blasts the plan"."""
+        if i == 0:
+            return False
+        before, after = block.words[i - 1], block.words[i + 1] if i + 1 < len(block.words) else ""
+        if before.lower() in self._before_verb:
+            return True
+        subject = before[0].isupper() or before.endswith("s")
+        return subject and (after[:1].isupper() or after.lower() in self._after_verb)
 
-def _is_verb(block: BlockText, i: int) -> bool:
-    """Whether the words around token ``i`` make it a verb: "to blast", "they blast", "Oakes blasts the plan"."""
-    before = block.words[i - 1] if i else ""
-    after = block.words[i + 1] if i + 1 < len(block.words) else ""
-    if before.lower() in _VERB_MARKS:
-        return True
-    return (
-        bool(before)
-        and (before[0].isupper() or before.endswith("s"))
-        and (after[:1].isupper() or after.lower() in _OBJECT_MARKS)
-    )
+    def _is_noun(self, block: BlockText, hit: Hit[Loaded]) -> bool:
+        """Whether a form of a verb is a noun here ("his claim"): no verb can replace it, and it judges less."""
+        if hit.payload.group.forms != "verb":
+            return False
+        if block.lower[hit.first] in _NOUN_FORMS:
+            return not self._is_verb(block, hit.first)
+        return hit.first > 0 and block.lower[hit.first - 1] in self._before_noun
+
+    def _finding(self, block: BlockText, hit: Hit[Loaded]) -> RawFinding:
+        group = hit.payload.group
+        start, end = block.starts[hit.first], block.ends[hit.last - 1]
+        phrase = block.phrase(hit.first, hit.last)
+        noun = self._is_noun(block, hit)
+        fixes: tuple[Fix, ...] = ()
+        if hit.payload.fix == _DELETE and _can_go(block, hit):
+            end = block.starts[hit.last]
+            fixes = (Fix(f"Delete “{phrase}”", ""),)
+        elif hit.payload.fix not in ("", _DELETE) and not noun:
+            fixes = (Fix(f"“{hit.payload.fix}”", hit.payload.fix),)
+        is_verb = group.rule == "balance.loaded-verb"
+        return RawFinding(
+            group.rule,
+            start,
+            end,
+            Category.BALANCE,
+            Severity.NOTE if noun else group.severity,
+            f"Loaded verb: “{phrase}”" if is_verb else f"Loaded wording: “{phrase}”",
+            group.why,
+            _SETTLE_VERB if is_verb else _SETTLE_WORD,
+            _CODES,
+            fixes,
+        )
+
+
+def _can_go(block: BlockText, hit: Hit[Loaded]) -> bool:
+    """Whether the words and the blank after them can be taken out and leave a sentence behind."""
+    sentence = block.sentence_at(hit.first)
+    return hit.first > sentence.first and hit.last < sentence.last and block.starts[hit.last] > block.ends[hit.last - 1]
 
 
 def _is_name(block: BlockText, i: int) -> bool:
@@ -181,36 +141,3 @@ def in_title_case(block: BlockText, sentence: Sentence) -> bool:
     """Whether most words of a sentence are capitalised, as in a headline."""
     words = [w for w in block.words[sentence.first : sentence.last] if w[0].isalpha()]
     return sum(w[0].isupper() for w in words) > _TITLE_CASE * len(words)
-
-
-def _finding(block: BlockText, hit: Hit[Loaded]) -> RawFinding:
-    first, last, loaded = hit
-    group = loaded.group
-    start, end = block.starts[first], block.ends[last - 1]
-    phrase = block.phrase(first, last)
-    fixes: tuple[Fix, ...] = ()
-    if loaded.fix == _DELETE:
-        sentence = block.sentence_at(first)
-        if first > sentence.first and last < sentence.last and block.starts[last] > end:
-            end = block.starts[last]
-            fixes = (Fix(f"Delete “{phrase}”", ""),)
-    elif loaded.fix and not _is_noun(block, first):
-        fixes = (Fix(f"“{loaded.fix}”", loaded.fix),)
-    is_verb = group.rule == "balance.loaded-verb"
-    return RawFinding(
-        group.rule,
-        start,
-        end,
-        Category.BALANCE,
-        group.severity,
-        f"Loaded verb: “{phrase}”" if is_verb else f"Loaded wording: “{phrase}”",
-        group.why,
-        _SETTLE_VERB if is_verb else _SETTLE_WORD,
-        _CODES,
-        fixes,
-    )
-
-
-def _is_noun(block: BlockText, i: int) -> bool:
-    """Whether the word before token ``i`` makes a noun of it ("his claim"), so that a verb cannot replace it."""
-    return i > 0 and block.lower[i - 1] in _NOUN_MARKS
