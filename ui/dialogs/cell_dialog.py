@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.difference_view import DifferenceLine
 from ui.dialogs.form import FormDialog
@@ -75,13 +75,10 @@ class CellDialog(FormDialog):
             (self.tr("The full answer"), answer.full),
             (self.tr("What is printed"), answer.printed or self.tr("nothing")),
         ):
-            row.addWidget(_column(title, words), 1)
+            column = QVBoxLayout()
+            column.addWidget(label(title, TextRole.SMALL_STRONG))
+            column.addWidget(label(words, TextRole.PASSAGE, wrap=True))
+            column.addStretch(1)
+            row.addLayout(column, 1)
         self.column.addLayout(row)
         self.add_words(answer.verdict, TextRole.SMALL_STRONG)
-
-
-def _column(title: str, words: str) -> QLabel:
-    text = label(words, TextRole.PASSAGE, wrap=True)
-    text.setAccessibleName(f"{title}: {words}")
-    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    return text

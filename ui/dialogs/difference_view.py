@@ -44,8 +44,12 @@ class DifferenceView(QTextEdit):
     def _render(self) -> None:
         self.clear()
         cursor = QTextCursor(self.document())
+        before: Piece | None = None
         for piece in self._pieces:
+            if before and before.change is Change.REMOVED and not before.text[-1:].isspace():
+                cursor.insertText(" ", self._format(Change.KEPT))
             cursor.insertText(piece.text, self._format(piece.change))
+            before = piece if piece.change is Change.REMOVED else None
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setAccessibleDescription(self.spoken())
 

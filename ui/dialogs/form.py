@@ -51,6 +51,8 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self._captions: dict[QWidget, QLabel] = {}
+        self._first: QWidget | None = None
+        self._grows = False
         self.column = QVBoxLayout()
         self.column.setSpacing(4)
         self._error = label("", TextRole.SMALL_STRONG, wrap=True, tone=Tone.MUST)
@@ -82,11 +84,16 @@ class FormDialog(QDialog):
         line.setPlaceholderText(hint)
         return self._put(name, line)
 
-    def add_text(self, name: str, value: str = "", lines: int = 4) -> QPlainTextEdit:
-        """Several lines of text."""
+    def add_text(self, name: str, value: str = "", lines: int = 4, *, grows: bool = False) -> QPlainTextEdit:
+        """Several lines of text; with ``grows`` it takes what height there is."""
         text = QPlainTextEdit(value)
         text.setTabChangesFocus(True)
-        text.setMinimumHeight(text.fontMetrics().lineSpacing() * lines + 14)
+        height = text.fontMetrics().lineSpacing() * lines + 14
+        if grows:
+            self._grows = True
+            text.setMinimumHeight(height)
+        else:
+            text.setFixedHeight(height)
         return self._put(name, text)
 
     def add_choice(self, name: str, choices: Sequence[tuple[str, str]], value: str = "") -> QComboBox:
@@ -164,6 +171,7 @@ class FormDialog(QDialog):
         if buddy:
             caption.setBuddy(widget)
         self._captions[widget] = caption
+        self._first = self._first or widget
         self.column.addSpacing(4)
         self.column.addWidget(caption)
         self.column.addWidget(widget)
@@ -188,11 +196,15 @@ class FormDialog(QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.submit_button)
-        outer.addLayout(self.buttons)
-        self._inner = inner
+        self._inner, self._outer = inner, outer
 
-    def fit(self) -> None:
-        """Take the size the fields need, within the screen."""
+    def finish(self) -> None:
+        """Put the buttons under the fields (and behind them in the order of the Tab key); take the size they need."""
+        self._outer.addLayout(self.buttons)
+        if not self._grows:
+            self.column.addStretch(1)
+        if self._first is not None and self.focusWidget() is None:
+            self._first.setFocus()
         screen = self.screen().availableGeometry()
         width = min(max(_WIDTH, self.fontMetrics().averageCharWidth() * 74), screen.width() - 40)
         self.ensurePolished()
@@ -275,5 +287,5 @@ def local_time(stamp: str = "", add_hours: int = 0) -> QDateTime:
 
 def show_dialog(dialog: FormDialog) -> None:
     """Open a dialog over its parent without blocking."""
-    dialog.fit()
+    dialog.finish()
     dialog.open()

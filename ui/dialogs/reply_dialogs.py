@@ -104,7 +104,9 @@ class RequestDialog(FormDialog):
         self._channel = self.add_choice(self.tr("Channel"), channels(self.tr), draft.channel if draft else "")
         self._channel.setEditable(True)
         self._address = self.add_line(self.tr("Address"), (draft.address if draft else "") or party.contact)
-        self._text = self.add_text(self.tr("What is put, word for word"), draft.text if draft else "", lines=9)
+        self._text = self.add_text(
+            self.tr("What is put, word for word"), draft.text if draft else "", lines=9, grows=True
+        )
         self._own_words = bool(draft and draft.text)
         self._save = self.add_button(self.tr("Save draft")) if letter else None
         if self._save is not None:

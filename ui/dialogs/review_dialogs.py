@@ -212,6 +212,7 @@ class CompareDialog(FormDialog):
         self._counts = self.add_words("", TextRole.SMALL_STRONG)
         self._view = DifferenceView(self.tr("Differences"))
         self._view.setMinimumHeight(self.fontMetrics().lineSpacing() * 18)
+        self._grows = True
         self.column.addWidget(self._view)
         self._old.currentIndexChanged.connect(self._compare)
         self._new.currentIndexChanged.connect(self._compare)
