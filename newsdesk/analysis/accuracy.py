@@ -14,34 +14,6 @@ _FILE = "own-voice"
 _DATE_WITHIN = 3
 _SCOPE_WITHIN = 8
 _BEFORE_SUPERLATIVE = frozenset({"the", "its", "their", "'s", "’s"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _TEXTS = {
     "vague-time": (
         "accuracy.vague-time",
@@ -86,6 +58,7 @@ class AccuracyRules:
         phrases += [(word, "superlative") for word in lexicons.words(_FILE, "superlatives")]
         self._finder = PhraseFinder(phrases)
         self.anchors = self._finder.anchors
+        self._months = lexicons.words(_FILE, "months")
         self._scopes = lexicons.words(_FILE, "superlative-scopes")
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
@@ -94,8 +67,12 @@ class AccuracyRules:
             if group == "superlative":
                 if self._is_checkable(block, first):
                     yield _finding(block, first - 1, last, group)
-            elif group != "weekday" or not _has_date(block, last):
+            elif group != "weekday" or not self._has_date(block, last):
                 yield _finding(block, first, last, group)
+
+    def _has_date(self, block: BlockText, after: int) -> bool:
+        """Whether a month or a number follows within three words ("on Monday, 4 March")."""
+        return any(w in self._months or w[0].isdigit() for w in block.lower[after : after + _DATE_WITHIN])
 
     def _is_checkable(self, block: BlockText, i: int) -> bool:
         """Whether the superlative at token ``i`` says among which: "the largest … in the country"."""
@@ -103,11 +80,6 @@ class AccuracyRules:
         if i == 0 or lower[i - 1] not in _BEFORE_SUPERLATIVE or (i + 1 < len(lower) and lower[i + 1] == "time"):
             return False
         return not self._scopes.isdisjoint(lower[i + 1 : min(i + _SCOPE_WITHIN, block.sentence_at(i).last)])
-
-
-def _has_date(block: BlockText, after: int) -> bool:
-    """Whether a month or a number follows within three words ("on Monday, 4 March")."""
-    return any(w in _MONTHS or w[0].isdigit() for w in block.lower[after : after + _DATE_WITHIN])
 
 
 def _finding(block: BlockText, first: int, last: int, group: str) -> RawFinding:

@@ -12,7 +12,8 @@ from newsdesk.analysis.style import Boilerplate
 from newsdesk.analysis.text import BlockText
 from newsdesk.analysis.wording import LoadedWords
 from newsdesk.analysis.wording_minds import UncheckableStatements
-from newsdesk.domain.detected import Category
+
+_OVERLAPPING = 4  # findings of different rules that may begin in one phrase
 
 
 class WordingRules:
@@ -50,10 +51,9 @@ class WordingRules:
 
 
 def _without_doubles(found: list[RawFinding]) -> tuple[RawFinding, ...]:
-    """Of two findings of one category that overlap the first stays, unless it only repeats a heavier one of its rule."""
+    """Of overlapping findings of one rule only the first."""
     kept: list[RawFinding] = []
     for finding in found:
-        double = any(k.start < finding.end and finding.start < k.end and k.rule == finding.rule for k in kept[-3:])
-        if not double or finding.category is not Category.BALANCE:
+        if not any(k.rule == finding.rule and finding.start < k.end for k in kept[-_OVERLAPPING:]):
             kept.append(finding)
     return tuple(kept)
