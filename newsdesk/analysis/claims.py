@@ -42,7 +42,8 @@ class Agent(NamedTuple):
     """One who is accused, as it stands in the block: characters ``start:end``, its last word ``head`` folded.
 
     ``of`` are the characters of what it belongs to ("the Ministry" in "officials of the Ministry"), ``apposed`` those of
-    the name set beside it ("its founder, Caspian Rourke"); (0, 0) when there is none.
+    the name set beside it ("its founder, Caspian Rourke"); (0, 0) when there is none. ``as_owner``: what falls on a
+    thing of somebody falls on that one ("condemned X’s remarks").
     """
 
     start: int
@@ -50,6 +51,7 @@ class Agent(NamedTuple):
     head: str
     of: tuple[int, int] = (0, 0)
     apposed: tuple[int, int] = (0, 0)
+    as_owner: bool = False
 
 
 class ClaimCandidate(NamedTuple):
@@ -120,7 +122,9 @@ class _SentenceReader:
                 if index < 0:
                     continue
                 chunks = self._accused(clause, index, trigger)
-                agents = self._agents(clause, chunks)
+                agents = self._agents(
+                    clause, chunks, as_owner=trigger.frame in OBJECT_FRAMES or trigger.frame is Frame.AGAINST
+                )
                 if agents:
                     out.append(self._candidate(hit, index, clause, trigger, agents))
                     break
@@ -152,10 +156,16 @@ class _SentenceReader:
                 word in trigger.more for word in lower[hit + 1 : min(end, hit + 1 + _CHARGE_REACH)]
             )
         if frame is Frame.AGAINST:
-            return any(word in _AGAINST for word in lower[hit + 1 : min(end, hit + 8)])
+            following = lower[hit + 1 : min(end, hit + 8)]
+            return not _AGAINST.isdisjoint(following) or following[:1] in _OPENS_ACCUSATION
         if frame is Frame.DENY:
-            if trigger.base == "deny" and hit + 1 < end and lower[hit + 1] in _DENIED_NEXT:
-                return True
+            if trigger.base == "deny":
+                following = lower[hit + 1] if hit + 1 < end else "."
+                if following in _DENIED_NEXT or (
+                    not following[0].isalnum()
+                    and not self._lexicon.denied.isdisjoint(lower[max(self._sentence.first, hit - 9) : hit])
+                ):
+                    return True
             return not self._lexicon.denied.isdisjoint(lower[hit + 1 : min(end, hit + 6)])
         if frame is Frame.TIE:
             return not self._lexicon.harms.isdisjoint(lower[hit + 1 : min(end, hit + 8)])
@@ -180,7 +190,7 @@ class _SentenceReader:
         if frame in OBJECT_FRAMES:
             return self._object(clause, index, trigger)
         if frame is Frame.AGAINST:
-            return _after_word(clause, index, _AGAINST)
+            return self._against(clause, index, trigger)
         if frame is Frame.MISDEED:
             return self._owner(clause, index, trigger)
         if frame is Frame.PREDICATE:
@@ -195,6 +205,25 @@ class _SentenceReader:
             return self._owner(clause, index, trigger)
         return self._doer(clause, index, trigger)
 
+    def _against(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
+        """ "Allegations against X", "accusations that X …", "criticism of X"."""
+        following = clause.words[index + 1] if index + 1 < len(clause.words) else ""
+        if clause.classes[index] != NOUN:
+            return []
+        if following in _MADE_BY and trigger.base in self._lexicon.accusations_that:
+            that = next(
+                (i for i in range(index + 2, min(len(clause.words), index + 8)) if clause.words[i] == "that"), -1
+            )
+            found = clause.chunk_from(that + 1) if that > 0 else None
+            if found is not None:
+                return clause.coordinated(found)
+        if (following == "that" and trigger.base in self._lexicon.accusations_that) or (
+            following == "of" and trigger.base in self._lexicon.criticism_of
+        ):
+            found = clause.chunk_from(index + 2)
+            return clause.coordinated(found) if found else []
+        return _after_word(clause, index, _AGAINST)
+
     def _doer(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
         did = trigger.frame is Frame.IDIOM and clause.words[index] in ("did", "does", "do")
         if not (did or clause.classes[index] == VERB) or self._turned(clause, index, trigger):
@@ -204,6 +233,9 @@ class _SentenceReader:
         if clause.is_passive(index) and trigger.frame not in (Frame.DENY, Frame.FAIL):
             by = clause.by_phrase(index)
             return clause.coordinated(by) if by else []
+        if trigger.base == "defend" and (clause.words[index + 1 : index + 2] or [""])[0] not in _REFLEXIVE:
+            defended = clause.chunk_from(index + 1)
+            return [defended] if defended else []
         subject = clause.subject(index)
         return clause.coordinated(subject) if subject else []
 
@@ -254,19 +286,33 @@ class _SentenceReader:
             else ""
         )
         participle = clause.words[index].endswith(("ed", "en", "ght")) or clause.words[index] == "found"
-        if clause.is_passive(index) or (participle and (following in trigger.more or following == "by")):
+        if clause.is_passive(index):
             subject = clause.subject(index)
             return clause.coordinated(subject) if subject else []
+        if participle and (following in trigger.more or following == "by"):
+            return self._without_object(clause, index)
         if (
             trigger.frame is not Frame.CRITICISE
             and trigger.base not in _NEEDS_NO_CHARGE
             and not self._charge_follows(clause, index, trigger)
         ):
             return []
-        found = clause.chunk_from(index + 1)
+        found = clause.chunk_from(index + 1 + len(trigger.pattern))
         if found is None:
             return []
         return clause.coordinated(found)
+
+    def _without_object(self, clause: Clause, index: int) -> list[Chunk]:
+        """ "A man accused of …" falls on the man; "the group which X blamed for …" on the group, and not on X."""
+        subject = clause.subject(index)
+        if subject is None:
+            return []
+        before = subject.first - 1
+        relative = before > 0 and clause.words[before] in ("which", "whom", "who", "that")
+        if relative or any(clause.words[i] in _HAVING for i in range(clause.group_start(index), index)):
+            antecedent = clause.chunk_ending(before - 1 - (clause.words[before - 1] == ",") if relative else before)
+            return [antecedent] if antecedent is not None and before > 0 else []
+        return clause.coordinated(subject)
 
     def _charge_follows(self, clause: Clause, index: int, trigger: Trigger) -> bool:
         for i in range(index + 1, min(len(clause.words), index + 1 + _CHARGE_REACH)):
@@ -372,7 +418,7 @@ class _SentenceReader:
             )
         return []
 
-    def _agents(self, clause: Clause, chunks: list[Chunk]) -> tuple[Agent, ...]:
+    def _agents(self, clause: Clause, chunks: list[Chunk], *, as_owner: bool) -> tuple[Agent, ...]:
         out: list[Agent] = []
         for chunk in chunks:
             head = clause.words[chunk.last - 1]
@@ -381,7 +427,9 @@ class _SentenceReader:
             inside = clause.complement(chunk)
             of = clause.characters(inside) if inside else (0, 0)
             beside = clause.apposed(chunk)
-            agent = Agent(*clause.characters(chunk), head, of, clause.characters(beside) if beside else (0, 0))
+            agent = Agent(
+                *clause.characters(chunk), head, of, clause.characters(beside) if beside else (0, 0), as_owner
+            )
             if agent not in out:
                 out.append(agent)
         return tuple(out)
@@ -416,6 +464,10 @@ class _SentenceReader:
         )
 
 
+_MADE_BY = frozenset(("by", "from", "in", "made", "on"))
+_OPENS_ACCUSATION = (["that"], ["of"], ["by"], ["from"], ["made"])
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+_HAVING = frozenset(("has", "have", "had"))
 _PAPERS = frozenset(("complaint", "lawsuit", "suit", "indictment", "writ", "charges", "petition"))
 _DENIED_NEXT = frozenset(
     ("that", "it", "this", "any", "all", "having", "being", "doing", "ever", "knowing", "wrongdoing")

@@ -41,6 +41,7 @@ _OBJECT_CONTROL = frozenset(
     "told tell tells telling allowed allow allows help helped helps enable enabled encourage encouraged urge urged ask asked "
     "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised".split()
 )
+_PLACING = frozenset(("in", "at", "on", "near", "from"))
 _EXAMPLES = frozenset(("like", "including"))
 
 
@@ -153,6 +154,8 @@ class Clause:
         out = [chunk]
         left = chunk
         while (before := self._joined_before(left)) is not None:
+            if before.first and self.words[before.first - 1] in _PLACING:
+                break
             out.insert(0, before)
             left = before
         right = chunk
@@ -229,6 +232,8 @@ class Clause:
         chunk = self._chunk_at[at]
         if chunk is None:
             return None
+        if self.words[verb].endswith("ing") and self.group_start(verb) == verb:
+            return chunk
         chunk = self.climb(chunk)
         before = chunk.first - 1
         if before > 0 and self.classes[before] == PREP and self.classes[before - 1] in (VERB, ADVERB):
@@ -252,7 +257,7 @@ class Clause:
             return self._main_subject(at, depth) if self.words[verb].endswith("ing") else None
         before = at - 1
         if before >= 0 and self.classes[before] == CONJ:
-            return self._of_earlier_verb(before, verb, depth)
+            return self._of_earlier_verb(before, verb, depth) if word in self.words[:before] else None
         after_comma = before >= 0 and self.classes[before] == COMMA
         if after_comma:
             before -= 1

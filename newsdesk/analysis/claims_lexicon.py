@@ -63,6 +63,8 @@ class ClaimLexicon:
     turned_round: frozenset[str]
     convicted: frozenset[str]
     calling: frozenset[str]
+    accusations_that: frozenset[str]
+    criticism_of: frozenset[str]
 
 
 def verb_forms(base: str) -> tuple[str, ...]:
@@ -93,6 +95,8 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         hedges=lexicons.words(_FILE, "hedges"),
         turned_round=lexicons.words(_FILE, "turned-round"),
         convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),
+        accusations_that=lexicons.words(_FILE, "accusations-that"),
+        criticism_of=lexicons.words(_FILE, "criticism-of"),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
 
@@ -130,7 +134,7 @@ def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: se
             _put(table, verbs, head, Trigger(frame, base, found, tuple(rest)))
             for form in verb_forms(head):
                 accusers[form] = accusers.get(form, frozenset()) | found
-    for base in lexicons.words(_FILE, "criticising"):
+    for base in lexicons.words(_FILE, "criticising", "lashing-out"):
         _put(table, verbs, base, Trigger(Frame.CRITICISE, base))
     return accusers
 

@@ -68,6 +68,8 @@ class PartyWords:
     spokespeople: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
+    place_words: frozenset[str]
+    acting_for_state: frozenset[str]
     answering: frozenset[str]
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
@@ -93,6 +95,8 @@ class PartyWords:
             words("spokespeople"),
             words("women"),
             words("men"),
+            words("place-words"),
+            words("acting-for-state"),
             frozenset(form for base in words("answering") for form in verb_forms(base)),
             lexicons.values(_FILE, "demonyms"),
             tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
@@ -182,9 +186,22 @@ class Parties:
                     short = by_words.get(words[:size])
                     if short is not None and self._is_rest_of_name(words[size:]) and not _is_state(short):
                         out[id(short)] = entity
+            elif len(words) == 1 and (person := self._bearer(entity, words[0], entities)) is not None:
+                out[id(entity)] = person
             elif len(words) == 1 and (state := self._state_of(words[0], by_words)) is not None:
                 out[id(entity)] = state
         return {key: out.get(id(leader), leader) for key, leader in out.items()}
+
+    def _bearer(self, entity: Entity, surname: str, entities: tuple[Entity, ...]) -> Entity | None:
+        """The person whose surname a single name is, when it stood before the full name: the one named most."""
+        if entity.kind in (PartyKind.STATE, PartyKind.ORGANISATION):
+            return None
+        found = [
+            e
+            for e in entities
+            if e is not entity and self._kind(e) is PartyKind.PERSON and e.name.casefold().split()[-1] == surname
+        ]
+        return max(found, key=lambda e: len(e.mentions)) if found else None
 
     def _state_of(self, adjective: str, known: dict[tuple[str, ...], Entity]) -> Entity | None:
         """The place an adjective belongs to, when the story names it: "Karsovian" of Karsovia, "Karsovia-based"."""
@@ -223,7 +240,7 @@ class Parties:
             entity.kind in (None, PartyKind.PERSON)
             and len(words) > 1
             and not entity.gender
-            and self._is_company(tuple(words))
+            and (self._is_company(tuple(words)) or words[-1] in self.words.place_words)
         ):
             return PartyKind.ORGANISATION
         return entity.kind

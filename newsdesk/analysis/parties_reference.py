@@ -26,6 +26,9 @@ _OPENING_BLOCKS = 3
 _BLOCKS_BACK = 4
 _BLOCKS_AHEAD = 12
 _NEAR = 4
+_SALIENT = 6
+_IN_PASSING = 2
+_MUCH_MORE = 5
 _AGE = 130
 _PARENTS = frozenset(("father", "mother", "grandfather", "grandmother"))
 _MAIN_CHARACTERS = frozenset(
@@ -54,6 +57,7 @@ class References:
         self._words = parties.words
         self._roles: dict[int, set[str]] | None = None
         self._last_accused: list[Party] = []
+        self._most_named: list[Party] | None = None
         self._accused_in = -_BLOCKS_BACK
         self._ever_accused: dict[int, Party] = {}
 
@@ -124,16 +128,34 @@ class References:
         listed = self._listed_after(at) if words[0] in _NUMBERS and head.removesuffix("s") in self._words.person else []
         if listed:
             return [*listed, last.party]
+        shown = at.block.facts.block.text[last.start - at.block.offset : last.end - at.block.offset]
+        if (
+            shown != last.party.name
+            and last.party.kind is not PartyKind.PERSON
+            and self._is_adjective(shown, last.party)
+        ):
+            if head not in self._words.acting_for_state and head not in self._words.state:
+                return []
         if head in self._words.acting_for:
             self._note_government(last, agent, at, head)
             return [last.party]
         if owned:
-            return []
+            return [last.party] if agent.as_owner and head not in self._words.person else []
         if head in self._words.person:
             return self._described_person(head, at, words, agent)
         if head in self._words.group and tail and words[0] in _POINTING:
             return self._group(at)
         return [last.party] if head in self._words.company | self._words.body | self._words.state else []
+
+    def _is_adjective(self, shown: str, party: Party) -> bool:
+        """Whether a mention is the adjective of a place: "German" of Germany."""
+        word = shown.casefold()
+        return word in self._words.demonyms or (
+            " " not in word
+            and " " not in party.name
+            and word != party.name.casefold()
+            and word.endswith(self._words.demonym_endings)
+        )
 
     def _note_government(self, mention: Mention, agent: Agent, at: _At, head: str) -> None:
         """ "The Halmarian government" is one more name of Halmar."""
@@ -180,6 +202,8 @@ class References:
             again = [p for p in self._last_accused if p is not speaker and self._may_be(p, gender)]
             if again and self._accused_in >= at.block.index - 2:
                 return again[:1]
+            if not gender:
+                return []
         if word in _HE or word in _SHE:
             party = self._person(at, "m" if word in _HE else "f", speaker)
             return [party] if party else []
@@ -231,8 +255,17 @@ class References:
                     m.party for m in self._parties.within(index, start, end) if m.party is not speaker and fits(m.party)
                 ]
                 if found:
-                    return found[0]
+                    return self._protagonist(found[0], fits, speaker)
         return None
+
+    def _protagonist(self, party: Party, fits: Callable[[Party], bool], speaker: Party | None) -> Party:
+        """A pronoun far from any name means whom the story is about, rather than somebody named in passing."""
+        if self._most_named is None:
+            self._most_named = sorted(self._parties.all, key=lambda p: -len(p.mentions))[:_SALIENT]
+        if len(party.mentions) > _IN_PASSING:
+            return party
+        main = next((p for p in self._most_named if p is not speaker and fits(p)), party)
+        return main if len(main.mentions) >= _MUCH_MORE * len(party.mentions) else party
 
     def _is_inside(self, mention: Mention, placed: PlacedBlock) -> bool:
         """Whether a name stands behind a preposition at the opening: "In Karsovia, they …"."""
