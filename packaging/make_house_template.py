@@ -78,9 +78,11 @@ OWN = {
     "Label",
     "Statement",
     "PutText",
+    "NoteText",
     "NewsdeskTable",
     "PlainTable",
 }
+LAST_DARK = 3
 _COLOUR = f'<w:color w:val="{INK}"/>'
 _GREY = f'<w:color w:val="{GREY}"/>'
 
@@ -95,7 +97,7 @@ def styles() -> str:
             based="Normal",
             following="BodyText",
             ppr=f'<w:keepNext/><w:keepLines/>{spacing(before, after)}<w:outlineLvl w:val="{n - 1}"/>',
-            rpr=f"{fonts(SANS)}<w:b/><w:bCs/>{_COLOUR if n < 4 else _GREY}{size(points)}",
+            rpr=f"{fonts(SANS)}<w:b/><w:bCs/>{_COLOUR if n <= LAST_DARK else _GREY}{size(points)}",
         )
         for n, points, before, after in (
             (1, 15, 20, 6),
@@ -199,7 +201,7 @@ def styles() -> str:
                 "Label",
                 "Label",
                 based="Normal",
-                ppr=f"<w:keepNext/>{spacing(0, 3)}",
+                ppr=f"<w:keepNext/>{spacing(14, 3)}",
                 rpr=f'{fonts(SANS)}<w:b/><w:bCs/><w:caps/>{_GREY}<w:spacing w:val="16"/>{size(8.5)}',
             ),
             style(
@@ -207,8 +209,16 @@ def styles() -> str:
                 "Statement",
                 "Statement",
                 based="Normal",
-                ppr=f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="10" w:color="{INK}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>{spacing(0, 0, 1.15)}<w:ind w:left="260"/>',
+                ppr=f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{TINT}"/><w:left w:val="single" w:sz="36" w:space="10" w:color="{INK}"/><w:bottom w:val="single" w:sz="4" w:space="5" w:color="{TINT}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>{spacing(0, 0, 1.3)}<w:ind w:left="260"/>',
                 rpr=f"{fonts(SANS)}{_COLOUR}{size(11)}",
+            ),
+            style(
+                "paragraph",
+                "NoteText",
+                "Note Text",
+                based="Normal",
+                ppr=spacing(0, 3, 1.15),
+                rpr=f"{fonts(SANS)}{size(9.5)}",
             ),
             style(
                 "paragraph",

@@ -61,8 +61,8 @@ def run(args: argparse.Namespace, services: Services) -> int:
     else:
         for outcome in done:
             _print_text(outcome, why=args.why, named=len(paths) > 1)
-    for outcome in failed:
-        print_error(outcome.message)
+    for unreadable in failed:
+        print_error(unreadable.message)
     if failed:
         return 3
     return 1 if any(f.severity is Severity.MUST for o in done for f in o.analysis.findings) else 0

@@ -14,14 +14,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdesk import __version__
-from newsdesk.cli import check, convert, export, stories
+from newsdesk.cli import (
+    check,
+    claims,
+    convert,
+    export,
+    notes,
+    parties,
+    people,
+    replies,
+    review,
+    sources,
+    stories,
+)
 from newsdesk.cli.output import print_error, tolerate_any_character
 from newsdesk.cli.services import Services
 from newsdesk.domain.errors import GateRefused, KnownError, UsageError
 
 DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
-_GROUPS = (check, convert, stories, export)
+_GROUPS = (check, convert, stories, sources, claims, parties, replies, notes, people, review, export)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import argparse
 from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from newsdesk.analysis.engine import Engine
 from newsdesk.desk import Desk, open_desk
@@ -19,7 +20,7 @@ from newsdesk.policy import Policy, load_policy
 from newsdesk.resource_files import resource_root
 from newsdesk.settings import Settings, load_settings
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no other name
 
 
 class Services:

@@ -7,7 +7,7 @@ is what makes a long story quick to export.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
@@ -45,6 +45,7 @@ REQUIRED = (
     "Label",
     "Statement",
     "Put Text",
+    "Note Text",
     "Table Text",
     "Table Head",
     "Newsdesk Table",
@@ -52,7 +53,7 @@ REQUIRED = (
 )
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 _LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "hi": "hi-IN", "ur": "ur-PK", "ar": "ar-SA"}
-_BULLETS, _NUMBERS = "0", "1"
+_NUMBERED = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,7 @@ class WordPackage:
         from docx import Document  # noqa: PLC0415 - imported when something is first exported
 
         self._document: WordDocument = Document(io.BytesIO(template or resource_bytes(*TEMPLATE)))
-        self._styles = {
-            value(s.find(w("name"))) or "": s.get(w("styleId"), "")
-            for s in self._document.styles.element.iterfind(w("style"))
-        }
-        folded = {name.lower(): ident for name, ident in self._styles.items()}
-        missing = [name for name in REQUIRED if name.lower() not in folded]
-        if missing:
-            raise KnownError(
-                f"The Word template lacks the styles {', '.join(missing)}; add them or use another template."
-            )
-        self._styles = {name: folded[name.lower()] for name in REQUIRED}
+        self._styles = _required_styles(self._document.styles.element)
         self._links: dict[str, str] = {}
         self._numbers = 100
         self._overrides: list[str] = []
@@ -113,17 +104,17 @@ class WordPackage:
             self._links[address] = self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._links[address]
 
-    def numbering(self, start: int | None) -> int:
-        """The number id of a list: the shared bullets, or a list of its own that counts from ``start``."""
+    def numbering(self, start: int | None, level: int) -> int:
+        """The number id of a list: the shared bullets, or a list of its own that counts from ``start`` at its level."""
         if start is None:
             return 1
         self._numbers += 1
-        override = f'<w:lvlOverride w:ilvl="{{}}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        levels = "".join(override.format(n) for n in range(1)) + "".join(
-            f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="1"/></w:lvlOverride>' for n in range(1, 9)
+        levels = "".join(
+            f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="{start if n == level else 1}"/></w:lvlOverride>'
+            for n in range(9)
         )
         self._overrides.append(
-            f'<w:num w:numId="{self._numbers}"><w:abstractNumId w:val="{_NUMBERS}"/>{levels}</w:num>'
+            f'<w:num w:numId="{self._numbers}"><w:abstractNumId w:val="{_NUMBERED}"/>{levels}</w:num>'
         )
         return self._numbers
 
@@ -199,7 +190,18 @@ class WordPackage:
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
-def _comment(ident: int, comment: Comment, style: Any) -> str:  # noqa: ANN401 - a bound method
+def _required_styles(styles: Any) -> dict[str, str]:  # noqa: ANN401 - an element of python-docx's own classes
+    """The ids of the styles we use, by name; Word takes no notice of their letter case."""
+    known: dict[str, str] = {
+        str(value(s.find(w("name")))).lower(): s.get(w("styleId"), "") for s in styles.iterfind(w("style"))
+    }
+    missing = [name for name in REQUIRED if name.lower() not in known]
+    if missing:
+        raise KnownError(f"The Word template lacks the styles {', '.join(missing)}; add them or use another template.")
+    return {name: known[name.lower()] for name in REQUIRED}
+
+
+def _comment(ident: int, comment: Comment, style: Callable[[str], str]) -> str:
     mark = f'<w:r><w:rPr><w:rStyle w:val="{style("annotation reference")}"/></w:rPr><w:annotationRef/></w:r>'
     lines = comment.text.split("\n")
     paragraphs = "".join(

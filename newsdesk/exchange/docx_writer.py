@@ -142,7 +142,7 @@ class BodyWriter:
 
     # -- blocks --------------------------------------------------------------------------------------------------
 
-    def _block(self, block: Block, ppr: str, style: str, level: int) -> str:
+    def _block(self, block: Block, ppr: str, style: str, level: int) -> str:  # noqa: PLR0911 - one for each kind of block
         match block:
             case Heading(depth, inlines):
                 self._state.heading = min(depth + self._offset, self._state.heading + 1, 6)
@@ -161,7 +161,7 @@ class BodyWriter:
                 return self.paragraph("Body Text", (Run("* * *"),), '<w:jc w:val="center"/>')
 
     def _list(self, block: Bullets, level: int) -> str:
-        number = self._package.numbering(block.start)
+        number = self._package.numbering(block.start, level)
         mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         more = f'<w:ind w:left="{360 * (level + 1)}" w:firstLine="0"/>'
         out: list[str] = []

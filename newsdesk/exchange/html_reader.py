@@ -154,11 +154,11 @@ def _clean(root: etree._Element) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
-            found["comment"] += isinstance(element, etree._Comment)
+            found["comment"] += element.tag is etree.Comment
             continue
         hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
         if hidden and element.getparent() is not None:
-            found["hidden"] += len("".join(element.itertext()).split())
+            found["hidden"] += len(text_of(element).split())
             _remove(element)
         elif element.tag in _GONE and element.tag != "head" and element.getparent() is not None:
             found[_REPORT.get(element.tag, "")] += 1
@@ -172,6 +172,11 @@ def _clean(root: etree._Element) -> tuple[str, ...]:
         "comment": "comment(s) in the page left out",
     }
     return tuple(f"{count} {words.get(kind, kind + '(s) left out')}." for kind, count in found.items() if count)
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside an element."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def _remove(element: etree._Element) -> None:
@@ -213,7 +218,7 @@ def _holds_block(element: etree._Element) -> bool:
     return any(isinstance(e.tag, str) and e.tag in _BLOCKS for e in element.iter())
 
 
-def _block(element: etree._Element) -> tuple[Block, ...]:
+def _block(element: etree._Element) -> tuple[Block, ...]:  # noqa: PLR0911 - one for each kind of block
     tag = element.tag
     if tag in _HEADINGS:
         inlines = _all_inlines(element)
@@ -229,7 +234,7 @@ def _block(element: etree._Element) -> tuple[Block, ...]:
     if tag == "table":
         return _table(element)
     if tag == "pre":
-        text = "".join(element.itertext())
+        text = text_of(element)
         return (CodeBlock(text.strip("\n")),) if text.strip() else ()
     return (Rule(),) if tag == "hr" else _blocks(element)
 

@@ -63,7 +63,7 @@ def _tight(blocks: tuple[Block, ...], numbers: dict[str, int]) -> str:
     return _blocks(blocks, numbers)
 
 
-def _block(block: Block, numbers: dict[str, int]) -> str:
+def _block(block: Block, numbers: dict[str, int]) -> str:  # noqa: PLR0911 - one for each kind of block
     match block:
         case Heading(level, inlines):
             return f"<h{level}>{_inlines(inlines, numbers)}</h{level}>"

@@ -21,6 +21,7 @@ from newsdesk.exchange.tree import Mark, Run
 __all__ = ["LawyerPack", "lawyer_docx"]
 
 _TABS = '<w:tabs><w:tab w:val="left" w:pos="2100"/></w:tabs><w:ind w:left="2100" w:hanging="2100"/>'
+_ITEM_TABS = '<w:tabs><w:tab w:val="left" w:pos="700"/></w:tabs><w:ind w:left="700" w:hanging="700"/>'
 _NOTICE = (
     "This pack is internal. It holds the whole text, what was recorded about it and what parties wrote. Notes of legal "
     "advice and the identities of protected sources are not in it. It says what was recorded; that a rule found nothing does "
@@ -66,14 +67,12 @@ def _first_page(pack: LawyerPack, writer: BodyWriter) -> str:
     out += writer.text("Title", content.headline or content.slug or "Untitled story")
     out += writer.text("Label", "What is signed")
     out += "".join(writer.paragraph("Statement", line) for line in _signed_lines(pack))
-    out += writer.text("Body Text", "")
-    blockers = [b for b in pack.checklist.blockers]
     out += writer.text("Label", "What stands in the way of a sign-off")
-    lines = [f"{b.item}: {b.why}" for b in blockers] or ["Nothing that the policy asks for."]
-    out += "".join(writer.text("Table Text", line) for line in lines[:_MOST_BLOCKERS])
+    lines: list[tuple[Run, ...]] = [(Run(f"{b.item}\t", Mark.BOLD), Run(b.why)) for b in pack.checklist.blockers]
+    lines = lines or [(Run("Nothing that the policy asks for."),)]
+    out += "".join(writer.paragraph("Note Text", line, _ITEM_TABS) for line in lines[:_MOST_BLOCKERS])
     if len(lines) > _MOST_BLOCKERS:
-        out += writer.text("Table Text", f"and {len(lines) - _MOST_BLOCKERS} more, in the checklist.")
-    out += writer.text("Body Text", "")
+        out += writer.text("Note Text", f"and {len(lines) - _MOST_BLOCKERS} more, in the checklist.")
     facts = (
         ("Slug", content.slug),
         ("Byline", content.byline),
@@ -89,8 +88,8 @@ def _first_page(pack: LawyerPack, writer: BodyWriter) -> str:
     out += writer.text("Label", "This pack")
     for name, value in facts:
         if value:
-            out += writer.paragraph("Table Text", (Run(f"{name}\t", Mark.BOLD), Run(value)), _TABS)
-    return out + writer.text("Body Text", "") + writer.text("caption", _NOTICE)
+            out += writer.paragraph("Note Text", (Run(f"{name}\t", Mark.BOLD), Run(value)), _TABS)
+    return out + writer.text("Label", "") + writer.text("caption", _NOTICE)
 
 
 _MOST_BLOCKERS = 12
@@ -109,7 +108,10 @@ def _signed_lines(pack: LawyerPack) -> list[tuple[Run, ...]]:
 def _step_line(pack: LawyerPack, step: StepResult) -> tuple[Run, ...]:
     signoff = next((s for s in pack.dossier.signoffs if s.id == step.signoff), None)
     if signoff is None:
-        return (Run(f"{step.label}: not signed. ", Mark.BOLD), Run(step.because))
+        return (
+            Run(f"{step.label}: not signed. ", Mark.BOLD),
+            Run(f"Asked for: {step.because}." if step.because else ""),
+        )
     who = f"recorded as signed by {pack.person(signoff.by)}, {when(signoff.at)}"
     if step.done:
         digests = f"Text {signoff.text_digest[:16]}…, records {signoff.records_digest[:16]}… (in full in the sign-off record)."

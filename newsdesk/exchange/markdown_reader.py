@@ -6,7 +6,7 @@ The parser (markdown-it-py) is linear on the nasty cases, so that a story's body
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newsdesk.exchange.cells import cell_blocks
@@ -39,11 +39,14 @@ _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 _INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _OPENING = {"strong_open": Mark.BOLD, "em_open": Mark.ITALIC, "s_open": Mark.STRIKE}
 _CLOSING = {"strong_close": Mark.BOLD, "em_close": Mark.ITALIC, "s_close": Mark.STRIKE}
+Notes = Mapping[str, object]
+"""The footnotes there are, by label."""
+
 _PICTURE_NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def read_markdown(text: str) -> Tree:
-    """The tree of a Markdown text (without front matter). Line ends are ``\\n``."""
+    """The tree of a Markdown text without front matter; lines end in line feeds."""
     source, definitions = _without_notes(text)
     parser = _parser()
     notes = {label: tuple(_blocks(iter(parser.parse(body)), None, definitions)) for label, body in definitions.items()}
@@ -77,35 +80,41 @@ def _fenced(text: str) -> list[tuple[int, int]]:
     return list(zip(marks[::2], [*marks[1::2], len(text)], strict=False))
 
 
-def _blocks(tokens: Iterator[Token], until: str | None, notes: dict[str, object] | dict[str, str]) -> Iterator[Block]:
+def _blocks(tokens: Iterator[Token], until: str | None, notes: Notes) -> Iterator[Block]:
     """The blocks up to the closing token ``until`` (None: all)."""
     for token in tokens:
-        kind = token.type
-        if kind == until:
+        if token.type == until:
             return
-        if kind in {"paragraph_open", "heading_open"}:
+        block = _block(token, tokens, notes)
+        if block is not None:
+            yield block
+
+
+def _block(token: Token, tokens: Iterator[Token], notes: Notes) -> Block | None:  # noqa: PLR0911 - one for each kind
+    """The block that a token begins; its tokens are taken from ``tokens``."""
+    match token.type:
+        case "paragraph_open" | "heading_open":
             inlines = _inlines(next(tokens), notes)
             next(tokens)
-            if kind == "heading_open":
-                yield Heading(int(token.tag[1]), inlines)
-            elif inlines:
-                yield Paragraph(inlines)
-        elif kind == "blockquote_open":
-            yield Quote(tuple(_blocks(tokens, "blockquote_close", notes)))
-        elif kind in {"bullet_list_open", "ordered_list_open"}:
-            start = None if kind[0] == "b" else int(token.attrs.get("start", 1))
-            yield Bullets(tuple(_items(tokens, kind.replace("open", "close"), notes)), start)
-        elif kind == "table_open":
-            yield Table(tuple(_rows(tokens, notes)))
-        elif kind in {"fence", "code_block"}:
-            yield CodeBlock(token.content.rstrip("\n"))
-        elif kind == "hr":
-            yield Rule()
+            if token.type == "heading_open":
+                return Heading(int(token.tag[1]), inlines)
+            return Paragraph(inlines) if inlines else None
+        case "blockquote_open":
+            return Quote(tuple(_blocks(tokens, "blockquote_close", notes)))
+        case "bullet_list_open":
+            return Bullets(tuple(_items(tokens, "bullet_list_close", notes)))
+        case "ordered_list_open":
+            return Bullets(tuple(_items(tokens, "ordered_list_close", notes)), int(token.attrs.get("start", 1)))
+        case "table_open":
+            return Table(tuple(_rows(tokens, notes)))
+        case "fence" | "code_block":
+            return CodeBlock(token.content.rstrip("\n"))
+        case "hr":
+            return Rule()
+    return None
 
 
-def _items(
-    tokens: Iterator[Token], until: str, notes: dict[str, object] | dict[str, str]
-) -> Iterator[tuple[Block, ...]]:
+def _items(tokens: Iterator[Token], until: str, notes: Notes) -> Iterator[tuple[Block, ...]]:
     for token in tokens:
         if token.type == until:
             return
@@ -113,9 +122,7 @@ def _items(
             yield tuple(_blocks(tokens, "list_item_close", notes))
 
 
-def _rows(
-    tokens: Iterator[Token], notes: dict[str, object] | dict[str, str]
-) -> Iterator[tuple[tuple[Block, ...], ...]]:
+def _rows(tokens: Iterator[Token], notes: Notes) -> Iterator[tuple[tuple[Block, ...], ...]]:
     cells: list[tuple[Block, ...]] = []
     for token in tokens:
         if token.type == "table_close":
@@ -128,7 +135,7 @@ def _rows(
             cells.append(cell_blocks(_inlines(token, notes)))
 
 
-def _inlines(token: Token, notes: dict[str, object] | dict[str, str]) -> tuple[Inline, ...]:
+def _inlines(token: Token, notes: Notes) -> tuple[Inline, ...]:
     out: list[Inline] = []
     marks, link = Mark.PLAIN, ""
     for child in token.children or ():
@@ -156,7 +163,7 @@ def _inlines(token: Token, notes: dict[str, object] | dict[str, str]) -> tuple[I
     return merged(out)
 
 
-def _text(text: str, marks: Mark, link: str, notes: dict[str, object] | dict[str, str]) -> Iterator[Inline]:
+def _text(text: str, marks: Mark, link: str, notes: Notes) -> Iterator[Inline]:
     """Text with the footnotes called in it."""
     at = 0
     for match in _NOTE_REF.finditer(text) if "[^" in text else ():

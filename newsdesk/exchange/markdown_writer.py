@@ -60,7 +60,7 @@ def _blocks(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(p for p in _apart(blocks, [_block(b) for b in blocks]) if p)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind of block
     match block:
         case Heading(level, inlines):
             text = write_inlines(inlines).replace("\\\n", " ").replace("\n", " ").strip()

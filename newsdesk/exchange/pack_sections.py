@@ -17,6 +17,7 @@ from newsdesk.exchange.pack_words import (
     level,
     origins,
     passage_state,
+    quoted,
     said,
     terms,
     when,
@@ -56,18 +57,19 @@ class Sections:
     def _heading(self, text: str, number: int = 1, *, new_page: bool = False) -> str:
         return self._writer.paragraph(f"heading {number}", (Run(text),), "<w:pageBreakBefore/>" if new_page else "")
 
-    def _cell(self, *lines: str, head: bool = False) -> str:
-        style = "Table Head" if head else "Table Text"
-        return "".join(self._writer.text(style, line) for line in lines if line)
+    def _cell(self, *lines: str, head: bool = False, keep: bool = False) -> str:
+        """Lines of a cell; bold in the column that names the row; ``keep`` holds the row to the next one."""
+        marks, ppr = Mark.BOLD if head else Mark.PLAIN, "<w:keepNext/>" if keep else ""
+        return "".join(self._writer.paragraph("Table Text", (Run(line, marks),), ppr) for line in lines if line)
 
     def _table(self, shares: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         """A table whose columns take these shares of the width."""
         widths = [TEXT_WIDTH * s // sum(shares) for s in shares]
-        top = [self._cell(h, head=True) for h in heads]
+        top = [self._writer.text("Table Head", h) for h in heads]
         return self._writer.table(widths, [top, *rows]) + self._writer.text("caption", "")
 
     def _none(self, text: str) -> str:
-        return self._writer.text("Body Text", text)
+        return self._writer.text("Note Text", text)
 
     # -- claims --------------------------------------------------------------------------------------------------
 
@@ -99,12 +101,15 @@ class Sections:
         """One claim in full."""
         pack = self._pack
         about = ", ".join(p.name for p in pack.parties(claim.about))
-        meaning = claim.imputation + (f" ({level(claim)})" if claim.level else "")
+        meaning = [p for p in (claim.imputation, f"Level: {level(claim)}" if claim.level else "") if p]
         evidence = [evidence_line(k, s) for k, s in pack.evidence(claim)] or ["No evidence recorded."]
         facts = (
             ("About", [about]),
-            ("What a reader takes it to mean", [meaning or "Not written down." if is_allegation(claim) else meaning]),
-            ("Passage", [f"“{claim.anchor.exact}”" if claim.anchor else "", passage_state(claim.anchor)]),
+            (
+                "What a reader takes it to mean",
+                meaning or (["Not written down."] if is_allegation(claim) else []),
+            ),
+            ("Passage", [quoted(claim.anchor), passage_state(claim.anchor)]),
             ("Evidence", evidence),
             ("Put to", self._put_lines(claim)),
             ("Jurisdiction", [claim.jurisdiction]),
@@ -112,14 +117,18 @@ class Sections:
             ("Checked by", [pack.person(claim.checker)]),
             ("Note", [claim.note]),
         )
-        rows = [(self._cell(name, head=True), self._cell(*lines)) for name, lines in facts if any(lines)]
+        filled = [(name, lines) for name, lines in facts if any(lines)]
+        rows = [
+            (self._cell(name, head=True, keep=(name, lines) != filled[-1]), self._cell(*lines))
+            for name, lines in filled
+        ]
         heads = (f"Claim {number}", f"{kind(claim)} · {said(claim.status.value)}")
         return self._heading(f"Claim {number}: {_short(claim.text)}", 2) + self._table((22, 78), heads, rows)
 
     # -- replies -------------------------------------------------------------------------------------------------
 
     def _replies(self) -> str:
-        out = self._heading("Right of reply", new_page=True)
+        out = self._heading("Right of reply")
         matrix = self._pack.matrix
         if matrix.parties:
             for at in range(0, len(matrix.parties), _MOST_COLUMNS):
@@ -199,7 +208,7 @@ class Sections:
         out += "".join(writer.text("Put Text", line) for line in response.text.split("\n") if line.strip())
         points = [f"{pack.number(p.claim)}: {said(p.disposition.value)}" for p in response.points]
         if response.anchor is not None:
-            points.append(f"Carried in the {response.anchor.field.value}: “{response.anchor.exact}”")
+            points.append(f"Carried in the {response.anchor.field.value}: {quoted(response.anchor)}")
             points.append(passage_state(response.anchor))
         elif response.omitted_because:
             points.append(f"Not carried: {response.omitted_because}")
@@ -222,12 +231,11 @@ class Sections:
         pack = self._pack
         claims = dict.fromkeys(pack.number(k.claim) for k in pack.dossier.links if k.source == source.id)
         editor = pack.person(source.known_to)
-        named = "named" if source.named else "not named"
-        facts = [f"{said(source.type.value).capitalize()}, {named}"]
+        facts = [said(source.type.value).capitalize() + ("" if source.named else ", not named")]
         if source.named and source.role:
             facts.append(source.role)
         if source.type in {SourceType.DOCUMENT, SourceType.DATASET} and source.sha256:
-            facts.append(f"SHA-256 {source.sha256}")
+            facts.append(f"SHA-256 {source.sha256[:16]}…")
         known = (
             f"Known to {editor} since {day(source.known_at)}."
             if editor
@@ -243,7 +251,7 @@ class Sections:
 
     def _checklist(self) -> str:
         pack = self._pack
-        out = self._heading("Checklist", new_page=True)
+        out = self._heading("Checklist")
         out += self._none(f"The questions of {pack.policy}. “Nothing found” is a rule's answer; it is not a person's.")
         order = list(ItemState)
         items = sorted(pack.checklist.items, key=lambda i: order.index(i.state))
@@ -284,7 +292,7 @@ class Sections:
             return ""
         rows = [
             (
-                self._cell(f"“{n.anchor.exact}”" if n.anchor else "Answer" if n.answers else "The whole story"),
+                self._cell(quoted(n.anchor) if n.anchor else "Answer" if n.answers else "The whole story"),
                 self._cell(n.text),
                 self._cell(pack.person(n.by), when(n.at)),
                 self._cell(f"Resolved by {pack.person(n.resolved_by)}" if n.resolved_at else "Open"),
@@ -314,7 +322,7 @@ class Sections:
             ("Journal", f"entry {pack.journal_seq}"),
             ("Hash of the journal's head", pack.journal_hash),
         )
-        rows = [(self._cell(name, head=True), self._digest(text)) for name, text in facts]
+        rows = [(self._cell(name, head=True), self._cell(text)) for name, text in facts]
         out += self._table((30, 70), ("What", "Value"), rows)
         return out + self._none(
             "The record is tamper-evident: an entry that was altered later no longer fits the next one's hash. It was kept on "
@@ -335,16 +343,10 @@ class Sections:
         return (
             self._cell(label, head=True),
             self._cell(f"{_VERDICTS[signoff.verdict]} by {pack.person(signoff.by)}", when(signoff.at), reason, until),
-            self._cell(*bound)
-            + self._digest(f"Text {signoff.text_digest}")
-            + self._digest(f"Records {signoff.records_digest}"),
+            self._cell(*bound, f"Text {signoff.text_digest}", f"Records {signoff.records_digest}"),
         )
 
-    def _digest(self, text: str) -> str:
-        return self._writer.text("Table Text", text, Mark.CODE if len(text) > _LONG else Mark.PLAIN)
 
-
-_LONG = 60
 _HEADING_WORDS = 90
 
 

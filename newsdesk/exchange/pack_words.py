@@ -22,6 +22,8 @@ from newsdesk.domain.records import (
     Terms,
 )
 from newsdesk.domain.spans import Field
+from newsdesk.exchange.markdown_reader import read_markdown
+from newsdesk.exchange.text_writer import write_text
 
 _LEVELS = {
     ImputationLevel.GUILT: "guilt",
@@ -101,8 +103,13 @@ def when(text: str | None) -> str:
     zone = ""
     if moment.tzinfo is not None:
         offset = moment.utcoffset() or timedelta()
-        zone = " UTC" if moment.tzinfo is UTC or not offset else f" (UTC{moment:%z})"
+        zone = " UTC" if moment.tzinfo is UTC or not offset else f" (UTC{_offset(offset)})"
     return f"{moment.day} {moment:%B %Y}, {moment:%H:%M}{zone}"
+
+
+def _offset(offset: timedelta) -> str:
+    minutes = round(abs(offset.total_seconds()) / 60)
+    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
 def day(text: str | None) -> str:
@@ -165,12 +172,25 @@ def _some(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def quoted(anchor: Anchor | None) -> str:
+    """The words of a passage as a reader sees them, in quotation marks; "" without one."""
+    if anchor is None:
+        return ""
+    words = plain(anchor.exact) if anchor.field is Field.BODY else anchor.exact
+    return f"“{words}”"
+
+
+def plain(markdown: str) -> str:
+    """The words of a piece of Markdown on one line."""
+    return " ".join(write_text(read_markdown(markdown)).split())
+
+
 def passage_state(anchor: Anchor | None) -> str:
     """What has become of a passage, when it is not as it was."""
     if anchor is None:
         return "No passage is marked."
     if anchor.state is AnchorState.ORPHANED:
-        return f"The passage is no longer in the text. It read: “{anchor.exact}”"
+        return f"The passage is no longer in the text. It read: {quoted(anchor)}"
     if anchor.state is AnchorState.CHANGED:
-        return f"The passage was changed since this was recorded. It read: “{anchor.exact}”"
+        return f"The passage was changed since this was recorded. It read: {quoted(anchor)}"
     return ""
