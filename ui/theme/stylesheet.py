@@ -63,11 +63,11 @@ QPushButton:pressed, QToolButton:pressed {{ background: {c.line}; }}
 QPushButton:checked, QToolButton:checked {{ background: {c.info_soft}; border-color: {c.accent}; color: {c.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.disabled}; background: {c.window}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
-QPushButton[kind="primary"] {{
+QPushButton[kind="primary"], QToolButton[kind="primary"] {{
     background: {c.accent}; color: {c.accent_text}; border-color: {c.accent}; font-weight: 600;
 }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; padding: 4px 10px; }}
-QPushButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.disabled}; border-color: {c.line}; }}
+QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {c.text}; padding: 4px 10px; }}
+QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.disabled}; border-color: {c.line}; }}
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {c.accent}; }}
 QPushButton[kind="link"] {{
@@ -93,6 +93,10 @@ QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus {{ border-
 QLineEdit[kind="bare"], QComboBox[kind="bare"] {{
     border-color: transparent; background: transparent; padding: 0 2px; color: {c.muted}; font-weight: 600;
 }}
+QPushButton[kind="bare"] {{
+    border: 1px solid transparent; background: transparent; padding: 0 2px; color: {c.muted}; font-weight: 600;
+}}
+QPushButton[kind="bare"]:focus {{ border-color: {c.line}; }}
 QLineEdit[kind="bare"]:focus, QComboBox[kind="bare"]:focus {{ border-color: {c.line}; }}
 QComboBox[kind="bare"]::drop-down {{ width: 0; border: none; }}
 QPlainTextEdit, QTextEdit, QTextBrowser {{
@@ -114,6 +118,7 @@ QFrame[role="card"][selected="true"] {{ border-color: {c.accent}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="popover"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; }}
 QFrame[role="banner"] {{ border: none; border-bottom: 1px solid {c.line}; }}
+QToolBar {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; padding: 7px 14px; spacing: 6px; }}
 QSplitter::handle {{ background: {c.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{ background: transparent; border: none; }}
 QToolTip {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}

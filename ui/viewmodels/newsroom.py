@@ -11,16 +11,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from newsdesk.actions.imports import import_document, read_file
 from newsdesk.actions.people import add_person
 from newsdesk.actions.stories import create_story, mint_revision
 from newsdesk.analysis.engine import Engine
 from newsdesk.desk import Desk, open_desk
-from newsdesk.domain.dossier import Content, RevisionEvent, Route
+from newsdesk.domain.dossier import Content, RevisionEvent
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Person, Role
-from newsdesk.exchange.document import Document
-from newsdesk.exchange.reading import read_document
 from newsdesk.policy import load_policy
 from newsdesk.resource_files import resource_root
 from ui.jobs import Jobs
@@ -80,27 +79,9 @@ def open_newsroom(request: Request) -> Opened:
 
 def import_file(desk: Desk, file: str) -> str:
     """Bring a file in as a story; returns its id. KnownError when it cannot be read."""
-    content = content_of(read_document(Path(file)))
-    story = desk.execute(create_story, content=content, event=RevisionEvent.IMPORT).result().result
+    story = desk.execute(import_document, document=read_file(Path(file))).result().result
     assert isinstance(story, str)
     return story
-
-
-def content_of(document: Document) -> Content:
-    """The fields of a story as a file gives them."""
-    extras = document.extras
-    route = extras.get("route", "")
-    return Content(
-        slug=extras.get("slug", ""),
-        desk=extras.get("desk", ""),
-        route=Route(route) if route in set(Route) else Route.STANDARD,
-        embargo=extras.get("embargo", ""),
-        headline=document.headline or document.title,
-        standfirst=document.standfirst,
-        byline=extras.get("byline", ""),
-        body=document.markdown_body,
-        language=document.language,
-    )
 
 
 def likely_name() -> str:

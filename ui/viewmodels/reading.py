@@ -13,6 +13,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field
 from newsdesk.domain.states import Verb
+from newsdesk.domain.summary import Summary
 from ui.viewmodels.rules import Rules
 
 
@@ -25,6 +26,7 @@ class Reading:
     checklist: Checklist
     matrix: Matrix
     refusals: Mapping[Verb, str]
+    summary: Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,5 @@ def read_story(  # noqa: PLR0917 - a pure function of all it reads
         return None
     dossier = replace(records, analysis=analysis)
     checklist, matrix = rules.checklist(dossier), rules.matrix(dossier)
-    return Reading(snapshot.version, analysis, checklist, matrix, rules.refusals(dossier, actor))
+    refusals, summary = rules.refusals(dossier, actor), rules.summary(dossier, checklist)
+    return Reading(snapshot.version, analysis, checklist, matrix, refusals, summary)

@@ -9,9 +9,11 @@ from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person
 from newsdesk.domain.states import Verb
+from newsdesk.domain.summary import Summary
 from newsdesk.domain.times import utc_now
 from newsdesk.policy import Policy, evaluate, matrix
 from newsdesk.policy.gate import decide
+from newsdesk.policy.readiness import summary
 
 _ASKED = (Verb.SUBMIT, Verb.SIGN, Verb.REQUEST_CHANGES, Verb.OVERRIDE, Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW)
 
@@ -40,6 +42,10 @@ class Rules:
     def matrix(self, dossier: Dossier) -> Matrix:
         """Allegations by accused parties."""
         return matrix(dossier, self._clock())
+
+    def summary(self, dossier: Dossier, checklist: Checklist) -> Summary:
+        """The counts and the pill that the desk shows of the story."""
+        return summary(dossier, checklist, self._clock())
 
     def refusals(self, dossier: Dossier, actor: Person | None) -> dict[Verb, str]:
         """Why ``actor`` may not do each thing of review now; "" where it is allowed. A reason is taken as given."""

@@ -23,7 +23,6 @@ from newsdesk.domain.errors import KnownError, VersionConflict
 from newsdesk.domain.journal import Changes, JournalEntry
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage, Span
-from newsdesk.domain.summary import Summary
 from newsdesk.live.anchors import Origin
 from newsdesk.live.session import LiveStory, PendingSave
 from newsdesk.live.text import Splice
@@ -92,16 +91,17 @@ class StoryViewModel(QObject):
         self._saving: PendingSave | None = None
         self._unsaved_since: float | None = None
         self.journal: tuple[JournalEntry, ...] = ()
+        self.opened_at = QTime.currentTime().toString("HH:mm")
         self.saved_at = ""
         self.save_error = ""
         self._save_timer = self._timer(self.save)
         self._resolve_timer = self._timer(self._resolve)
         self._resolving = jobs.latest(self)
         self._resolving.finished.connect(self._take_reading)
-        self._resolving.failed.connect(self._report)
+        self._resolving.failed.connect(self._refuse)
         self._reloading = jobs.latest(self)
         self._reloading.finished.connect(self._take_records)
-        self._reloading.failed.connect(self._report)
+        self._reloading.failed.connect(self._refuse)
         self._committed.connect(self._on_committed)
         self._unsubscribe = desk.subscribe(self._committed.emit)
 
@@ -169,6 +169,11 @@ class StoryViewModel(QObject):
         return self._desk.actor
 
     @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; "" when it can."""
+        return self._desk.read_only
+
+    @property
     def live(self) -> LiveStory:
         """The live story, to read; words change through ``type_splice`` and ``set_field``."""
         return self._live
@@ -191,12 +196,18 @@ class StoryViewModel(QObject):
             self._live.set_field(name, value)
             self._touched()
 
+    def set_content(self, content: Content) -> None:
+        """Take over a whole text (an older revision); the editor follows by the smallest edits."""
+        self._live.set_content(content)
+        self._read_all()
+        self.content_replaced.emit()
+        self.save()
+
     def save(self) -> None:
         """Write the working copy now; ``saved`` or ``save_failed`` follows."""
         self._save_timer.stop()
         self._unsaved_since = None
-        checklist = self._reading.checklist
-        self._live.summary = Summary(self._reading.analysis.words, checklist.must, checklist.should, self._pill())
+        self._live.summary = self._reading.summary
         pending = self._live.save()
         if pending is not None:
             self._saving = pending
@@ -204,11 +215,11 @@ class StoryViewModel(QObject):
 
     def keep_mine(self) -> None:
         """After a conflict: put these words over the other's (both are kept in the library)."""
-        self._jobs.follow(self._theirs(), self._put_mine_over, self._report)
+        self._jobs.follow(self._theirs(), self._put_mine_over, self._refuse)
 
     def take_theirs(self) -> None:
         """After a conflict: go on with the other's words (these stay in the library as a conflict copy)."""
-        self._jobs.follow(self._theirs(), self._put_theirs_over, self._report)
+        self._jobs.follow(self._theirs(), self._put_theirs_over, self._refuse)
 
     # -- records -------------------------------------------------------------------------------------------------
 
@@ -216,7 +227,7 @@ class StoryViewModel(QObject):
         """Run an action on this story (``story`` is filled in) after saving; ``executed`` or ``refused`` follows."""
         self.save()
         future = self._desk.execute(action, story=self.story_id, **arguments)
-        return self._jobs.follow(future, self._on_executed, self._report)
+        return self._jobs.follow(future, self._on_executed, self._refuse)
 
     @property
     def undo_label(self) -> str:
@@ -231,12 +242,12 @@ class StoryViewModel(QObject):
     def undo_record(self) -> None:
         """Undo the last change of a record made here."""
         if self._undo:
-            self._jobs.follow(self._desk.undo(self._undo.pop()), self._on_undone, self._report)
+            self._jobs.follow(self._desk.undo(self._undo.pop()), self._on_undone, self._refuse)
 
     def redo_record(self) -> None:
         """Do again what was undone last."""
         if self._redo:
-            self._jobs.follow(self._desk.undo(self._redo.pop()), self._on_redone, self._report)
+            self._jobs.follow(self._desk.undo(self._redo.pop()), self._on_redone, self._refuse)
 
     def show_passage(self, field: Field, span: Span) -> None:
         """Ask the editor to go to a passage."""
@@ -339,10 +350,7 @@ class StoryViewModel(QObject):
 
     def _put_theirs_over(self, theirs: Dossier) -> None:
         self._live.keep_mine(theirs)
-        self._live.set_content(theirs.content)
-        self._read_all()
-        self.content_replaced.emit()
-        self.save()
+        self.set_content(theirs.content)
 
     def _finish_save(self) -> None:
         pending, self._saving = self._saving, None
@@ -367,15 +375,8 @@ class StoryViewModel(QObject):
         self._undo.append(changes)
         self.undo_changed.emit()
 
-    def _report(self, error: Exception) -> None:
+    def _refuse(self, error: Exception) -> None:
         self.refused.emit(_sentence(error))
-
-    def _pill(self) -> str:
-        """What the story waits for, in a word or two: the pill on the desk."""
-        checklist = self._reading.checklist
-        if checklist.must:
-            return QCoreApplication.translate("StoryViewModel", "%n must-fix", "", checklist.must)
-        return "" if checklist.items else QCoreApplication.translate("StoryViewModel", "ready")
 
 
 def _records(reader: Reader, story: str) -> tuple[Dossier, tuple[JournalEntry, ...]]:

@@ -35,6 +35,8 @@ class StoryWords(QObject):
             return self.tr("edited since"), "must"
         if story.state in {StoryState.DRAFT, StoryState.CHANGES_REQUESTED}:
             return self._pill_of_draft(story)
+        if story.state is StoryState.IN_REVIEW and story.summary.must:
+            return self.tr("{count} must-fix").format(count=story.summary.must), "must"
         return self.state_pill(story.state)
 
     def state_pill(self, state: StoryState) -> Pill:

@@ -1,0 +1,135 @@
+"""What the banners say about the open story, and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from newsdesk.domain.digests import text_digest
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import AnchorState, Claim, Note
+from newsdesk.domain.states import StoryState
+from ui.editor.banners import Banners
+from ui.theme.colours import Tone
+from ui.viewmodels.story import StoryViewModel
+
+READ_ONLY_STATES = frozenset({StoryState.ARCHIVED, StoryState.WITHDRAWN})
+_AHEAD = frozenset({StoryState.IN_REVIEW, StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECTED})
+
+
+class Notices(QObject):
+    """Keeps the banners true.
+
+    Signals:
+        copy_requested: the words are to be kept in a file elsewhere.
+        submit_requested: the story is to be submitted again.
+        record_requested: the id of a record that lost its passage.
+    """
+
+    copy_requested = Signal()
+    submit_requested = Signal()
+    record_requested = Signal(str)
+
+    def __init__(self, banners: Banners, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banners = banners
+        self._story: StoryViewModel | None = None
+        self._orphan = ""
+
+    def watch(self, story: StoryViewModel) -> None:
+        """Tell of this story from now on."""
+        self._story = story
+        self._banners.clear()
+        story.saved.connect(self._saved)
+        story.save_failed.connect(self._save_failed)
+        story.conflict_found.connect(self._conflict)
+        story.checklist_changed.connect(self.refresh)
+        story.dossier_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what follows from the records."""
+        if self._story is None:
+            return
+        dossier = self._story.dossier
+        self._tell_read_only(dossier)
+        self._tell_ahead(dossier)
+        self._tell_orphans(dossier)
+
+    def say(self, sentence: str) -> None:
+        """Say one sentence until it is dismissed."""
+        self._banners.show_banner("said", sentence, Tone.SHOULD, (self.tr("Close"), self._unsay))
+
+    def _unsay(self) -> None:
+        self._banners.hide_banner("said")
+
+    def _saved(self) -> None:
+        self._banners.hide_banner("save")
+        self._banners.hide_banner("conflict")
+
+    def _save_failed(self, sentence: str) -> None:
+        story = self._story
+        assert story is not None
+        words = self.tr("Not saved: {why} {count} words since {time} are only in this window.").format(
+            why=sentence, count=story.live.unsaved_words, time=story.saved_at or story.opened_at
+        )
+        self._banners.show_banner(
+            "save",
+            words,
+            Tone.MUST,
+            (self.tr("Try again"), story.save),
+            (self.tr("Save a copy elsewhere…"), self.copy_requested.emit),
+        )
+
+    def _conflict(self) -> None:
+        story = self._story
+        assert story is not None
+        self._banners.show_banner(
+            "conflict",
+            self.tr("Somebody else saved this story first. Both texts are kept; say which one goes on."),
+            Tone.MUST,
+            (self.tr("Go on with mine"), story.keep_mine),
+            (self.tr("Go on with theirs"), story.take_theirs),
+        )
+
+    def _tell_read_only(self, dossier: Dossier) -> None:
+        if dossier.story.state in READ_ONLY_STATES:
+            words = {
+                StoryState.ARCHIVED: self.tr("This story is archived: bring it back to change it."),
+                StoryState.WITHDRAWN: self.tr("This story is withdrawn: its words stay as they are."),
+            }[dossier.story.state]
+            self._banners.show_banner("read-only", words, Tone.NEUTRAL)
+        else:
+            self._banners.hide_banner("read-only")
+
+    def _tell_ahead(self, dossier: Dossier) -> None:
+        submitted = dossier.revision(dossier.story.submitted)
+        ahead = dossier.story.state in _AHEAD and submitted is not None
+        if ahead and submitted is not None and text_digest(dossier.content) != submitted.text_digest:
+            words = self.tr("Ahead of the version in review: these words are not those of revision {number}.")
+            self._banners.show_banner(
+                "ahead",
+                words.format(number=submitted.number),
+                Tone.SHOULD,
+                (self.tr("Submit again"), self.submit_requested.emit),
+            )
+        else:
+            self._banners.hide_banner("ahead")
+
+    def _tell_orphans(self, dossier: Dossier) -> None:
+        records: list[Claim | Note] = [*dossier.claims, *dossier.notes]
+        lost = [c for c in records if c.anchor and c.anchor.state is AnchorState.ORPHANED]
+        if not lost:
+            self._banners.hide_banner("orphans")
+            return
+        self._orphan = lost[0].id
+        words = self.tr("{count} records lost their passage; undo brings it back. The first: “{passage}”")
+        passage = lost[0].anchor.exact if lost[0].anchor else ""
+        self._banners.show_banner(
+            "orphans",
+            words.format(count=len(lost), passage=passage),
+            Tone.SHOULD,
+            (self.tr("Show the record"), self._show_orphan),
+        )
+
+    def _show_orphan(self) -> None:
+        self.record_requested.emit(self._orphan)

@@ -1,0 +1,143 @@
+"""Why a passage is underlined, and what would settle it: opened by a click, Ctrl+. or F8."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from newsdesk.domain.detected import Finding, Fix, Severity
+from ui.editor.spans import TONES, line_of
+from ui.theme.icons import StateIcon
+from ui.theme.type import TextRole
+from ui.theme.widgets import Kind, button, label
+
+_SIGNS = {Severity.MUST: "must", Severity.SHOULD: "should", Severity.NOTE: "open"}
+_WIDTH = 46  # average characters
+
+
+class FindingPopover(QFrame):
+    """One finding. It closes itself when anything else is clicked, and on Escape.
+
+    Signals:
+        fix_chosen: (Finding, Fix).
+        dismissed: (Finding, reason).
+        claim_requested, source_requested: the Finding.
+        next_requested: the next open finding is wanted.
+    """
+
+    fix_chosen = Signal(object, object)
+    dismissed = Signal(object, str)
+    claim_requested = Signal(object)
+    source_requested = Signal(object)
+    next_requested = Signal()
+
+    def __init__(self, finding: Finding, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popover")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(finding.message)
+        self.setAccessibleDescription(f"{finding.why} {finding.settle}")
+        self.finding = finding
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.setSpacing(7)
+        self._say()
+        self._offer()
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
+
+    def open_at(self, passage: QRect) -> None:
+        """Show it under (or over) a passage, given in screen coordinates."""
+        self.adjustSize()
+        screen = QGuiApplication.screenAt(passage.center()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        left = max(room.left(), min(passage.left() - 12, room.right() - self.width()))
+        top = passage.bottom() + 6
+        if top + self.height() > room.bottom():
+            top = max(room.top(), passage.top() - self.height() - 6)
+        self.move(QPoint(left, top))
+        self.show()
+        self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _say(self) -> None:
+        finding = self.finding
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        severity = {
+            Severity.MUST: self.tr("must-fix"),
+            Severity.SHOULD: self.tr("to consider"),
+            Severity.NOTE: self.tr("note"),
+        }[finding.severity]
+        head.addWidget(StateIcon(_SIGNS[finding.severity], TONES[line_of(finding)], severity))
+        head.addWidget(label(finding.message, TextRole.STRONG, wrap=True), 1)
+        self._column.addLayout(head)
+        self._column.addWidget(label(finding.why, wrap=True))
+        if finding.settle:
+            self._column.addWidget(label(self.tr("What settles it: {settle}").format(settle=finding.settle), wrap=True))
+        codes = " · ".join([severity, *finding.codes, finding.rule])
+        self._column.addWidget(label(codes, TextRole.SMALL, wrap=True))
+
+    def _offer(self) -> None:
+        if self.finding.fixes:
+            row = self._row()
+            for fix in self.finding.fixes[:3]:
+                made = button(fix.label)
+                made.clicked.connect(partial(self._fix, fix))
+                row.insertWidget(row.count() - 1, made)
+        row = self._row()
+        claim, source = button(self.tr("Make a claim")), button(self.tr("Match to a source…"))
+        claim.clicked.connect(self._claim)
+        source.clicked.connect(self._source)
+        row.insertWidget(0, source)
+        row.insertWidget(0, claim)
+        self._offer_dismissal()
+        self._first = claim
+
+    def _offer_dismissal(self) -> None:
+        row = self._row()
+        self._reason = QLineEdit()
+        self._reason.setAccessibleName(self.tr("Reason for dismissing it"))
+        self._reason.setPlaceholderText(self.tr("Reason for dismissing it"))
+        self._dismiss = button(self.tr("Dismiss"))
+        self._dismiss.clicked.connect(self._dismissed)
+        follow = button(self.tr("Next"), Kind.FLAT)
+        follow.clicked.connect(self._go_on)
+        if self.finding.severity is Severity.MUST:
+            row.insertWidget(0, self._reason, 1)
+            self._dismiss.setEnabled(False)
+            self._reason.textChanged.connect(self._reason_changed)
+            self._reason.returnPressed.connect(self._dismiss.click)
+        row.insertWidget(row.count() - 1, self._dismiss)
+        row.addWidget(follow)
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        return row
+
+    def _fix(self, fix: Fix) -> None:
+        self.fix_chosen.emit(self.finding, fix)
+        self.close()
+
+    def _claim(self) -> None:
+        self.claim_requested.emit(self.finding)
+        self.close()
+
+    def _source(self) -> None:
+        self.source_requested.emit(self.finding)
+        self.close()
+
+    def _reason_changed(self, reason: str) -> None:
+        self._dismiss.setEnabled(bool(reason.strip()))
+
+    def _dismissed(self) -> None:
+        self.dismissed.emit(self.finding, self._reason.text().strip())
+        self.close()
+
+    def _go_on(self) -> None:
+        self.close()
+        self.next_requested.emit()
