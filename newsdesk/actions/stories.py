@@ -50,7 +50,7 @@ def save_working_copy(
     if saved.version != base_version:
         ctx.tx.keep_conflict_copy(story, base_version, content)
         return saved.version
-    return ctx.tx.replace_copy(story, saved, content, anchors=anchors or {}, summary=summary or Summary(), save=save_id)
+    return ctx.tx.replace_copy(saved, content, anchors=anchors or {}, summary=summary or Summary(), save=save_id)
 
 
 def mint_revision(ctx: Context, *, story: str, event: RevisionEvent) -> str:

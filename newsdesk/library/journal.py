@@ -34,13 +34,6 @@ def append(
     return entry
 
 
-def last_of_story(connection: Connection, story: str) -> JournalEntry | None:
-    """The newest entry about a story."""
-    query = select(JOURNAL).where(JOURNAL.c.story_id == story).order_by(JOURNAL.c.seq.desc()).limit(1)
-    row = connection.execute(query).mappings().first()
-    return None if row is None else _entry(row)
-
-
 def entries(connection: Connection, *, after: int = 0, story: str = "", limit: int = 10_000) -> list[JournalEntry]:
     """Entries after ``after`` in order, of one story if that is given."""
     query = select(JOURNAL).where(JOURNAL.c.seq > after).order_by(JOURNAL.c.seq).limit(limit)

@@ -194,7 +194,9 @@ class Reader:
 
     def person(self, person_id: str | None) -> Person | None:
         """The person of that id."""
-        return next((p for p in self.people() if p.id == person_id), None)
+        table = RECORDS[Person].table
+        row = self._connection.execute(select(table).where(table.c.id == person_id)).mappings().first()
+        return None if row is None else from_row(Person, row)
 
     def find_person(self, text: str) -> Person:
         """The person of that id or name (upper or lower case); KnownError when not just one."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, update
 
-from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Content, StoryHeader
 from newsdesk.domain.errors import BugError, KnownError, VersionConflict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Inverse, JournalEntry
 from newsdesk.domain.records import Anchor, Person, ReplyRequest
 from newsdesk.domain.summary import Summary
-from newsdesk.library import journal, search
+from newsdesk.library import journal, search, working_copies
 from newsdesk.library.codec import (
     ANCHORS,
     ATTEMPTS,
@@ -23,31 +22,19 @@ from newsdesk.library.codec import (
     PUT_ALLEGATIONS,
     RECORDS,
     STORIES,
-    WORKING_COPIES,
     RecordTable,
     allegation_rows,
-    anchor_of,
     anchor_row,
     attempt_rows,
     content_row,
     to_row,
 )
 from newsdesk.library.queries import Reader
+from newsdesk.library.working_copies import SavedCopy
 
 R = TypeVar("R")
 
 WRITE = "working_copy.write"
-_REMEMBERED_SAVES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class SavedCopy:
-    """What a save needs to know of the copy it replaces."""
-
-    version: int
-    saves: Mapping[str, int]
-    body: str
-    body_authors: tuple[str, ...]
 
 
 class Transaction:
@@ -116,70 +103,26 @@ class Transaction:
     def create_story(self, content: Content) -> str:
         """Store a new story and index it for search; returns its id."""
         story = new_id()
-        tick = self._next_tick()
-        words = content_row(content)
-        row = {
-            "id": story,
-            "state": "draft",
-            "created_at": self.at,
-            "created_by": self.who,
-            "version": 1,
-            "body_authors": [self.who] if self.who and content.body else [],
-            "submitted": None,
-            "state_before_archive": None,
-            "submitted_digest": "",
-            "search_tick": 0,
-            **self._listed(content, Summary(), tick),
-        }
-        self._connection.execute(insert(STORIES), row)
-        self._connection.execute(insert(WORKING_COPIES), {"story_id": story, "saves": [], **words})
+        self.ticks.add(working_copies.create(self._connection, story, content, who=self.who, at=self.at))
         search.index(self._connection, [story])
         return story
 
     def saved_copy(self, story: str) -> SavedCopy:
         """The copy a save would replace."""
-        query = (
-            select(STORIES.c.version, STORIES.c.body_authors, WORKING_COPIES.c.saves, WORKING_COPIES.c.body)
-            .join(WORKING_COPIES, WORKING_COPIES.c.story_id == STORIES.c.id)
-            .where(STORIES.c.id == story)
-        )
-        row = self._connection.execute(query).first()
-        if row is None:
-            raise KnownError(f"There is no story {story}.")
-        return SavedCopy(row.version, dict(row.saves), row.body, tuple(row.body_authors))
+        return working_copies.look(self._connection, story)
 
     def replace_copy(
-        self,
-        story: str,
-        copy: SavedCopy,
-        content: Content,
-        *,
-        anchors: Mapping[str, Anchor],
-        summary: Summary,
-        save: str,
+        self, copy: SavedCopy, content: Content, *, anchors: Mapping[str, Anchor], summary: Summary, save: str
     ) -> int:
-        """Put a text in place of ``copy`` and move the anchors of records there are; returns the new version."""
-        version = copy.version + 1
-        words = content_row(content)
-        authors = list(copy.body_authors)
-        if content.body != copy.body and self.who and self.who not in authors:
-            authors.append(self.who)
-        saves = [*copy.saves.items(), (save, version)][-_REMEMBERED_SAVES:]
-        changed = self._connection.execute(
-            update(STORIES)
-            .where(STORIES.c.id == story, STORIES.c.version == copy.version)
-            .values(version=version, body_authors=authors, **self._listed(content, summary, self._next_tick()))
-        )
-        if changed.rowcount != 1:
-            raise VersionConflict("Somebody else saved this story first.")
-        self._connection.execute(
-            update(WORKING_COPIES)
-            .where(WORKING_COPIES.c.story_id == story)
-            .values(saves=[list(s) for s in saves], **words)
-        )
-        self._move_anchors(story, anchors)
-        self._note_write(story)
-        return version
+        """Put a text in place of ``copy`` and move the anchors of the records there are; returns the new version."""
+        who, at = self.who, self.at
+        self.ticks.add(working_copies.replace(self._connection, copy, content, summary, who=who, at=at, save=save))
+        working_copies.move_anchors(self._connection, copy.story, anchors)
+        if copy.last_verb == f"{WRITE} {self.who}":  # a save every second is no news
+            self._note(WRITE, copy.story)
+        else:
+            self.record(WRITE, copy.story)
+        return copy.version + 1
 
     def keep_conflict_copy(self, story: str, base_version: int, content: Content) -> None:
         """Keep a text that cannot be saved because another was saved since ``base_version``.
@@ -228,48 +171,10 @@ class Transaction:
         """Bring the search index up to date."""
         search.index(self._connection, search.pending(self._connection))
 
-    def _listed(self, content: Content, summary: Summary, tick: int) -> dict[str, object]:
-        self.ticks.add(tick)
-        return {
-            "updated_at": self.at,
-            "slug": content.slug,
-            "headline": content.headline,
-            "author": content.byline,
-            "words": summary.words,
-            "must": summary.must,
-            "should": summary.should,
-            "waits_for": summary.waits_for,
-            "text_digest": text_digest(content),
-            "text_tick": tick,
-        }
-
-    def _next_tick(self) -> int:
-        newest = self._connection.execute(select(func.max(STORIES.c.text_tick))).scalar()
-        return (newest or 0) + 1
-
     def _note(self, verb: str, story: str) -> None:
         self.kinds.add(verb.partition(".")[0])
         if story:
             self.stories.add(story)
-
-    def _note_write(self, story: str) -> None:
-        """Journal that somebody writes, once until something else happens to the story: a save every second is no news."""
-        last = journal.last_of_story(self._connection, story)
-        if last is not None and (last.verb, last.who) == (WRITE, self.who):
-            self._note(WRITE, story)
-        else:
-            self.record(WRITE, story)
-
-    def _move_anchors(self, story: str, anchors: Mapping[str, Anchor]) -> None:
-        stored = self._connection.execute(select(ANCHORS).where(ANCHORS.c.story_id == story)).mappings()
-        moved = [
-            {"_record": row["record_id"], **anchor_row(anchors[row["record_id"]])}
-            for row in stored
-            if row["record_id"] in anchors and anchors[row["record_id"]] != anchor_of(row)
-        ]
-        if moved:
-            here = and_(ANCHORS.c.story_id == story, ANCHORS.c.record_id == bindparam("_record"))
-            self._connection.execute(update(ANCHORS).where(here), moved)
 
     def _put_apart(self, record: object, story: str) -> None:
         anchor: Anchor | None = getattr(record, "anchor", None)

@@ -11,13 +11,24 @@ import pytest
 from sqlalchemy import create_engine
 
 from newsdesk.actions import people, stories
-from newsdesk.analysis.engine import Engine
 from newsdesk.desk import Desk
+from newsdesk.domain.detected import Analysis
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import Role
 from newsdesk.library import open_library
 
 BODY = "The ferry left late, and the harbour office in Tarn knew, two sailors said."
+
+
+class WordCounter:
+    """An engine that counts words and how often it was asked."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def analyse(self, text, _corrections=None):
+        self.asked += 1
+        return Analysis(words=len(text.body.split()))
 
 
 class Clock:
@@ -41,6 +52,11 @@ def do(desk, action, **arguments):
 @pytest.fixture
 def clock():
     return Clock()
+
+
+@pytest.fixture
+def engine():
+    return WordCounter()
 
 
 @pytest.fixture
@@ -79,8 +95,8 @@ def library(where):
 
 
 @pytest.fixture
-def desk(where, policy, clock):
-    desk = Desk(open_library(where), Engine(), policy, clock)
+def desk(where, engine, policy, clock):
+    desk = Desk(open_library(where), engine, policy, clock)
     yield desk
     desk.close()
 
