@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.cue_reading import Cue, CueReader
+from newsdesk.analysis.cue_reading import Cue, CueReader, Site
 from newsdesk.analysis.cues import ATTITUDE, SAY, TALK, CueForm
 from newsdesk.analysis.grammar import (
     BREAK,
@@ -32,28 +32,23 @@ class CueFinder:
         self._about = about
 
     def cues(self, s: Scan, sentence: Sentence, candidates: list[int]) -> list[Cue]:
-        """The cues of a sentence that stand outside quotations, in order."""
+        """The cues of a sentence in order; ``candidates`` are the tokens that may be one (outside quotations)."""
         out: list[Cue] = []
-        flags = s.flags
-        shared: Range | None = None
-        main_known = False
+        site = Site(s, sentence)
         for i in candidates:
-            f = flags[i]
             if s.words[i][0].isupper() and i > sentence.first and not s.title_case:
                 continue  # a name: "the United States"
-            cue: Cue | None = None
-            if f & NOUN_CUE:
-                cue = self._nominal(s, i, sentence)
+            f = s.flags[i]
+            cue = self._nominal(s, i, sentence) if f & NOUN_CUE else None
             if cue is None and f & CUE:
-                if shared is None and not main_known:
-                    shared, main_known = _main_subject(s, sentence, i), True
-                cue = self._reader.read(s, i, sentence.first, sentence.last, shared)
-            if cue is not None:
-                if out and cue.first < out[-1].last:
-                    out.pop()
-                out.append(cue)
-                if cue.source is not None and cue.order in {"left", "right"}:
-                    shared = cue.source
+                cue = self._reader.read(site, i)
+            if cue is None:
+                continue
+            if out and cue.first < out[-1].last:
+                out.pop()
+            out.append(cue)
+            if cue.source is not None and cue.order in {"left", "right"}:
+                site.subject = cue.source
         return out
 
     def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:
@@ -89,13 +84,6 @@ class CueFinder:
         if s.lower[i + 1] == "that" and s.flags[p] & (DET | PREP):
             return Cue(i, p + 1 if s.flags[p] & PREP else p, i + 1, form, None, "noun")
         return None
-
-
-def _main_subject(s: Scan, sentence: Sentence, before: int) -> Range | None:
-    for i in range(sentence.first + 1, before):
-        if s.is_verbish(i) and not s.quoted[i]:
-            return s.phrase_left(i - 1, sentence.first)
-    return None
 
 
 def _long_phrase(s: Scan, first: int, limit: int) -> Range | None:

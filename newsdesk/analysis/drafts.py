@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from newsdesk.analysis.cues import ATTITUDE, SAY, CueForm
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
+    BODY,
     COLON,
     COMMA,
     CONJ,
     DASH,
     DOCUMENT,
     MARK,
+    PERSON,
     PUNCTUATION,
     RELATIVE,
     SEMICOLON,
@@ -24,6 +26,9 @@ from newsdesk.analysis.grammar import (
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.domain.detected import AttributionKind, SourceKind
 from newsdesk.domain.spans import Span
+
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 @dataclass(slots=True)
@@ -52,16 +57,17 @@ def tidy(s: Scan, start: int, end: int) -> int:
 
 
 def finish(s: Scan, drafts: list[Draft]) -> Iterator[BlockAttribution]:
+    """The drafts of a block in reading order, in offsets."""
     drafts.sort(key=lambda d: (d.content[0][0] if d.content else d.cue[0], d.cue[0]))
     for n, draft in enumerate(drafts):
         draft.index = n
     for draft in drafts:
-        content = tuple(_span(s, r) for r in sorted(draft.content) if r[0] < r[1])
+        ranges = sorted(draft.content) if len(draft.content) > 1 else draft.content
         yield BlockAttribution(
-            content,
+            tuple(_span(s, r) for r in ranges if r[0] < r[1]),
             _span(s, draft.cue),
             _span(s, draft.source) if draft.source else None,
-            _kind(s, draft.content),
+            _kind(s, ranges),
             _source_kind(s, draft.source),
             draft.form.lemma,
             not draft.form.frames & ATTITUDE or bool(draft.form.frames & SAY),
@@ -74,8 +80,7 @@ def _span(s: Scan, r: Range) -> Span:
 
 
 def _kind(s: Scan, ranges: list[Range]) -> AttributionKind:
-    quoted = [s.quoted[first:last] for first, last in ranges]
-    if not any(1 in part for part in quoted):
+    if not any(1 in s.quoted[first:last] for first, last in ranges):
         return AttributionKind.INDIRECT
     for first, last in ranges:
         for i in range(first, last):
@@ -85,22 +90,29 @@ def _kind(s: Scan, ranges: list[Range]) -> AttributionKind:
 
 
 def _source_kind(s: Scan, source: Range | None) -> SourceKind:
+    """What names the source: the word its phrase is about decides, then an apposition."""
     if source is None:
         return SourceKind.NONE
     first, last = source
-    if last - first == 1 and s.flags[first] & (SUBJECT | RELATIVE) and not s.flags[first] & UNNAMED:
+    head = s.head(source)
+    f = s.flags[head]
+    if last - first == 1 and f & (SUBJECT | RELATIVE) and not f & UNNAMED:
         return SourceKind.PRONOUN
-    flags = [s.flags[i] for i in range(first, last)]
-    named = any(
-        s.is_name(i)
-        for i in range(first + (first in {x.first for x in s.block.sentences} and not _known_name(s, first)), last)
-    )
-    if any(f & UNNAMED for f in flags) and not named:
+    capital = s.words[head][0].isupper()
+    opens = head == s.block.sentence_at(head).first
+    if capital and not (opens and f & (UNNAMED | DOCUMENT | PERSON | BODY)):
+        return (
+            SourceKind.DOCUMENT
+            if f & DOCUMENT and not opens and head - first > 1 and s.lower[first] in _ARTICLES
+            else SourceKind.NAMED
+        )
+    comma = next((i for i in range(head, last) if s.flags[i] & (COMMA | DASH)), last)
+    if any(s.is_name(i) for i in range(comma, last)) and f & (PERSON | UNNAMED | BODY):
+        return SourceKind.NAMED  # "a spokeswoman, Anna White"
+    if f & UNNAMED:
         return SourceKind.UNNAMED
-    if any(f & DOCUMENT for f in flags):
+    if f & DOCUMENT:
         return SourceKind.DOCUMENT
-    return SourceKind.NAMED if named else SourceKind.DESCRIBED
-
-
-def _known_name(s: Scan, i: int) -> bool:
-    return not s.flags[i]
+    if f & BODY and any(s.is_name(i) for i in range(first, head)):
+        return SourceKind.NAMED  # "the Ferrier campaign"
+    return SourceKind.DESCRIBED

@@ -15,6 +15,7 @@ from newsdesk.analysis.grammar import (
     DET,
     DOCUMENT,
     FINITE,
+    Grammar,
     MARK,
     MODAL,
     OBJECT,
@@ -32,7 +33,6 @@ from newsdesk.analysis.grammar import (
     TITLE,
     UNNAMED,
     VERB,
-    Grammar,
 )
 from newsdesk.analysis.text import BlockText
 
@@ -55,9 +55,10 @@ class Scan:
         self.lower = block.lower
         self.quoted = block.quoted
         self.flags = flags = grammar.flags(block.lower)
-        for i, f in enumerate(flags):
-            if f & MARK and not block.quoted[i]:
-                flags[i] = OTHER_MARK  # an apostrophe
+        if not _APOSTROPHES.isdisjoint(block.words):
+            quoted = block.quoted
+            for i in [k for k, f in enumerate(flags) if f & MARK and not quoted[k]]:
+                flags[i] = OTHER_MARK
         self.size = len(block.words)
         self.title_case = False
 
@@ -269,8 +270,15 @@ class Scan:
         for i in range(*phrase):
             if flags[i] & (SUBJECT | PERSON | BODY | DOCUMENT | UNNAMED | TITLE | RELATIVE) or self.is_name(i):
                 return True
-        head = next((i for i in range(phrase[0] + 1, phrase[1]) if flags[i] & (PREP | COMMA | RELATIVE)), phrase[1]) - 1
-        return self.lower[head].endswith(_AGENT_ENDINGS)
+        return self.lower[self.head(phrase)].endswith(_AGENT_ENDINGS)
+
+    def head(self, phrase: Range) -> int:
+        """The last word of a phrase before what is added to it: "mayor" in "the mayor of X, who …"."""
+        first, last = phrase
+        for i in range(first + 1, last):
+            if self.flags[i] & (PREP | COMMA | RELATIVE):
+                return i - 1
+        return last - 1
 
     def _nounish(self, i: int) -> bool:
         f = self.flags[i]
@@ -298,6 +306,7 @@ class Scan:
         return -1
 
 
+_APOSTROPHES = frozenset({"'", "’", "‘", '"', "”", "“"})
 _NOT_ADVERBS = frozenset(
     {
         "family",

@@ -1,0 +1,120 @@
+"""Who the subject of a verb group is: before it, across an aside, or after it ("said the mayor")."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.cues import ASK, GERUND, PAST, SAY, TELL, THIRD, CueForm
+from newsdesk.analysis.grammar import (
+    ADVERB,
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    MARK,
+    OBJECT,
+    PREP,
+    RELATIVE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORD,
+    TIME,
+    UNNAMED,
+)
+from newsdesk.analysis.scan import Range, Scan
+
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_LONGEST_ASIDE = 40
+_PLURALS = frozenset(
+    {"people", "police", "men", "women", "children", "staff", "data", "those", "many", "some", "most", "others"}
+)
+
+
+def subject_before(s: Scan, first: int, floor: int) -> Range | None:
+    """The subject of the verb group that begins at ``first``, with apposition and aside; None when there is none."""
+    j = first - 1
+    if j < floor:
+        return None
+    if j > floor and s.lower[j] in _SELVES:
+        j -= 1
+    f = s.flags[j]
+    if f & RELATIVE:
+        return (j, j + 1) if j > floor else None
+    if f & SUBJECT and not f & (DET | UNNAMED):
+        return j, j + 1
+    if f & (COMMA | DASH):
+        return subject_across(s, j, floor)
+    if f & MARK or (f & (PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT) and not s.is_name(j)):
+        return None
+    return s.phrase_left(j, floor, reduced=True)
+
+
+def subject_across(s: Scan, close: int, floor: int) -> Range | None:
+    """A subject parted from its verb by an aside that ends with the comma or dash ``close``: "X, the mayor, said"."""
+    mark = s.flags[close] & (COMMA | DASH)
+    for k in range(close - 1, max(floor, close - _LONGEST_ASIDE), -1):
+        f = s.flags[k]
+        if f & (SEMICOLON | COLON):
+            return None
+        if not f & mark:
+            continue
+        if k == close - 1:
+            return None
+        head = s.phrase_left(k - 1, floor)
+        if head is None or not s.speaks(head):
+            continue
+        before = head[0] - 1
+        if before >= floor and not s.flags[before] & (BREAK | CONJ | SUBORD | TIME):
+            continue
+        opens_aside = mark & DASH or s.flags[k + 1] & (RELATIVE | DET | PREP | TIME)
+        if opens_aside or not any(s.is_verbish(m) for m in range(k + 1, close)):
+            return head[0], close
+    return None
+
+
+def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:
+    """The speaker after the verb ``i``: only after a comma or a quotation, and only for verbs of saying."""
+    if not form.frames & (SAY | ASK) or form.forms & GERUND:
+        return None
+    p = i - 1
+    opens = p < floor
+    before = 0 if opens else s.flags[p]
+    if opens and not form.forms & (PAST | THIRD):
+        return None
+    if not opens and not before & (COMMA | MARK | DASH | CLOSE):
+        return None
+    if form.frames & TELL and not before & MARK:
+        return None
+    source = s.phrase_right(i + 1, limit)
+    if source is None or not s.speaks(source) or (s.flags[source[0]] & OBJECT and s.lower[source[0]] != "her"):
+        return None
+    after = source[1]
+    if after >= limit:
+        return source
+    f = s.flags[after]
+    if opens:
+        return source if f & BREAK else None
+    if before & COMMA and f & MARK:
+        return None  # "X, a lawyer, said the law “is …”"
+    ends = f & (BREAK | PREP | TIME | RELATIVE | ADVERB | CONJ | SUBORD) or s.lower[after].endswith("ing")
+    return source if ends or s.is_adverb(after) else None
+
+
+def is_plural(s: Scan, p: int, floor: int) -> bool:
+    """Whether the phrase that ends with ``p`` speaks of several ("critics of the plan here")."""
+    if s.lower[p].endswith("s") or s.lower[p] in _PLURALS:
+        return True
+    phrase = s.phrase_left(p - 1 if s.is_adverb(p) or s.lower[p] in {"here", "there"} else p, floor)
+    if phrase is None:
+        return False
+    head = s.head(phrase)
+    return s.lower[head].endswith("s") or s.lower[head] in _PLURALS
+
+
+def follows_break(s: Scan, p: int, floor: int) -> bool:
+    """Whether the phrase that ends with ``p`` follows a comma or a quotation: "…, the mayor says."."""
+    phrase = s.phrase_left(p, floor)
+    if phrase is None or phrase[0] <= floor or not s.speaks(phrase):
+        return False
+    return bool(s.flags[phrase[0] - 1] & (COMMA | MARK | DASH))
