@@ -23,12 +23,13 @@ from newsdesk.analysis.claims_clause import (
     Chunk,
     Clause,
 )
-from newsdesk.analysis.claims_lexicon import OBJECT_FRAMES, ClaimLexicon, Frame, Trigger, build_claim_lexicon
+from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, OBJECT_FRAMES, OPENS_ACCUSATION, ClaimLexicon, Frame, Trigger, build_claim_lexicon
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import ImputationLevel
 
+_REACH = 15  # tokens behind a trigger in which what it needs must stand
 _OBJECT_REACH = 10
 _CHARGE_REACH = 14
 _POSSESSIVES = frozenset("his her its their whose".split())
@@ -84,7 +85,12 @@ class ClaimRules:
     def read(self, block: BlockText) -> tuple[ClaimCandidate, ...]:
         """The allegations of one block, in reading order."""
         table = self._lexicon.table
-        hits = [i for i, word in enumerate(block.lower) if word in table]
+        lower, needs = block.lower, self._lexicon.needs
+        hits = [
+            i
+            for i, word in enumerate(lower)
+            if word in table and (word not in needs or not needs[word].isdisjoint(lower[i + 1 : i + _REACH]))
+        ]
         if not hits:
             return ()
         out: list[ClaimCandidate] = []
@@ -152,17 +158,17 @@ class _SentenceReader:
         if trigger.base == "name":
             return not _PAPERS.isdisjoint(lower[max(self._sentence.first, hit - 4) : hit])
         if frame in (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO):
-            return trigger.base in _NEEDS_NO_CHARGE or any(
+            return trigger.base in NEEDS_NO_CHARGE or any(
                 word in trigger.more for word in lower[hit + 1 : min(end, hit + 1 + _CHARGE_REACH)]
             )
         if frame is Frame.AGAINST:
             following = lower[hit + 1 : min(end, hit + 8)]
-            return not _AGAINST.isdisjoint(following) or following[:1] in _OPENS_ACCUSATION
+            return not AGAINST.isdisjoint(following) or not OPENS_ACCUSATION.isdisjoint(following[:1])
         if frame is Frame.DENY:
             if trigger.base == "deny":
-                following = lower[hit + 1] if hit + 1 < end else "."
-                if following in _DENIED_NEXT or (
-                    not following[0].isalnum()
+                behind = lower[hit + 1] if hit + 1 < end else "."
+                if behind in _DENIED_NEXT or (
+                    not behind[0].isalnum()
                     and not self._lexicon.denied.isdisjoint(lower[max(self._sentence.first, hit - 9) : hit])
                 ):
                     return True
@@ -222,7 +228,7 @@ class _SentenceReader:
         ):
             found = clause.chunk_from(index + 2)
             return clause.coordinated(found) if found else []
-        return _after_word(clause, index, _AGAINST)
+        return _after_word(clause, index, AGAINST)
 
     def _doer(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
         did = trigger.frame is Frame.IDIOM and clause.words[index] in ("did", "does", "do")
@@ -293,7 +299,7 @@ class _SentenceReader:
             return self._without_object(clause, index)
         if (
             trigger.frame is not Frame.CRITICISE
-            and trigger.base not in _NEEDS_NO_CHARGE
+            and trigger.base not in NEEDS_NO_CHARGE
             and not self._charge_follows(clause, index, trigger)
         ):
             return []
@@ -341,8 +347,10 @@ class _SentenceReader:
 
     def _predicated(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
         first = index
-        if first and clause.classes[first - 1] == DET:
-            first -= 1
+        determined = first > 0 and (clause.classes[first - 1] == DET or clause.words[first - 1] in ("a", "an"))
+        if trigger.base.startswith("a ") and not determined:
+            return []
+        first -= determined
         before = first - 1
         while before >= 0 and clause.classes[before] == ADVERB:
             before -= 1
@@ -465,7 +473,6 @@ class _SentenceReader:
 
 
 _MADE_BY = frozenset(("by", "from", "in", "made", "on"))
-_OPENS_ACCUSATION = (["that"], ["of"], ["by"], ["from"], ["made"])
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _HAVING = frozenset(("has", "have", "had"))
 _PAPERS = frozenset(("complaint", "lawsuit", "suit", "indictment", "writ", "charges", "petition"))
@@ -514,13 +521,9 @@ _LINKING = _CALLS | frozenset(
     )
 )
 _EMPTY: frozenset[str] = frozenset()
-_AGAINST = frozenset(("against", "into"))
 _PLEADS = frozenset("plead pleads pleaded pled found pleading".split())
 _PLEADED = frozenset(("guilty",))
 _POINTING = frozenset("the these those this that".split())
-_NEEDS_NO_CHARGE = frozenset(
-    "name accuse blame suspect implicate charge indict arrest sue prosecute convict jail imprison extradite impeach court-martial".split()
-)
 _PLAIN = Trigger(Frame.WRONG, "")
 
 

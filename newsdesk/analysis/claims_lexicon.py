@@ -34,6 +34,15 @@ class Frame(IntEnum):
     MILITANT = 15  # "militants from X", "the terror group X"
 
 
+AGAINST = frozenset(("against", "into"))
+OPENS_ACCUSATION = frozenset(("that", "of", "by", "from", "made"))
+# These accuse without a word that opens the charge.
+NEEDS_NO_CHARGE = frozenset(
+    (
+        "name", "accuse", "blame", "suspect", "implicate", "charge", "indict", "arrest", "sue", "prosecute", "convict", "jail",
+        "imprison", "extradite", "impeach", "court-martial",
+    )
+)  # fmt: skip
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
 
@@ -48,9 +57,11 @@ class Trigger(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
-    """``table`` finds triggers by word; ``verbs`` are all verb forms in it; the rest are the groups rules ask for."""
+    """``table`` finds triggers by word; ``needs`` are words of which one must follow soon, or no trigger of a word can fire
+    (a word that is not in it needs none); ``verbs`` are all verb forms in it; the rest are the groups rules ask for."""
 
     table: dict[str, tuple[Trigger, ...]]
+    needs: dict[str, frozenset[str]]
     verbs: frozenset[str]
     accusers: dict[str, frozenset[str]]
     owed: frozenset[str]
@@ -82,15 +93,18 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     wrong = lexicons.words(_FILE, "wrongdoing", "wrongdoing-forms")
     gerunds = frozenset(verb(word).gerund for word in wrong)
     misdeeds = _with_plurals(lexicons.words(_FILE, "misdeeds"))
+    denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
+    harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
     return ClaimLexicon(
         table={word: tuple(found) for word, found in table.items()},
+        needs=_needs(table, denied, harms),
         verbs=frozenset(verbs),
         accusers=accusers,
         owed=lexicons.words(_FILE, "owed"),
-        denied=lexicons.words(_FILE, "denied") | misdeeds | gerunds,
+        denied=denied,
         misdeeds=misdeeds,
         done_to=_with_plurals(lexicons.words(_FILE, "done-to")),
-        harms=misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes"),
+        harms=harms,
         bodies=lexicons.words(_FILE, "militant-bodies"),
         hedges=lexicons.words(_FILE, "hedges"),
         turned_round=lexicons.words(_FILE, "turned-round"),
@@ -99,6 +113,34 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         criticism_of=lexicons.words(_FILE, "criticism-of"),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
+
+
+def _needs(
+    table: dict[str, list[Trigger]], denied: frozenset[str], harms: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """For each word the words of which one must follow it; no entry for a word that may fire by itself."""
+    out: dict[str, frozenset[str]] = {}
+    for word, triggers in table.items():
+        needed = [_need(trigger, denied, harms) for trigger in triggers]
+        if all(needed):
+            out[word] = frozenset().union(*needed)
+    return out
+
+
+def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> frozenset[str]:
+    if trigger.pattern:
+        return frozenset([next(word for word in trigger.pattern if word != "*")])
+    if trigger.frame is Frame.WRONG_WITH:
+        return trigger.more | {"by"}
+    if trigger.frame is Frame.FAIL:
+        return frozenset(["to"])
+    if trigger.frame in (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO) and trigger.base not in NEEDS_NO_CHARGE:
+        return trigger.more
+    if trigger.frame is Frame.AGAINST:
+        return AGAINST | OPENS_ACCUSATION
+    if trigger.frame is Frame.DENY and trigger.base != "deny":
+        return denied
+    return harms if trigger.frame is Frame.TIE else frozenset()
 
 
 def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
@@ -142,7 +184,7 @@ def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: se
 def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     def add(words: Iterable[str], frame: Frame) -> None:
         for entry in words:
-            first, *rest = entry.split()
+            first, *rest = entry.removeprefix("a ").split()
             table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
 
     add(lexicons.words(_FILE, "accusation-nouns"), Frame.AGAINST)

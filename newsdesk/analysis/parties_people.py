@@ -112,6 +112,10 @@ class Parties:
         self._of: dict[int, Party] = {}
         self.by_block: dict[int, list[Mention]] = {}
         self._build(names, corrections)
+        self._by_name: dict[str, Party] = {}
+        for party in self.all:
+            for name in party.names():
+                self._by_name.setdefault(name.casefold(), party)
         for placed in story.blocks:
             found = names.by_block.get(placed.index)
             if found:
@@ -142,8 +146,7 @@ class Parties:
 
     def named(self, name: str) -> Party | None:
         """The party of that name or alias, whatever its capitals."""
-        key = name.casefold()
-        return next((p for p in self.all if any(n.casefold() == key for n in p.names())), None)
+        return self._by_name.get(name.casefold())
 
     def of_entity(self, entity: Entity) -> Party:
         """The party that an entity became."""
@@ -179,6 +182,7 @@ class Parties:
     def _leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
         """Entity (by id) → the entity whose short name or adjective it is."""
         by_words = {tuple(entity.name.casefold().split()): entity for entity in reversed(entities)}
+        bearers = self._bearers(entities)
         out: dict[int, Entity] = {}
         for words, entity in by_words.items():
             if len(words) > 1 and self._is_company(words):
@@ -186,22 +190,22 @@ class Parties:
                     short = by_words.get(words[:size])
                     if short is not None and self._is_rest_of_name(words[size:]) and not _is_state(short):
                         out[id(short)] = entity
-            elif len(words) == 1 and (person := self._bearer(entity, words[0], entities)) is not None:
-                out[id(entity)] = person
+            elif len(words) == 1 and words[0] in bearers and entity.kind in (None, PartyKind.PERSON):
+                out[id(entity)] = bearers[words[0]]
             elif len(words) == 1 and (state := self._state_of(words[0], by_words)) is not None:
                 out[id(entity)] = state
         return {key: out.get(id(leader), leader) for key, leader in out.items()}
 
-    def _bearer(self, entity: Entity, surname: str, entities: tuple[Entity, ...]) -> Entity | None:
-        """The person whose surname a single name is, when it stood before the full name: the one named most."""
-        if entity.kind in (PartyKind.STATE, PartyKind.ORGANISATION):
-            return None
-        found = [
-            e
-            for e in entities
-            if e is not entity and self._kind(e) is PartyKind.PERSON and e.name.casefold().split()[-1] == surname
-        ]
-        return max(found, key=lambda e: len(e.mentions)) if found else None
+    def _bearers(self, entities: tuple[Entity, ...]) -> dict[str, Entity]:
+        """Surname → the person of that surname who is named most."""
+        out: dict[str, Entity] = {}
+        for entity in entities:
+            words = entity.name.casefold().split()
+            if len(words) > 1 and self._kind(entity) is PartyKind.PERSON:
+                known = out.get(words[-1])
+                if known is None or len(entity.mentions) > len(known.mentions):
+                    out[words[-1]] = entity
+        return out
 
     def _state_of(self, adjective: str, known: dict[tuple[str, ...], Entity]) -> Entity | None:
         """The place an adjective belongs to, when the story names it: "Karsovian" of Karsovia, "Karsovia-based"."""
@@ -299,8 +303,9 @@ class Parties:
         if party is None:
             party = Party(full, PartyKind.ORGANISATION, "", len(self.all))
             self.all.append(party)
-        _add_alias(party, plain)
-        _add_alias(party, full)
+        for name in (plain, full):
+            _add_alias(party, name)
+            self._by_name.setdefault(name.casefold(), party)
         return party
 
 
