@@ -55,9 +55,11 @@ class AccuracyRules:
     def __init__(self, lexicons: Lexicons) -> None:
         groups = ("weekday", "vague-time", "vague-frequency", "vague-quantity")
         phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
+        phrases += [(phrase, "vague-time") for phrase in _times(lexicons)]
         phrases += [(word, "superlative") for word in lexicons.words(_FILE, "superlatives")]
         self._finder = PhraseFinder(phrases)
         self.anchors = self._finder.anchors
+        self._numbers = lexicons.words(_FILE, "numbers")
         self._months = lexicons.words(_FILE, "months")
         self._scopes = lexicons.words(_FILE, "superlative-scopes")
 
@@ -66,13 +68,18 @@ class AccuracyRules:
         for first, last, group in self._finder.find(block.lower, candidates):
             if group == "superlative":
                 if self._is_checkable(block, first):
-                    yield _finding(block, first - 1, last, group)
-            elif group != "weekday" or not self._has_date(block, last):
+                    yield _finding(block, first, last, group)
+            elif not (self._has_date(block, last) if group == "weekday" else self._is_counted(block, first)):
                 yield _finding(block, first, last, group)
 
     def _has_date(self, block: BlockText, after: int) -> bool:
         """Whether a month or a number follows within three words ("on Monday, 4 March")."""
         return any(w in self._months or w[0].isdigit() for w in block.lower[after : after + _DATE_WITHIN])
+
+    def _is_counted(self, block: BlockText, first: int) -> bool:
+        """Whether a number stands right before: "nine years ago", "3 million"."""
+        before = block.lower[first - 1] if first else ""
+        return before in self._numbers or before[:1].isdigit()
 
     def _is_checkable(self, block: BlockText, i: int) -> bool:
         """Whether the superlative at token ``i`` says among which: "the largest … in the country"."""
@@ -80,6 +87,20 @@ class AccuracyRules:
         if i == 0 or lower[i - 1] not in _BEFORE_SUPERLATIVE or (i + 1 < len(lower) and lower[i + 1] == "time"):
             return False
         return not self._scopes.isdisjoint(lower[i + 1 : min(i + _SCOPE_WITHIN, block.sentence_at(i).last)])
+
+
+def _times(lexicons: Lexicons) -> Iterator[str]:
+    """Every opening before every unit: "for years", "several weeks ago", "last winter"."""
+
+    def pairs(before: str, after: str, last: str = "") -> Iterator[str]:
+        for opening in lexicons.words(_FILE, before):
+            for unit in lexicons.words(_FILE, after):
+                yield f"{opening} {unit}{last}"
+
+    yield from pairs("before-a-unit", "units")
+    yield from pairs("before-unit-ago", "units", " ago")
+    yield from (f"{unit} ago" for unit in lexicons.words(_FILE, "units"))
+    yield from pairs("before-a-season", "seasons")
 
 
 def _finding(block: BlockText, first: int, last: int, group: str) -> RawFinding:

@@ -14,10 +14,11 @@ class OwnVoice:
     def __init__(self, lexicons: Lexicons) -> None:
         self._ascribing = lexicons.words(_FILE, "ascribing")
 
-    def holds(self, block: BlockText, sentence: Sentence) -> bool:
-        """Whether nothing outside quotation marks in this sentence ascribes it."""
+    def holds(self, block: BlockText, sentence: Sentence, besides: range = range(0)) -> bool:
+        """Whether nothing outside quotation marks in this sentence, ``besides`` certain tokens, ascribes it."""
         return not any(
-            not block.quoted[i] and block.lower[i] in self._ascribing for i in range(sentence.first, sentence.last)
+            not block.quoted[i] and block.lower[i] in self._ascribing and i not in besides
+            for i in range(sentence.first, sentence.last)
         )
 
     def holds_throughout(self, block: BlockText) -> bool:

@@ -16,12 +16,32 @@ from newsdesk.domain.detected import Category, Severity
 
 _FILE = "own-voice"
 _SHORT_QUESTION = 5
+_OPENING = 3  # words of a longer question that are underlined
 _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "your"})
 _GROUP_WORDS = frozenset({"all", "every", "these"})
-_SUBJECTS = frozenset(
-    {"they", "he", "she", "it", "government", "regime", "army", "party", "group", "company", "council"}
+_NOT_SUBJECTS = frozenset(
+    {"i", "we", "you", "who", "that", "which", "anyone", "to", "if", "would", "may", "might", "not", "what", ""}
 )
-_NOT_SUBJECTS = frozenset({"i", "we", "you", "who"})
+_NOT_AFTER = frozenset({"have", "be", "know", "see", "hear", "read", "learn"})
+_BETWEEN = frozenset(
+    {
+        "has",
+        "have",
+        "had",
+        "long",
+        "also",
+        "always",
+        "never",
+        "really",
+        "still",
+        "now",
+        "only",
+        "just",
+        "once",
+        "even",
+        "simply",
+    }
+)
 _CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this"})
 _THINGS_WITHIN = 6
 _WHY_MOTIVE = "It says what somebody wants or knows as if it could be seen."
@@ -57,10 +77,11 @@ class UncheckableStatements:
                 end = last if group == "generalisation" else last + 1
                 yield _generalisation(block, first, end)
             elif (
-                group != "peoples" and self._is_motive(block, first, last, group) and self._voice.holds(block, sentence)
+                group != "peoples"
+                and self._is_motive(block, first, last, group)
+                and self._voice.holds(block, sentence, range(first, last))
             ):
-                begin = first if group == "motive" else first - 1
-                yield _motive(block, begin, last, Severity.SHOULD if group == "motive" else Severity.NOTE)
+                yield _motive(block, first, last, Severity.SHOULD if group == "motive" else Severity.NOTE)
 
     def _names_people(self, block: BlockText, i: int) -> bool:
         return i < len(block.lower) and block.lower[i] in self._peoples
@@ -73,8 +94,16 @@ class UncheckableStatements:
         subject = block.words[first - 1]
         named = subject[0].isupper() and subject.lower() not in _NOT_SUBJECTS
         if group == "aims":
-            return named or block.lower[first - 1] in _SUBJECTS
+            return self._subject_of(block, first) not in _NOT_SUBJECTS and block.lower[last] not in _NOT_AFTER
         return (named or subject.lower() == "they") and self._is_knowledge(block.lower, last)
+
+    def _subject_of(self, block: BlockText, verb: int) -> str:
+        """The folded word before a verb and its adverbs: what stands last in its subject."""
+        for i in range(verb - 1, -1, -1):
+            word = block.lower[i]
+            if word not in _BETWEEN and not word.endswith("ly"):
+                return word
+        return ""
 
     def _is_knowledge(self, lower: list[str], i: int) -> bool:
         """Whether what is known is a statement or a position, not a person, a place or a trade."""
@@ -83,13 +112,14 @@ class UncheckableStatements:
     def _question(self, block: BlockText, mark: int, sentence: Sentence) -> Iterator[RawFinding]:
         if block.kind is BlockKind.HEADING or not self._voice.holds(block, sentence):
             return
-        begin = mark - 1 if mark - sentence.first > _SHORT_QUESTION else sentence.first
-        if begin < sentence.first or begin == mark or block.quoted[begin]:
+        begin = next((i for i in range(sentence.first, mark) if block.words[i][0].isalnum()), mark)
+        if begin == mark or block.quoted[begin]:
             return
+        last = mark + 1 if mark - begin <= _SHORT_QUESTION else begin + _OPENING
         yield RawFinding(
             "balance.rhetorical-question",
             block.starts[begin],
-            block.ends[mark],
+            block.ends[last - 1],
             Category.BALANCE,
             Severity.SHOULD,
             "A question in our own voice",

@@ -22,12 +22,15 @@ def phrases(body: str, rule: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("They aim to drive the villagers out.", ["They aim to"]),
-        ("Tarnovia knows that the treaty is dead.", ["Tarnovia knows"]),
+        ("They aim to drive the villagers out.", ["aim to"]),
+        ("Tarnovia knows that the treaty is dead.", ["knows"]),
         ("Its real goal is the harbour.", ["real goal"]),
         ("The goal? A port of its own.", ["The goal?"]),
         ("The ministry deliberately buried the report.", ["deliberately"]),
         ("Oakes has a hidden agenda.", ["hidden agenda"]),
+        ("Vane has long wanted to close the mill.", ["wanted to"]),
+        ("The directorate hopes to control the straits.", ["hopes to"]),
+        ("The council thinks it can ignore the ruling.", ["thinks it can"]),
         ("The army, under the pretext of an exercise, moved north.", ["under the pretext"]),
     ],
 )
@@ -43,6 +46,8 @@ def test_what_somebody_wants_or_knows_is_no_fact(body: str, found: list[str]) ->
         "“They aim to drive us out,” the priest said.",
         "Marrow knows the valley well.",
         "He knew his way home.",
+        "We want to hear from you.",
+        "Anyone who wants to vote must register.",
     ],
 )
 def test_a_motive_that_somebody_asserts_is_that_persons(body: str) -> None:
@@ -59,7 +64,7 @@ def test_speaking_for_everybody_is_a_generalisation() -> None:
     ("body", "found"),
     [
         ("Why now?", ["Why now?"]),
-        ("So what does the minister really want?", ["want?"]),
+        ("So what does the minister really want?", ["So what does"]),
         ("“Why now?” she asked.", []),
         ("She asked: why did nobody act?", []),
         ("# Who pays?", []),
@@ -77,6 +82,9 @@ def test_a_question_in_our_own_voice(body: str, found: list[str]) -> None:
         ("Just recently, the shop closed.", ["Just recently"]),
         ("It has been shut for months.", ["for months"]),
         ("It has been shut for nine months.", []),
+        ("It was repaired several years ago.", ["several years ago"]),
+        ("It was repaired nine years ago.", []),
+        ("It was repaired last winter.", ["last winter"]),
         ("He was frequently late, and was warned multiple times.", ["frequently", "multiple times"]),
         ("“I was there for years,” he said.", []),
     ],
@@ -95,8 +103,8 @@ def test_a_quantity_without_a_number() -> None:
 
 
 def test_a_superlative_that_can_be_checked() -> None:
-    assert phrases("It is the largest mill in the country.", "accuracy.superlative") == ["the largest"]
-    assert phrases("It was the worst flood since 1952.", "accuracy.superlative") == ["the worst"]
+    assert phrases("It is the largest mill in the country.", "accuracy.superlative") == ["largest"]
+    assert phrases("It was the worst flood since 1952.", "accuracy.superlative") == ["worst"]
     assert phrases("He came for the first time in June.", "accuracy.superlative") == []
     assert phrases("The largest of the three boxes was red.", "accuracy.superlative") == []
 
