@@ -23,7 +23,16 @@ from newsdesk.analysis.claims_clause import (
     Chunk,
     Clause,
 )
-from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, OBJECT_FRAMES, OPENS_ACCUSATION, ClaimLexicon, Frame, Trigger, build_claim_lexicon
+from newsdesk.analysis.claims_lexicon import (
+    AGAINST,
+    NEEDS_NO_CHARGE,
+    OBJECT_FRAMES,
+    OPENS_ACCUSATION,
+    ClaimLexicon,
+    Frame,
+    Trigger,
+    build_claim_lexicon,
+)
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText, Sentence
@@ -360,7 +369,9 @@ class _SentenceReader:
         if word == "not" and clause.words[before - 1] in _PLEADS:
             before -= 1
             word = clause.words[before]
-        elif any(clause.words[i] in self._lexicon.turned_round for i in range(max(0, before - 1), index)):
+        elif word not in _PLEADS and any(
+            clause.words[i] in self._lexicon.turned_round for i in range(max(0, before - 1), index)
+        ):
             return []
         if self._block.quoted[clause.tokens[index]] and clause.words[0] in ("it", "that", "this"):
             return []

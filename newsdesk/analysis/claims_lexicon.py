@@ -115,9 +115,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     )
 
 
-def _needs(
-    table: dict[str, list[Trigger]], denied: frozenset[str], harms: frozenset[str]
-) -> dict[str, frozenset[str]]:
+def _needs(table: dict[str, list[Trigger]], denied: frozenset[str], harms: frozenset[str]) -> dict[str, frozenset[str]]:
     """For each word the words of which one must follow it; no entry for a word that may fire by itself."""
     out: dict[str, frozenset[str]] = {}
     for word, triggers in table.items():

@@ -7,6 +7,7 @@ edits elsewhere, and a sentence that is moved keeps its findings.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
@@ -100,14 +101,8 @@ def _spoken_sentences(story: StoryFacts, attributions: tuple[Attribution, ...]) 
 
 
 def _index(ordered: list[int], offset: int) -> int:
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if ordered[middle] <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return max(low - 1, 0)
+    """Where in ascending starts the one stands that holds ``offset``."""
+    return max(bisect_right(ordered, offset) - 1, 0)
 
 
 def _without_doubles(found: list[StoryFinding]) -> list[StoryFinding]:
@@ -144,6 +139,7 @@ class _Fingerprints:
         self._blocks: dict[Field, list[PlacedBlock]] = {}
         for placed in story.blocks:
             self._blocks.setdefault(placed.field, []).append(placed)
+        self._offsets = {field: [b.offset for b in blocks] for field, blocks in self._blocks.items()}
         self._seen: dict[str, int] = {}
 
     def of(self, found: StoryFinding) -> str:
@@ -156,15 +152,10 @@ class _Fingerprints:
     def _words(self, found: StoryFinding) -> str:
         if found.span is None or found.raw.category is Category.REPLY:
             return ""
-        placed = _holding(self._blocks.get(found.field, []), found.span.start)
-        if placed is None:
+        if found.field not in self._blocks:
             return ""
+        placed = self._blocks[found.field][_index(self._offsets[found.field], found.span.start)]
         block = placed.facts.block
         sentence = block.sentence_at(block.token_at(found.span.start - placed.offset))
         phrase = block.text[found.span.start - placed.offset : found.span.end - placed.offset]
         return _NOT_WORDS.sub(" ", f"{block.text[sentence.start : sentence.end]} {phrase}".casefold()).strip()
-
-
-def _holding(blocks: list[PlacedBlock], offset: int) -> PlacedBlock | None:
-    at = _index([b.offset for b in blocks], offset) if blocks else -1
-    return blocks[at] if at >= 0 else None

@@ -15,7 +15,6 @@ from newsdesk.domain.detected import (
     Category,
     ClaimKind,
     DetectedParty,
-    PartyKind,
     ReplyKind,
     Severity,
     SourceKind,
@@ -26,6 +25,7 @@ from newsdesk.domain.spans import Field, Span
 _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
+_FRAGMENT = 8  # tokens below which a sentence says too little to want a source
 _DESCRIBED = 2  # words of a source's head beyond which it is described: "senior health officials"
 _ENDS_HEAD = frozenset(
     (
@@ -89,19 +89,16 @@ class StoryRules:
             yield from _one_sided(resolved, convicted)
 
     def _unnamed_sources(self, story: StoryFacts, attributions: tuple[Attribution, ...]) -> Iterator[StoryFinding]:
-        by_field: dict[Field, list[PlacedBlock]] = {}
-        for placed in story.blocks:
-            by_field.setdefault(placed.field, []).append(placed)
         seen: set[tuple[Field, Span]] = set()
         for attribution in attributions:
             source = attribution.source
-            if (
-                attribution.source_kind is not SourceKind.UNNAMED
-                or source is None
-                or (attribution.field, source) in seen
+            if source is None or attribution.source_kind not in _MAY_HIDE or (attribution.field, source) in seen:
+                continue
+            if (attribution.source_kind is SourceKind.NAMED and attribution.source_name) or not self._says(
+                story, attribution
             ):
                 continue
-            placed = next(b for b in reversed(by_field[attribution.field]) if b.offset <= source.start)
+            placed = _holding(story, attribution.field, source.start)
             seen.add((attribution.field, source))
             severity = self._weight_of_source(placed, source)
             if severity is not None:
@@ -116,7 +113,9 @@ class StoryRules:
         """Whether the cue tells what the source says or thinks is true (not what it wants or admires)."""
         if attribution.cue is None or attribution.kind is not AttributionKind.INDIRECT:
             return True
-        return not self._telling.isdisjoint(story.text(attribution.field, attribution.cue).casefold().split())
+        placed = _holding(story, attribution.field, attribution.cue.start)
+        start, end = attribution.cue.start - placed.offset, attribution.cue.end - placed.offset
+        return not self._telling.isdisjoint(placed.facts.block.text[start:end].casefold().split())
 
     def _weight_of_source(self, placed: PlacedBlock, source: Span) -> Severity | None:
         block = placed.facts.block
@@ -166,6 +165,11 @@ class StoryRules:
     @staticmethod
     def _identity(attribution: Attribution) -> str:
         return (attribution.source_name or attribution.source_kind.value).casefold()
+
+
+def _holding(story: StoryFacts, field: Field, offset: int) -> PlacedBlock:
+    """The block of a field that holds an offset of it."""
+    return next(story.crossing(field, Span(offset, offset + 1)))
 
 
 def _raw(rule: str, severity: Severity, message: str, why: str, settle: str, codes: tuple[str, ...]) -> RawFinding:
@@ -262,26 +266,19 @@ def statements_about_accused(
     if not asserted:
         return
     alleged = {(n.claim.field, n.claim.span.start) for n in resolved.notes}
-    heads = {
-        (m.field, m.span.start): p
-        for p in resolved.parties
-        if p.id in asserted
-        for m in p.mentions
-        if p.kind is not None
-    }
-    for placed in story.blocks:
-        for sentence in placed.facts.block.sentences:
-            start = sentence.start + placed.offset
-            if (
-                (placed.field, start) in alleged
-                or (placed.field, start) in spoken
-                or sentence.last - sentence.first < 8
-            ):
+    for party in resolved.parties:
+        for mention in party.mentions if party.id in asserted else ():
+            placed = _holding(story, mention.field, mention.span.start)
+            block = placed.facts.block
+            sentence = block.sentence_at(block.token_at(mention.span.start - placed.offset))
+            start, length = sentence.start + placed.offset, sentence.end - sentence.start
+            key = (placed.field, start)
+            short = sentence.last - sentence.first < _FRAGMENT
+            if short or key in alleged or key in spoken or block.quoted[sentence.first]:
                 continue
-            end = sentence.start + placed.offset + (sentence.end - sentence.start) // 3
-            party = next((heads[key] for key in ((placed.field, at) for at in range(start, end)) if key in heads), None)
-            if party is None or placed.facts.block.quoted[sentence.first]:
+            if mention.span.start > start + length // 3:
                 continue
+            alleged.add(key)
             raw = _raw(
                 _CLAIM,
                 Severity.NOTE,
@@ -291,8 +288,3 @@ def statements_about_accused(
                 ("BBC Accuracy",),
             )
             yield StoryFinding(raw, placed.field, Span(start, sentence.end + placed.offset), "", (), (party.id,))
-
-
-def is_body(party: DetectedParty) -> bool:
-    """Whether a party is no person."""
-    return party.kind is not PartyKind.PERSON

@@ -146,6 +146,8 @@ class _Resolver:
         self._references = References(story, self._parties)
         self._assigner = ReplyAssigner(story, self._parties, self._references)
         self._spoken = {field: _Spoken(attributions, field) for field in Field}
+        self._blocks = {f: [b for b in story.blocks if b.field is f] for f in Field}
+        self._offsets = {f: [b.offset for b in blocks] for f, blocks in self._blocks.items()}
         self._thoughts = _thoughts(story, attributions)
         self._claims: list[ClaimNote] = []
         self._against: list[list[Party]] = []
@@ -188,8 +190,8 @@ class _Resolver:
         if attribution.kind is not AttributionKind.INDIRECT or source is None or self._answers(attribution):
             return False
         named = self._parties.named(attribution.source_name) if attribution.source_name else None
-        if named is not None:
-            return named in found
+        if named is not None and named in found:
+            return True
         return any(a.start + placed.offset < source.end and source.start < a.end + placed.offset for a in raw.agents)
 
     def _is_cleared(self, party: Party) -> bool:
@@ -246,14 +248,16 @@ class _Resolver:
         taken = {(n.claim.field, n.claim.span.start) for n in self._claims if not n.claim.attributed}
         for placed in self._story.blocks:
             for raw in placed.facts.findings:
-                if raw.rule not in _OPINIONS or raw.severity is Severity.NOTE:
+                if raw.rule not in _OPINIONS or (raw.severity is Severity.NOTE and raw.rule != "balance.motive"):
                     continue
                 block = placed.facts.block
                 sentence = block.sentence_at(block.token_at(raw.start))
                 key = (placed.field, sentence.start + placed.offset)
                 at = Span(raw.start + placed.offset, raw.end + placed.offset)
-                if key in taken or any(
-                    a.id not in self._thoughts for a in self._spoken[placed.field].at(at.start, at.end)
+                if (
+                    key in taken
+                    or raw.rule != "balance.motive"
+                    and any(a.id not in self._thoughts for a in self._spoken[placed.field].at(at.start, at.end))
                 ):
                     continue
                 taken.add(key)
@@ -274,8 +278,9 @@ class _Resolver:
                 refused.add((id(party), reply.field, index))
         for party in self._parties.all:
             party.reply = explicit.get(id(party), ReplyKind.NONE)
-        for attribution in self._attributions:
-            self._count_words_of(attribution, explicit)
+        if self._first_accused:
+            for attribution in self._attributions:
+                self._count_words_of(attribution, explicit)
         return [(reply, party) for reply, party, _ in passages]
 
     def _count_words_of(self, attribution: Attribution, explicit: dict[int, ReplyKind]) -> None:
@@ -314,13 +319,15 @@ class _Resolver:
         """Whether words that are not quoted are told with a verb of answering."""
         if attribution.cue is None:
             return False
-        words = self._story.text(attribution.field, attribution.cue).casefold().split()
-        return not self._parties.words.answering.isdisjoint(words)
+        placed = self._block_at(attribution.field, attribution.cue.start)
+        if placed is None:
+            return False
+        start, end = attribution.cue.start - placed.offset, attribution.cue.end - placed.offset
+        return not self._parties.words.answering.isdisjoint(placed.facts.block.text[start:end].casefold().split())
 
     def _block_at(self, field: Field, offset: int) -> PlacedBlock | None:
-        blocks = [b for b in self._story.blocks if b.field is field]
-        at = bisect_right(blocks, offset, key=lambda b: b.offset) - 1
-        return blocks[at] if at >= 0 else None
+        at = bisect_right(self._offsets[field], offset) - 1
+        return self._blocks[field][at] if at >= 0 else None
 
     def _assemble(self, replies: list[tuple[DetectedReply, Party | None]]) -> Resolved:
         ordered = sorted(self._parties.all, key=lambda p: (_FIELD_ORDER[p.mentions[0].field], p.mentions[0].span.start))

@@ -24,6 +24,7 @@ _OWNERS = frozenset("his her its their whose".split())
 _POINTING = frozenset("the this that these those said such its his her their".split())
 _OPENING_BLOCKS = 3
 _BLOCKS_BACK = 4
+_BLOCKS_REMEMBERED = 30
 _BLOCKS_AHEAD = 12
 _NEAR = 4
 _SALIENT = 6
@@ -286,7 +287,7 @@ class References:
             return [party] if party else []
         if (
             head in known.person
-            or head in known.spokespeople
+            or (head in known.spokespeople and head not in known.body)
             or (words[0] in _NUMBERS and head.removesuffix("s") in known.person)
         ):
             return self._described_person(head, at, words, agent)
@@ -363,7 +364,7 @@ class References:
     def _before(self, at: _At) -> list[Party]:
         """The parties named before a place, the latest first, each once."""
         seen: dict[int, Party] = {}
-        for index in range(at.block.index, -1, -1):
+        for index in range(at.block.index, max(-1, at.block.index - _BLOCKS_REMEMBERED), -1):
             found = (
                 self._parties.before(index, at.start)
                 if index == at.block.index
