@@ -37,7 +37,7 @@ from dataclasses import dataclass
 
 from newsdesk.analysis.attribution import AttributionRules
 from newsdesk.analysis.claims import ClaimRules
-from newsdesk.analysis.facts import BlockFacts, PlacedBlock, StoryFacts
+from newsdesk.analysis.facts import BlockFacts, PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings import assemble
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules
 from newsdesk.analysis.lexicons import Lexicons
@@ -48,7 +48,7 @@ from newsdesk.analysis.parties import PartyRules
 from newsdesk.analysis.replies import ReplyRules
 from newsdesk.analysis.sourcing import SourcingRules
 from newsdesk.analysis.style import no_headline
-from newsdesk.analysis.text import Abbreviations, BlockKind, read_block
+from newsdesk.analysis.text import Abbreviations, BlockKind, BlockText, read_block
 from newsdesk.analysis.voices import count as count_voices
 from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
@@ -87,19 +87,31 @@ class Engine:
         assert analysis is not None
         return analysis
 
-    def read(self, line: str, carry: str) -> BlockFacts:
-        """Tier 1: the facts of one line. ``carry`` is ``block.carry`` of the line before ("" for the first)."""
-        block = read_block(line, carry, self._abbreviations)
-        words = sum(1 for w in block.words if w[0].isalnum())
-        return BlockFacts(
-            block,
-            words,
-            self._attributions.read(block),
-            self._names.read(block),
-            self._claims.read(block),
-            self._replies.read(block),
-            (*self._wording.read(block), *self._sourcing.read(block)),
-        )
+    def read(self, lines: Sequence[str], carry: str) -> list[BlockFacts]:
+        """Tier 1: the facts of lines that follow each other. ``carry`` is ``block.carry`` of the line before ("" for none).
+
+        One kind of fact after the other, so that its rules and tables stay in the processor's cache.
+        """
+        blocks: list[BlockText] = []
+        for line in lines:
+            blocks.append(read_block(line, carry, self._abbreviations))
+            carry = blocks[-1].carry
+        return [
+            BlockFacts(*facts)
+            for facts in zip(
+                blocks,
+                [_count_words(block) for block in blocks],
+                [*map(self._attributions.read, blocks)],
+                [*map(self._names.read, blocks)],
+                [*map(self._claims.read, blocks)],
+                [*map(self._replies.read, blocks)],
+                [*map(self._findings, blocks)],
+                strict=True,
+            )
+        ]
+
+    def _findings(self, block: BlockText) -> tuple[RawFinding, ...]:
+        return (*self._wording.read(block), *self._sourcing.read(block))
 
     def resolve(
         self, story: StoryFacts, corrections: Corrections, cancelled: Callable[[], bool] = lambda: False
@@ -156,17 +168,14 @@ class StoryAnalysis:
         """
         lines = self._lines[field]
         carry = lines[first - 1].block.carry if first else ""
-        fresh: list[BlockFacts] = []
-        for text in texts:
-            facts = self._engine.read(text, carry)
-            fresh.append(facts)
-            carry = facts.block.carry
+        fresh = self._engine.read(texts, carry)
+        carry = fresh[-1].block.carry if fresh else carry
         before = lines[first + removed - 1].block.carry if first + removed else ""
         lines[first : first + removed] = fresh
         at = first + len(fresh)
         while carry != before and at < len(lines):
             before = lines[at].block.carry
-            lines[at] = self._engine.read(lines[at].block.text, carry)
+            lines[at] = self._engine.read([lines[at].block.text], carry)[0]
             carry = lines[at].block.carry
             at += 1
         self.version += 1
@@ -196,3 +205,7 @@ def place(snapshot: Snapshot) -> StoryFacts:
             offset += len(facts.block.text) + 1
         lengths[field] = max(offset - 1, 0)
     return StoryFacts(tuple(placed), lengths, first)
+
+
+def _count_words(block: BlockText) -> int:
+    return sum(1 for word in block.words if word[0].isalnum())

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚']|′′")
 _DOUBLES = '“”„‟«»"'
 _OPENING_CONTEXT = " \t\u00a0\u2009\u202f([{—–-/*_>…"
 _ELIDED = re.compile(r"['‘’](?:\d0s|em|tis|twas|til|cause|n|cos|round|bout|ello)\b", re.IGNORECASE)
+
+
+Mark = tuple[int, int, str]  # where a quotation mark stands, and which
+QUOTATION_MARKS = frozenset("“”„‟«»\"‘’‚'") | {"''", "``"}
 
 
 class Quote(NamedTuple):
@@ -29,15 +32,15 @@ class Quote(NamedTuple):
     mark: str
 
 
-def find_quotes(text: str, begin: int, carry: str) -> tuple[tuple[Quote, ...], str]:
-    """The quotations of a line from ``begin`` on, and the mark of one left open ("" when none).
+def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, ...], str]:
+    """The quotations of a line from the marks in it, and the mark of one left open ("" when none).
 
     ``carry`` is the mark the line before left open. A line that neither repeats that mark at its start nor
     closes it ends the quotation: the mark was forgotten.
     """
-    marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, begin)]
     if not marks:
-        return (), "" if text[begin:].strip() else carry
+        return (), ""
+    begin = len(text) - len(text.lstrip())
     out: list[Quote] = []
     opened_at, kind = -1, ""
     for n, (start, end, mark) in enumerate(marks):
@@ -76,7 +79,7 @@ def _may_close(text: str, start: int, end: int) -> bool:
     return not text[start - 1].isspace() or end == len(text) or text[end].isspace()
 
 
-def _single_opens(text: str, marks: list[tuple[int, int, str]], n: int) -> bool:
+def _single_opens(text: str, marks: list[Mark], n: int) -> bool:
     """A single mark opens a quotation when it is no elision and a closing one follows in the line."""
     if _ELIDED.match(text, marks[n][0]):
         return False
@@ -87,7 +90,7 @@ def _single_opens(text: str, marks: list[tuple[int, int, str]], n: int) -> bool:
     )
 
 
-def _single_closes(text: str, marks: list[tuple[int, int, str]], n: int) -> bool:
+def _single_closes(text: str, marks: list[Mark], n: int) -> bool:
     """Whether an apostrophe closes: not after a plural ("the workers' rights") while a better one follows."""
     start, end, mark = marks[n]
     if mark not in "’'":

@@ -26,12 +26,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
+from sys import intern
 from typing import NamedTuple
 
-from newsdesk.analysis.quotation import Quote, find_quotes
+from newsdesk.analysis.quotation import QUOTATION_MARKS, Quote, find_quotes
 
 _WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z]))[^\W_]+)*"
 _MARKED_WORD = _WORD.replace("(?:(?:", r"(?:(?:\*{1,3}|_|", 1)
@@ -43,8 +44,10 @@ _TOKEN = re.compile(rf"({_DOTTED}|{_PLAIN_WORD}|{_REST})")
 _MARKED_TOKEN = re.compile(
     rf"(\]\([^()\s]*(?:\s\"[^\"]*\")?\)|\[(?=[^\]\[]*\]\()|[*_`~]+|<[^<>]*>|\\(?=[^\w\s]))|{_URL}|{_DOTTED}|{_MARKED_WORD}|{_REST}"
 )
-_MARKS = re.compile(r"[*_`~\[<\\]|://")
+_MARKS = ("*", "_", "`", "~", "[", "<", "\\", "://")
 _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
+_END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
+_MOST_FOLDED = 100_000
 _CLOSERS = frozenset("”’\"')]»*_") | {"''"}
 
 
@@ -67,6 +70,26 @@ class Sentence(NamedTuple):
     end: int
 
 
+class _Folded(dict[str, str]):
+    """Word → the word in small letters, one string object for all its places: look-ups stay in the cache.
+
+    ``special`` are the marks that sentences and quotations are told by, with the dotted words met so far.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.special = set(QUOTATION_MARKS | _END_MARKS)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_FOLDED:
+            self.clear()
+        if word[-1] == "." and word not in self.special:
+            self.special.add(word)
+        folded = intern(word.lower())
+        self[word] = folded
+        return folded
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
     """Words (folded, without their full stop) after which a full stop need not end a sentence.
@@ -78,6 +101,7 @@ class Abbreviations:
     never_last: AbstractSet[str]
     seldom_last: AbstractSet[str]
     openers: AbstractSet[str]
+    folded: _Folded = field(default_factory=_Folded, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +148,19 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
     if not words:
         blank = BlockKind.BLANK if kind is not BlockKind.QUOTE else kind
         return BlockText(text, blank, [], [], [], [], (), (), b"", carry)
-    lower = list(map(str.lower, words))
-    quotes, carry_out = find_quotes(text, begin, carry)
+    lower = list(map(abbreviations.folded.__getitem__, words))
+    special = abbreviations.folded.special
+    marks = [k for k, word in enumerate(words) if word in special]
+    quotes, carry_out = find_quotes(
+        text, [(starts[k], ends[k], words[k]) for k in marks if words[k] in QUOTATION_MARKS], carry
+    )
     if kind is BlockKind.QUOTE:
         quotes, carry_out = (Quote(starts[0], ends[-1], opened=True, closed=True, mark=">"),), ""
     flags = bytearray(len(words))
     for quote in quotes:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
         flags[first:last] = b"\x01" * (last - first)
-    sentences = _sentences(_Line(words, lower, starts, ends), abbreviations)
+    sentences = _sentences(_Line(words, lower, starts, ends), marks, abbreviations)
     return BlockText(text, kind, words, lower, starts, ends, sentences, quotes, bytes(flags), carry_out)
 
 
@@ -147,7 +175,7 @@ def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
 
 
 def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
-    if not _MARKS.search(text, begin):
+    if not any(mark in text for mark in _MARKS):
         parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
         edges = list(accumulate(map(len, parts), initial=begin))
         return parts[1::2], edges[1:-1:2], edges[2::2]
@@ -174,11 +202,13 @@ class _Line(NamedTuple):
     ends: list[int]
 
 
-def _sentences(line: _Line, abbreviations: Abbreviations) -> tuple[Sentence, ...]:
+def _sentences(line: _Line, marks: list[int], abbreviations: Abbreviations) -> tuple[Sentence, ...]:
     words, _, starts, ends = line
     out: list[Sentence] = []
     first, n = 0, len(words)
-    for mark in [k for k, w in enumerate(words) if w[-1] in ".!?…"]:
+    for mark in marks:
+        if words[mark][-1] not in ".!?…":
+            continue
         last = mark + 1
         while last < n and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
             last += 1
