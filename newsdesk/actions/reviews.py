@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.stories import revise
+from newsdesk.actions.summaries import refresh_summary
 from newsdesk.domain.dossier import Dossier, Revision, RevisionEvent, SignOff, Verdict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Waiver
 from newsdesk.domain.states import StoryState, Verb
 from newsdesk.policy.evaluate import evaluate
 from newsdesk.policy.gate import decide, step_for
-from newsdesk.policy.readiness import summary
 from newsdesk.policy.review import missing_steps, signoff_statuses
 
 if TYPE_CHECKING:
@@ -122,13 +122,6 @@ def withdraw(ctx: Context, *, story: str, reason: str) -> str:
     _move(ctx, dossier, StoryState.WITHDRAWN)
     refresh_summary(ctx, story=story)
     return decided
-
-
-def refresh_summary(ctx: Context, *, story: str) -> None:
-    """Store the counts and the pill that the desk shows, as the records stand now."""
-    dossier = ctx.dossier(story)
-    checklist = evaluate(ctx.policy, dossier, ctx.now)
-    ctx.tx.save_summary(story, summary(dossier, checklist, ctx.now))
 
 
 def _out(ctx: Context, dossier: Dossier, verdict: Verdict, state: StoryState, text: str = "") -> str:

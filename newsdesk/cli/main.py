@@ -30,6 +30,8 @@ from newsdesk.cli import (
 from newsdesk.cli.output import print_error, tolerate_any_character
 from newsdesk.cli.services import Services
 from newsdesk.domain.errors import GateRefused, KnownError, UsageError
+from newsdesk.logging_setup import set_up_logging
+from newsdesk.paths import user_paths
 
 DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
@@ -103,6 +105,7 @@ def _answer(error: BaseException) -> int:
         case KnownError():
             print_error(str(error))
             return FAULT
+    set_up_logging(user_paths().logs)
     logging.getLogger("newsdesk").error("unexpected error", exc_info=error)
     print_error(f"Something went wrong inside Newsdesk ({type(error).__name__}); please report it.")
     return FAULT

@@ -28,7 +28,7 @@ def findings_settled(view: View, item: Item) -> Outcome:
         kinds = (MatchKind.CLAIM, MatchKind.SOURCE, MatchKind.RESPONSE)
         return "matched to a record" if any(view.matches(finding.fingerprint, kind) for kind in kinds) else ""
 
-    return _settle(view, item, matched, lambda found: _passages(view, found, "not settled"))
+    return _settle(view, item, matched, lambda found: _passages(view, found, "still in the copy"))
 
 
 def sources_recorded(view: View, item: Item) -> Outcome:
@@ -114,7 +114,7 @@ def _has_reply(view: View, parties: Sequence[Party]) -> bool:
 
 
 def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[Finding]], str]) -> Outcome:
-    """Ask every finding of the item for its dismissal, then for the record that settles it."""
+    """Ask every finding of the item for its dismissal, then for the record that settles it; the gravest come first."""
     findings = view.findings(item)
     if not findings:
         return nothing_found()
@@ -130,7 +130,8 @@ def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[
         else:
             left.append(finding)
     if left:
-        weight = max((view.policy.weight(f) for f in left), key=_HEAVIEST.index)
+        left.sort(key=lambda f: -_HEAVIEST.index(view.policy.weight(f)))
+        weight = view.policy.weight(left[0])
         return missing(lacking(left), map(view.at_finding, left), (), (f.id for f in left), weight)
     detail = f"{counted(len(findings), 'passage')}: {some(how)}."
     return by_person(detail) if met is MetBy.PERSON else from_records(detail)

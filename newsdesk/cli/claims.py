@@ -1,0 +1,143 @@
+"""``newsdesk claim``: what the story says, on cards that can be checked."""
+
+from __future__ import annotations
+
+import argparse
+
+from newsdesk.actions import claims, decisions
+from newsdesk.actions.context import Context
+from newsdesk.cli.records import (
+    Group,
+    Option,
+    add_options,
+    add_passage,
+    anchor_of,
+    change,
+    find_claim,
+    find_finding,
+    find_party,
+    find_person,
+    given,
+    open_story,
+    passage,
+    show,
+    some_given,
+)
+from newsdesk.cli.services import Commands, Services
+from newsdesk.cli.sources import register_link
+from newsdesk.domain.detected import ClaimKind, ImputationLevel
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.errors import UsageError
+from newsdesk.domain.records import Claim, ClaimStatus, MatchKind, Seriousness
+
+_FIELDS = (
+    Option("kind", "what sort of statement it is (default: fact; with --about: allegation)", ClaimKind),
+    Option("seriousness", "how much harm it could do if it were wrong", Seriousness),
+    Option("status", "how far it has been checked", ClaimStatus),
+    Option("imputation", "for an allegation: what a reader takes it to mean"),
+    Option("level", "for an allegation: how far it goes", ImputationLevel),
+    Option("jurisdiction", "where it may be sued over"),
+    Option("defence", "the intended defence"),
+    Option("note", "anything else that may be disclosed one day"),
+)
+
+
+def register(commands: Commands) -> None:
+    """Add the commands to the root parser."""
+    group = Group(commands, "claim", "claims: what the story says, so that it can be checked")
+    adding = group.verb(
+        "add", "record a claim", run_add, '3f8k --passage "Calder ordered the changes" --about "Ruth Calder"'
+    )
+    adding.add_argument("text", nargs="?", metavar="TEXT", help="the claim in a sentence (default: its passage)")
+    adding.add_argument("--finding", metavar="FINDING", help="record it from a finding, and match the two")
+    editing = group.verb("edit", "change a claim", run_edit, '3f8k "Calder ordered" --status supported')
+    editing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
+    editing.add_argument("--text", metavar="TEXT", help="the claim in a sentence")
+    for parser in (adding, editing):
+        parser.add_argument("--about", action="append", metavar="PARTY", help="whom it is about; may be repeated")
+        parser.add_argument("--checker", metavar="PERSON", help="who checked it: not who recorded it")
+        add_passage(parser, "where it stands in the story")
+        add_options(parser, _FIELDS)
+    register_link(group)
+    matching = group.verb("match", "say that a finding is about this claim", run_match, '3f8k "Calder" --finding f2')
+    matching.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
+    matching.add_argument("--finding", required=True, metavar="FINDING", help="as “review findings” prints it")
+    removing = group.verb("remove", "remove a claim with its links and matches", run_remove, '3f8k "Calder ordered"')
+    removing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
+    group.verb("list", "the claims", run_list, "3f8k")
+
+
+def run_add(args: argparse.Namespace, services: Services) -> int:
+    """Record a claim, from words, a passage or a finding."""
+    dossier = open_story(args, services)
+    fields = _fields(args, dossier)
+    finding = find_finding(dossier, args.finding) if args.finding else None
+    if finding and "anchor" not in fields:
+        fields["anchor"] = anchor_of(dossier, finding)
+    anchor = fields.get("anchor")
+    text = args.text or getattr(anchor, "exact", "")
+    if not text.strip():
+        raise UsageError("Say what the claim is: its text, a --passage or a --finding.")
+    fields["text"] = " ".join(text.split())
+    accuses = fields.get("about") or (finding and finding.rule.endswith("allegation"))
+    fields.setdefault("kind", ClaimKind.ALLEGATION if accuses else ClaimKind.FACT)
+    subject = finding.fingerprint if finding else ""
+    return change(args, services, _add, subject=subject, **fields)
+
+
+def _add(ctx: Context, *, story: str, subject: str, **fields: object) -> str:
+    """Record a claim and match the finding it comes from."""
+    claim = claims.add_claim(ctx, story=story, **fields)  # type: ignore[arg-type]
+    if subject:
+        decisions.match(ctx, story=story, kind=MatchKind.CLAIM, subject=subject, target=claim)
+    return claim
+
+
+def run_edit(args: argparse.Namespace, services: Services) -> int:
+    """Change a claim."""
+    dossier = open_story(args, services)
+    fields = _fields(args, dossier)
+    if args.text is not None:
+        fields["text"] = args.text
+    claim = find_claim(dossier, args.claim)
+    return change(args, services, claims.edit_claim, claim=claim.id, **some_given(fields))
+
+
+def run_match(args: argparse.Namespace, services: Services) -> int:
+    """Match a finding to a claim."""
+    dossier = open_story(args, services)
+    subject = find_finding(dossier, args.finding).fingerprint
+    target = find_claim(dossier, args.claim).id
+    return change(args, services, decisions.match, kind=MatchKind.CLAIM, subject=subject, target=target)
+
+
+def run_remove(args: argparse.Namespace, services: Services) -> int:
+    """Remove a claim."""
+    claim = find_claim(open_story(args, services), args.claim)
+    return change(args, services, claims.remove_claim, claim=claim.id)
+
+
+def run_list(args: argparse.Namespace, services: Services) -> int:
+    """Print the claims."""
+    dossier = open_story(args, services)
+    names = {p.id: p.name for p in dossier.parties}
+
+    def line(claim: Claim) -> str:
+        about = ", ".join(names.get(p, "?") for p in claim.about)
+        evidence = sum(e.claim == claim.id for e in dossier.links)
+        facts = [claim.kind.value, claim.status.value, f"{evidence} links"]
+        facts += [f"about {about}"] if about else []
+        facts += [claim.anchor.state.value] if claim.anchor else ["no passage"]
+        return f"{claim.id}  {claim.text}  ({', '.join(facts)})"
+
+    return show(args, "claims", dossier, dossier.claims, line)
+
+
+def _fields(args: argparse.Namespace, dossier: Dossier) -> dict[str, object]:
+    fields: dict[str, object] = given(args, _FIELDS)
+    if args.about is not None:
+        fields["about"] = tuple(find_party(dossier, party).id for party in args.about if party)
+    if args.checker is not None:
+        fields["checker"] = find_person(dossier, args.checker).id if args.checker else None
+    anchor = passage(args, dossier)
+    return fields | ({"anchor": anchor} if anchor else {})

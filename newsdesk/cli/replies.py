@@ -1,0 +1,227 @@
+"""``newsdesk reply``: what was put to whom, every attempt, what came back, where the story carries it."""
+
+from __future__ import annotations
+
+import argparse
+
+from newsdesk.actions import decisions, replies
+from newsdesk.cli.output import print_json
+from newsdesk.cli.records import (
+    Group,
+    Option,
+    add_options,
+    add_passage,
+    change,
+    find_claim,
+    find_finding,
+    find_party,
+    find_request,
+    find_response,
+    given,
+    open_story,
+    passage,
+    plain,
+    show,
+    some_given,
+    words_of,
+)
+from newsdesk.cli.services import Commands, Services
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.errors import UsageError
+from newsdesk.domain.records import Disposition, MatchKind, Point, ReplyRequest, RequestState
+from newsdesk.domain.times import utc_now
+from newsdesk.policy import matrix
+
+_REQUEST = (
+    Option("channel", "how it was put: e-mail, phone, letter…"),
+    Option("address", "where it was sent"),
+    Option("put_at", "when, ISO time with its offset (default: now)"),
+    Option("deadline", "by when they may answer, ISO time with its offset"),
+    Option("state", "where it stands (default: put)", RequestState),
+)
+_ATTEMPT = (
+    Option("address", "where it was tried"),
+    Option("outcome", "what came of it"),
+    Option("proof", "what proves it: a receipt, a call list"),
+    Option("at", "when, ISO time with its offset (default: now)"),
+)
+_RESPONSE = (
+    Option("received_at", "when it came, ISO time with its offset (default: now)"),
+    Option("form", "e-mail, call, statement…"),
+    Option("omitted_because", "why the story does not carry it"),
+)
+
+
+def register(commands: Commands) -> None:
+    """Add the commands to the root parser."""
+    group = Group(commands, "reply", "right of reply: requests, attempts, responses, the matrix")
+    logging = group.verb(
+        "log",
+        "record what was put to a party",
+        run_log,
+        '3f8k --party Calder --claim "Calder ordered" --channel e-mail',
+    )
+    logging.add_argument("--party", required=True, metavar="PARTY", help="an id or a name")
+    editing = group.verb("edit", "change a request; what was put stays put", run_edit, "3f8k Calder --state declined")
+    editing.add_argument("request", metavar="REQUEST", help="an id, or the party's name when it has one request")
+    for parser in (logging, editing):
+        parser.add_argument("--claim", action="append", metavar="CLAIM", help="an allegation put; may be repeated")
+        _add_words(parser, "what was put, word for word")
+        add_options(parser, _REQUEST)
+    trying = group.verb("attempt", "record a try at reaching a party", run_attempt, "3f8k Calder --channel phone")
+    trying.add_argument("request", metavar="REQUEST", help="an id, or the party's name when it has one request")
+    trying.add_argument("--channel", required=True, metavar="CHANNEL", help="phone, e-mail, at the door…")
+    add_options(trying, _ATTEMPT)
+    _register_responses(group)
+    removing = group.verb("remove", "take back a request logged by mistake", run_remove, "3f8k 01hq")
+    removing.add_argument("request", metavar="REQUEST", help="an id")
+    group.verb("list", "requests with attempts and responses", run_list, "3f8k")
+    group.verb("matrix", "allegations by parties: what was put, answered, carried", run_matrix, "3f8k")
+
+
+def _register_responses(group: Group) -> None:
+    answering = group.verb(
+        "response", "record what a party answered, in full", run_response, '3f8k Calder --by "her lawyer" --text "No."'
+    )
+    answering.add_argument("request", metavar="REQUEST", help="an id, or the party's name when it has one request")
+    answering.add_argument("--by", required=True, metavar="NAME", help="who answered")
+    answering.add_argument(
+        "--point", action="append", metavar="CLAIM=WORD", help="denies, admits, explains or no_answer; may be repeated"
+    )
+    answering.add_argument(
+        "--state", choices=[s.value for s in RequestState], help="what it makes of the request (default: responded)"
+    )
+    _add_words(answering, "the answer in full")
+    add_passage(answering, "where the story carries it")
+    add_options(answering, _RESPONSE)
+    carrying = group.verb(
+        "carry",
+        "say where the story carries a response, or why not",
+        run_carry,
+        '3f8k 01hq --passage "Calder denies it"',
+    )
+    carrying.add_argument("response", metavar="RESPONSE", help="an id, or who answered")
+    carrying.add_argument("--omitted-because", metavar="WORDS", help="why the story does not carry it")
+    add_passage(carrying, "where the story carries it")
+    matching = group.verb("match", "say that a finding is settled by a response", run_match, "3f8k 01hq --finding f4")
+    matching.add_argument("response", metavar="RESPONSE", help="an id, or who answered")
+    matching.add_argument("--finding", required=True, metavar="FINDING", help="as “review findings” prints it")
+
+
+def _add_words(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--text", metavar="WORDS", help=what)
+    parser.add_argument("--text-file", metavar="FILE", help="the same from a file (- for standard input)")
+
+
+def run_log(args: argparse.Namespace, services: Services) -> int:
+    """Record what was put to a party."""
+    dossier = open_story(args, services)
+    fields = given(args, _REQUEST)
+    party = find_party(dossier, args.party)
+    claims = [find_claim(dossier, claim).id for claim in args.claim or ()]
+    text = words_of(args.text, args.text_file)
+    return change(args, services, replies.log_request, party=party.id, claims=claims, text=text, **fields)
+
+
+def run_edit(args: argparse.Namespace, services: Services) -> int:
+    """Change a request."""
+    dossier = open_story(args, services)
+    fields = given(args, _REQUEST)
+    if args.claim is not None:
+        fields["claims"] = [find_claim(dossier, claim).id for claim in args.claim if claim]
+    if args.text is not None or args.text_file is not None:
+        fields["text"] = words_of(args.text, args.text_file)
+    request = find_request(dossier, args.request)
+    return change(args, services, replies.edit_request, request=request.id, **some_given(fields))
+
+
+def run_attempt(args: argparse.Namespace, services: Services) -> int:
+    """Record an attempt."""
+    request = find_request(open_story(args, services), args.request)
+    fields = given(args, _ATTEMPT)
+    return change(args, services, replies.log_attempt, request=request.id, channel=args.channel, **fields)
+
+
+def run_response(args: argparse.Namespace, services: Services) -> int:
+    """Record a response."""
+    dossier = open_story(args, services)
+    fields = given(args, _RESPONSE)
+    if args.state:
+        fields["state"] = RequestState(args.state)
+    return change(
+        args,
+        services,
+        replies.log_response,
+        request=find_request(dossier, args.request).id,
+        by_whom=args.by,
+        text=words_of(args.text, args.text_file),
+        points=[_point(dossier, point) for point in args.point or ()],
+        anchor=passage(args, dossier),
+        **fields,
+    )
+
+
+def run_carry(args: argparse.Namespace, services: Services) -> int:
+    """Say where a response is carried, or why it is not."""
+    dossier = open_story(args, services)
+    anchor, why = passage(args, dossier), args.omitted_because or ""
+    if (anchor is None) == (not why.strip()):
+        raise UsageError("Give either --passage or --omitted-because.")
+    response = find_response(dossier, args.response)
+    return change(args, services, replies.carry_response, response=response.id, anchor=anchor, omitted_because=why)
+
+
+def run_match(args: argparse.Namespace, services: Services) -> int:
+    """Match a finding to a response."""
+    dossier = open_story(args, services)
+    subject = find_finding(dossier, args.finding).fingerprint
+    target = find_response(dossier, args.response).id
+    return change(args, services, decisions.match, kind=MatchKind.RESPONSE, subject=subject, target=target)
+
+
+def run_remove(args: argparse.Namespace, services: Services) -> int:
+    """Remove a request."""
+    request = find_request(open_story(args, services), args.request)
+    return change(args, services, replies.remove_request, request=request.id)
+
+
+def run_list(args: argparse.Namespace, services: Services) -> int:
+    """Print the reply log."""
+    dossier = open_story(args, services)
+    names = {p.id: p.name for p in dossier.parties}
+
+    def line(request: ReplyRequest) -> str:
+        facts = [request.state.value, f"put {request.put_at or 'never'}", f"due {request.deadline or 'open'}"]
+        rows = [f"{request.id}  {names.get(request.party, '?')}  ({', '.join(facts)})"]
+        rows += [f"  asked: {a.text}" for a in request.allegations]
+        rows += [f"  tried {a.at} by {a.channel}: {a.outcome or 'no word'}" for a in request.attempts]
+        rows += [f"  {r.id}  answered {r.received_at} by {r.by_whom}" for r in request.responses]
+        return "\n".join(rows)
+
+    return show(args, "requests", dossier, dossier.requests, line)
+
+
+def run_matrix(args: argparse.Namespace, services: Services) -> int:
+    """Print the matrix: a block for each allegation, what blocks first."""
+    dossier = open_story(args, services)
+    table = matrix(dossier, utc_now())
+    if args.format == "json":
+        cells = [plain(c) | {"blocks": c.state.blocks} for c in table.cells]
+        whole = {"claims": table.claims, "parties": table.parties, "cells": cells}
+        print_json({"schema": "newsdesk.matrix/1", "story": dossier.story.id, **whole})
+        return 0
+    names = {p.id: p.name for p in dossier.parties}
+    texts = {c.id: c.text for c in dossier.claims}
+    for claim in table.claims:
+        print(texts[claim])
+        for cell in [c for c in table.cells if c.claim == claim]:
+            print(f"  {'!' if cell.state.blocks else ' '} {names[cell.party]}: {cell.detail}")
+    return 0
+
+
+def _point(dossier: Dossier, words: str) -> Point:
+    claim, equals, disposition = words.rpartition("=")
+    known = [d.value for d in Disposition]
+    if not equals or disposition not in known:
+        raise UsageError(f"Write --point CLAIM=WORD with one of: {', '.join(known)}.")
+    return Point(find_claim(dossier, claim).id, Disposition(disposition))
