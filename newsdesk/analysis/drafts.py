@@ -72,6 +72,7 @@ def finish(s: Scan, drafts: list[Draft]) -> Iterator[BlockAttribution]:
             draft.form.lemma,
             not draft.form.frames & ATTITUDE or bool(draft.form.frames & SAY),
             draft.nested_in.index if draft.nested_in else -1,
+            sum([not f & PUNCTUATION for first, last in ranges for f in s.flags[first:last]]),
         )
 
 

@@ -22,10 +22,10 @@ tables, immutable); tier 1 then calls, for each block, with offsets relative to 
 and tier 2 calls, with offsets of the story's fields:
 
 =============================================================  ==================================================
-``linking.link(story, people)``                                → ``tuple[Attribution, ...]``
+``linking.link(story, names)``                                 → attributions, and what is spoken
 ``names.resolve(story)``                                       → ``Names``: entities with aliases and mentions
 ``parties.resolve(story, names, attributions, corrections)``   → parties, claims, replies
-``voices.count(attributions, parties, story)``                 → ``tuple[Voice, ...]``
+``voices.count(story, spoken, parties)``                        → ``tuple[Voice, ...]``
 ``findings.assemble(story, …)``                                → ``tuple[Finding, ...]``
 =============================================================  ==================================================
 """
@@ -120,7 +120,7 @@ class Engine:
         if cancelled():
             return None
         names = resolve_names(story, self._names)
-        attributions = link(story, names)
+        attributions, spoken = link(story, names)
         resolved = self._parties.resolve(story, names, attributions, corrections)
         if cancelled():
             return None
@@ -132,7 +132,7 @@ class Engine:
             claims=resolved.claims,
             parties=resolved.parties,
             replies=resolved.replies,
-            voices=count_voices(story, attributions, resolved.parties),
+            voices=count_voices(story, spoken, resolved.parties),
             findings=findings,
         )
 

@@ -37,7 +37,7 @@ class BlockAttribution(NamedTuple):
 
     ``content`` spans in reading order. ``cue_lemma`` is the base form ("say", "according to"); ``speech`` tells
     saying from thinking, wanting, planning. ``nested_in`` is the index of the attribution of this block whose
-    content holds this one, or -1. ``source_text`` are the words of ``source``; for an elided subject it is the
+    content holds this one, or -1. ``words`` counts those of the content. ``source_text`` are the words of ``source``; for an elided subject it is the
     subject it shares.
     """
 
@@ -49,6 +49,7 @@ class BlockAttribution(NamedTuple):
     cue_lemma: str
     speech: bool = True
     nested_in: int = -1
+    words: int = 0
 
 
 class NameMention(NamedTuple):

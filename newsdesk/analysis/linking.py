@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from newsdesk.analysis.facts import BlockAttribution, PlacedBlock, StoryFacts
 from newsdesk.analysis.names import Entity, Mention, Names
 from newsdesk.analysis.text import BlockKind
@@ -13,82 +15,90 @@ _FEMALE = frozenset({"she", "her"})
 _REACH = 6  # blocks back that a pronoun looks for its person
 
 
-def link(story: StoryFacts, names: Names) -> tuple[Attribution, ...]:
-    """The attributions of a story in reading order, with ids a1, a2, …"""
-    return _Linker(story, names).run()
+class Spoken(NamedTuple):
+    """What the count of voices needs of one attribution: who (if known), its words, its cue as it stands."""
+
+    attribution: Attribution
+    words: int
+    cue: str
+
+
+def link(story: StoryFacts, names: Names) -> tuple[tuple[Attribution, ...], tuple[Spoken, ...]]:
+    """The attributions of a story in reading order, with ids a1, a2, …; and what is spoken, nested ones left out."""
+    linker = _Linker(story, names)
+    linker.run()
+    return tuple(linker.attributions), tuple(linker.spoken)
 
 
 class _Linker:
     def __init__(self, story: StoryFacts, names: Names) -> None:
-        self._story = story
+        self._blocks = story.blocks
         self._names = names
-        self._out: list[Attribution] = []
+        self.attributions: list[Attribution] = []
+        self.spoken: list[Spoken] = []
         self._spoke: Entity | None = None
         self._spoke_block = -_REACH
 
-    def run(self) -> tuple[Attribution, ...]:
-        blocks = self._story.blocks
-        for n, placed in enumerate(blocks):
-            base = len(self._out)
-            for raw in placed.facts.attributions:
-                content = [(s + placed.offset, e + placed.offset) for s, e in raw.content]
-                kind = raw.kind
-                if raw is placed.facts.attributions[-1]:
-                    extra = self._following(n, raw)
-                    content += extra
-                    if extra and not raw.content:
-                        kind = AttributionKind.DIRECT
-                if content or raw.nested_in >= 0:
-                    self._add(placed, raw, content, kind, base)
-        return tuple(self._out)
+    def run(self) -> None:
+        for n, placed in enumerate(self._blocks):
+            found = placed.facts.attributions
+            if not found:
+                continue
+            ids: dict[int, str] = {}
+            for at, raw in enumerate(found):
+                extra = self._following(n, raw) if at == len(found) - 1 else []
+                if not raw.content and not extra:
+                    continue
+                ids[at] = f"a{len(self.attributions) + 1}"
+                self._add(placed, raw, extra, ids.get(raw.nested_in), ids[at])
 
-    def _following(self, n: int, raw: BlockAttribution) -> list[tuple[int, int]]:
-        """The quotations of the next blocks that go on with the last attribution of block ``n``.
+    def _following(self, n: int, raw: BlockAttribution) -> list[tuple[Span, int]]:
+        """The quotations of the next blocks that go on with the last attribution of block ``n``, and their words.
 
         After "He said:" a quoted block or block quote; after a quotation left open, each block that repeats the
         mark.
         """
-        out: list[tuple[int, int]] = []
-        block = self._story.blocks[n].facts.block
-        waiting = not raw.content
-        for placed in self._story.blocks[n + 1 :]:
-            after = placed.facts.block
-            if placed.field is not self._story.blocks[n].field or placed.facts.attributions or not after.quotes:
+        out: list[tuple[Span, int]] = []
+        placed = self._blocks[n]
+        block, waiting = placed.facts.block, not raw.content
+        for m in range(n + 1, len(self._blocks)):
+            follows = self._blocks[m]
+            after = follows.facts.block
+            if not after.quotes or follows.facts.attributions or follows.field is not placed.field:
                 break
             quote = after.quotes[0]
             whole = after.kind is BlockKind.QUOTE or quote.start <= after.starts[0] + 1
             if not whole or not (waiting or block.carry or after.kind is block.kind is BlockKind.QUOTE):
                 break
-            out.append((quote.start + placed.offset, quote.end + placed.offset))
+            out.append((Span(quote.start + follows.offset, quote.end + follows.offset), after.quoted.count(1)))
             waiting, block = False, after
         return out
 
     def _add(
-        self,
-        placed: PlacedBlock,
-        raw: BlockAttribution,
-        content: list[tuple[int, int]],
-        kind: AttributionKind,
-        base: int,
+        self, placed: PlacedBlock, raw: BlockAttribution, extra: list[tuple[Span, int]], outer: str | None, number: str
     ) -> None:
-        source = Span(raw.source[0] + placed.offset, raw.source[1] + placed.offset) if raw.source else None
+        offset = placed.offset
+        content = [Span(s + offset, e + offset) for s, e in raw.content]
+        source = Span(raw.source[0] + offset, raw.source[1] + offset) if raw.source else None
         entity = self._who(placed, raw, source)
-        if entity is not None and raw.nested_in < 0:
-            self._spoke, self._spoke_block = entity, placed.index
-        number = len(self._out) + 1
-        self._out.append(
-            Attribution(
-                f"a{number}",
-                placed.field,
-                tuple(Span(*c) for c in content),
-                Span(raw.cue[0] + placed.offset, raw.cue[1] + placed.offset) if raw.cue else None,
-                source,
-                kind,
-                raw.source_kind,
-                entity.name if entity else None,
-                f"a{base + raw.nested_in + 1}" if raw.nested_in >= 0 else None,
-            )
+        attribution = Attribution(
+            number,
+            placed.field,
+            (*content, *(span for span, _ in extra)),
+            Span(raw.cue[0] + offset, raw.cue[1] + offset) if raw.cue else None,
+            source,
+            raw.kind if content else AttributionKind.DIRECT,
+            raw.source_kind,
+            entity.name if entity else None,
+            outer,
         )
+        self.attributions.append(attribution)
+        if raw.nested_in >= 0:
+            return
+        if entity is not None:
+            self._spoke, self._spoke_block = entity, placed.index
+        cue = placed.facts.block.text[raw.cue[0] : raw.cue[1]] if raw.cue else ""
+        self.spoken.append(Spoken(attribution, raw.words + sum(words for _, words in extra), cue))
 
     def _who(self, placed: PlacedBlock, raw: BlockAttribution, source: Span | None) -> Entity | None:
         if raw.source is None or source is None:
