@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -65,8 +65,6 @@ class FormDialog(QDialog):
         self._lay_out()
         self.submit_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
 
     def begin(self, title: str, action: str) -> None:
         """Say what is asked, and what the button does."""
@@ -157,6 +155,14 @@ class FormDialog(QDialog):
         if answer is not None:
             self.submitted.emit(answer)
             self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter submits from any field; the rest is as in every dialog."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submit()
+            return
+        super().keyPressEvent(event)
 
     def show_error(self, sentence: str, field: QWidget | None = None) -> None:
         """Say what is missing and go to the field."""

@@ -27,7 +27,6 @@ class Occasion(QObject):
     Signals:
         matrix_requested, story_requested: show the matrix, or the story again.
         panel_requested: a panel of the sidebar and a record in it ("" for none).
-        restore_requested: a Content that is to take the place of the working copy.
         verify_requested: check the audit trail.
         told: a sentence to show.
     """
@@ -35,7 +34,6 @@ class Occasion(QObject):
     matrix_requested = Signal()
     story_requested = Signal()
     panel_requested = Signal(str, str)
-    restore_requested = Signal(object)
     verify_requested = Signal()
     told = Signal(str)
 

@@ -89,7 +89,7 @@ def restore_revision(on: Occasion, command: Command) -> None:
     revision = on.dossier.revision(command.subject)
     if revision is not None:
         on.execute(stories.mint_revision, event=RevisionEvent.CHECKPOINT)
-        on.restore_requested.emit(revision.content)
+        on.story.set_content(revision.content)
         on.execute(stories.mint_revision, event=RevisionEvent.RESTORE)
 
 

@@ -91,15 +91,13 @@ class SourceDialog(FormDialog):
     Answers with the fields of a source. There is no field for the name of an unnamed one.
     """
 
-    def __init__(
-        self, source: Source, actor: Person | None, *, new: bool, named: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, source: Source, actor: Person | None, *, new: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.begin(self.tr("New source") if new else self.tr("Source"), self.tr("Save source"))
         self._source = source
         self._label = self.add_line(self.tr("What the copy calls it"), source.label)
         self._type = self.add_choice(self.tr("Kind"), options_of(choices(SourceType)), source.type)
-        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=named)
+        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=source.named)
         self._terms = self.add_choice(self.tr("Terms"), options_of(choices(Terms)), source.terms)
         self._meaning = self.add_words(term_meaning(source.terms))
         self._until = self.add_line(self.tr("Embargoed until"), source.embargoed_until or "", "2026-11-23T06:00Z")

@@ -1,0 +1,290 @@
+"""The sidebar on a real library: each record from one click, shown by the panels it belongs to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.dossier import Content, Route
+from newsdesk.domain.records import Basis, RequestState, Terms
+from tests.support.desks import Clock
+from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.sidebar_page import SidebarPage
+
+BODY = """Mayor Ida Rosk rigged the dredging contract for Northgate Dredging, sources close to the port said.
+
+Northgate Dredging bribed two harbour clerks, according to a former accountant.
+
+The contract is worth 40 million crowns.
+"""
+
+
+@pytest.fixture
+def stand(qtbot, tmp_path):
+    clock = Clock()
+    policy = house_policy()
+    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
+    act_as(desk, "Ana Moreno")
+    stand = Stand(qtbot, desk, policy, clock)
+    content = Content(slug="harbour", headline="The dredging contract", byline="By Ana Moreno", body=BODY)
+    stand.open_story(new_story(desk, content))
+    yield stand
+    stand.close_story()
+    stand.jobs.drain()
+    desk.close()
+
+
+@pytest.fixture
+def sidebar(stand):
+    return SidebarPage(stand.sidebar)
+
+
+def test_the_head_says_what_blocks_and_leads_to_it(stand, sidebar):
+    assert sidebar.readiness.startswith("Not ready for sign-off: ")
+    assert sidebar.readiness.endswith("must-fix items open")
+    stand.sidebar.head.first.click()
+    assert sidebar.panel == "Checklist"
+    assert QApplication.focusWidget() in (stand.sidebar.panels["checklist"].items, None)
+    assert stand.shown, "the first blocker has a passage, and the editor was asked to show it"
+
+
+def test_one_click_records_a_claim_with_whom_it_accuses(stand, sidebar):
+    sidebar.turn_to("Sources")
+    found = sidebar.cards("Claims").card("Ida Rosk")
+    found.make_current().press("Record claim")
+    stand.settle()
+    (claim,) = stand.story.dossier.claims
+    assert claim.kind is ClaimKind.ALLEGATION
+    assert claim.anchor.exact in BODY
+    accused = {p.name for p in stand.story.dossier.parties if p.id in claim.about}
+    assert "Ida Rosk" in " ".join(accused)
+    assert "no evidence recorded" in sidebar.cards("Claims").card("Ida Rosk").heard
+
+
+def test_an_undo_takes_back_the_claim_and_the_parties(stand, sidebar):
+    sidebar.turn_to("Sources")
+    sidebar.press("Record all found")
+    stand.settle()
+    assert stand.story.dossier.claims
+    stand.story.undo.undo()
+    stand.settle()
+    assert stand.story.dossier.claims == ()
+    assert stand.story.dossier.parties == ()
+
+
+def test_a_source_is_linked_with_its_basis_and_becomes_its_own_origin(stand, sidebar):
+    sidebar.turn_to("Sources")
+    sidebar.cards("Claims").card("bribed").make_current().press("Link a source")
+    dialog = DialogPage()
+    dialog.fill("Source", "A former accountant")
+    dialog.tick("first-hand")
+    assert dialog.text("Origin") == "A former accountant"
+    dialog.submit()
+    stand.settle()
+    (link,) = stand.story.dossier.links
+    assert link.basis is Basis.FIRST_HAND
+    assert link.origin == "A former accountant"
+    assert "1 source, first-hand" in sidebar.cards("Claims").card("bribed").heard
+    assert "1 claim" in sidebar.cards("Sources list").card("A former accountant").heard
+
+
+def test_an_unnamed_phrase_becomes_a_source_on_background_and_leaves_the_list(stand, sidebar):
+    sidebar.turn_to("Sources")
+    phrase = sidebar.cards("Sources list").card("unidentified")
+    phrase.make_current().press("Record source…")
+    dialog = DialogPage()
+    assert not dialog.ticked("It may be named in the story")
+    assert "May be quoted under the description agreed on, never by name." in dialog.words
+    dialog.fill("Why it is not named", "Would lose the job")
+    dialog.submit()
+    stand.settle()
+    (source,) = stand.story.dossier.sources
+    assert (source.named, source.terms, source.anonymity_reason) == (False, Terms.BACKGROUND, "Would lose the job")
+    assert not any("unidentified" in heard and source.label in heard for heard in sidebar.cards("Sources list").heard())
+
+
+def test_only_an_editor_can_say_who_knows_an_unnamed_source(stand, sidebar):
+    sidebar.turn_to("Sources")
+    sidebar.cards("Sources list").card("unidentified").make_current().press("Record source…")
+    DialogPage().submit()
+    stand.settle()
+    sidebar.cards("Sources list").card("not for attribution").make_current().press("I know who this is")
+    assert stand.refusals
+    act_as(stand.desk, "Priya Nandakumar")
+    sidebar.cards("Sources list").card("not for attribution").make_current().press("I know who this is")
+    stand.settle()
+    (source,) = stand.story.dossier.sources
+    assert stand.story.dossier.person(source.known_to).name == "Priya Nandakumar"
+    assert source.known_at
+
+
+def test_a_letter_is_built_from_the_allegations_and_frozen_when_it_is_put(stand, sidebar):
+    sidebar.turn_to("Replies")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Record party")
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Draft letter")
+    dialog = DialogPage()
+    letter = dialog.text("What is put, word for word")
+    assert letter.startswith("Dear Northgate Dredging,")
+    assert all(claim.text in letter for claim in stand.story.dossier.claims)
+    assert "accountant" not in letter.replace("according to a former accountant", "")
+    dialog.press("Mark as put")
+    stand.settle()
+    (request,) = stand.story.dossier.requests
+    assert request.state is RequestState.PUT
+    assert request.text == letter.strip()
+    assert request.sha256
+    assert stand.story.dossier.revision(request.revision)
+    assert "waiting" in sidebar.cards("Parties").card("Northgate Dredging").heard
+
+
+def test_a_draft_of_a_letter_is_taken_up_again(stand, sidebar):
+    sidebar.turn_to("Replies")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Record party")
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Draft letter")
+    dialog = DialogPage()
+    dialog.fill("What is put, word for word", "Is it true?")
+    dialog.press("Save draft")
+    stand.settle()
+    assert "drafted, not put" in sidebar.cards("Parties").card("Northgate Dredging").heard
+    sidebar.cards("Parties").card("Northgate Dredging").press("Draft letter")
+    dialog = DialogPage()
+    assert dialog.text("What is put, word for word") == "Is it true?"
+    dialog.press("Mark as put")
+    stand.settle()
+    (request,) = stand.story.dossier.requests
+    assert (request.state, request.text) == (RequestState.PUT, "Is it true?")
+
+
+def test_an_answer_is_logged_inserted_and_then_carried(stand, sidebar):
+    sidebar.turn_to("Replies")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Record party")
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Log a request")
+    DialogPage().submit()
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Log the answer")
+    dialog = DialogPage()
+    dialog.fill("The full answer", "We paid nobody.")
+    dialog.submit()
+    stand.settle()
+    assert "Not in the story yet" in sidebar.cards("Parties").card("Northgate Dredging").heard
+    stand.cursor = len(BODY)
+    sidebar.cards("Parties").card("Northgate Dredging").press("Insert at cursor")
+    stand.settle()
+    assert "Northgate Dredging said: “We paid nobody.”" in stand.story.content.body
+    (response,) = stand.story.dossier.requests[0].responses
+    assert response.anchor.exact == "Northgate Dredging said: “We paid nobody.”"
+    assert "Carried: ¶\u00a04" in sidebar.cards("Parties").card("Northgate Dredging").heard
+
+
+def test_a_hardened_allegation_falls_back_to_not_put(stand, sidebar):
+    sidebar.turn_to("Replies")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Record party")
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Log a request")
+    DialogPage().submit()
+    stand.settle()
+    assert not any(cell.state.blocks for cell in stand.story.matrix.cells if _is(stand, cell, "Northgate Dredging"))
+    at = stand.story.content.body.index("two harbour clerks")
+    stand.type(at, "two harbour clerks", "a judge and two harbour clerks")
+    stand.settle()
+    sidebar.press("Open matrix")
+    assert "blocks sign-off" in " ".join(_matrix_heard(stand))
+    assert "hardened since the letter" in " ".join(_matrix_heard(stand))
+
+
+def test_a_note_on_the_selection_is_answered_and_resolved(stand, sidebar):
+    stand.select("40 million crowns")
+    sidebar.turn_to("Review")
+    sidebar.press("Add note…")
+    dialog = DialogPage()
+    dialog.fill("Note", "Which year?")
+    dialog.submit()
+    stand.settle()
+    sidebar.cards("Notes").card("Which year?").press("Reply")
+    dialog = DialogPage()
+    dialog.fill("Note", "The last one.")
+    dialog.submit()
+    stand.settle()
+    heard = sidebar.cards("Notes").card("Which year?").heard
+    assert "The last one" in heard
+    assert "¶\u00a03" in heard
+    sidebar.cards("Notes").card("Which year?").press("Resolve")
+    stand.settle()
+    assert stand.story.dossier.notes[0].resolved_by
+
+
+def test_an_answer_in_place_settles_a_question(stand, sidebar):
+    stand.story.set_field("route", Route.INVESTIGATION)
+    stand.settle()
+    card = sidebar.cards("Checklist items").card("an interest in it that readers should know")
+    card.make_current().fill("Answer", "None.")
+    stand.settle()
+    assert [a.answer for a in stand.story.dossier.answers] == ["None."]
+    card = sidebar.cards("Checklist items").card("an interest in it that readers should know")
+    assert card.heard.startswith("Met")
+
+
+def test_a_waiver_takes_one_of_the_policys_reasons(stand, sidebar):
+    act_as(stand.desk, "Kei Satoh")
+    stand.story.refresh()
+    stand.settle()
+    sidebar.cards("Checklist items").card("recorded source behind every faceless").press("Waive…")
+    dialog = DialogPage()
+    dialog.press("Waive")
+    assert "Choose one of the policy’s reasons." in dialog.words
+    dialog.tick("The point is not material to this story.")
+    dialog.press("Waive")
+    stand.settle()
+    assert [w.reason for w in stand.story.dossier.waivers] == ["not-material"]
+    assert sidebar.cards("Checklist items").card("recorded source behind every faceless").heard.startswith("Waived")
+
+
+def test_keys_alone_fold_a_group_and_reach_a_button(stand, sidebar):
+    cards = sidebar.cards("Checklist items")
+    cards.root.setFocus()
+    cards.root.setCurrentRow(0)
+    shown = len(cards.heard())
+    cards.key(cards.root, Qt.Key.Key_Left)
+    assert len(cards.heard()) < shown
+    assert "folded" in cards.heard()[0]
+    cards.key(cards.root, Qt.Key.Key_Right)
+    assert len(cards.heard()) == shown
+    cards.key(cards.root, Qt.Key.Key_Down)
+    card = stand.sidebar.panels["checklist"].items.row_widget(_second_key(stand))
+    assert all(c.focusPolicy() is Qt.FocusPolicy.StrongFocus for c in card.controls())
+
+
+def test_a_refresh_keeps_the_current_card_the_scroll_position_and_what_is_being_typed(stand, sidebar, qtbot):
+    stand.story.set_field("route", Route.INVESTIGATION)
+    stand.settle()
+    panel = stand.sidebar.panels["checklist"]
+    card = sidebar.cards("Checklist items").card("an interest in it that readers should know").make_current()
+    scroll = panel.verticalScrollBar().value()
+    line = card.root.findChildren(type(card.root.controls()[0]))[0]
+    before = card.root
+    stand.type(0, "", "Today ")
+    stand.settle()
+    after = sidebar.cards("Checklist items").card("an interest in it that readers should know")
+    assert after.root is before, "a card that says the same is not built again"
+    assert panel.verticalScrollBar().value() == scroll
+    assert line is not None
+
+
+def _is(stand, cell, name):
+    return next(p.name for p in stand.story.dossier.parties if p.id == cell.party) == name
+
+
+def _matrix_heard(stand):
+    model = stand.matrix.model
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(r, c).data(role)) for r in range(model.rowCount()) for c in range(1, model.columnCount())]
+
+
+def _second_key(stand):
+    return stand.sidebar.panels["checklist"].items.item(1).data(Qt.ItemDataRole.UserRole)
