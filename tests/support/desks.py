@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from newsdesk.actions import people, stories
+from newsdesk.analysis.engine import Engine
 from newsdesk.desk import Desk
 from newsdesk.domain.detected import Analysis
 from newsdesk.domain.dossier import Content
@@ -56,7 +57,7 @@ def clock():
 
 @pytest.fixture
 def engine():
-    return WordCounter()
+    return Engine()
 
 
 @pytest.fixture
