@@ -16,10 +16,11 @@ from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
 from newsdesk.analysis.parties import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
-from newsdesk.domain.detected import Attribution, Category, DetectedClaim, Finding, Severity
+from newsdesk.domain.detected import Attribution, AttributionKind, Category, DetectedClaim, Finding, Severity
 from newsdesk.domain.spans import Field, Span
 
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
+_NEAR_SPANS = 6  # ascribed spans before a place among which the one that covers it is
 _NOT_WORDS = re.compile(r"\W+")
 
 
@@ -36,8 +37,9 @@ def assemble(
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
     spoken = _spoken_sentences(story, attributions)
     collected.extend(statements_about_accused(story, resolved, spoken))
+    ours = _OwnVoice(attributions)
     for placed in story.blocks:
-        collected.extend(_placed(raw, placed, alleging) for raw in placed.facts.findings)
+        collected.extend(f for raw in placed.facts.findings if ours.keeps(f := _placed(raw, placed, alleging)))
     collected = _without_doubles(collected)
     collected.sort(key=_reading_order)
     prints = _Fingerprints(story)
@@ -70,6 +72,31 @@ def with_claims(findings: tuple[Finding, ...], claims: tuple[DetectedClaim, ...]
         claim = at.get((finding.field, finding.span)) if finding.span and not finding.claims else None
         out.append(replace(finding, claims=(claim,)) if claim else finding)
     return tuple(out)
+
+
+class _OwnVoice:
+    """Tells what a source says from what we say: motives, questions and scare quotes count in our own voice only."""
+
+    _RULES = frozenset({"balance.motive", "balance.rhetorical-question", "sourcing.unattributed-quote"})
+
+    def __init__(self, attributions: tuple[Attribution, ...]) -> None:
+        self._said: dict[Field, list[Span]] = {field: [] for field in Field}
+        for attribution in attributions:
+            if attribution.source is not None or attribution.kind is not AttributionKind.INDIRECT:
+                self._said[attribution.field].extend(attribution.content)
+        for spans in self._said.values():
+            spans.sort()
+
+    def keeps(self, found: StoryFinding) -> bool:
+        """Whether the finding begins outside everything that is ascribed, or is of a rule that does not ask.
+
+        "Wants to" is itself read as the cue of what is wanted: it stands before it.
+        """
+        if found.raw.rule not in self._RULES or found.span is None:
+            return True
+        said, start = self._said[found.field], found.span.start
+        after = bisect_right(said, (start, start + 1))
+        return not any(span.start <= start < span.end for span in said[max(0, after - _NEAR_SPANS) : after])
 
 
 def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int]]) -> StoryFinding:

@@ -8,11 +8,13 @@ from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.own_voice import OwnVoice
 from newsdesk.analysis.quotation import Quote
-from newsdesk.analysis.text import BlockKind, BlockText
+from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import Category, Severity
 
 _MAX_WORDS = 3
 _NAMING_WITHIN = 3
+_BESIDES = 2
+_CUE_WITHIN = 6
 _CLOSERS = "”’\"')]»*_ "
 _END_MARKS = (".", "!", "?", "…")
 
@@ -57,4 +59,13 @@ class ScareQuotes:
         sentence = block.sentence_at(first)
         if not block.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith(_END_MARKS):
             return False  # a headline or a caption, which quotes its story
-        return sentence.last - sentence.first > len(words) + 2 and self._voice.holds(block, sentence)
+        if sentence.last - sentence.first <= len(words) + _BESIDES:
+            return False
+        return self._voice.holds(block, _around(sentence, first, words[-1]))
+
+
+def _around(sentence: Sentence, first: int, last: int) -> Sentence:
+    """The part of a sentence around the tokens ``first`` to ``last``, in which a verb of saying would be theirs."""
+    return sentence._replace(
+        first=max(sentence.first, first - _CUE_WITHIN), last=min(sentence.last, last + _CUE_WITHIN + 1)
+    )

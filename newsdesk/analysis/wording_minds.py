@@ -1,6 +1,7 @@
 """Statements nobody can check, in the reporter's own voice (balance.motive, .generalisation, .rhetorical-question).
 
-What somebody wants or knows, what everybody thinks, and questions that answer themselves.
+What somebody wants or knows, what everybody thinks, and questions that answer themselves. A motive or a question that a
+source gives is dropped when the story is put together (:mod:`newsdesk.analysis.findings`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.own_voice import OwnVoice
 from newsdesk.analysis.phrases import PhraseFinder
 from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import Category, Severity
@@ -42,7 +42,7 @@ _BETWEEN = frozenset(
         "simply",
     }
 )
-_CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this"})
+_CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this", "about", "of"})
 _THINGS_WITHIN = 6
 _WHY_MOTIVE = "It says what somebody wants or knows as if it could be seen."
 _SETTLE_MOTIVE = "Say who says so, quote the person, or say only what was done."
@@ -55,12 +55,12 @@ _SETTLE_QUESTION = "Turn it into a statement with a source, or leave it out."
 class UncheckableStatements:
     """Finds motives, generalisations and rhetorical questions."""
 
-    def __init__(self, lexicons: Lexicons, voice: OwnVoice) -> None:
-        self._voice = voice
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._asking = lexicons.words(_FILE, "asking")
         self._known = lexicons.words(_FILE, "known-things")
         self._goals = lexicons.words(_FILE, "goal-nouns")
         self._peoples = lexicons.words(_FILE, "peoples")
-        groups = ("motive", "aims", "knowing", "generalisation")
+        groups = ("motive", "aims", "purposes", "knowing", "generalisation")
         phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
         phrases += [(word, "peoples") for word in _GROUP_WORDS]
         phrases.append(("?", "question"))
@@ -76,26 +76,22 @@ class UncheckableStatements:
             elif group == "generalisation" or (group == "peoples" and self._names_people(block, last)):
                 end = last if group == "generalisation" else last + 1
                 yield _generalisation(block, first, end)
-            elif (
-                group != "peoples"
-                and self._is_motive(block, first, last, group)
-                and self._voice.holds(block, sentence, range(first, last))
-            ):
+            elif group != "peoples" and self._is_motive(block, first, last, group):
                 yield _motive(block, first, last, Severity.SHOULD if group == "motive" else Severity.NOTE)
 
     def _names_people(self, block: BlockText, i: int) -> bool:
         return i < len(block.lower) and block.lower[i] in self._peoples
 
     def _is_motive(self, block: BlockText, first: int, last: int, group: str) -> bool:
-        if group == "motive":
+        if group in ("motive", "purposes"):
             return True
         if first == 0 or last >= len(block.lower):
             return False
-        subject = block.words[first - 1]
-        named = subject[0].isupper() and subject.lower() not in _NOT_SUBJECTS
+        if self._subject_of(block, first) in _NOT_SUBJECTS:
+            return False
         if group == "aims":
-            return self._subject_of(block, first) not in _NOT_SUBJECTS and block.lower[last] not in _NOT_AFTER
-        return (named or subject.lower() == "they") and self._is_knowledge(block.lower, last)
+            return block.lower[last] not in _NOT_AFTER
+        return self._is_knowledge(block.lower, last)
 
     def _subject_of(self, block: BlockText, verb: int) -> str:
         """The folded word before a verb and its adverbs: what stands last in its subject."""
@@ -110,7 +106,7 @@ class UncheckableStatements:
         return lower[i] in _CLAUSE_MARKS or not self._known.isdisjoint(lower[i : i + _THINGS_WITHIN])
 
     def _question(self, block: BlockText, mark: int, sentence: Sentence) -> Iterator[RawFinding]:
-        if block.kind is BlockKind.HEADING or not self._voice.holds(block, sentence):
+        if block.kind is BlockKind.HEADING or not self._asking.isdisjoint(block.lower[sentence.first : mark]):
             return
         begin = next((i for i in range(sentence.first, mark) if block.words[i][0].isalnum()), mark)
         if begin == mark or block.quoted[begin]:

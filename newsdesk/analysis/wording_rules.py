@@ -25,7 +25,7 @@ class WordingRules:
         self._boilerplate = Boilerplate(lexicons)
         self._scare_quotes = ScareQuotes(lexicons, voice)
         loaded = LoadedWords(lexicons)
-        self._rules = (loaded, UncheckableStatements(lexicons, voice), AccuracyRules(lexicons), self.legal)
+        self._rules = (loaded, UncheckableStatements(lexicons), AccuracyRules(lexicons), self.legal)
         self._anchors = self._boilerplate.anchors.union(*(rule.anchors for rule in self._rules))
         self._tails = loaded.tails
 
