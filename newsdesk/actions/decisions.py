@@ -34,13 +34,15 @@ def answer_item(ctx: Context, *, story: str, item: str, answer: str) -> str:
 def match(ctx: Context, *, story: str, kind: MatchKind, subject: str, target: str = "", reason: str = "") -> str:
     """Say that a finding is settled by a record, or that a detected party is another, is called otherwise, is not accused.
 
-    Takes the place of an earlier match of that kind and subject; returns the match's id.
+    Takes the place of an earlier match of that kind and subject (only a phrase may stand for several sources); returns
+    the match's id.
     """
     if kind in _RECORDS:
         ctx.tx.reader.record(story, _RECORDS[kind], target)
     elif kind in _NAMES and not target.strip():
         raise KnownError("Say which name it is to have.")
-    earlier = [m for m in ctx.tx.reader.records(story, Match) if (m.kind, m.subject) == (kind, subject)]
+    same = [m for m in ctx.tx.reader.records(story, Match) if (m.kind, m.subject) == (kind, subject)]
+    earlier = [m for m in same if kind is not MatchKind.SOURCE or m.target == target]
     made = Match(new_id(), kind, subject, target, reason, ctx.actor_id, ctx.at)
     label = "dismiss a finding" if kind is MatchKind.DISMISSED else "match a finding"
     rewrite(ctx, story=story, label=label, remove=earlier, add=(made,))

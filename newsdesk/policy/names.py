@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -23,7 +22,8 @@ def party_key(name: str) -> str:
     return _POSSESSIVE.sub(lambda m: "s" if m[0] == "s'" else "", _ARTICLE.sub("", plain))
 
 
-def party_keys(name: str, aliases: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def party_keys(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
     """The keys of a name and its aliases."""
     return frozenset(party_key(n) for n in (name, *aliases) if n.strip())
 

@@ -123,6 +123,19 @@ def test_an_unnamed_phrase_is_matched_to_a_source(quay):
     assert quay.json("show", "quay")["matches"][0]["target"] == source
 
 
+def test_a_phrase_in_the_plural_stands_for_two_sources(quay):
+    finding = next(
+        f for f in quay.json("review", "findings", "quay")["findings"] if f["rule"] == "sourcing.unnamed-source"
+    )
+    for label in ("Source A", "Source B", "Source A"):
+        if label not in quay("source", "list", "quay").out:
+            quay.id("source", "add", "quay", label, "--unnamed")
+        quay.id("source", "match", "quay", label, "--finding", finding["id"])
+    assert len(quay.json("show", "quay")["matches"]) == 2
+    asked = {i["item"]: i["state"] for i in quay.json("review", "status", "quay")["checklist"]}
+    assert (asked["S2"], asked["S9"]) == ("met", "met")
+
+
 def test_a_reply_is_logged_tried_answered_and_carried(quay):
     quay.id("party", "add", "quay", "Ruth Calder")
     claim = quay.id("claim", "add", "quay", "--passage", ORDER, "--about", "Ruth Calder")
