@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.theme.widgets import label
 
 WIDTH, HEIGHT = 1546, 920
 DESK_WIDTH, SIDEBAR_WIDTH = 256, 420
+_NARROWEST = (20, 44, 34)  # average characters of each pane
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         for index, pane in enumerate(self._panes):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(index, int(index == 1))
+        self._hold_widths()
         self.setCentralWidget(self.splitter)
         self.resize(WIDTH, HEIGHT)
         self.splitter.setSizes([DESK_WIDTH, WIDTH - DESK_WIDTH - SIDEBAR_WIDTH, SIDEBAR_WIDTH])
@@ -55,6 +57,16 @@ class MainWindow(QMainWindow):
             if old is not None:
                 old.deleteLater()
         column.addWidget(widget)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the panes wide enough for their words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._hold_widths()
+
+    def _hold_widths(self) -> None:
+        for pane, characters in zip(self._panes, _NARROWEST, strict=True):
+            pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * characters)
 
     def say(self, sentence: str) -> None:
         """Say one sentence in the middle, when there is nothing else to show."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,13 @@ GUTTER_EM = 2.0
 
 
 class ArticleEdit(StoryEdit):
-    """Markdown in a readable measure, however wide the window is."""
+    """Markdown in a readable measure, however wide the window is.
+
+    Signals:
+        centred: the column moved; how far it stands from the edge, in pixels.
+    """
+
+    centred = Signal(int)
 
     def __init__(self, name: str, points: float, parent: QWidget | None = None) -> None:
         super().__init__(name, points, markdown=True, parent=parent)
@@ -41,3 +48,4 @@ class ArticleEdit(StoryEdit):
     def _centre(self) -> None:
         margin = self.side_margin()
         self.setViewportMargins(margin, 0, margin, 0)
+        self.centred.emit(margin)

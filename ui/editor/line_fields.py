@@ -80,6 +80,7 @@ class BareField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setProperty("kind", "bare")
+        self.setTextMargins(-4, 0, 0, 0)
         self._grows = grows
         if grows:
             self.textChanged.connect(self.updateGeometry)
@@ -91,7 +92,7 @@ class BareField(QLineEdit):
         if not self._grows:
             return hint
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 14, hint.height())
+        return QSize(self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 10, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""

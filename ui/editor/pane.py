@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from newsdesk.actions.decisions import dismiss
@@ -116,7 +116,6 @@ class EditorPane(QWidget):
         """Show the words at that size."""
         for edit in self._edits.values():
             edit.set_percent(percent)
-        self._align()
         self.status.show_percent(percent)
 
     def selection(self) -> Passage:
@@ -204,14 +203,6 @@ class EditorPane(QWidget):
 
     # -- within --------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep fields and article in one column."""
-        super().resizeEvent(event)
-        self._align()
-
-    def _align(self) -> None:
-        self.fields.set_margin(self.article.side_margin())
-
     def _lay_out(self) -> None:
         self._page = QFrame()
         self._page.setProperty("role", "page")
@@ -240,6 +231,7 @@ class EditorPane(QWidget):
         for edit in self._edits.values():
             edit.noticed.connect(self.notices.say)
             edit.finding_requested.connect(self._open_popover)
+        self.article.centred.connect(self.fields.set_margin)
         self.fields.field_set.connect(self._set_field)
         self.fields.left.connect(self.article.setFocus)
         self.find_bar.closed.connect(self.article.setFocus)
@@ -288,7 +280,7 @@ class EditorPane(QWidget):
         story = self._story
         if story is None:
             return
-        drawn = drawn_findings(story.open_findings(), story.analysis.words)
+        drawn = drawn_findings(story.open_findings(), story.analysis.words, self.article.bridge.line_starts())
         attributions = story.analysis.attributions if self._actions["attributions"].isChecked() else ()
         for field, edit in self._edits.items():
             findings = [f for f in drawn if f.field is field]

@@ -126,6 +126,7 @@ class SpanPainter:
                     continue
                 left = row.cursorToX(max(start, row_start))[0]  # type: ignore[index]
                 right = row.cursorToX(min(end, row_end))[0]  # type: ignore[index]
+                right = min(right, row.x() + row.naturalTextWidth())
                 baseline = row.y() + row.ascent() - self._rise
                 box = QRectF(
                     top.x() + left, top.y() + baseline - self._ascent, right - left, self._ascent + self._descent

@@ -6,6 +6,7 @@ Works from the changed blocks only: the cost of a key does not depend on the len
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -55,6 +56,10 @@ class TextBridge(QObject):
     def lines(self) -> Sequence[str]:
         """The lines of the document."""
         return self._lines
+
+    def line_starts(self) -> list[int]:
+        """The code point offset at which each line begins."""
+        return [0, *accumulate(len(line) + 1 for line in self._lines[:-1])]
 
     def load(self, text: str) -> None:
         """Show another text; the undo of the one before is gone. ``text`` must be sanitised."""

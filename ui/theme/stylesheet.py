@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.resource_files import resource_root
 from ui.theme.colours import Colours, Tone
 from ui.theme.type import SERIF, TextRole, points
 
@@ -57,6 +58,7 @@ QPushButton, QToolButton {{
     background: {c.page}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px;
     padding: 5px 11px; font-weight: 500;
 }}
+QToolButton {{ padding: 4px 5px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {c.accent}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {c.line}; }}
@@ -66,7 +68,7 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 
 QPushButton[kind="primary"], QToolButton[kind="primary"] {{
     background: {c.accent}; color: {c.accent_text}; border-color: {c.accent}; font-weight: 600;
 }}
-QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {c.text}; padding: 4px 10px; }}
+QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border-color: {c.text}; }}
 QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.disabled}; border-color: {c.line}; }}
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {c.accent}; }}
@@ -98,7 +100,11 @@ QPushButton[kind="bare"] {{
 }}
 QPushButton[kind="bare"]:focus {{ border-color: {c.line}; }}
 QLineEdit[kind="bare"]:focus, QComboBox[kind="bare"]:focus {{ border-color: {c.line}; }}
-QComboBox[kind="bare"]::drop-down {{ width: 0; border: none; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{_chevron()}"); width: 10px; height: 10px; }}
+QComboBox[kind="bare"] {{ padding-right: 4px; }}
+QComboBox[kind="bare"]::drop-down {{ width: 14px; border: none; }}
+QComboBox QAbstractItemView {{ background: {c.page}; border: 1px solid {c.line}; padding: 4px; outline: none; }}
 QPlainTextEdit, QTextEdit, QTextBrowser {{
     background: {c.page}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px;
     selection-background-color: {c.selection}; selection-color: {c.text};
@@ -107,6 +113,11 @@ QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
 QPlainTextEdit[kind="bare"], QPlainTextEdit[kind="bare"]:focus,
 QTextBrowser[kind="bare"] {{ border: none; border-radius: 0; background: transparent; }}
 """
+
+
+def _chevron() -> str:
+    """The arrow of a box of choices: style sheets take pictures from files only. Grey, to be seen on either ground."""
+    return str(resource_root().joinpath("icons", "chevron.svg")).replace("\\", "/")
 
 
 def _frames(c: Colours) -> str:
@@ -118,7 +129,8 @@ QFrame[role="card"][selected="true"] {{ border-color: {c.accent}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="popover"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; }}
 QFrame[role="banner"] {{ border: none; border-bottom: 1px solid {c.line}; }}
-QToolBar {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; padding: 7px 14px; spacing: 6px; }}
+QToolBar {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; padding: 6px 14px; spacing: 6px; }}
+QToolBarExtension {{ padding: 4px 2px; min-width: 16px; }}
 QSplitter::handle {{ background: {c.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{ background: transparent; border: none; }}
 QToolTip {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}

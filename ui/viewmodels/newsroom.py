@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from newsdesk.actions.imports import import_document, read_file
 from newsdesk.actions.people import add_person
 from newsdesk.actions.stories import create_story, mint_revision
+from newsdesk.actions.summaries import refresh_summary
 from newsdesk.analysis.engine import Engine
 from newsdesk.desk import Desk, open_desk
 from newsdesk.domain.dossier import Content, RevisionEvent
@@ -81,6 +82,7 @@ def import_file(desk: Desk, file: str) -> str:
     """Bring a file in as a story; returns its id. KnownError when it cannot be read."""
     story = desk.execute(import_document, document=read_file(Path(file))).result().result
     assert isinstance(story, str)
+    desk.execute(refresh_summary, story=story).result()
     return story
 
 

@@ -63,5 +63,6 @@ def read_story(  # noqa: PLR0917 - a pure function of all it reads
         return None
     dossier = replace(records, analysis=analysis)
     checklist, matrix = rules.checklist(dossier), rules.matrix(dossier)
+    analysis = replace(analysis, findings=rules.weighed(analysis.findings, checklist))
     refusals, summary = rules.refusals(dossier, actor), rules.summary(dossier, checklist)
     return Reading(snapshot.version, analysis, checklist, matrix, refusals, summary)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from newsdesk.domain.checklist import Checklist, Matrix
+from newsdesk.domain.detected import Finding, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person
 from newsdesk.domain.states import Verb
@@ -38,6 +40,15 @@ class Rules:
     def checklist(self, dossier: Dossier) -> Checklist:
         """Every item and what blocks."""
         return evaluate(self.policy, dossier, self._clock())
+
+    def weighed(self, findings: Sequence[Finding], checklist: Checklist) -> tuple[Finding, ...]:
+        """The findings as much as they weigh here: the policy's word wins, and what blocks a sign-off must be mended."""
+        blocking = {o.fingerprint for item in checklist.items if item.blocks for o in item.occurrences}
+        weights = (Severity.MUST if f.fingerprint in blocking else self.policy.weight(f) for f in findings)
+        return tuple(
+            f if weight is f.severity else replace(f, severity=weight)
+            for f, weight in zip(findings, weights, strict=True)
+        )
 
     def matrix(self, dossier: Dossier) -> Matrix:
         """Allegations by accused parties."""

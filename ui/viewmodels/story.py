@@ -11,10 +11,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTime, QTimer, Signal
 
+from newsdesk.actions.summaries import and_refresh
 from newsdesk.desk import Desk
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.detected import Analysis, Finding
@@ -29,6 +30,7 @@ from newsdesk.live.text import Splice
 from ui.jobs import Jobs
 from ui.viewmodels.edited_lines import EditedLines
 from ui.viewmodels.reading import OpenedStory, Reading, read_story
+from ui.viewmodels.record_undo import RecordUndo
 from ui.viewmodels.rules import Rules
 from ui.viewmodels.view import StoryView
 
@@ -40,6 +42,7 @@ SAVE_AT_MOST_MS = 1000
 SAVE_RETRY_MS = 5000
 RESOLVE_AFTER_MS = 120
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +61,6 @@ class StoryViewModel(QObject):
         executed: an action was done; its Changes.
         passage_requested: somebody wants to see a Passage.
         insert_requested: somebody wants words put at the cursor.
-        undo_changed: what can be undone or redone.
     """
 
     saved = Signal()
@@ -72,7 +74,6 @@ class StoryViewModel(QObject):
     executed = Signal(object)
     passage_requested = Signal(object)
     insert_requested = Signal(str)
-    undo_changed = Signal()
     _committed = Signal(object)
 
     def __init__(
@@ -86,8 +87,7 @@ class StoryViewModel(QObject):
         self._rules = rules
         self._jobs = jobs
         self._edited = {field: EditedLines() for field in Field}
-        self._undo: list[Changes] = []
-        self._redo: list[Changes] = []
+        self.undo = RecordUndo(desk, jobs, self._refuse, self)
         self._saving: PendingSave | None = None
         self._unsaved_since: float | None = None
         self.journal: tuple[JournalEntry, ...] = ()
@@ -226,28 +226,12 @@ class StoryViewModel(QObject):
     def execute(self, action: Callable[..., object], **arguments: object) -> Future[Changes]:
         """Run an action on this story (``story`` is filled in) after saving; ``executed`` or ``refused`` follows."""
         self.save()
-        future = self._desk.execute(action, story=self.story_id, **arguments)
+        future = self._desk.execute(and_refresh, action, story=self.story_id, **arguments)
         return self._jobs.follow(future, self._on_executed, self._refuse)
 
-    @property
-    def undo_label(self) -> str:
-        """What ``undo_record`` would undo, or "" when nothing can be."""
-        return _label(self._undo)
-
-    @property
-    def redo_label(self) -> str:
-        """What ``redo_record`` would do again, or ""."""
-        return _label(self._redo)
-
-    def undo_record(self) -> None:
-        """Undo the last change of a record made here."""
-        if self._undo:
-            self._jobs.follow(self._desk.undo(self._undo.pop()), self._on_undone, self._refuse)
-
-    def redo_record(self) -> None:
-        """Do again what was undone last."""
-        if self._redo:
-            self._jobs.follow(self._desk.undo(self._redo.pop()), self._on_redone, self._refuse)
+    def follow(self, future: Future[T], done: Callable[[T], None]) -> None:
+        """Call ``done`` on the GUI thread when something asked of the desk is done."""
+        self._jobs.follow(future, done, self._ignore)
 
     def show_passage(self, field: Field, span: Span) -> None:
         """Ask the editor to go to a passage."""
@@ -361,19 +345,11 @@ class StoryViewModel(QObject):
                 _log.debug("a save failed: %s", type(error).__name__)
 
     def _on_executed(self, changes: Changes) -> None:
-        if changes.inverse:
-            self._undo.append(changes)
-            self._redo.clear()
-            self.undo_changed.emit()
+        self.undo.add(changes)
         self.executed.emit(changes)
 
-    def _on_undone(self, changes: Changes) -> None:
-        self._redo.append(changes)
-        self.undo_changed.emit()
-
-    def _on_redone(self, changes: Changes) -> None:
-        self._undo.append(changes)
-        self.undo_changed.emit()
+    def _ignore(self, error: Exception) -> None:
+        """What failed is told by ``refused`` already."""
 
     def _refuse(self, error: Exception) -> None:
         self.refused.emit(_sentence(error))
@@ -381,10 +357,6 @@ class StoryViewModel(QObject):
 
 def _records(reader: Reader, story: str) -> tuple[Dossier, tuple[JournalEntry, ...]]:
     return reader.dossier(story), reader.changes_since(0, story=story)
-
-
-def _label(stack: list[Changes]) -> str:
-    return stack[-1].inverse.label if stack and stack[-1].inverse else ""
 
 
 def _sentence(error: Exception) -> str:

@@ -1,21 +1,35 @@
-"""Which findings are drawn: all that must be mended, and of the others only as many as a writer can bear."""
+"""Which findings are drawn: only as many as a writer can bear; the sidebar and F8 still know them all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from newsdesk.domain.detected import Finding, Severity
+from newsdesk.domain.spans import Field
 
 PER_THOUSAND_WORDS = 12
-FEWEST = 6
+FEWEST = 8
 _WEIGHT = {Severity.MUST: 0, Severity.SHOULD: 1, Severity.NOTE: 2}
 
 
-def drawn_findings(findings: Iterable[Finding], words: int) -> tuple[Finding, ...]:
-    """The findings to underline, in reading order; the sidebar still lists the others."""
+def drawn_findings(findings: Iterable[Finding], words: int, paragraphs: Sequence[int]) -> tuple[Finding, ...]:
+    """The findings to underline, in reading order.
+
+    What must be mended comes first; among equals every paragraph of the body gets one before any gets a second.
+    ``paragraphs`` are the offsets at which the body's lines begin (code points).
+    """
     placed = [f for f in findings if f.span is not None]
-    room = max(FEWEST, words * PER_THOUSAND_WORDS // 1000)
-    must = sum(f.severity is Severity.MUST for f in placed)
-    chosen = sorted(placed, key=lambda f: _WEIGHT[f.severity])[: max(room, must)]
-    kept = {id(f) for f in chosen}
-    return tuple(f for f in placed if id(f) in kept)
+    room = max(FEWEST, round(words * PER_THOUSAND_WORDS / 1000))
+    if len(placed) <= room:
+        return tuple(placed)
+    seen: dict[tuple[int, object], int] = {}
+    ranked: list[tuple[int, int, int]] = []
+    for order, finding in enumerate(placed):
+        assert finding.span is not None
+        where = bisect_right(paragraphs, finding.span.start) if finding.field is Field.BODY else finding.field
+        weight = _WEIGHT[finding.severity]
+        turn = seen[weight, where] = seen.get((weight, where), 0) + 1
+        ranked.append((weight, turn, order))
+    kept = {order for _, _, order in sorted(ranked)[:room]}
+    return tuple(f for order, f in enumerate(placed) if order in kept)

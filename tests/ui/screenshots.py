@@ -1,0 +1,70 @@
+"""Pictures of the real window for docs/: light, dark, and text at 150 per cent.
+
+A library with invented stories in several states is made in a temporary folder; nothing of the user's is read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from newsdesk.paths import Paths
+from ui.app import Application, Session, Wanted
+from ui.theme.theme import Mode
+
+SIZE = (1546, 920)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until_open(session: Session) -> None:
+    """Wait until the library is open and the story shown."""
+    loop = QEventLoop()
+    session.opened.connect(loop.quit)
+    session.refused.connect(loop.quit)
+    QTimer.singleShot(20_000, loop.quit)
+    loop.exec()
+
+
+def take(session: Session, name: str, folder: Path) -> None:
+    """Write one picture."""
+    wait(400)
+    session.window.grab().save(str(folder / f"{name}.png"))
+
+
+def main() -> None:
+    """Write window-light.png, window-dark.png and window-150.png."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    application = Application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as home:
+        root = Path(home)
+        session = Session(application, Paths(root / "data", root / "config", root / "state"), Wanted())
+        session.theme.set_mode(Mode.LIGHT)
+        session.begin()
+        session.window.resize(*SIZE)
+        until_open(session)
+        wait(1500)
+        take(session, "window-light", folder)
+        session.theme.set_mode(Mode.DARK)
+        take(session, "window-dark", folder)
+        session.theme.set_mode(Mode.LIGHT)
+        session.theme.set_percent(150)
+        take(session, "window-150", folder)
+        session.window.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Taking a story out of the desk: which kind, where to, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from newsdesk.actions.exports import export_story
+from newsdesk.domain.dossier import Content
+from newsdesk.domain.exports import ExportKind
+from newsdesk.domain.journal import Changes
+from ui.viewmodels.story import StoryViewModel
+
+AskPath = Callable[[QWidget, str, str, str], str]
+"""(parent, title, suggested path, filter) → the chosen path, or ""."""
+
+
+def ask_path(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
+    """Ask where to write a file."""
+    return QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0]
+
+
+class Exporter(QObject):
+    """The ``Export…`` menu.
+
+    Signals:
+        told: a sentence about what came of it.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, window: QWidget, ask: AskPath = ask_path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ask = ask
+        self._story: StoryViewModel | None = None
+        self.menu = QMenu(window)
+        self.menu.setAccessibleName(self.tr("Export"))
+        self._kinds: dict[QAction, tuple[ExportKind, bool]] = {}
+        for words, kind, draft in (
+            (self.tr("Clean copy…"), ExportKind.CLEAN, False),
+            (self.tr("Clean copy, marked as a draft…"), ExportKind.CLEAN, True),
+            (self.tr("Lawyer pack…"), ExportKind.LAWYER, False),
+        ):
+            self._kinds[self.menu.addAction(words)] = (kind, draft)
+        self.menu.triggered.connect(self._chosen)
+
+    def set_story(self, story: StoryViewModel) -> None:
+        """The story that is exported from now on."""
+        self._story = story
+
+    def open_menu(self) -> None:
+        """Ask what kind is wanted."""
+        self.menu.popup(QCursor.pos())
+
+    def save_copy(self) -> None:
+        """Write the words into a file of their own, without the library (which may be full or gone)."""
+        if self._story is None:
+            return
+        content = self._story.content
+        path = self._ask(
+            self._window, self.tr("Save a copy"), self._suggested(content, "md"), self.tr("Markdown (*.md)")
+        )
+        if not path:
+            return
+        try:
+            Path(path).write_text(as_markdown(content), encoding="utf-8")
+        except OSError as error:
+            self.told.emit(self.tr("The copy was not written: {why}.").format(why=error.strerror or error))
+        else:
+            self.told.emit(self.tr("A copy is in {path}.").format(path=path))
+
+    def _chosen(self, action: QAction) -> None:
+        if self._story is None:
+            return
+        kind, draft = self._kinds[action]
+        formats = self.tr("Word (*.docx);;Markdown (*.md);;HTML (*.html);;Plain text (*.txt)")
+        if kind is ExportKind.LAWYER:
+            formats = self.tr("Word (*.docx)")
+        title = action.text().rstrip("…")
+        path = self._ask(self._window, title, self._suggested(self._story.content, "docx"), formats)
+        if path:
+            future = self._story.execute(export_story, path=Path(path), kind=kind, draft=draft)
+            self._story.follow(future, self._written)
+
+    def _written(self, changes: Changes) -> None:
+        self.told.emit(self.tr("Written to {path}.").format(path=changes.result))
+
+    def _suggested(self, content: Content, suffix: str) -> str:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = content.slug or self.tr("story")
+        return str(Path(folder) / f"{name}.{suffix}")
+
+
+def as_markdown(content: Content) -> str:
+    """The words of a story as one Markdown file."""
+    parts = [f"# {content.headline}" if content.headline else "", content.standfirst, content.byline, content.body]
+    return "\n\n".join(part for part in parts if part) + "\n"
