@@ -68,7 +68,8 @@ class _Linker:
                 break
             quote = after.quotes[0]
             whole = after.kind is BlockKind.QUOTE or quote.start <= after.starts[0] + 1
-            if not whole or not (waiting or block.carry or after.kind is block.kind is BlockKind.QUOTE):
+            entire = quote.start <= after.starts[0] + 1 and quote.end >= after.ends[-1] - 1 and raw.kind is not AttributionKind.INDIRECT
+            if not whole or not (waiting or block.carry or entire or after.kind is block.kind is BlockKind.QUOTE):
                 break
             out.append((Span(quote.start + follows.offset, quote.end + follows.offset), after.quoted.count(1)))
             waiting, block = False, after
