@@ -181,7 +181,8 @@ class _SentenceReader:
                     and not self._lexicon.denied.isdisjoint(lower[max(self._sentence.first, hit - 9) : hit])
                 ):
                     return True
-            return not self._lexicon.denied.isdisjoint(lower[hit + 1 : min(end, hit + 6)])
+            objects = self._lexicon.accusations if trigger.base in _FACING else self._lexicon.denied
+            return not objects.isdisjoint(lower[hit + 1 : min(end, hit + 6)])
         if frame is Frame.TIE:
             return not self._lexicon.harms.isdisjoint(lower[hit + 1 : min(end, hit + 8)])
         return self._noun_may_fire(hit, trigger)
@@ -345,6 +346,8 @@ class _SentenceReader:
         after = index + 1 + len(trigger.pattern)
         following = clause.words[after] if after < len(clause.words) else ""
         if following == "by":
+            if any(word in self._lexicon.accusers for word in clause.words[:index]):
+                return []
             by = clause.chunk_from(after + 1)
             return clause.coordinated(by) if by else []
         if trigger.base in self._lexicon.done_to and following not in ("of", "to", "on", "against"):
@@ -486,6 +489,7 @@ class _SentenceReader:
 _MADE_BY = frozenset(("by", "from", "in", "made", "on"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _HAVING = frozenset(("has", "have", "had"))
+_FACING = frozenset(("face", "fight", "battle", "answer", "contest", "defend"))
 _PAPERS = frozenset(("complaint", "lawsuit", "suit", "indictment", "writ", "charges", "petition"))
 _DENIED_NEXT = frozenset(
     ("that", "it", "this", "any", "all", "having", "being", "doing", "ever", "knowing", "wrongdoing")

@@ -66,6 +66,7 @@ class ClaimLexicon:
     accusers: dict[str, frozenset[str]]
     owed: frozenset[str]
     denied: frozenset[str]
+    accusations: frozenset[str]
     misdeeds: frozenset[str]
     done_to: frozenset[str]
     harms: frozenset[str]
@@ -102,6 +103,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         accusers=accusers,
         owed=lexicons.words(_FILE, "owed"),
         denied=denied,
+        accusations=lexicons.words(_FILE, "denied"),
         misdeeds=misdeeds,
         done_to=_with_plurals(lexicons.words(_FILE, "done-to")),
         harms=harms,

@@ -102,7 +102,7 @@ _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.load
 _SAYING = frozenset(
     (
         "says", "say", "said", "alleges", "alleged", "alleging", "allege", "claims", "claimed", "heard", "told", "shows", "show",
-        "showed", "found", "finds", "according", "states", "stated", "argues", "argued", "accuses", "accused", "accusing", "reveals",
+        "showed", "found", "finds", "according", "accuses", "accused", "accusing", "reveals",
     )
 )  # fmt: skip
 _TAIL = 6  # tokens at a sentence's end in which its "records show" stands

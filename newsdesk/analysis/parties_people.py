@@ -111,6 +111,7 @@ class Parties:
         self.all: list[Party] = []
         self._of: dict[int, Party] = {}
         self.by_block: dict[int, list[Mention]] = {}
+        self._kept_apart = {name.casefold() for name in corrections.split}
         self._build(names, corrections)
         self._by_name: dict[str, Party] = {}
         for party in self.all:
@@ -156,7 +157,7 @@ class Parties:
         return ((b.field, self.by_block[b.index]) for b in story.blocks if b.index in self.by_block)
 
     def _build(self, names: Names, corrections: Corrections) -> None:
-        leaders = self._leaders(names.entities)
+        leaders = self._leaders(tuple(e for e in names.entities if e.name.casefold() not in self._kept_apart))
         merged = {a.casefold(): b.casefold() for a, b in corrections.merged}
         shown = {a.casefold(): b for a, b in corrections.renamed}
         by_name = {entity.name.casefold(): entity for entity in names.entities}
@@ -171,7 +172,8 @@ class Parties:
                 party = of_leader[id(leader)] = Party(name, self._kind(leader), leader.gender, len(self.all))
                 self.all.append(party)
             for name in (entity.name, *entity.aliases):
-                _add_alias(party, name)
+                if name.casefold() not in self._kept_apart:
+                    _add_alias(party, name)
             party.gender = party.gender or entity.gender
             self._of[id(entity)] = party
 
@@ -282,6 +284,8 @@ class Parties:
             party = self._of[id(raw.entity)]
             if self._is_common(party):
                 continue
+            if self._kept_apart:
+                party = self._apart(text[raw.start - offset : raw.end - offset], party)
             before = out[-1] if out else None
             if before is not None and 0 < raw.start - before.end <= 3:
                 between = text[before.end - offset : raw.start - offset]
@@ -296,6 +300,17 @@ class Parties:
                     continue
             out.append(Mention(raw.start, raw.end, party))
         return out
+
+    def _apart(self, name: str, party: Party) -> Party:
+        """The party of a mention whose name people keep apart from the rest."""
+        if name.casefold() not in self._kept_apart or name == party.name:
+            return party
+        own = self._by_name.get(name.casefold())
+        if own is None or own is party:
+            own = Party(name, party.kind, party.gender, len(self.all))
+            self.all.append(own)
+            self._by_name[name.casefold()] = own
+        return own
 
     def _compound(self, owner: str, body: str, between: str) -> Party:
         plain, full = f"{owner} {body}", f"{owner}{between}{body}"

@@ -1,0 +1,118 @@
+"""Who is one party, whom a phrase means, and who has answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.analysis.engine import Engine
+from newsdesk.domain.detected import Corrections, DetectedParty, ReplyKind, StoryText
+
+
+def parties(engine: Engine, body: str, corrections: Corrections | None = None) -> dict[str, DetectedParty]:
+    return {p.name: p for p in engine.analyse(StoryText("A headline", "", body), corrections).parties}
+
+
+def accused(engine: Engine, body: str) -> set[str]:
+    return {p.name for p in parties(engine, body).values() if p.accused}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "alias"),
+    [
+        ("Orla Vane spoke first. Vane left early.", "Orla Vane", "Vane"),
+        ("The Bureau of State Order (BSO) met. The BSO was silent.", "Bureau of State Order", "BSO"),
+        ("Lumenta Energy grew. Lumenta hired 40 people.", "Lumenta Energy", "Lumenta"),
+        ("Calder Vale Water owns it. At Calder Vale, nobody spoke.", "Calder Vale Water", "Calder Vale"),
+        ("Vane spoke first. Later Orla Vane left.", "Orla Vane", "Vane"),
+    ],
+)
+def test_the_names_of_one_party_are_merged(engine: Engine, body: str, name: str, alias: str) -> None:
+    assert alias in parties(engine, body)[name].aliases
+
+
+def test_a_place_and_its_council_stay_two(engine: Engine) -> None:
+    found = parties(engine, "Port Lorne is wet. Port Lorne Council met in Port Lorne.")
+    assert {"Port Lorne", "Port Lorne Council"} <= found.keys()
+
+
+def test_every_mention_is_kept_with_its_place(engine: Engine) -> None:
+    body = "Orla Vane spoke.\n\nThen Vane left."
+    mentions = parties(engine, body)["Orla Vane"].mentions
+    assert [body[m.span.start : m.span.end] for m in mentions] == ["Orla Vane", "Vane"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Orla Vane runs the port. She bribed two inspectors.", {"Orla Vane"}),
+        ("Tessaly Mining owns the pit. The company ignored three warnings.", {"Tessaly Mining"}),
+        ("Port Lorne Council met on Monday. The council covered up the report.", {"Port Lorne Council"}),
+        ("Talks in Karsovia failed. Karsovian troops torched three villages.", {"Karsovia"}),
+        ("Officials of the Ministry of Ports bribed two inspectors.", {"Ministry of Ports"}),
+        (
+            "The contractor, Brightwell Construction, is late. The contractor misled the board.",
+            {"Brightwell Construction"},
+        ),
+        ("Ben Stokes accused its founder, Orla Vane, of fraud.", {"Orla Vane"}),
+        ("A retired clerk stole £9,000.\n\nOrla Vane, 61, of Mill Lane, wept.", {"Orla Vane"}),
+    ],
+)
+def test_a_phrase_is_traced_to_its_party(engine: Engine, body: str, names: set[str]) -> None:
+    assert accused(engine, body) == names
+
+
+def test_the_sources_that_accuse_are_not_accused(engine: Engine) -> None:
+    body = "“Vane bribed them,” said Ben Stokes. Orla Vane was accused of fraud by Lena Moss, according to Kit Bell."
+    assert accused(engine, body) == {"Orla Vane"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("Vane declined to comment.", ReplyKind.DECLINED),
+        ("Vane did not respond to a request for comment.", ReplyKind.NO_RESPONSE),
+        ("Vane denied the allegation.", ReplyKind.REPLY),
+        ("“That is untrue,” Vane said.", ReplyKind.REPLY),
+        ("A spokeswoman for Vane, Dina Roth, said the claim was false.", ReplyKind.REPLY),
+        ("Vane’s lawyer, Dina Roth, said the claim was false.", ReplyKind.REPLY),
+        ("Her lawyer, Dina Roth, declined to comment.", ReplyKind.DECLINED),
+        ("The sun shone on Harsk.", ReplyKind.NONE),
+        ("Ben Stokes declined to comment.", ReplyKind.NONE),
+    ],
+)
+def test_the_state_of_a_reply(engine: Engine, answer: str, state: ReplyKind) -> None:
+    body = f"Ms Orla Vane bribed two inspectors, records show.\n\n{answer}"
+    assert parties(engine, body)["Orla Vane"].reply is state
+
+
+def test_a_company_answers_through_its_spokesman(engine: Engine) -> None:
+    body = "Tessaly Mining ignored three warnings, records show.\n\n“We acted at once,” said its spokesman, Jan Oakes."
+    assert parties(engine, body)["Tessaly Mining"].reply is ReplyKind.REPLY
+
+
+def test_a_passage_about_an_answer_points_to_its_party(engine: Engine) -> None:
+    analysis = engine.analyse(StoryText("A headline", "", "Orla Vane was accused of fraud. Vane declined to comment."))
+    (reply,) = analysis.replies
+    party = analysis.party(reply.party or "")
+    assert party is not None
+    assert party.name == "Orla Vane"
+
+
+class TestCorrections:
+    BODY = "Tessaly Mining bribed two inspectors. Kestrel Pit closed. Vane met Orla Vane."
+
+    def test_a_merge_holds(self, engine: Engine) -> None:
+        found = parties(engine, self.BODY, Corrections(merged=(("Kestrel Pit", "Tessaly Mining"),)))
+        assert "Kestrel Pit" in found["Tessaly Mining"].aliases
+
+    def test_a_name_is_shown_as_people_chose(self, engine: Engine) -> None:
+        found = parties(engine, self.BODY, Corrections(renamed=(("Tessaly Mining", "Tessaly plc"),)))
+        assert "Tessaly Mining" in found["Tessaly plc"].aliases
+
+    def test_a_split_keeps_names_apart(self, engine: Engine) -> None:
+        found = parties(engine, self.BODY, Corrections(split=("Vane",)))
+        assert {"Vane", "Orla Vane"} <= found.keys()
+
+    def test_a_party_cleared_by_people_is_not_accused(self, engine: Engine) -> None:
+        found = parties(engine, self.BODY, Corrections(not_accused=("Tessaly Mining",)))
+        assert not found["Tessaly Mining"].accused
