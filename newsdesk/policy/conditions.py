@@ -130,6 +130,10 @@ def _investigation(view: View, _: tuple[str, ...]) -> bool:
     return view.dossier.content.route is Route.INVESTIGATION
 
 
+def _no_text(view: View, _: tuple[str, ...]) -> bool:
+    return not view.text_only and not view.dossier.content.body.strip()
+
+
 def _note_written(view: View, _: tuple[str, ...]) -> bool:
     return any(n.answers is None for n in view.dossier.notes)
 
@@ -185,6 +189,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "investigation": Condition(
             _investigation, "The story is on the route investigation.", "the route is investigation"
         ),
+        "no_text": Condition(_no_text, "The story has no text yet."),
         "note_written": Condition(_note_written, "Somebody wrote a note on the story."),
     }
 )

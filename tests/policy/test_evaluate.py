@@ -445,3 +445,15 @@ def _timed(story):
     start = time.perf_counter()
     story.checklist()
     return time.perf_counter() - start
+
+
+def test_a_brief_with_a_vague_time_and_a_loaded_word_still_shows_three_items_at_most(brief):
+    brief.finding("accuracy.vague-time", "on 3 December", Severity.NOTE)
+    brief.finding("balance.loaded-word", "private dinner", Severity.SHOULD)
+    assert len([i for i in brief.checklist().items if i.state is not IDLE]) <= 3
+
+
+def test_a_story_without_a_text_says_so(story):
+    story.write(body="")
+    story.state(StoryState.IN_REVIEW)
+    assert story.item("A0").detail == "The story has no text."
