@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from newsdesk.domain.detected import ClaimKind
@@ -288,3 +289,13 @@ def _matrix_heard(stand):
 
 def _second_key(stand):
     return stand.sidebar.panels["checklist"].items.item(1).data(Qt.ItemDataRole.UserRole)
+
+
+def test_the_readiness_line_is_a_status_and_the_lists_are_lists(stand, sidebar):
+    line = stand.sidebar.head.title
+    interface = QAccessible.queryAccessibleInterface(line)
+    assert interface.role() is QAccessible.Role.StatusBar
+    assert interface.text(QAccessible.Text.Name) == sidebar.readiness
+    cards = QAccessible.queryAccessibleInterface(sidebar.cards("Checklist items").root)
+    assert cards.role() is QAccessible.Role.List
+    assert cards.child(1).text(QAccessible.Text.Name) == sidebar.cards("Checklist items").heard()[1]

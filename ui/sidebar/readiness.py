@@ -34,7 +34,7 @@ class _Status(QAccessibleWidget):
 
 
 def announce_readiness() -> None:
-    """Let screen readers know readiness lines as statuses; once for the application."""
+    """Let screen readers know readiness lines as statuses; doing it again changes nothing."""
     QAccessible.installFactory(_status_of)
 
 

@@ -9,6 +9,7 @@ from ui.sidebar.balance_panel import BalancePanel
 from ui.sidebar.checklist_panel import ChecklistPanel
 from ui.sidebar.head import FootView, HeadView
 from ui.sidebar.history_panel import HistoryPanel
+from ui.sidebar.readiness import announce_readiness
 from ui.sidebar.replies_panel import RepliesPanel
 from ui.sidebar.review_panel import ReviewPanel
 from ui.sidebar.sources_panel import SourcesPanel
@@ -37,6 +38,7 @@ class Sidebar(QWidget):
         self._view: StoryView | None = None
         self._shown: dict[str, StoryView] = {}
         self._head_shown: Head | None = None
+        announce_readiness()
         self.head = HeadView()
         self.foot = FootView()
         self.tabs = QTabBar()
