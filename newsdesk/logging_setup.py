@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,12 @@ _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 
 class WordlessFormatter(logging.Formatter):
     """Writes of an exception only its kind and the places it came through."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record, without the text another handler may have left in it."""
+        own = copy(record)
+        own.exc_text = None
+        return super().format(own)
 
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging's name
         """The chain of exceptions, the last one last, without their messages."""

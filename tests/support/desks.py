@@ -55,8 +55,9 @@ def clock():
     return Clock()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def engine():
+    """The engine as it is; it holds nothing of any story."""
     return Engine()
 
 
