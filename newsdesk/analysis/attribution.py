@@ -18,14 +18,19 @@ from newsdesk.analysis.cues import CLAUSE, SAY, SEEM, CueForm, is_finite, load_c
 from newsdesk.analysis.drafts import Draft, finish, tidy
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
+    ADVERB,
     CLOSE,
     COLON,
     COMMA,
+    CONJ,
     CUE,
     FINITE,
     Grammar,
     MARK,
     NOUN_CUE,
+    PREP,
+    SUBORD,
+    TIME,
 )
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.scan import Scan
@@ -144,6 +149,8 @@ class _SentenceReader:
         if end <= start:
             return
         draft = Draft([(start, end)], (cue.first, cue.last), cue.source, cue.form)
+        if cue.order == "phrase":
+            self._add_before(cue, draft)
         self._add_subject(cue, draft)
         self._drafts.append(draft)
         for m in inner:
@@ -169,6 +176,12 @@ class _SentenceReader:
             inner.append(self._next)
             self._next += 1
         return inner, end
+
+    def _add_before(self, cue: Cue, draft: Draft) -> None:
+        """ "The bridge, according to X, was unsafe": a subject before the aside belongs to the words."""
+        s, last = self._s, tidy(self._s, self._taken, cue.first)
+        if last > self._taken and not s.flags[self._taken] & (PREP | TIME | ADVERB | SUBORD | CONJ):
+            draft.content.insert(0, (self._taken, last))
 
     def _add_subject(self, cue: Cue, draft: Draft) -> None:
         """In a sourceless passive, and after "seems", the subject is part of what is ascribed."""

@@ -5,7 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import AS, ASK, CLAUSE, FEEL, SEEM, JUDGE, NO_BARE, SAY, SHOW, TALK, TELL, THINK, URGE, VOW
+from newsdesk.analysis.cues import (
+    AGENTLESS,
+    AS,
+    ASK,
+    CLAUSE,
+    FEEL,
+    SEEM,
+    JUDGE,
+    NO_BARE,
+    SAY,
+    SHOW,
+    TALK,
+    TELL,
+    THINK,
+    URGE,
+    VOW,
+)
 from newsdesk.analysis.grammar import (
     ADVERB,
     BREAK,
@@ -144,7 +160,7 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
                 return j + 1 if s.lower[j + 1] == "that" or s.flags[j + 1] & MARK else -1
         return -1
     if s.lower[k] == "to":
-        if frames & (VOW | URGE):
+        if frames & (VOW | URGE) or (cue.order == "passive" and frames & AGENTLESS):
             return k
         reporter = _after_adjunct(s, k, limit)
         return reporter if reporter >= 0 else -1

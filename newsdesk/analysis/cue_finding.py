@@ -75,10 +75,11 @@ class CueFinder:
             else CueForm(s.lower[i], SAY, 0, frozenset({"that"}))
         )
         if s.flags[p] & POSSESSIVE:
-            source = s.phrase_left(p - 1, sentence.first)
+            nearest = next((k for k in range(p - 1, sentence.first, -1) if s.flags[k] & PREP), sentence.first - 1)
+            source = s.phrase_left(p - 1, nearest + 1)
             if source and about and not s.speaks(source):
                 return None
-            return Cue(i, p, i + 1, form, source, "noun") if source else None
+            return Cue(i, p + 1, i + 1, form, source, "noun") if source else None
         if s.lower[p] in {"his", "her", "their", "its", "my", "our"}:
             return Cue(i, p + 1, i + 1, form, (p, p + 1), "noun")
         if s.lower[i + 1] == "that" and s.flags[p] & (DET | PREP):

@@ -305,8 +305,12 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:
         return True
     if i + 1 >= site.limit:
         return bool(f & (COMMA | MARK)) or s.is_name(p)
-    if f & (CLOSE | MARK):
-        return bool(f & CLOSE or form.forms & THIRD)
+    if f & CLOSE:
+        return True
+    if f & (COMMA | DASH | MARK) and speaker_after(s, i, form, site.floor, site.limit) is not None:
+        return True
+    if f & MARK:
+        return bool(form.forms & THIRD)
     if f & (COMMA | DASH):
         aside = not after & (PREP | BE | AUX) and s.lower[i + 1] != "that"
         return aside and subject_across(s, p, site.floor) is not None

@@ -50,7 +50,7 @@ def tidy(s: Scan, start: int, end: int) -> int:
         and s.flags[end - 1] & (COMMA | CONJ | SEMICOLON | DASH | STOP | COLON)
         and not s.flags[end - 1] & MARK
     ):
-        if s.is_dotted(end - 1):
+        if s.is_dotted(end - 1) or (s.quoted[end - 1] and s.flags[end - 1] & STOP):
             break
         end -= 1
     return end

@@ -23,6 +23,9 @@ _SMALL = 3  # letters up to which a headline's words stay small
 _TITLE_SHARE = 0.8
 
 
+_BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
+
+
 @dataclass(slots=True)
 class Entity:
     """Somebody or something with a name. ``gender`` is "m", "f" or ""; ``kind`` None while nothing tells."""
@@ -115,7 +118,7 @@ class NameRules:
         while n < len(capitals):
             k = capitals[n]
             gap = k - i
-            if gap == 1 and block.starts[k] - block.ends[i] <= 3:  # noqa: PLR2004 -- a space, maybe with Markdown marks
+            if gap == 1 and not block.text[block.ends[i] : block.starts[k]].strip(_BETWEEN):
                 pass
             elif (
                 gap == 2

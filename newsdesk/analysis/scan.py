@@ -129,6 +129,16 @@ class Scan:
                 i -= 1
                 continue
             if f & PREP:
+                if (
+                    reduced
+                    and conj < 0
+                    and i < last
+                    and i > floor
+                    and not flags[i - 1] & (BE | AUX)
+                    and self.is_verbish(i - 1)
+                ):
+                    i -= 1
+                    continue
                 if i == last or i == floor or lower[i] not in _INSIDE or not self._nounish(i - 1):
                     stopped = i > floor and bool(flags[i - 1] & CUE)
                     break
@@ -158,9 +168,10 @@ class Scan:
                 continue
             if f & DET:
                 i -= 1
-                if not (i > floor and flags[i] & PREP and self._nounish(i - 1)) and not (
-                    i >= floor and flags[i] & (CONJ | DET)
-                ):
+                attached = (
+                    i > floor and flags[i] & PREP and (self._nounish(i - 1) or (reduced and self.is_verbish(i - 1)))
+                )
+                if not attached and not (i >= floor and flags[i] & (CONJ | DET)):
                     break
                 continue
             i -= 1

@@ -1,0 +1,27 @@
+"""Voices: who gets how many words."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.analysis.engine import Engine
+from newsdesk.domain.detected import StoryText
+
+BODY = (
+    "“The bridge is unsafe,” said Maud Ferrier. She added that it was old.\n\n"
+    "Tobias Vane said it was safe.\n\n"
+    "It is understood that the council will meet."
+)
+
+
+def test_words_share_first_position_and_verbs(engine: Engine) -> None:
+    ferrier, vane = engine.analyse(StoryText(body=BODY)).voices
+    assert (ferrier.name, ferrier.attributed_words, dict(ferrier.cues)) == ("Maud Ferrier", 8, {"said": 1, "added": 1})
+    assert (vane.name, vane.attributed_words) == ("Tobias Vane", 3)
+    assert ferrier.share + vane.share == pytest.approx(1)
+    assert ferrier.first_at == 0
+    assert 0.4 < vane.first_at < 0.7
+
+
+def test_a_story_in_which_nobody_speaks_has_no_voices(engine: Engine) -> None:
+    assert engine.analyse(StoryText(body="The bridge was closed on Monday.")).voices == ()
