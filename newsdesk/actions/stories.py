@@ -11,8 +11,9 @@ from newsdesk.domain.dossier import Content, Revision, RevisionEvent
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Anchor
-from newsdesk.domain.states import StoryState
+from newsdesk.domain.states import StoryState, Verb
 from newsdesk.domain.summary import Summary
+from newsdesk.policy.gate import decide
 
 _QUIET = frozenset({RevisionEvent.CLOSE, RevisionEvent.CHECKPOINT})
 _ALWAYS_NEW = frozenset({RevisionEvent.IMPORT, RevisionEvent.RESTORE})
@@ -91,6 +92,7 @@ def archive(ctx: Context, *, story: str) -> str:
     header = ctx.tx.reader.header(story)
     if header.state is StoryState.ARCHIVED:
         raise KnownError("This story is archived already.")
+    _allowed(ctx, story, Verb.ARCHIVE)
     ctx.tx.save_header(header, replace(header, state=StoryState.ARCHIVED, state_before_archive=header.state))
     ctx.tx.record("story.archive", story)
     ctx.undo_with("archive a story", restore_story, story=story)
@@ -102,7 +104,12 @@ def restore_story(ctx: Context, *, story: str) -> str:
     header = ctx.tx.reader.header(story)
     if header.state_before_archive is None:
         raise KnownError("This story is not archived.")
+    _allowed(ctx, story, Verb.RESTORE)
     ctx.tx.save_header(header, replace(header, state=header.state_before_archive, state_before_archive=None))
     ctx.tx.record("story.restore", story)
     ctx.undo_with("bring a story back", archive, story=story)
     return story
+
+
+def _allowed(ctx: Context, story: str, verb: Verb) -> None:
+    decide(verb, ctx.policy, ctx.tx.reader.dossier(story), ctx.actor, ctx.now).demand()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from newsdesk.domain.checklist import Checklist, ItemState
 from newsdesk.domain.digests import text_digest
@@ -56,19 +57,23 @@ class Decision:
             raise GateRefused(self.message, self.blockers)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
     """One question to the gate."""
 
     policy: Policy
     dossier: Dossier
-    checklist: Checklist
     actor: Person | None
     now: datetime
     step: str | None
     reason: str
     item: str | None
     expires: str | None
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """The checklist, for the verbs that look at it."""
+        return evaluate(self.policy, self.dossier, self.now)
 
 
 def decide(
@@ -89,7 +94,7 @@ def decide(
     ``reason`` belong to a waiver, ``reason`` and ``expires`` (ISO time) to an override; a correction's text is its
     reason.
     """
-    case = _Case(policy, dossier, evaluate(policy, dossier, now), actor, now, step, reason, item, expires)
+    case = _Case(policy, dossier, actor, now, step, reason, item, expires)
     blockers = _state(verb, case)
     if not blockers:
         blockers = (*_who(verb, case), *_reason(verb, case), *_CHECKS[verb](case))

@@ -224,3 +224,11 @@ def test_withdrawing_keeps_the_reason_and_the_whole_history(desk, staff, signed)
 def test_every_decision_is_in_the_journal_without_a_word_of_the_story(desk, staff, signed):
     verbs = [e.verb for e in desk.read(lambda reader: reader.changes_since(0)) if e.verb.startswith("review.")]
     assert verbs == ["review.submit", "review.signed"]
+
+
+def test_only_author_and_editor_put_a_story_away_or_bring_it_back(desk, staff, signed):
+    assert refused(desk, staff["Lex"], stories.archive, story=signed) == ["role"]
+    act(desk, staff["Ana"], stories.archive, story=signed)
+    assert refused(desk, staff["Lex"], stories.restore_story, story=signed) == ["role"]
+    act(desk, staff["Ed"], stories.restore_story, story=signed)
+    assert state(desk, signed) is StoryState.SIGNED
