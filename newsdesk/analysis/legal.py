@@ -36,7 +36,7 @@ class LegalRules:
         self.anchors = self._arrested_for.anchors
         self._crimes = lexicons.words(_FILE, "crimes")
         self._before = lexicons.words(_FILE, "before-conviction")
-        self._convicted = lexicons.words(_FILE, "convicted")
+        self._convicted = PhraseFinder((p, True) for p in lexicons.words(_FILE, "convicted"))
         self._hedges = lexicons.words(_FILE, "hedges")
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
@@ -53,7 +53,7 @@ class LegalRules:
         body = [placed.facts.block for placed in story.blocks if placed.field is Field.BODY]
         if not any(self._before.intersection(b.lower) for b in body):
             return
-        if any(self._convicted.intersection(b.lower) for b in body):
+        if any(next(self._convicted.find(b.lower, range(len(b.lower))), None) for b in body):
             return
         for placed in story.blocks:
             for finding in self._agents_in(placed.facts.block):

@@ -20,8 +20,32 @@ _OPENING = 3  # words of a longer question that are underlined
 _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "your"})
 _GROUP_WORDS = frozenset({"all", "every", "these"})
 _NOT_SUBJECTS = frozenset(
-    {"i", "we", "you", "who", "that", "which", "anyone", "to", "if", "would", "may", "might", "not", "what", ""}
+    {
+        "i",
+        "we",
+        "you",
+        "who",
+        "that",
+        "which",
+        "anyone",
+        "to",
+        "if",
+        "would",
+        "may",
+        "might",
+        "not",
+        "don't",
+        "don’t",
+        "didn't",
+        "didn’t",
+        "doesn't",
+        "doesn’t",
+        "what",
+        "",
+    }
 )
+_LINKS = frozenset({"to", "of", "that"})
+_ARE = frozenset({"are", "have", "want", "hate", "love", "know", "think", "believe"})
 _NOT_AFTER = frozenset({"have", "be", "know", "see", "hear", "read", "learn"})
 _BETWEEN = frozenset(
     {
@@ -77,10 +101,17 @@ class UncheckableStatements:
                 end = last if group == "generalisation" else last + 1
                 yield _generalisation(block, first, end)
             elif group != "peoples" and self._is_motive(block, first, last, group):
-                yield _motive(block, first, last, Severity.SHOULD if group == "motive" else Severity.NOTE)
+                end = last - 1 if last - first > 1 and block.lower[last - 1] in _LINKS else last
+                yield _motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)
 
     def _names_people(self, block: BlockText, i: int) -> bool:
-        return i < len(block.lower) and block.lower[i] in self._peoples
+        """Whether "all", "every" or "these" stands before a people, or "all" before some plural that "are" or "have"."""
+        lower = block.lower
+        if i >= len(lower):
+            return False
+        if lower[i] in self._peoples:
+            return True
+        return lower[i - 1] == "all" and lower[i].endswith("s") and i + 1 < len(lower) and lower[i + 1] in _ARE
 
     def _is_motive(self, block: BlockText, first: int, last: int, group: str) -> bool:
         if group in ("motive", "purposes"):

@@ -22,14 +22,14 @@ def phrases(body: str, rule: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("They aim to drive the villagers out.", ["aim to"]),
+        ("They aim to drive the villagers out.", ["aim"]),
         ("Tarnovia knows that the treaty is dead.", ["knows"]),
         ("Its real goal is the harbour.", ["real goal"]),
         ("The goal? A port of its own.", ["The goal?"]),
         ("The ministry deliberately buried the report.", ["deliberately"]),
         ("Oakes has a hidden agenda.", ["hidden agenda"]),
-        ("Vane has long wanted to close the mill.", ["wanted to"]),
-        ("The directorate hopes to control the straits.", ["hopes to"]),
+        ("Vane has long wanted to close the mill.", ["wanted"]),
+        ("The directorate hopes to control the straits.", ["hopes"]),
         ("The council thinks it can ignore the ruling.", ["thinks it can"]),
         ("The army, under the pretext of an exercise, moved north.", ["under the pretext"]),
     ],
