@@ -151,6 +151,8 @@ class _SentenceReader:
         frame = trigger.frame
         if trigger.pattern and not _follows(lower, hit + 1, end, trigger.pattern):
             return False
+        if frame is Frame.LACKING:
+            return not trigger.more.isdisjoint(lower[hit + 1 : min(end, hit + 5)])
         if frame is Frame.WRONG_WITH:
             following = lower[hit + 1 : min(end, hit + 1 + _OBJECT_REACH)]
             if not trigger.more.isdisjoint(following):
@@ -217,6 +219,12 @@ class _SentenceReader:
             return self._militant(clause, index)
         if frame is Frame.ADVERB:
             return self._doer_near(clause, index)
+        if frame is Frame.LACKING:
+            verb = next((i for i in range(index - 1, -1, -1) if clause.classes[i] == VERB), -1)
+            return self._doer(clause, verb, Trigger(Frame.WRONG, "without")) if verb >= 0 else []
+        if frame is Frame.LABEL:
+            chunk = clause.chunk_ending(index)
+            return [chunk] if chunk and index < chunk.last - 1 else []
         if frame is Frame.FAIL and clause.classes[index] == NOUN:
             return self._owner(clause, index, trigger)
         return self._doer(clause, index, trigger)
@@ -443,7 +451,7 @@ class _SentenceReader:
     def _agents(self, clause: Clause, chunks: list[Chunk], *, as_owner: bool) -> tuple[Agent, ...]:
         out: list[Agent] = []
         for chunk in chunks:
-            head = clause.words[chunk.last - 1]
+            head = clause.head(chunk)
             if head in _NOBODY:
                 continue
             inside = clause.complement(chunk)
@@ -489,7 +497,7 @@ class _SentenceReader:
 _MADE_BY = frozenset(("by", "from", "in", "made", "on"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _HAVING = frozenset(("has", "have", "had"))
-_FACING = frozenset(("face", "fight", "battle", "answer", "contest", "defend"))
+_FACING = frozenset(("face", "fight", "battle", "answer", "contest", "defend", "settle"))
 _PAPERS = frozenset(("complaint", "lawsuit", "suit", "indictment", "writ", "charges", "petition"))
 _DENIED_NEXT = frozenset(
     ("that", "it", "this", "any", "all", "having", "being", "doing", "ever", "knowing", "wrongdoing")

@@ -41,6 +41,9 @@ _OBJECT_CONTROL = frozenset(
     "told tell tells telling allowed allow allows help helped helps enable enabled encourage encouraged urge urged ask asked "
     "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised".split()
 )
+_BELONGING = frozenset(("of", "from", "in", "at", "for", "with"))
+_LOYAL = frozenset(("loyal", "allied", "linked", "tied", "belonging", "answerable"))
+_COMMANDED = frozenset(("led", "commanded", "backed", "controlled", "armed", "funded"))
 _PLACING = frozenset(("in", "at", "on", "near", "from"))
 _EXAMPLES = frozenset(("like", "including"))
 
@@ -176,9 +179,18 @@ class Clause:
     def complement(self, chunk: Chunk) -> Chunk | None:
         """The chunk after "of", "from", "in", "at" behind this one: "the Ministry" of "officials of the Ministry"."""
         at = chunk.last
-        if at < len(self.words) - 1 and self.words[at] in ("of", "from", "in", "at", "for", "with"):
+        if at >= len(self.words) - 1:
+            return None
+        if self.words[at] in _BELONGING or (self.words[at] == "to" and self.words[at - 1] in _LOYAL):
             return self.chunk_from(at + 1)
+        if self.words[at] in _COMMANDED and self.words[at + 1] == "by":
+            return self.chunk_from(at + 2)
         return None
+
+    def head(self, chunk: Chunk) -> str:
+        """The noun a chunk is about, folded: "fighters" of "fighters loyal"."""
+        last = chunk.last - 1
+        return self.words[last - 1] if self.words[last] in _LOYAL and last > chunk.first else self.words[last]
 
     def apposed(self, chunk: Chunk) -> Chunk | None:
         """The name set beside a chunk between commas: "its founder, Caspian Rourke, …"; None when there is none."""
@@ -439,6 +451,8 @@ def _is_verb(
     if before in (TO, AUX):
         return word in verbs or bool(flag & (g.VERB | g.CUE)) or before == TO or word.endswith(("ed", "ing", "en"))
     if before == PRONOUN and i and words[i - 1] not in ("his", "her", "their", "its"):
+        return True
+    if word in verbs and word.endswith("ing") and before in (COMMA, CONJ, AUX, ADVERB):
         return True
     if word.endswith("ing") and len(word) > 4:
         return word not in _ING_NOUNS or (

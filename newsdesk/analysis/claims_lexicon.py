@@ -31,6 +31,8 @@ class Frame(IntEnum):
     ADVERB = 12  # an adverb; the doer of its verb
     PREDICATE = 13  # what somebody is
     TIE = 14  # responsible for, linked to, a role in a misdeed
+    LACKING = 16  # "without permission"; the doer of the verb before
+    LABEL = 17  # "the disgraced chief executive, X"
     MILITANT = 15  # "militants from X", "the terror group X"
 
 
@@ -105,7 +107,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         denied=denied,
         accusations=lexicons.words(_FILE, "denied"),
         misdeeds=misdeeds,
-        done_to=_with_plurals(lexicons.words(_FILE, "done-to")),
+        done_to=lexicons.words(_FILE, "done-to"),
         harms=harms,
         bodies=lexicons.words(_FILE, "militant-bodies"),
         hedges=lexicons.words(_FILE, "hedges"),
@@ -135,6 +137,8 @@ def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> fr
     if trigger.frame is Frame.FAIL:
         return frozenset(["to"])
     if trigger.frame in (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO) and trigger.base not in NEEDS_NO_CHARGE:
+        return trigger.more
+    if trigger.frame is Frame.LACKING:
         return trigger.more
     if trigger.frame is Frame.AGAINST:
         return AGAINST | OPENS_ACCUSATION
@@ -188,6 +192,8 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
             table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
 
     add(lexicons.words(_FILE, "accusation-nouns"), Frame.AGAINST)
+    table.setdefault("without", []).append(Trigger(Frame.LACKING, "without", lexicons.words(_FILE, "lacking")))
+    add(lexicons.words(_FILE, "judging-adjectives"), Frame.LABEL)
     add(_with_plurals(lexicons.words(_FILE, "misdeeds")), Frame.MISDEED)
     add(lexicons.words(_FILE, "misdeed-adverbs"), Frame.ADVERB)
     add(lexicons.words(_FILE, "misdeed-predicates"), Frame.PREDICATE)

@@ -26,7 +26,7 @@ _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
 _FRAGMENT = 8  # tokens below which a sentence says too little to want a source
-_DESCRIBED = 2  # words of a source's head beyond which it is described: "senior health officials"
+_DESCRIBED = 1  # words of a source's head beyond which it is described: "senior health officials"
 _ENDS_HEAD = frozenset(
     (
         "of",
@@ -70,7 +70,8 @@ class StoryRules:
     """Findings about sourcing, balance and reply over a whole story; immutable."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._hidden = lexicons.words(_FILE, "hidden-sources")
+        self._ranks = lexicons.words(_FILE, "hidden-ranks")
+        self._hidden = lexicons.words(_FILE, "hidden-sources") | self._ranks
         self._collectives = lexicons.words(_FILE, "collectives")
         self._reasons = lexicons.words(_FILE, "reasons")
         self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
@@ -132,6 +133,8 @@ class StoryRules:
             if head[0] in ("the", "this", "that", "these", "those") and stop == len(words):
                 return Severity.NOTE
             described = stop < len(words) or len(head) > _DESCRIBED
+            if described and not self._ranks.isdisjoint(head):
+                return Severity.SHOULD
             return Severity.SHOULD if described and not self._reasons.isdisjoint(block.lower) else Severity.MUST
         if self._collectives.isdisjoint(head[-1:]) or head[0] in ("the", "his", "her", "its", "their"):
             return None

@@ -254,11 +254,8 @@ class _Resolver:
                 sentence = block.sentence_at(block.token_at(raw.start))
                 key = (placed.field, sentence.start + placed.offset)
                 at = Span(raw.start + placed.offset, raw.end + placed.offset)
-                if (
-                    key in taken
-                    or raw.rule != "balance.motive"
-                    and any(a.id not in self._thoughts for a in self._spoken[placed.field].at(at.start, at.end))
-                ):
+                told = [a for a in self._spoken[placed.field].at(at.start, at.end) if a.id not in self._thoughts]
+                if key in taken or any(raw.rule != "balance.motive" or self._answers(a) for a in told):
                     continue
                 taken.add(key)
                 span = Span(key[1], sentence.end + placed.offset)

@@ -21,6 +21,9 @@ from newsdesk.domain.spans import Field, Passage, Span
 
 _FILE = "parties"
 _STEM = 3  # letters that an adjective must share with its place
+_OPENING = frozenset(
+    ("neighbouring", "neighboring", "rival", "former", "nearby", "fellow", "tiny", "veteran", "disgraced")
+)
 _BASED = frozenset(("based", "backed", "led", "run", "born", "held", "controlled", "funded"))
 
 
@@ -237,6 +240,8 @@ class Parties:
         """ "Tenant Shanice Obuya" opens a sentence: the name without what the person is."""
         words = name.split()
         while len(words) > 2 and words[0].casefold() in self.words.person:  # noqa: PLR2004 -- given name and surname stay
+            words.pop(0)
+        if len(words) > 1 and words[0].casefold() in _OPENING:
             words.pop(0)
         return " ".join(words)
 

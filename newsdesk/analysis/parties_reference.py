@@ -291,7 +291,7 @@ class References:
             or (words[0] in _NUMBERS and head.removesuffix("s") in known.person)
         ):
             return self._described_person(head, at, words, agent)
-        if head in known.body or head in known.company or head in known.acting_for:
+        if head in known.body or head in known.company or head in known.acting_for or words[0] == "the":
             return self._described_body(head, at, words, agent)
         return []
 
@@ -352,7 +352,7 @@ class References:
             "charity",
         }:
             body = next((p for p in candidates if p.kind in (PartyKind.ORGANISATION, PartyKind.GROUP)), None) or next(
-                (p for p in candidates if p.kind is None), None
+                (p for p in candidates if p.kind is None and not self._is_place(p)), None
             )
             return [body] if body else []
         if at.block.index < _OPENING_BLOCKS:
@@ -360,6 +360,13 @@ class References:
                 if known.mentions and head in known.name.casefold().split() and len(known.name.split()) > 1:
                     return [known]
         return []
+
+    def _is_place(self, party: Party) -> bool:
+        """Whether a name is first met behind "in", "near", "from": a place, as far as the story tells."""
+        field, span = party.mentions[0]
+        placed = next(self._story.crossing(field, span))
+        before = placed.facts.block.text[: span.start - placed.offset].rstrip().rpartition(" ")[2].casefold()
+        return before in ("in", "near", "from", "at", "to")
 
     def _before(self, at: _At) -> list[Party]:
         """The parties named before a place, the latest first, each once."""

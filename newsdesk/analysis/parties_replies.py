@@ -27,7 +27,7 @@ _DEFENDING = (
     "defending",
 )
 _RANK = {ReplyKind.REPLY: 3, ReplyKind.DECLINED: 2, ReplyKind.NO_RESPONSE: 1, ReplyKind.NONE: 0}
-_LATER = 1 << 30
+_TITLE = 8  # tokens of a title or of a body's name
 
 
 class ReplyAssigner:
@@ -77,12 +77,12 @@ class ReplyAssigner:
         )
         role_at = block.starts[at] + placed.offset
         for mention in mentions:
-            owns = block.text[mention.end - placed.offset : mention.end - placed.offset + 1] in ("’", "'")
-            if mention.end <= role_at and (owns or mention.end + 1 == role_at):
+            between = block.text[mention.end - placed.offset : max(role_at, mention.end) - placed.offset]
+            if mention.end <= role_at and "," not in between:
                 return [mention.party]
         if at + 1 < len(block.lower) and block.lower[at + 1] in ("for", "of"):
             following = at + 2
-            agent = _agent_from(placed, following, min(len(block.lower), following + 8))
+            agent = _agent_from(placed, following, min(len(block.lower), following + _TITLE))
             behind = (
                 self._parties.within(placed.index, block.starts[following] + placed.offset, agent.end + placed.offset)
                 if agent
@@ -99,16 +99,30 @@ class ReplyAssigner:
         sentence = placed.facts.block.sentence_at(placed.facts.block.token_at(raw.cue_start))
         found: list[Party] = []
         for agent in raw.who:
-            found.extend(p for p in self._references.of(agent, placed, sentence.start) if p not in found)
+            for party in self._references.of(agent, placed, sentence.start):
+                start = _title_start(placed, agent.start)
+                found.extend(p for p in self.principal(placed, start, agent.end, party) if p not in found)
         if found:
             return found
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
         for attribution in attributions:
             source = attribution.source
             if attribution.field is placed.field and source and source.overlaps(span) and attribution.source_name:
-                party = self._parties.named(attribution.source_name)
-                return self.principal(placed, source.start - placed.offset, source.end - placed.offset, party)
+                speaker = self._parties.named(attribution.source_name)
+                return self.principal(placed, source.start - placed.offset, source.end - placed.offset, speaker)
         return []
+
+
+def _title_start(placed: PlacedBlock, start: int) -> int:
+    """Where the title of a name set off by a comma begins: "The Ondaran minister, Grace Tembo"."""
+    block = placed.facts.block
+    first = block.tokens_in(start, start + 1)[0]
+    if first < 1 or first >= len(block.words) or block.words[first - 1] != ",":
+        return start
+    at = first - 1
+    while at > max(0, first - _TITLE) and block.words[at - 1][0].isalnum():
+        at -= 1
+    return block.starts[at]
 
 
 def _agent_from(placed: PlacedBlock, first: int, last: int) -> Agent | None:
