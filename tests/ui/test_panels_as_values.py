@@ -42,15 +42,24 @@ def item(**fields):
 def test_the_head_counts_what_blocks_and_names_the_first():
     place = Span(3, 9)
     listed = Checklist((), (Blocker("R2", "Ask Pell Dvorin.", Field.BODY, place), Blocker("S1", "x")), (), 2, 4)
-    head = checklist.head(listed, "house 1", "standard")
+    head = checklist.head(listed, dossier(), POLICY, "house 1")
     assert head.readiness == "Not ready for sign-off: 2 must-fix items open"
-    assert (head.must, head.should, head.first) == ("2 must-fix", "4 to consider", "first: ask Pell Dvorin")
+    assert (head.must, head.should, head.first) == ("2 must-fix", "4 to consider", "first: Ask Pell Dvorin")
     assert head.first_place == Passage(Field.BODY, place)
+
+
+def test_what_comes_first_is_said_as_something_to_do():
+    put = next(i for i in POLICY.items if i.id == "R2")
+    result = item(item=put.id, category=Category.REPLY, parties=("dvorin",))
+    listed = Checklist((result,), (Blocker("R2", "Pell Dvorin: nothing put."),), (), 1, 0)
+    assert checklist.head(listed, dossier(), POLICY, "house 1").first == "first: ask Pell Dvorin"
 
 
 def test_one_open_item_is_said_in_the_singular():
     listed = Checklist((), (Blocker("S1", "x"),), (), 1, 0)
-    assert checklist.head(listed, "p", "r").readiness == "Not ready for sign-off: 1 must-fix item open"
+    assert (
+        checklist.head(listed, dossier(), POLICY, "house 1").readiness == "Not ready for sign-off: 1 must-fix item open"
+    )
 
 
 def test_a_rules_nothing_found_never_looks_like_a_persons_tick():
@@ -246,7 +255,9 @@ def test_what_may_not_be_done_says_why():
     in_review = dossier(story=replace(dossier().story, state=StoryState.IN_REVIEW))
     commands = {c.ask: c.why_not for c in review.status(in_review, {Verb.SIGN: why}).commands}
     assert commands[Ask.SIGN] == why
-    assert review.foot({Verb.SIGN: why}, ostrel.PEOPLE[0], ()).words == why
+    assert review.foot(in_review, {Verb.SIGN: "Not yours."}, ostrel.PEOPLE[1], ()).words == "Not yours."
+    own = "Ana Moreno is in the byline: another person signs"
+    assert review.foot(in_review, {}, ostrel.PEOPLE[0], ()).words == own
 
 
 def test_legal_advice_is_shown_to_legal_and_its_writer_alone():

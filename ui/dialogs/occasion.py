@@ -92,8 +92,9 @@ class Occasion(QObject):
 
     @property
     def selection(self) -> Passage | None:
-        """What is selected in the editor."""
-        return self._selection()
+        """What is selected in the editor; None for a mere cursor."""
+        place = self._selection()
+        return place if place is not None and place.span.end > place.span.start else None
 
     def ask(self, dialog: FormDialog, answered: Callable[[object], None]) -> None:
         """Open a dialog; ``answered`` gets what was answered."""

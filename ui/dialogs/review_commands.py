@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.actions import notes, reviews, stories
 from newsdesk.domain.dossier import RevisionEvent
+from newsdesk.domain.states import Verb
+from newsdesk.policy.gate import decide
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import (
     CompareDialog,
@@ -24,9 +26,15 @@ Handler = Callable[[Occasion, Command], None]
 
 
 def submit(on: Occasion, command: Command) -> None:
-    """Freeze the text for review."""
+    """Freeze the text for review; what is missing for that is shown where it can be mended."""
     _ = command
-    on.execute(reviews.submit)
+    view = on.view
+    decision = decide(Verb.SUBMIT, view.policy, view.dossier, view.actor, view.now)
+    if decision.allowed:
+        on.execute(reviews.submit)
+        return
+    on.told.emit(decision.message)
+    on.panel_requested.emit("checklist", decision.blockers[0].item)
 
 
 def sign(on: Occasion, command: Command) -> None:

@@ -18,7 +18,6 @@ from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.checklist import Head, head
 from ui.viewmodels.review import foot, signable_steps
 from ui.viewmodels.view import StoryView
-from ui.viewmodels.words import word
 
 _AnyPanel = ChecklistPanel | SourcesPanel | BalancePanel | RepliesPanel | ReviewPanel | HistoryPanel
 
@@ -72,13 +71,12 @@ class Sidebar(QWidget):
         self.setEnabled(view is not None)
         if view is None:
             return
-        route = word(view.dossier.content.route)
-        shown = head(view.checklist, view.policy_name, route)
+        shown = head(view.checklist, view.dossier, view.policy, view.policy_name)
         if shown != self._head_shown:
             self._head_shown = shown
             self.head.show_head(shown)
         steps = signable_steps(view.checklist, view.step_roles, view.actor)
-        self.foot.show_foot(foot(view.refusals, view.actor, steps))
+        self.foot.show_foot(foot(view.dossier, view.refusals, view.actor, steps))
         self._draw_panel()
 
     def show_panel(self, key: str, record: str = "") -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy
+from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, Occurrence
 from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker
-from newsdesk.domain.spans import Passage
+from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.model import Policy
 from ui.viewmodels.cards import (
     AnswerField,
+    Ask,
     Card,
     Heading,
     Line,
@@ -29,7 +30,9 @@ from ui.viewmodels.remedies import remedies
 from ui.viewmodels.words import word
 
 _SETTLED = (ItemState.MET, ItemState.WAIVED)
+_LATER = (ItemState.NOT_EVALUATED, ItemState.NOT_APPLICABLE)
 _QUOTES_SHOWN = 4
+_FIRST_LETTERS = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class Head:
     readiness: str
 
 
-def head(checklist: Checklist, policy: str, route: str) -> Head:
-    """The head for a checklist. ``policy`` is its name and version, ``route`` the route's word."""
+def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: str) -> Head:
+    """The head for a checklist. ``policy_name`` is the policy's name and version."""
     open_must = checklist.must or len({blocker.item for blocker in checklist.blockers})
     first = checklist.blockers[0] if checklist.blockers else None
     return Head(
@@ -58,10 +61,14 @@ def head(checklist: Checklist, policy: str, route: str) -> Head:
         else translate("Head", "Not ready for sign-off"),
         must=translate("Head", "{n} must-fix").format(n=open_must),
         should=translate("Head", "{n} to consider").format(n=checklist.should),
-        first=translate("Head", "first: {what}").format(what=_lower_first(first.why)) if first else "",
+        first=translate("Head", "first: {what}").format(what=_first_step(first, checklist, dossier, policy))
+        if first
+        else "",
         first_item=first.item if first else "",
         first_place=_place(first),
-        policy=translate("Head", "Policy {policy} · route: {route}").format(policy=policy, route=route),
+        policy=translate("Head", "Policy {policy} · route: {route}").format(
+            policy=policy_name, route=word(dossier.content.route)
+        ),
         readiness=_readiness(open_must, ready=checklist.ready),
     )
 
@@ -82,26 +89,38 @@ def _place(blocker: Blocker | None) -> Passage | None:
     return Passage(blocker.field, blocker.span)
 
 
-def _lower_first(sentence: str) -> str:
-    words = sentence.rstrip(".")
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: Policy) -> str:
+    """What to do first, in a few words: "ask Ida Rosk", "link a source"; else why it blocks, shortened."""
+    result = next((item for item in checklist.items if item.item == first.item), None)
+    commands = remedies(result, policy.item(first.item), dossier) if result else ()
+    if not commands or commands[0].ask is Ask.WAIVE:
+        words = first.why.rstrip(".")
+        return words if len(words) <= _FIRST_LETTERS else words[:_FIRST_LETTERS].rstrip() + "…"
+    if commands[0].ask is Ask.DRAFT_LETTER:
+        name = next((p.name for p in dossier.parties if p.id == commands[0].subject), "")
+        return translate("Head", "ask {name}").format(name=name)
+    label = commands[0].label.rstrip("…")
+    return label[:1].lower() + label[1:]
 
 
 def rows(checklist: Checklist, dossier: Dossier, policy: Policy) -> tuple[Row, ...]:
-    """Every question by category; those that do not apply come last, folded."""
+    """Every question by category; those that wait and those that do not apply come last, folded."""
     places = Places(dossier.content)
-    asked = [item for item in checklist.items if item.state is not ItemState.NOT_APPLICABLE]
-    idle = [item for item in checklist.items if item.state is ItemState.NOT_APPLICABLE]
+    asked = [item for item in checklist.items if item.state not in _LATER]
     shown: list[Row] = []
     for category in Category:
         of_category = [item for item in asked if item.category is category]
         if of_category:
             shown.append(_heading(category, of_category))
             shown.extend(_card(item, dossier, places, policy) for item in of_category)
-    if idle:
-        title = translate("Checklist", "Does not apply here")
-        shown.append(Heading("not-applicable", title, str(len(idle)), folded=True))
-        shown.extend(_card(item, dossier, places, policy) for item in idle)
+    for state, title in (
+        (ItemState.NOT_EVALUATED, translate("Checklist", "Asked later")),
+        (ItemState.NOT_APPLICABLE, translate("Checklist", "Does not apply here")),
+    ):
+        idle = [item for item in checklist.items if item.state is state]
+        if idle:
+            shown.append(Heading(state.value, title, str(len(idle)), folded=True))
+            shown.extend(_card(item, dossier, places, policy) for item in idle)
     return tuple(shown)
 
 
@@ -158,8 +177,12 @@ def _quotes(item: ItemResult, places: Places, tone: Tone) -> tuple[Quote, ...]:
             Passage(o.field, o.span),
             tone,
         )
-        for o in item.occurrences[:_QUOTES_SHOWN]
+        for o in sorted(item.occurrences, key=_reading_order)[:_QUOTES_SHOWN]
     )
+
+
+def _reading_order(occurrence: Occurrence) -> tuple[int, int]:
+    return list(Field).index(occurrence.field), occurrence.span.start
 
 
 def _more(item: ItemResult) -> tuple[Line, ...]:

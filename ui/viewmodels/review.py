@@ -10,11 +10,13 @@ from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier, Revision, SignOff, Verdict
 from newsdesk.domain.records import Note, NoteClass, Person, Role
 from newsdesk.domain.states import StoryState, Verb
+from newsdesk.policy.names import is_in_byline
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, PanelRows, Pill, Row, Tone, counted, translate
 from ui.viewmodels.differences import Difference, Piece, compare_contents
 from ui.viewmodels.places import Places, moment, passage_of
 from ui.viewmodels.words import word
 
+_BEFORE_REVIEW = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _PUBLIC = (StoryState.PUBLISHED, StoryState.CORRECTED)
 _TONES = {
     StoryState.SIGNED: Tone.GOOD,
@@ -147,8 +149,8 @@ def _commands(state: StoryState, refusals: Refusals, *, edited: bool) -> tuple[C
         signed = state in (StoryState.SIGNED, *_PUBLIC)
         label = translate("Review", "Compare with signed") if signed else translate("Review", "Compare with submitted")
         commands.append(Command(label, Ask.COMPARE_SIGNED))
-    if state in (StoryState.DRAFT, StoryState.CHANGES_REQUESTED):
-        commands.append(_command(translate("Review", "Submit for review"), Ask.SUBMIT, Verb.SUBMIT, refusals))
+    if state in _BEFORE_REVIEW:
+        commands.append(Command(translate("Review", "Submit for review"), Ask.SUBMIT))
     if state is StoryState.IN_REVIEW:
         commands.append(_command(translate("Review", "Sign off…"), Ask.SIGN, Verb.SIGN, refusals))
     if state in (StoryState.IN_REVIEW, StoryState.SIGNED):
@@ -194,8 +196,13 @@ def signable_steps(checklist: Checklist, roles: Mapping[str, Role], actor: Perso
     )
 
 
-def foot(refusals: Refusals, actor: Person | None, steps: Sequence[StepResult]) -> Foot:
+def foot(dossier: Dossier, refusals: Refusals, actor: Person | None, steps: Sequence[StepResult]) -> Foot:
     """The foot of the sidebar: ``steps`` are those the acting person could sign."""
+    if actor is not None and is_in_byline(actor.name, dossier.content.byline):
+        text = translate("Review", "{name} is in the byline: another person signs")
+        return Foot(text.format(name=actor.name), may_sign=False)
+    if dossier.story.state in _BEFORE_REVIEW:
+        return Foot(translate("Review", "It is signed once it was submitted."), may_sign=False)
     why_not = refusals.get(Verb.SIGN, "")
     if why_not or actor is None:
         return Foot(why_not or translate("Review", "Nobody is acting: say who you are to sign."), may_sign=False)

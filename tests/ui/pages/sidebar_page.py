@@ -47,6 +47,15 @@ class CardsPage(Page):
         items = [self.root.item(i) for i in range(self.root.count())]
         return [str(i.data(Qt.ItemDataRole.AccessibleTextRole)) for i in items if not i.isHidden()]
 
+    def unfold(self, words: str) -> None:
+        """Unfold a heading by keys."""
+        for position in range(self.root.count()):
+            if str(self.root.item(position).data(Qt.ItemDataRole.AccessibleTextRole)).startswith(words):
+                self.root.setCurrentRow(position)
+                self.key(self.root, Qt.Key.Key_Right)
+                return
+        raise AssertionError(f"no heading “{words}”; heard: {self.heard()}")
+
     def card(self, words: str) -> CardPage:
         """The first card whose spoken words hold these."""
         for position in range(self.root.count()):
