@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
 from newsdesk.domain.detected import Category, Severity
@@ -123,3 +126,22 @@ def test_a_file_is_loaded_from_its_path(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text(OWN, encoding="utf-8")
     assert load_policy(path).name == "The Gazette"
+
+
+def test_a_damaged_file_never_gives_more_than_one_sentence_with_its_line():
+    chance = random.Random(7)
+    values = ["1", '"x"', "[]", "[[]]", "{}", "true", "1.5", "2026-01-01", '[["a"]]', '""', "-5", "nan", "[{a = 1}]"]
+    extra = ["[x]", "[[item]]", "[item]", "foo = 1", "[[policy]]", "[step.x]", 'x = """', "]"]
+    said = []
+    for _ in range(150):
+        lines = HOUSE.splitlines()
+        at = chance.randrange(len(lines))
+        lines[at] = chance.choice(
+            [f"{lines[at].partition('=')[0]}= {chance.choice(values)}", chance.choice(extra), lines[at][: at % 9]]
+        )
+        try:
+            parse_policy("\n".join(lines), "own.toml")
+        except KnownError as error:
+            said.append(str(error))
+    assert len(said) > 50
+    assert [s for s in said if not re.fullmatch(r"own\.toml, line \d+: [^\n]+\.", s)] == []
