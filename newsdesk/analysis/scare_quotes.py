@@ -12,6 +12,7 @@ from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import Category, Severity
 
 _MAX_WORDS = 3
+_MAX_TOKENS = 8  # with marks and punctuation
 _NAMING_WITHIN = 3
 _BESIDES = 2
 _CUE_WITHIN = 6
@@ -32,6 +33,8 @@ class ScareQuotes:
             return
         for quote in block.quotes:
             first, last = block.tokens_in(quote.start, quote.end)
+            if last - first > _MAX_TOKENS:
+                continue
             words = [i for i in range(first, last) if block.words[i][0].isalnum()]
             if not 0 < len(words) <= _MAX_WORDS or not self._is_scare(block, quote, words):
                 continue

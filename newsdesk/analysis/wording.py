@@ -39,6 +39,7 @@ class LoadedWords:
         self._everyday_nouns = lexicons.words(_CONTEXTS, "everyday-nouns")
         self._before_verb = lexicons.words(_CONTEXTS, "before-a-verb")
         self._after_verb = lexicons.words(_CONTEXTS, "after-a-verb")
+        self._before_fix = lexicons.words(_CONTEXTS, "after-a-neutral-verb")
         self._before_noun = lexicons.words(_CONTEXTS, "before-a-noun")
         self.anchors = self._finder.anchors
         self.tails = self._affixes.tails
@@ -56,12 +57,17 @@ class LoadedWords:
         """The entry at token ``i``; None where it is a name or plainly meant."""
         hit = self._finder.at(block.lower, i)
         if hit is None:
-            coined = "-" in block.lower[i] or block.words[i][0].islower()  # else it is a surname that ends so
-            loaded = self._affixes.of(block.lower[i]) if coined else None
+            loaded = self._coined(block.lower[i], block.words[i])
             hit = Hit(i, i + 1, loaded) if loaded else None
         if hit is None or (hit.last == hit.first + 1 and (self._is_literal(block, i) or _is_name(block, i))):
             return None
         return hit
+
+    def _coined(self, word: str, shown: str) -> Loaded | None:
+        """What the make of a word says; nothing of a capitalised word without a hyphen, a surname that ends so."""
+        if "-" in word or (word[-4:] in self.tails and shown[0].islower()):
+            return self._affixes.of(word)
+        return None
 
     def _is_literal(self, block: BlockText, i: int) -> bool:
         if block.lower[i] in self._everyday_nouns and not self._is_verb(block, i):
@@ -87,6 +93,13 @@ class LoadedWords:
             return not self._is_verb(block, hit.first)
         return hit.first > 0 and block.lower[hit.first - 1] in self._before_noun
 
+    def _fits(self, block: BlockText, after: int) -> bool:
+        """Whether a plain "said" or "criticised" could stand before token ``after``: not before "to be" or "about"."""
+        if after >= len(block.words):
+            return False
+        word = block.words[after]
+        return word[0].isupper() or not word[0].isalnum() or word in self._before_fix
+
     def _finding(self, block: BlockText, hit: Hit[Loaded]) -> RawFinding:
         group = hit.payload.group
         start, end = block.starts[hit.first], block.ends[hit.last - 1]
@@ -96,7 +109,7 @@ class LoadedWords:
         if hit.payload.fix == _DELETE and _can_go(block, hit):
             end = block.starts[hit.last]
             fixes = (Fix(f"Delete “{phrase}”", ""),)
-        elif hit.payload.fix not in ("", _DELETE) and not noun:
+        elif hit.payload.fix not in ("", _DELETE) and not noun and self._fits(block, hit.last):
             fixes = (Fix(f"“{hit.payload.fix}”", hit.payload.fix),)
         is_verb = group.rule == "balance.loaded-verb"
         return RawFinding(

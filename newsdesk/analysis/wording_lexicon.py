@@ -67,7 +67,7 @@ def _forms(entry: str, group: Group) -> Iterator[tuple[str, Loaded]]:
 
 def _inflected_fixes(entry: str, group: Group) -> dict[str, str]:
     """Form of ``entry`` → the fix in the same form ("claims" → "says"); empty when the group has no fix for verbs."""
-    if not group.fix or group.forms != "verb":
+    if not group.fix or group.forms != "verb" or " " in entry:
         return {}
     mine: VerbForms = verb(entry)
     theirs: VerbForms = verb(group.fix)

@@ -24,10 +24,10 @@ class WordingRules:
         self.legal = LegalRules(lexicons, voice)
         self._boilerplate = Boilerplate(lexicons)
         self._scare_quotes = ScareQuotes(lexicons, voice)
-        loaded = LoadedWords(lexicons)
-        self._rules = (loaded, UncheckableStatements(lexicons), AccuracyRules(lexicons), self.legal)
-        self._anchors = self._boilerplate.anchors.union(*(rule.anchors for rule in self._rules))
-        self._tails = loaded.tails
+        self._loaded = LoadedWords(lexicons)
+        self._rules = (UncheckableStatements(lexicons), AccuracyRules(lexicons), self.legal)
+        self._anchors = self._loaded.anchors.union(self._boilerplate.anchors, *(rule.anchors for rule in self._rules))
+        self._tails = self._loaded.tails
 
     def read(self, block: BlockText) -> tuple[RawFinding, ...]:
         """The raw findings of one line, in reading order. Of website furniture nothing else is said."""
@@ -40,12 +40,15 @@ class WordingRules:
         found = [*self._scare_quotes.read(block)]
         if not candidates:
             return tuple(found)
+        found.extend(self._loaded.read(block, candidates))
+        present = {block.lower[i] for i in candidates}
         for rule in self._rules:
-            found.extend(rule.read(block, candidates))
-        furniture = tuple(self._boilerplate.read(block, candidates))
-        if furniture:
+            if not rule.anchors.isdisjoint(present):
+                found.extend(rule.read(block, candidates))
+        if not self._boilerplate.anchors.isdisjoint(present):
+            furniture = tuple(self._boilerplate.read(block, candidates))
             found = [f for f in found if not any(f.start < b.end and b.start < f.end for b in furniture)]
-        found.extend(furniture)
+            found.extend(furniture)
         found.sort(key=lambda f: (f.start, f.end, f.rule))
         return _without_doubles(found)
 

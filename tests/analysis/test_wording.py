@@ -80,6 +80,14 @@ def test_a_claim_as_a_noun_is_found_and_gets_no_verb_in_its_place() -> None:
     assert finding.fixes == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["Oakes claimed to be a doctor.", "Vane lashed out at the decision.", "She boasted about the bridge."]
+)
+def test_a_fix_that_would_break_the_sentence_is_not_offered(text: str) -> None:
+    (finding,) = findings(text, "balance.loaded-verb")
+    assert finding.fixes == ()
+
+
 def test_a_word_at_the_start_of_a_sentence_is_not_deleted_for_the_writer() -> None:
     (finding,) = findings("Clearly, the vote was lost.", "balance.loaded-word")
     assert finding.fixes == ()
