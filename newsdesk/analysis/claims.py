@@ -138,7 +138,7 @@ class _SentenceReader:
                     continue
                 chunks = self._accused(clause, index, trigger)
                 agents = self._agents(
-                    clause, chunks, as_owner=trigger.frame in OBJECT_FRAMES or trigger.frame is Frame.AGAINST
+                    clause, chunks, as_owner=trigger.frame in _FALLS_ON_OWNER
                 )
                 if agents:
                     out.append(self._candidate(hit, index, clause, trigger, agents))
@@ -192,6 +192,10 @@ class _SentenceReader:
     def _noun_may_fire(self, hit: int, trigger: Trigger) -> bool:
         """The same for nouns and predicates: an owner, "by", or "is" beside them."""
         lower, first, end = self._block.lower, self._sentence.first, self._sentence.last
+        if trigger.frame is Frame.WRONG:
+            return self._lexicon.figures.isdisjoint(lower[hit + 1 : min(end, hit + 5)])
+        if trigger.frame is Frame.LABEL:
+            return self._block.words[hit][0].islower()
         if trigger.frame is Frame.MISDEED:
             return "by" in lower[hit + 1 : min(end, hit + 3)] or not _OWNING.isdisjoint(
                 lower[max(first, hit - 7) : hit]
@@ -328,6 +332,9 @@ class _SentenceReader:
 
     def _without_object(self, clause: Clause, index: int) -> list[Chunk]:
         """ "A man accused of …" falls on the man; "the group which X blamed for …" on the group, and not on X."""
+        beside = clause.chunk_ending(index - 2) if index > 1 and clause.classes[index - 1] == COMMA else None
+        if beside is not None:
+            return clause.coordinated(beside)
         subject = clause.subject(index)
         if subject is None:
             return []
@@ -496,6 +503,7 @@ class _SentenceReader:
 
 _MADE_BY = frozenset(("by", "from", "in", "made", "on"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+_FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST})
 _HAVING = frozenset(("has", "have", "had"))
 _FACING = frozenset(("face", "fight", "battle", "answer", "contest", "defend", "settle"))
 _PAPERS = frozenset(("complaint", "lawsuit", "suit", "indictment", "writ", "charges", "petition"))

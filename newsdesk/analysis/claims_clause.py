@@ -267,6 +267,8 @@ class Clause:
         word = self.words[at]
         if word not in _RELATIVES:
             return self._main_subject(at, depth) if self.words[verb].endswith("ing") else None
+        if word == "that" and self.words[verb].endswith("ing"):
+            return None
         before = at - 1
         if before >= 0 and self.classes[before] == CONJ:
             return self._of_earlier_verb(before, verb, depth) if word in self.words[:before] else None

@@ -74,6 +74,7 @@ class ClaimLexicon:
     harms: frozenset[str]
     bodies: frozenset[str]
     hedges: frozenset[str]
+    figures: frozenset[str]
     turned_round: frozenset[str]
     convicted: frozenset[str]
     calling: frozenset[str]
@@ -110,6 +111,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         done_to=lexicons.words(_FILE, "done-to"),
         harms=harms,
         bodies=lexicons.words(_FILE, "militant-bodies"),
+        figures=lexicons.words(_FILE, "figures-of-speech"),
         hedges=lexicons.words(_FILE, "hedges"),
         turned_round=lexicons.words(_FILE, "turned-round"),
         convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),

@@ -149,6 +149,8 @@ class NameRules:
 
     def _mention(self, block: BlockText, first: int, last: int, opens: bool) -> NameMention | None:
         words, lower = block.words, block.lower
+        if lower[first] == "state" and last - first > 1 and first > 1 and lower[first - 1] == "of":
+            first += 1  # "secretary of State Maud Ferrier"
         begin, title = self._after_title(block, first, last)
         while last - begin > 1 and lower[last - 1] in self._after_names:
             last -= 1

@@ -211,10 +211,7 @@ class References:
         if word in ("who", "which", "whose"):
             before = self._parties.before(at.block.index, at.start)
             return [before[-1].party] if before and at.start - before[-1].end < _AGE else []
-        if word in _IT:
-            party = self._nearest(at, _is_body, speaker)
-            return [party] if party else []
-        party = self._nearest(at, _is_body, speaker)
+        party = self._nearest(at, self._may_act, speaker)
         return [party] if party else []
 
     def _person(self, at: _At, gender: str, speaker: Party | None) -> Party | None:
@@ -225,6 +222,12 @@ class References:
         if gender:
             return self._is_person(party) and party.gender in ("", gender)
         return not self._is_person(party)
+
+    def _may_act(self, party: Party) -> bool:
+        """Whether "it" or "they" may mean a party: no person, and no place that the story only goes to."""
+        if not _is_body(party):
+            return False
+        return party.kind is not None or id(party) in self._ever_accused or not self._is_place(party)
 
     def _is_person(self, party: Party) -> bool:
         """A person, unless the story says beside the name that it is a charity, a firm, a town."""
