@@ -107,6 +107,7 @@ def test_an_answer(text: str) -> None:
     [
         "A clerk, who declined to be identified, opened the door.",
         "She declined to be named for fear of reprisals.",
+        "One employee declined to speak on the record.",
         "The minister did not respond in kind.",
         "The patient did not respond to treatment.",
         "Sales declined to 4m from 5m a year earlier.",
@@ -145,6 +146,11 @@ def test_what_only_looks_like_silence_or_refusal(text: str) -> None:
         ("(Crane did not respond to requests for comment.)", ["Crane"]),
         ("Mr Crane, who owns the mill, could not be reached.", ["Mr Crane"]),
         ("A statement from Vale Foods denied any wrongdoing.", ["Vale Foods"]),
+        ("“No comment,” the chairman said.", ["the chairman"]),
+        ("Mr Crane said: “No comment.”", ["Mr Crane"]),
+        ("The chair of the trustees, Lord Ansell, did not respond to emails.", ["Lord Ansell"]),
+        ("“We are sorry,” said Vale Foods in a statement.", ["Vale Foods"]),
+        ("In a statement, the company said the claims were false.", ["the company"]),
     ],
 )
 def test_whose_answer_it_is(text: str, named: list[str]) -> None:
