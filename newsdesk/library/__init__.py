@@ -22,3 +22,18 @@ def open_library(where: str | Path, *, create: bool = True, label: str = "") -> 
     """
     library: Library = import_module("newsdesk.library.opening").open_library(where, create=create, label=label)
     return library
+
+
+def back_up_library(where: str | Path) -> Path:
+    """Copy a library file into the folder of backups beside it, checked; returns the copy. Raises KnownError."""
+    copy: Path = import_module("newsdesk.library.opening").back_up_library(where)
+    return copy
+
+
+def restore_library(where: str | Path, backup: Path | None = None) -> tuple[Path, Path | None]:
+    """Put a backup (by default the newest sound one) in a library's place while nobody has it open.
+
+    Returns the backup and where what was in its place is kept now. Raises KnownError.
+    """
+    restored: tuple[Path, Path | None] = import_module("newsdesk.library.opening").restore_library(where, backup)
+    return restored

@@ -12,7 +12,7 @@ from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, QueuePool, create_engine, event
 
-from newsdesk.library.writer_lock import WriterLock
+from newsdesk.library.writer_lock import InUse, WriterLock
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ class SqliteDatabase:
         self.path = path
         self.read_only = read_only
         self._lock = WriterLock(lock_path(path), label)
+        self._in_use = None if read_only else InUse(use_path(path))
         self._watch: PoolProxiedConnection | None = None
         self._watch_lock = threading.Lock()
         mode = "immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
@@ -106,6 +107,8 @@ class SqliteDatabase:
             self._checkpoint("PASSIVE")
             self.engine.dispose()
         self._lock.close()
+        if self._in_use is not None:
+            self._in_use.close()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -190,6 +193,11 @@ class PostgresqlDatabase:
 def lock_path(library: Path) -> Path:
     """The lock file beside a library."""
     return library.with_name(f"{library.name}.lock")
+
+
+def use_path(library: Path) -> Path:
+    """The file beside a library that says that somebody has it open."""
+    return library.with_name(f"{library.name}.use")
 
 
 def _sqlite_engine(uri: str, *, wal: bool) -> Engine:

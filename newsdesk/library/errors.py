@@ -19,7 +19,7 @@ _SENTENCES = (
     (("database is locked", "lock timeout"), "The library is in use by another program: try again in a moment."),
     (
         ("malformed", "not a database", "file is encrypted"),
-        "The library is damaged: close Newsdesk and restore the newest backup from the folder beside it.",
+        "The library is damaged: close Newsdesk, then run `newsdesk restore` to go back to its newest sound backup.",
     ),
     (("unable to open database",), "The library cannot be opened: look whether its folder is there."),
 )

@@ -16,12 +16,21 @@ from urllib.parse import unquote
 from sqlalchemy import Connection, inspect, make_url, text
 
 from newsdesk.domain.errors import KnownError, UsageError
-from newsdesk.library.backup import BackupKind, back_up, backup_folder, backups_of, newest_sound_backup, set_aside
-from newsdesk.library.database import PostgresqlDatabase, SqliteDatabase
+from newsdesk.library.backup import (
+    BackupKind,
+    back_up,
+    backup_folder,
+    backups_of,
+    newest_sound_backup,
+    restore,
+    set_aside,
+)
+from newsdesk.library.database import PostgresqlDatabase, SqliteDatabase, lock_path, use_path
 from newsdesk.library.ddl import create_schema
 from newsdesk.library.errors import known_errors, sentence_for
 from newsdesk.library.library import Library
 from newsdesk.library.tables import SCHEMA, Base
+from newsdesk.library.writer_lock import WriterLock, alone
 from newsdesk.paths import private_folder
 
 _SQLITE = "sqlite:///"
@@ -50,6 +59,32 @@ def library_path(where: str | Path) -> Path | None:
     return None if "://" in name else Path(name).expanduser().absolute()
 
 
+def back_up_library(where: str | Path) -> Path:
+    """See ``newsdesk.library.back_up_library``."""
+    return back_up(_file(where), BackupKind.ASKED)
+
+
+def restore_library(where: str | Path, backup: Path | None = None) -> tuple[Path, Path | None]:
+    """See ``newsdesk.library.restore_library``."""
+    path = _file(where)
+    chosen = backup or newest_sound_backup(path)
+    if chosen is None:
+        raise KnownError(f"There is no sound backup in {backup_folder(path)}.")
+    private_folder(path.parent)
+    lock = WriterLock(lock_path(path), "newsdesk restore")
+    with lock.held(), alone(use_path(path)):
+        aside = restore(path, chosen)
+    lock.close()
+    return chosen, aside
+
+
+def _file(where: str | Path) -> Path:
+    path = library_path(where)
+    if path is None:
+        raise UsageError("Only a library in a file is backed up here: ask whoever runs the server for its backups.")
+    return path
+
+
 def _open_sqlite(path: Path, *, create: bool, label: str) -> Library:
     if not path.exists():
         _make(path, label, create=create)
@@ -74,7 +109,7 @@ def _make(path: Path, label: str, *, create: bool) -> None:
     if backups_of(path):
         raise KnownError(
             f"There is no library at {path}, but backups of it are in {backup_folder(path)}: "
-            "copy the newest to its place, or move that folder away to begin a new library."
+            "run `newsdesk restore`, or move that folder away to begin a new library."
         )
     if not create:
         raise KnownError(f"There is no library at {path}: look whether the name is right.")
@@ -94,7 +129,7 @@ def _make(path: Path, label: str, *, create: bool) -> None:
     except OSError as error:
         raise KnownError(f"No library can be made at {path}. {sentence_for(error) or error.strerror}.") from error
     finally:
-        for suffix in ("", ".lock", "-wal", "-shm"):
+        for suffix in ("", ".lock", ".use", "-wal", "-shm"):
             fresh.with_name(f"{fresh.name}{suffix}").unlink(missing_ok=True)
 
 
@@ -134,7 +169,7 @@ def _damaged(path: Path) -> str:
     kept = f"and copied to {aside.name}."
     if backup is None:
         return f"{what} {kept} There is no backup of it: choose another library, or move this file away to begin anew."
-    return f"{what} {kept} The newest sound backup is {backup}: restore that."
+    return f"{what} {kept} Run `newsdesk restore` to put its newest sound backup in its place: {backup}."
 
 
 def _why_read_only(path: Path) -> str:

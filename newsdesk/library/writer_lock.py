@@ -22,6 +22,9 @@ if sys.platform == "win32":
 
     _FAR = 1 << 30  # a byte nobody writes: Windows would forbid reading a locked one
 
+    def _share(fd: int) -> bool:
+        return fd >= 0  # an open file cannot be replaced there anyway
+
     def _try_lock(fd: int) -> bool:
         os.lseek(fd, _FAR, os.SEEK_SET)
         try:
@@ -36,12 +39,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(fd: int) -> bool:
+    def _try_lock(fd: int, how: int = fcntl.LOCK_EX) -> bool:
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(fd, how | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
+
+    def _share(fd: int) -> bool:
+        return _try_lock(fd, fcntl.LOCK_SH)
 
     def _unlock(fd: int) -> None:
         fcntl.flock(fd, fcntl.LOCK_UN)
@@ -108,3 +114,33 @@ class WriterLock:
             return self._path.read_text(encoding="utf-8").strip() or "another program"
         except OSError:
             return "another program"
+
+
+class InUse:
+    """That a library is open here; while anybody has it open, nobody can be ``alone`` with it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises KnownError while somebody restores it."""
+        fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _share(fd):
+            os.close(fd)
+            raise KnownError("The library is being restored from a backup: try again when that is done.")
+        self._fd: int | None = fd
+
+    def close(self) -> None:
+        """It is open here no longer."""
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While nobody else has the library open; KnownError when somebody has."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if not _try_lock(fd):
+            raise KnownError("The library is open in another window or command: close that first.")
+        yield
+    finally:
+        os.close(fd)

@@ -12,7 +12,7 @@ import pytest
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.times import utc_now
-from newsdesk.library import open_library
+from newsdesk.library import back_up_library, open_library, restore_library
 from newsdesk.library.backup import BackupKind, back_up, back_up_if_due, backups_of, restore, verify
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -95,6 +95,35 @@ def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(file):
     library = open_library(file)
     add_story(library, "docks")
     library.close()
+
+
+def test_a_library_is_restored_only_while_nobody_has_it_open(library, file):
+    add_story(library, "ferry")
+    backup = back_up_library(file)
+    add_story(library, "school")
+    with pytest.raises(KnownError, match="close that first"):
+        restore_library(file)
+    assert slugs(file) == ["ferry", "school"]
+    library.close()
+    used, aside = restore_library(file)
+    assert used == backup
+    assert slugs(file) == ["ferry"]
+    assert slugs(aside) == ["ferry", "school"]
+
+
+def test_a_vanished_library_is_restored(file):
+    library = open_library(file)
+    add_story(library, "ferry")
+    library.close()
+    backup = back_up_library(file)
+    file.unlink()
+    assert restore_library(file) == (backup, None)
+    assert slugs(file) == ["ferry"]
+
+
+def test_without_a_backup_nothing_is_restored(file):
+    with pytest.raises(KnownError, match="no sound backup"):
+        restore_library(file)
 
 
 def test_a_rotten_backup_is_not_restored(library, file):

@@ -23,7 +23,11 @@ def test_a_first_start_makes_a_private_library(file):
     open_library(file).close()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
-    assert sorted(p.name for p in file.parent.iterdir()) == ["library.newsdesk", "library.newsdesk.lock"]
+    assert sorted(p.name for p in file.parent.iterdir()) == [
+        "library.newsdesk",
+        "library.newsdesk.lock",
+        "library.newsdesk.use",
+    ]
 
 
 def test_what_was_written_is_there_when_it_is_opened_again(where):
