@@ -10,7 +10,7 @@ from newsdesk.actions import claims, parties, people, replies, stories
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Content, RevisionEvent
-from newsdesk.domain.errors import KnownError, VersionConflict
+from newsdesk.domain.errors import GateRefused, KnownError, VersionConflict
 from newsdesk.domain.records import Anchor, AnchorState, Role
 from newsdesk.domain.spans import Field, Span
 from newsdesk.domain.states import StoryState
@@ -172,6 +172,14 @@ def test_an_archived_story_comes_back_as_it_was(desk, story):
     assert desk.dossier(story).story.state is StoryState.DRAFT
     with pytest.raises(KnownError, match="not archived"):
         do(desk, stories.restore_story, story=story)
+
+
+def test_a_story_is_archived_by_a_reporter_or_an_editor(desk, story):
+    lawyer = do(desk, people.add_person, name="Lena Orre", roles=(Role.LEGAL,))
+    desk.act_as(lawyer)
+    with pytest.raises(GateRefused, match="Lena Orre is not"):
+        do(desk, stories.archive, story=story)
+    assert len(desk.stories()) == 1
 
 
 def test_a_letter_is_tied_to_the_text_it_was_written_from(desk, story):
