@@ -219,7 +219,7 @@ def _continue(s: Scan, sentence: Sentence, recent: Draft) -> None:
 
 def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     """The draft of a sentence that a quotation in the next one goes on with: one that quotes, else one of saying."""
-    quoting = [d for d in drafts if any(s.quoted[i] for r in d.content for i in range(*r))]
+    quoting = [d for d in drafts if any(1 in s.quoted[first:last] for first, last in d.content)]
     return next((d for d in quoting + drafts if d.form.frames & CLAUSE), None)
 
 

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsdesk.analysis.attribution import AttributionRules
 from newsdesk.analysis.claims import ClaimRules
@@ -54,6 +55,7 @@ from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field, Span
 
+_FIRST = itemgetter(0)
 _FIELDS = (Field.HEADLINE, Field.STANDFIRST, Field.BODY)
 
 
@@ -208,4 +210,4 @@ def place(snapshot: Snapshot) -> StoryFacts:
 
 
 def _count_words(block: BlockText) -> int:
-    return sum(1 for word in block.words if word[0].isalnum())
+    return sum(map(str.isalnum, map(_FIRST, block.words)))

@@ -16,13 +16,14 @@ from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
-
 _TITLE_WORDS = 4
 _HEADLINE_WORDS = 25
 _SMALL = 3  # letters up to which a headline's words stay small
 _TITLE_SHARE = 0.8
 
 
+_ONE_BETWEEN = 2  # how far apart two words stand with one between them
+_OFFICES = frozenset({"secretary", "state", "duke", "bishop", "archbishop", "prince", "university"})
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
 
@@ -86,8 +87,11 @@ class NameRules:
         """The names of a block in reading order."""
         words, lower = block.words, block.lower
         small = self._small
+        changed = [i for i, word in enumerate(words) if word != lower[i]]  # not in small letters throughout
         capitals = [
-            i for i, w in enumerate(words) if w[0].isupper() and (lower[i] not in small or (len(w) > 1 and not w[1:].islower()))
+            i
+            for i in changed
+            if words[i][0].isupper() and (lower[i] not in small or (len(words[i]) > 1 and not words[i][1:].islower()))
         ]
         if not capitals:
             return ()
@@ -98,7 +102,7 @@ class NameRules:
         while n < len(capitals):
             first = capitals[n]
             last, n = (first + 1, n + 1) if title_case else self._run(block, capitals, n)
-            mention = self._mention(block, first, last, title_case or first in heads)
+            mention = self._mention(block, first, last, opens=title_case or first in heads)
             if mention is not None:
                 out.append(mention)
         return tuple(out)
@@ -111,43 +115,33 @@ class NameRules:
 
     def _run(self, block: BlockText, capitals: list[int], n: int) -> tuple[int, int]:
         """The end of the run of name words that begins with ``capitals[n]``, and the next one's index."""
-        words, lower = block.words, block.lower
         i = capitals[n]
         n += 1
-        has_body = lower[i] in self.body_words
-        while n < len(capitals):
-            k = capitals[n]
-            gap = k - i
-            if gap == 1 and not block.text[block.ends[i] : block.starts[k]].strip(_BETWEEN):
-                pass
-            elif (
-                gap == 2
-                and words[i + 1] == "."
-                and (len(words[i]) == 1 or lower[i] in self._titles or lower[i] in {"st", "jr"})
-            ):  # noqa: PLR2004
-                pass
-            elif gap == 2 and words[i + 1] == "&":  # noqa: PLR2004
-                pass
-            elif gap == 2 and words[i + 1] in ("’", "'") and lower[i].endswith("s") and lower[k] in self.body_words:  # noqa: PLR2004
-                pass
-            elif gap == 2 and (lower[i + 1] in self._particles or (has_body and lower[i + 1] in {"of", "for"})):  # noqa: PLR2004
-                pass
-            elif gap == 3 and has_body and lower[i + 1] in {"of", "for"} and lower[i + 2] == "the":  # noqa: PLR2004
-                pass
-            elif (
-                gap == 2
-                and lower[i + 1] == "of"
-                and lower[i] in {"secretary", "state", "duke", "bishop", "archbishop", "prince", "university"}
-            ):  # noqa: PLR2004
-                pass
-            else:
-                break
-            has_body = has_body or lower[k] in self.body_words
-            i = k
+        has_body = block.lower[i] in self.body_words
+        while n < len(capitals) and self._joined(block, i, capitals[n], has_body=has_body):
+            i = capitals[n]
+            has_body = has_body or block.lower[i] in self.body_words
             n += 1
         return i + 1, n
 
-    def _mention(self, block: BlockText, first: int, last: int, opens: bool) -> NameMention | None:
+    def _joined(self, block: BlockText, i: int, k: int, *, has_body: bool) -> bool:
+        """Whether the name words ``i`` and ``k`` belong together; ``has_body``: a body's word came before."""
+        words, lower, gap = block.words, block.lower, k - i
+        if gap == 1:
+            return block.starts[k] - block.ends[i] == 1 or not block.text[block.ends[i] : block.starts[k]].strip(
+                _BETWEEN
+            )
+        between = lower[i + 1]
+        if gap == _ONE_BETWEEN:
+            if between == ".":
+                return len(words[i]) == 1 or lower[i] in self._titles or lower[i] in {"st", "jr"}
+            if between in {"’", "'"}:
+                return lower[i].endswith("s") and lower[k] in self.body_words
+            of_body = has_body and between in {"of", "for"}
+            return between == "&" or between in self._particles or of_body or (between == "of" and lower[i] in _OFFICES)
+        return gap == _ONE_BETWEEN + 1 and has_body and between in {"of", "for"} and lower[i + 2] == "the"
+
+    def _mention(self, block: BlockText, first: int, last: int, *, opens: bool) -> NameMention | None:
         words, lower = block.words, block.lower
         if lower[first] == "state" and last - first > 1 and first > 1 and lower[first - 1] == "of":
             first += 1  # "secretary of State Maud Ferrier"
@@ -276,9 +270,7 @@ class _Resolver:
             len(words) == 1 and len(raw.text) > 1 and raw.text.isupper()
         ):
             kind = PartyKind.ORGANISATION
-        elif words[0] in rules.male or words[0] in rules.female:
-            kind = PartyKind.PERSON
-        elif 2 <= len(words) <= 4 and not raw.text.isupper():  # noqa: PLR2004 -- the length of people's names
+        elif words[0] in rules.male or words[0] in rules.female or (2 <= len(words) <= 4 and not raw.text.isupper()):
             kind = PartyKind.PERSON
         if kind is PartyKind.PERSON and len(words) > 1:
             gender = (

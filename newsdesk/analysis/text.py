@@ -44,7 +44,7 @@ _TOKEN = re.compile(rf"({_DOTTED}|{_PLAIN_WORD}|{_REST})")
 _MARKED_TOKEN = re.compile(
     rf"(\]\([^()\s]*(?:\s\"[^\"]*\")?\)|\[(?=[^\]\[]*\]\()|[*_`~]+|<[^<>]*>|\\(?=[^\w\s]))|{_URL}|{_DOTTED}|{_MARKED_WORD}|{_REST}"
 )
-_MARKS = ("*", "_", "`", "~", "[", "<", "\\", "://")
+_HAS_MARKS = re.compile(r"[*_`~\[<\\]|://").search
 _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
 _END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
 _MOST_FOLDED = 100_000
@@ -175,7 +175,7 @@ def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
 
 
 def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
-    if not any(mark in text for mark in _MARKS):
+    if not _HAS_MARKS(text, begin):
         parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
         edges = list(accumulate(map(len, parts), initial=begin))
         return parts[1::2], edges[1:-1:2], edges[2::2]
