@@ -15,6 +15,7 @@ from newsdesk.analysis.engine import Engine
 from newsdesk.desk import Desk, open_desk
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import Changes
+from newsdesk.logging_setup import set_up_logging
 from newsdesk.paths import Paths, private_folder, user_paths
 from newsdesk.policy import Policy, load_policy
 from newsdesk.resource_files import resource_root
@@ -48,6 +49,7 @@ class Services:
     @cached_property
     def desk(self) -> Desk:
         """The desk on the chosen library, acting as the chosen person. Raises KnownError."""
+        set_up_logging(self.paths.logs)
         desk = open_desk(self._library(), self.engine, self.policy(), label="newsdesk on the command line")
         if self.acting_as:
             name = self.acting_as

@@ -20,6 +20,7 @@ _SKIPPED = frozenset(
     {"rPr", "pPr", "sectPr", "delText", "instrText", "delInstrText", "softHyphen", "Fallback", "tblPr", "tcPr"}
 )
 _SPACES = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
+_CODES = frozenset({"code text", "verbatim char", "source text", "html code"})
 _PICTURE_NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -106,6 +107,8 @@ class InlineReader:
             marks |= Mark.STRIKE
         raised = value(properties.find(w("vertAlign")))
         marks |= {"superscript": Mark.SUPERSCRIPT, "subscript": Mark.SUBSCRIPT}.get(raised or "", Mark.PLAIN)
+        if self._styles.name(style) in _CODES:
+            marks |= Mark.CODE
         direct = is_on(properties.find(w("vanish")))
         return marks, direct if direct is not None else self._styles.switch(style, "hidden")
 

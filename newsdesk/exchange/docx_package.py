@@ -122,10 +122,10 @@ class WordPackage:
         self, body: str, properties: Properties, notes: Mapping[int, str], comments: Mapping[int, Comment]
     ) -> bytes:
         """The file: ``body`` is the XML of paragraphs and tables, ``notes`` that of each footnote's inside."""
-        self._set_body(body)
         self._set_numbers()
         self._set_properties(properties)
         self._set_margins(properties)
+        self._set_body(body)
         if notes:
             self._set_notes(notes)
         if comments:
@@ -135,10 +135,11 @@ class WordPackage:
         return out.getvalue()
 
     def _set_body(self, body: str) -> None:
-        element: Any = self._document.element.body
-        section = element[-1]
-        for child in _parse(f"<w:body {NAMESPACES}>{body}</w:body>"):
-            section.addprevious(child)
+        """Put the body before the template's last section, as one parse: moving elements over costs more than all else."""
+        part: Any = self._document.part
+        frame = part.blob.decode()
+        at = frame.rindex("<w:sectPr")
+        part._element = _parse((frame[:at] + body + frame[at:]).encode())  # noqa: SLF001 - it offers no other way
 
     def _set_numbers(self) -> None:
         numbering: Any = self._document.part.numbering_part.element
@@ -150,7 +151,7 @@ class WordPackage:
         for name in ("title", "author", "language", "identifier"):
             text = getattr(properties, name)
             if text:
-                setattr(core, name, text[:255])
+                setattr(core, name, clean(text)[:255])
         if properties.status:
             core.content_status = properties.status
         if properties.created:
@@ -168,7 +169,7 @@ class WordPackage:
         for part in (section.header, section.footer):
             for text in part._element.iter(w("t")):  # noqa: SLF001 - python-docx shows no runs' text elements
                 if text.text in words:
-                    text.text = words[text.text]
+                    text.text = clean(words[text.text])
 
     def _set_notes(self, notes: Mapping[int, str]) -> None:
         part = next(p for p in self._document.part.package.iter_parts() if str(p.partname) == "/word/footnotes.xml")
@@ -227,7 +228,7 @@ _FORBIDDEN = {
 }
 
 
-def _parse(xml: str) -> Any:  # noqa: ANN401 - an element of python-docx's own classes
+def _parse(xml: str | bytes) -> Any:  # noqa: ANN401 - an element of python-docx's own classes
     from docx.oxml.parser import parse_xml  # noqa: PLC0415 - as above
 
     return parse_xml(xml)

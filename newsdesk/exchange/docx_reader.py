@@ -57,6 +57,7 @@ class _Item:
     number: int | None
     list_id: str
     blocks: list[Block] = field(default_factory=list)
+    continues: bool = False
 
 
 def read_docx(data: bytes, *, comments: bool = False) -> WordText:
@@ -122,7 +123,7 @@ class _Reader:
             if local(element) == "tbl":
                 out.extend(self._table(element, inlines))
             else:
-                out.extend(self._paragraph(element, inlines))
+                out.extend(self._continued(element, b, out) for b in self._paragraph(element, inlines))
         return _nested(_joined_code(out))
 
     def _paragraph(self, element: etree._Element, inlines: InlineReader) -> Iterable[Block | _Item]:
@@ -133,6 +134,23 @@ class _Reader:
             yield self._block(element, content)
         for box in boxes:
             yield from self._blocks(box, InlineReader(self._styles, self._relations, self._found))
+
+    def _continued(self, element: etree._Element, block: Block | _Item, before: list[Block | _Item]) -> Block | _Item:
+        """A paragraph without a number that belongs to a list item before it: it has a list's style and is set in."""
+        properties = element.find(w("pPr"))
+        if properties is None or not isinstance(block, Paragraph) or not before or not isinstance(before[-1], _Item):
+            return block
+        left = _indent(properties)
+        if not left or not self._styles.name(value(properties.find(w("pStyle")))).startswith("list"):
+            return block
+        level = before[-1].level
+        for item in reversed(before):
+            if not isinstance(item, _Item):
+                break
+            level = min(level, item.level)
+            if item.level == level and self._numbering.indent(item.list_id, level) <= left:
+                break
+        return _Item(level, None, before[-1].list_id, [block], continues=True)
 
     def _block(self, element: etree._Element, content: tuple[Run | NoteRef | object, ...]) -> Block | _Item:
         properties = element.find(w("pPr"))
@@ -261,6 +279,12 @@ def _depth(text: str | None, default: int) -> int:
     return int(text) if text and text.isdigit() and len(text) < 6 else default  # noqa: PLR2004 - no sane number is longer
 
 
+def _indent(properties: etree._Element) -> int:
+    """The left indent of a paragraph, in twentieths of a point; 0 where it says none."""
+    indent = properties.find(w("ind"))
+    return _depth(indent.get(w("left")) or indent.get(w("start")), 0) if indent is not None else 0
+
+
 def _joined_code(blocks: list[Block | _Item]) -> list[Block | _Item]:
     out: list[Block | _Item] = []
     for block in blocks:
@@ -303,14 +327,23 @@ def _lists(items: list[_Item]) -> list[Block]:
         end = at + 1
         while end < len(items) and items[end].level > item.level:
             end += 1
-        if (first is not None and (item.number is None) != (first.number is None)) or (
-            first is not None and item.number is not None and item.number != (first.number or 0) + len(group)
-        ):
+        blocks = (*item.blocks, *_lists(items[at + 1 : end]))
+        at = end
+        if item.continues and group:
+            group[-1] += blocks
+            continue
+        if first is not None and not _follows(item, first, len(group)):
             out.append(Bullets(tuple(group), first.number))
             group, first = [], None
         first = first or item
-        group.append((*item.blocks, *_lists(items[at + 1 : end])))
-        at = end
+        group.append(blocks)
     if first is not None:
         out.append(Bullets(tuple(group), first.number))
     return out
+
+
+def _follows(item: _Item, first: _Item, count: int) -> bool:
+    """Whether an item goes on with the list that ``first`` began and that holds ``count`` items."""
+    if item.number is None or first.number is None:
+        return item.number is first.number
+    return item.number == first.number + count

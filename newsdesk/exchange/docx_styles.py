@@ -90,6 +90,7 @@ class Numbering:
         self._formats: dict[tuple[str, int], str] = {}
         self._starts: dict[tuple[str, int], int] = {}
         self._counts: dict[tuple[str, int], int] = {}
+        self._indents: dict[tuple[str, int], int] = {}
         if root is None:
             return
         abstract = {e.get(w("abstractNumId")): e for e in root.iterfind(w("abstractNum"))}
@@ -107,6 +108,13 @@ class Numbering:
             at = _number(level.get(w("ilvl"))) or 0
             self._formats[key, at] = value(level.find(w("numFmt"))) or "decimal"
             self._starts[key, at] = _number(value(level.find(w("start")))) or 1
+            indent = level.find(f"{w('pPr')}/{w('ind')}")
+            if indent is not None:
+                self._indents[key, at] = _number(indent.get(w("left")) or indent.get(w("start"))) or 0
+
+    def indent(self, number: str, level: int) -> int:
+        """The left indent of a level, in twentieths of a point; 0 unknown."""
+        return self._indents.get((number, level), 0)
 
     def count(self, number: str, level: int) -> int | None:
         """The number of the next item of that list at that level; None for a bullet."""

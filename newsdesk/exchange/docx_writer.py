@@ -27,6 +27,7 @@ from newsdesk.exchange.tree import (
 
 TEXT_WIDTH = 9070
 _DEEPEST = 8
+_DEEPEST_HEADING = 6
 _SPLIT = re.compile(f"([{MARKS}\n])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
@@ -145,7 +146,8 @@ class BodyWriter:
     def _block(self, block: Block, ppr: str, style: str, level: int) -> str:  # noqa: PLR0911 - one for each kind of block
         match block:
             case Heading(depth, inlines):
-                self._state.heading = min(depth + self._offset, self._state.heading + 1, 6)
+                deepest = self._state.heading + 1 if self._state.heading else _DEEPEST_HEADING
+                self._state.heading = min(depth + self._offset, deepest, _DEEPEST_HEADING)
                 return self.paragraph(f"heading {self._state.heading}", inlines)
             case Paragraph(inlines, role):
                 return self.paragraph(style or _ROLES.get(role, "Body Text"), inlines, ppr)

@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<~|])")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _BLOCK_START = re.compile(r"^(\s*)(?:(#{1,6}(?=\s|$))|(>)|([-+](?=\s|$))|(=+\s*$|-{2,}\s*$)|(\d{1,9})([.)])(?=\s|$))")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
-_PLAIN_WORD = re.compile(r"\w", re.UNICODE)
+_DELIMITED = Mark.BOLD | Mark.ITALIC | Mark.STRIKE
 _DELIMITERS = ((Mark.STRIKE, "~~"), (Mark.BOLD, "**"), (Mark.ITALIC, "*"))
 _FENCE = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
@@ -143,23 +143,30 @@ def _indent(text: str, by: str, blank: str = "") -> str:
 
 def write_inlines(inlines: tuple[Inline, ...]) -> str:
     """Inlines as Markdown; hard breaks are a backslash at the line's end."""
-    out: list[str] = []
-    items = list(merged(list(inlines)))
+    out = ""
+    items = merged(list(inlines))
     for i, inline in enumerate(items):
         match inline:
             case NoteRef(label):
-                out.append(f"[^{label}]")
+                piece = f"[^{label}]"
             case Picture(alt, source):
-                out.append(f"![{_escape(' '.join(alt.split()))}]({source})")
+                piece = f"![{_escape(' '.join(alt.split()))}]({source})"
             case Run():
                 before = _edge(items[i - 1], -1) if i else ""
                 after = _edge(items[i + 1], 0) if i + 1 < len(items) else ""
-                out.append(_run(inline, before, after))
-    return "".join(out)
+                piece = _run(inline, before, after)
+        if out.endswith("!") and piece.startswith("["):  # else a link would become a picture
+            out = out[:-1] + "\\!"
+        out += piece
+    return out
 
 
 def _edge(inline: Inline, at: int) -> str:
-    return inline.text[at] if isinstance(inline, Run) and inline.text else "["
+    """The character a neighbour turns towards a run: a star when it is set off by marks itself."""
+    if not isinstance(inline, Run):
+        return "["
+    character = inline.text[at]
+    return "*" if inline.marks & _DELIMITED and not character.isspace() else "[" if inline.link else character
 
 
 def _run(run: Run, before: str, after: str) -> str:
@@ -170,20 +177,24 @@ def _run(run: Run, before: str, after: str) -> str:
         text = _code(core)
     else:
         text = _breaks(_escape(core))
-        if _can_mark(core, "" if lead else before, "" if trail else after):
-            for mark, sign in _DELIMITERS:
-                if run.marks & mark:
-                    text = f"{sign}{text}{sign}"
+        outside = ("[", "]") if run.link else (lead[-1:] or before, trail[:1] or after)  # in a link, its brackets
+        lone = _can_mark(core, *outside)
+        for mark, sign in _DELIMITERS if lone else ():
+            if run.marks & mark:
+                text = f"{sign}{text}{sign}"
     if run.link:
         text = f"[{text}]({run.link.replace('(', '%28').replace(')', '%29')})"
     return _breaks(lead) + text + _breaks(trail)
 
 
 def _can_mark(core: str, before: str, after: str) -> bool:
-    """Whether marks around ``core`` are read as marks: punctuation inside an edge wants space outside it."""
-    open_ok = _PLAIN_WORD.match(core[0]) or not before or not _PLAIN_WORD.match(before)
-    close_ok = _PLAIN_WORD.match(core[-1]) or not after or not _PLAIN_WORD.match(after)
-    return bool(open_ok and close_ok)
+    """Whether marks around ``core`` are read as marks.
+
+    Punctuation inside an edge wants space or punctuation outside it, and marks beside marks would run together.
+    """
+    opens = core[0].isalnum() or not before or not before.isalnum()
+    closes = core[-1].isalnum() or not after or not after.isalnum()
+    return opens and closes and before != "*" and after != "*"
 
 
 def _code(text: str) -> str:

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from lxml import etree
+
+from newsdesk.actions.exports import export_story
+from newsdesk.domain.errors import GateRefused, UsageError
+from newsdesk.domain.exports import ExportKind
+from newsdesk.exchange.wordml import w
+
+KEPT_INSIDE = ("PLACEMENT-KEPT-INSIDE", "NOTE-KEPT-INSIDE", "ADVICE-KEPT-INSIDE", "11:15")
+
+
+@pytest.fixture
+def pack(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    return newsroom.do(export_story, story=story, path=tmp_path / "pack.docx", kind=ExportKind.LAWYER)
+
+
+def words(path, name="word/document.xml") -> str:
+    root = etree.fromstring(zipfile.ZipFile(path).read(name))
+    return "\n".join("".join(t.text or "" for t in p.iter(w("t"))) for p in root.iter(w("p")))
+
+
+def anchors(path) -> dict[str, str]:
+    """What each comment stands on, by the comment's own words."""
+    root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+    open_, seen = {}, {}
+    for element in root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("t")):
+        ident = element.get(w("id"))
+        if element.tag == w("commentRangeStart"):
+            open_[ident] = ""
+        elif element.tag == w("commentRangeEnd"):
+            seen[ident] = open_.pop(ident)
+        else:
+            open_ = {key: text + (element.text or "") for key, text in open_.items()}
+    comments = etree.fromstring(zipfile.ZipFile(path).read("word/comments.xml"))
+    return {"".join(c.itertext()): seen[c.get(w("id"))] for c in comments.iterfind(w("comment"))}
+
+
+def on(found: dict[str, str], words_: str) -> str:
+    return next(anchor for text, anchor in found.items() if words_ in text)
+
+
+def test_the_first_page_says_what_is_signed_and_what_is_not(pack):
+    text = words(pack)
+    assert text.index("Nothing is signed.") < text.index("The text\n")
+    assert "Legal: not signed." in text
+    assert "What stands in the way of a sign-off" in text
+
+
+def test_comments_stand_on_the_very_passages(pack):
+    found = anchors(pack)
+    assert (
+        on(found, "Claim 1. Allegation, serious, about Brandholt & Sons") == "paid Brandholt & Sons twice for one weir"
+    )
+    assert on(found, "Claim 2. Figure") == "41,500 crowns"
+    assert on(found, "Say which drawing.") == "reference number and the same drawing"
+    assert on(found, "Carries the response").startswith('"Both invoices are for work')
+
+
+def test_each_claim_is_there_with_meaning_evidence_and_reply(pack):
+    text = words(pack)
+    for expected in (
+        "The firm took public money for work it had not done",
+        "Level: reasonable grounds to suspect",
+        "Two invoices: supports; basis: document seen; origin: council accounts; on the record; p. 2",
+        "A council engineer: supports; basis: first hand; origin: not stated; background, not for attribution",
+        "We intend to report that you were paid twice for one weir. What do you say to this?",
+        "Both invoices are for work that was carried out in full. Any other account is false.",
+        "message left with the office",
+        "Not approached: Dissolved in 2029. Agreed by Ruben Vale.",
+        "Hash of the journal's head",
+    ):
+        assert expected in text
+
+
+def test_nothing_that_must_stay_inside_is_in_any_part(pack):
+    package = zipfile.ZipFile(pack)
+    everything = "".join(package.read(name).decode(errors="replace") for name in package.namelist())
+    assert [secret for secret in KEPT_INSIDE if secret in everything] == []
+
+
+def test_clean_copy_is_refused_until_signed_and_a_draft_is_marked(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    with pytest.raises(GateRefused) as refusal:
+        newsroom.do(export_story, story=story, path=tmp_path / "copy.docx")
+    assert refusal.value.blockers
+    assert not (tmp_path / "copy.docx").exists()
+    for suffix in (".docx", ".md", ".html", ".txt"):
+        written = newsroom.do(export_story, story=story, path=tmp_path / f"copy{suffix}", draft=True)
+        assert written == tmp_path / f"copy-DRAFT{suffix}"
+        data = written.read_bytes()
+        data = zipfile.ZipFile(io.BytesIO(data)).read("word/header1.xml") if suffix == ".docx" else data
+        assert b"DRAFT" in data
+
+
+def test_a_format_that_nobody_writes_is_named_with_those_there_are(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    with pytest.raises(UsageError, match=r"\.docx, \.md, \.html, \.txt"):
+        newsroom.do(export_story, story=story, path=tmp_path / "copy.rtf", draft=True)
+    with pytest.raises(UsageError, match=r"\.docx"):
+        newsroom.do(export_story, story=story, path=tmp_path / "pack.md", kind=ExportKind.LAWYER)
+
+
+def test_an_export_is_noted_in_the_journal_and_frozen_as_a_revision(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    before = newsroom.desk.dossier(story)
+    changes = newsroom.desk.execute(
+        export_story, story=story, path=tmp_path / "p.docx", kind=ExportKind.LAWYER
+    ).result()
+    after = newsroom.desk.dossier(story)
+    assert [e.verb for e in changes.entries][-1] == "export.lawyer"
+    assert len(after.revisions) == len(before.revisions) + 1
+
+
+@pytest.mark.shared
+def test_the_pack_has_no_error_by_the_independent_checker(pack, shared):
+    done = subprocess.run(
+        [
+            *(sys.executable, shared / "tools" / "check_docx.py", pack),
+            *("--require", "title,author,lang,headerfooter,pagexofy,comments", "--tools", "python-docx"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "0 errors, 0 warnings" in done.stdout
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_reads_every_page(pack, tmp_path):
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    done = subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, pack],
+        capture_output=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert (tmp_path / "pack.pdf").stat().st_size > 10_000
