@@ -137,9 +137,7 @@ class _SentenceReader:
                 if index < 0:
                     continue
                 chunks = self._accused(clause, index, trigger)
-                agents = self._agents(
-                    clause, chunks, as_owner=trigger.frame in _FALLS_ON_OWNER
-                )
+                agents = self._agents(clause, chunks, as_owner=trigger.frame in _FALLS_ON_OWNER)
                 if agents:
                     out.append(self._candidate(hit, index, clause, trigger, agents))
                     break
@@ -174,7 +172,13 @@ class _SentenceReader:
             )
         if frame is Frame.AGAINST:
             following = lower[hit + 1 : min(end, hit + 8)]
-            return not AGAINST.isdisjoint(following) or not OPENS_ACCUSATION.isdisjoint(following[:1])
+            if not AGAINST.isdisjoint(following) or not OPENS_ACCUSATION.isdisjoint(following[:1]):
+                return True
+            return (
+                trigger.base in self._lexicon.accusations_that
+                and hit + 1 < end
+                and self._block.words[hit + 1][0].isupper()
+            )
         if frame is Frame.DENY:
             if trigger.base == "deny":
                 behind = lower[hit + 1] if hit + 1 < end else "."
@@ -250,6 +254,9 @@ class _SentenceReader:
         ):
             found = clause.chunk_from(index + 2)
             return clause.coordinated(found) if found else []
+        found = clause.chunk_from(index + 1) if trigger.base in self._lexicon.accusations_that else None
+        if found is not None and found.last < len(clause.words) and clause.classes[found.last] in (AUX, VERB):
+            return clause.coordinated(found)
         return _after_word(clause, index, AGAINST)
 
     def _doer(self, clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:

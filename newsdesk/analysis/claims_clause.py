@@ -44,6 +44,7 @@ _OBJECT_CONTROL = frozenset(
 _BELONGING = frozenset(("of", "from", "in", "at", "for", "with"))
 _LOYAL = frozenset(("loyal", "allied", "linked", "tied", "belonging", "answerable"))
 _COMMANDED = frozenset(("led", "commanded", "backed", "controlled", "armed", "funded"))
+_STANDING_ALONE = frozenset(("some", "many", "others", "few", "several", "most", "all", "both", "one", "another"))
 _PLACING = frozenset(("in", "at", "on", "near", "from"))
 _EXAMPLES = frozenset(("like", "including"))
 
@@ -416,6 +417,7 @@ def _class(
         flag & g.DET
         and not following & (g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB)
         and not (flag & g.SUBORD)
+        and not (word in _STANDING_ALONE and i + 1 < len(words) and words[i + 1].endswith("ed"))
     ):
         return DET
     if flag & (g.SUBJECT | g.OBJECT) or (flag & g.DET and not flag & g.SUBORD):

@@ -143,7 +143,7 @@ def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> fr
     if trigger.frame is Frame.LACKING:
         return trigger.more
     if trigger.frame is Frame.AGAINST:
-        return AGAINST | OPENS_ACCUSATION
+        return frozenset()
     if trigger.frame is Frame.DENY and trigger.base != "deny":
         return denied
     return harms if trigger.frame is Frame.TIE else frozenset()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import verb_forms
@@ -54,7 +55,7 @@ class Mention(NamedTuple):
     party: Party
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartyWords:
     """The groups of ``parties.txt``."""
 
@@ -76,6 +77,11 @@ class PartyWords:
     answering: frozenset[str]
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that are no name by themselves."""
+        return self.company_names | self.acting_for | self.belonging | self.group | self.person
 
     @classmethod
     def read(cls, lexicons: Lexicons) -> PartyWords:
@@ -182,7 +188,7 @@ class Parties:
 
     def _is_common(self, party: Party) -> bool:
         """A word of trade that only opened a sentence ("Water company discharged …"), no party."""
-        return party.name.casefold() in self.words.company_names and not party.name.isupper()
+        return party.name.casefold() in self.words.common and not party.name.isupper()
 
     def _leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
         """Entity (by id) → the entity whose short name or adjective it is."""
@@ -287,8 +293,6 @@ class Parties:
         out: list[Mention] = []
         for raw in found:
             party = self._of[id(raw.entity)]
-            if self._is_common(party):
-                continue
             if self._kept_apart:
                 party = self._apart(text[raw.start - offset : raw.end - offset], party)
             before = out[-1] if out else None
@@ -303,7 +307,8 @@ class Parties:
                     )
                     out.append(Mention(before.start, raw.end, body))
                     continue
-            out.append(Mention(raw.start, raw.end, party))
+            if not self._is_common(party):
+                out.append(Mention(raw.start, raw.end, party))
         return out
 
     def _apart(self, name: str, party: Party) -> Party:
