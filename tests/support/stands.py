@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from newsdesk.actions import people, stories
@@ -87,6 +88,7 @@ class Stand(QWidget):
         self.story.save()
         self.desk.execute(_nothing).result()  # the writer has done what was asked before
         self.qtbot.waitUntil(self.quiet, timeout=15_000)
+        QCoreApplication.processEvents()  # what was drawn last is shown
 
     def quiet(self) -> bool:
         story = self.story

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from newsdesk.actions import at_once, claims, decisions, sources
 from newsdesk.actions.at_once import NewSource
 from newsdesk.domain.detected import ClaimKind, Severity
+from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim, MatchKind, Role, Source, Terms
 from newsdesk.domain.times import iso
@@ -14,13 +15,15 @@ from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import ClaimDialog, Evidence, EvidenceDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.places import passage_of
 from ui.viewmodels.recording import (
+    Suggestion,
     all_found,
     anchor_at,
     claim_for,
     new_claim,
     same_phrase,
-    speaker_at,
+    suggested_source,
     unnamed_phrase,
 )
 from ui.viewmodels.sources import found_at
@@ -81,7 +84,7 @@ def add_source(on: Occasion, command: Command) -> None:
     """A source."""
     _ = command
     place = on.selection
-    label = (speaker_at(on.dossier, place) or anchor_at(on.content, place).exact) if place else ""
+    label = (suggested_source(on.dossier, place).label or anchor_at(on.content, place).exact) if place else ""
     _ask_source(on, Source(new_id(), label), fingerprint="")
 
 
@@ -139,9 +142,8 @@ def link_source(on: Occasion, command: Command) -> None:
     dossier, place = on.dossier, command.place or on.selection
     known = next((c for c in dossier.claims if c.id == command.subject), None)
     claim = known or (claim_for(dossier, place, command.text) if place else None)
-    phrase = unnamed_phrase(dossier, command.text)
-    suggestion = phrase or (speaker_at(dossier, place) if place else "")
-    matched = same_phrase(dossier, command.text)
+    place = place or (passage_of(known.anchor) if known else None)
+    suggestion = suggested_source(dossier, place, command.text) if place else Suggestion()
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Evidence)
@@ -154,18 +156,27 @@ def link_source(on: Occasion, command: Command) -> None:
             stance=answer.stance,
             origin=answer.origin,
             locator=answer.locator,
-            fingerprints=matched,
+            fingerprints=_settled(dossier, command.text, answer, suggestion),
         )
 
     dialog = EvidenceDialog(
         dossier,
         claim.id if isinstance(claim, Claim) else "",
         claim.text if claim else "",
-        suggestion=suggestion,
-        named=not phrase,
+        suggestion=suggestion.label,
+        named=suggestion.named,
         parent=on.window,
     )
     on.ask(dialog, answered)
+
+
+def _settled(dossier: Dossier, fingerprint: str, answer: Evidence, suggestion: Suggestion) -> tuple[str, ...]:
+    """The findings that this source settles: those of the phrase asked about, or of the phrase it was taken from."""
+    labels = {s.id: s.label for s in dossier.sources}
+    as_suggested = (labels.get(answer.source) or answer.new_source) == suggestion.label
+    matched = same_phrase(dossier, fingerprint) or (suggestion.fingerprints if as_suggested else ())
+    known = {m.subject for m in dossier.matches if m.kind is MatchKind.SOURCE and m.target == answer.source}
+    return tuple(f for f in matched if f not in known)
 
 
 def unlink_source(on: Occasion, command: Command) -> None:

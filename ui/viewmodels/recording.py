@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from newsdesk.actions.at_once import NewClaim, NewParty
-from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding
+from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, DetectedParty, Finding
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import Anchor, Claim
 from newsdesk.domain.spans import Field, Passage, Span
@@ -94,13 +95,47 @@ def same_phrase(dossier: Dossier, fingerprint: str) -> tuple[str, ...]:
     )
 
 
-def speaker_at(dossier: Dossier, place: Passage) -> str:
-    """Who the words of a passage are ascribed to by name, or ""."""
-    for attribution in dossier.analysis.attributions:
-        spans = [*attribution.content, *([attribution.source] if attribution.source else [])]
-        if attribution.field is place.field and any(s.overlaps(place.span) for s in spans):
-            return attribution.source_name or ""
-    return ""
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Who a passage says it from: what the copy calls them, whether by name, and the findings this would settle."""
+
+    label: str = ""
+    named: bool = True
+    fingerprints: tuple[str, ...] = ()
+
+
+def suggested_source(dossier: Dossier, place: Passage, fingerprint: str = "") -> Suggestion:
+    """The source to suggest for a claim: that of the finding, else who the words are ascribed to.
+
+    A phrase that was matched with a recorded source suggests that source.
+    """
+    attribution = next((a for a in dossier.analysis.attributions if _ascribes(a, place)), None)
+    if not unnamed_phrase(dossier, fingerprint) and attribution is not None and attribution.source is not None:
+        over = attribution.source
+        fingerprint = next(
+            (
+                f.fingerprint
+                for f in dossier.analysis.findings
+                if f.rule in UNNAMED_RULES and f.field is place.field and f.span is not None and f.span.overlaps(over)
+            ),
+            "",
+        )
+    phrase = unnamed_phrase(dossier, fingerprint)
+    if phrase:
+        recorded = next((m.target for m in dossier.matches if m.subject == fingerprint), "")
+        label = next((s.label for s in dossier.sources if s.id == recorded), phrase)
+        return Suggestion(label, named=False, fingerprints=same_phrase(dossier, fingerprint))
+    if attribution is None:
+        return Suggestion()
+    words = attribution.source_name or ""
+    if not words and attribution.source is not None:
+        words = Places(dossier.content).sentence(attribution.field, attribution.source)
+    return Suggestion(words)
+
+
+def _ascribes(attribution: Attribution, place: Passage) -> bool:
+    spans = [*attribution.content, *([attribution.source] if attribution.source else [])]
+    return attribution.field is place.field and any(s.overlaps(place.span) for s in spans)
 
 
 def all_found(dossier: Dossier) -> tuple[NewClaim, ...]:

@@ -1,0 +1,152 @@
+"""The whole window of a running application, opened on a library of its own."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from newsdesk.paths import Paths
+from tests.ui.pages.finding import Effort, Page, find
+from tests.ui.pages.sidebar_page import SidebarPage
+from ui.app import Session, Wanted
+from ui.workspace import Workspace
+
+
+class WindowPage(Page):
+    """The window. ``effort`` counts what the steps since ``step`` cost."""
+
+    def __init__(self, qtbot, session: Session) -> None:
+        super().__init__(session.window)
+        self.qtbot, self.session = qtbot, session
+        self.costs: list[tuple[str, Effort]] = []
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.session.workspace is not None
+        return self.session.workspace
+
+    @property
+    def story(self):
+        return self.workspace.story
+
+    @property
+    def sidebar(self) -> SidebarPage:
+        return SidebarPage(self.workspace.sidebar, self.effort)
+
+    @contextmanager
+    def step(self, name: str):
+        """Count what is done within."""
+        self.effort = Effort()
+        yield
+        self.settle()
+        self.costs.append((name, self.effort))
+
+    def settle(self) -> None:
+        """Wait until what is shown is what the library holds, read and evaluated."""
+        desk = self.workspace.newsroom.desk
+        self.story.save()
+        desk.execute(_nothing).result(10)
+        self.qtbot.waitUntil(self._quiet, timeout=20_000)
+        QCoreApplication.processEvents()  # what was drawn last is shown
+
+    def _quiet(self) -> bool:
+        story = self.story
+        idle = not (story._resolving.running or story._reloading.running or story._resolve_timer.isActive())
+        if not idle or story.live.dirty or not story.analysis_current:
+            return False
+        fresh = self.workspace.newsroom.desk.read(lambda reader: reader.dossier(story.story_id))
+        return _records(fresh) == _records(story.dossier)
+
+    # -- desk ------------------------------------------------------------------------------------------------------
+
+    def introduce(self, name: str, role: str) -> None:
+        """Answer "Who are you?"; for further people, ask for them at "Acting as …" first."""
+        button = self._acting_as()
+        if not any(w.accessibleName() == "Your name" and w.isVisible() for w in self.root.findChildren(QLineEdit)):
+            self._choose(button, "Add a person…")
+        field = find(self.root, QLineEdit, "Your name")
+        field.selectAll()
+        self.write(field, name)
+        roles = find(self.root, QComboBox, "Your role")
+        roles.setCurrentIndex(roles.findText(role))
+        self.effort.clicks += 2
+        self.press("That is me")
+        self.qtbot.waitUntil(lambda: name in self._acting_as().accessibleName(), timeout=5000)
+
+    def act_as(self, name: str) -> None:
+        """Choose who acts."""
+        self._choose(self._acting_as(), name)
+        self.qtbot.waitUntil(lambda: name in self._acting_as().accessibleName(), timeout=5000)
+
+    def _acting_as(self) -> QPushButton:
+        return next(b for b in self.root.findChildren(QPushButton) if b.accessibleName().startswith("Acting as"))
+
+    def _choose(self, button: QPushButton, words: str) -> None:
+        self.effort.clicks += 2
+        next(a for a in button.menu().actions() if a.text().startswith(words)).trigger()
+
+    # -- editor ----------------------------------------------------------------------------------------------------
+
+    @property
+    def article(self) -> QPlainTextEdit:
+        return find(self.root, QPlainTextEdit, "Article body")
+
+    def put_cursor_after(self, words: str) -> None:
+        """Click behind these words."""
+        cursor = self.article.document().find(words)
+        assert not cursor.isNull(), words
+        cursor.setPosition(cursor.selectionEnd())
+        self.article.setTextCursor(cursor)
+        self.article.setFocus()
+        self.effort.clicks += 1
+
+    def type(self, words: str) -> None:
+        self.write(self.article, words)
+
+    def undo_typing(self) -> None:
+        """Ctrl+Z in the article."""
+        self.key(self.article, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+
+    # -- out -------------------------------------------------------------------------------------------------------
+
+    def export(self, kind: str, path: Path) -> None:
+        """Choose a kind in the Export… menu and a path."""
+        exporter = self.workspace.exporter
+        exporter._ask = lambda *_: str(path)
+        self.effort.clicks += 3
+        next(a for a in exporter.menu.actions() if a.text().startswith(kind)).trigger()
+        self.settle()
+
+    def said(self) -> list[str]:
+        """The sentences the window shows."""
+        notices: QWidget = self.workspace.editor.notices
+        return [w.text() for w in notices.findChildren(QLabel) if w.isVisible()]
+
+
+def open_window(qtbot, qapp, home: Path, files: tuple[str, ...]) -> WindowPage:
+    """Start the application on an empty home with these files, and wait until the story is shown."""
+    paths = Paths(home / "data", home / "config", home / "state")
+    session = Session(qapp, paths, Wanted(files))
+    with qtbot.waitSignal(session.opened, timeout=20_000):
+        session.begin()
+    page = WindowPage(qtbot, session)
+    qtbot.waitUntil(lambda: page.story is not None, timeout=10_000)
+    QTest.qWait(0)
+    return page
+
+
+def _nothing(_context) -> None:
+    return None
+
+
+def _records(dossier) -> tuple[object, ...]:
+    kinds = ("claims", "sources", "links", "parties", "requests", "answers", "matches", "waivers", "notes")
+    listed = tuple(
+        sorted((getattr(r, "id", "") or r.item, getattr(r, "version", 1)) for r in getattr(dossier, kind))
+        for kind in (*kinds, "signoffs", "revisions")
+    )
+    return (dossier.story.state, listed)
