@@ -45,6 +45,7 @@ _BELONGING = frozenset(("of", "from", "in", "at", "for", "with"))
 _LOYAL = frozenset(("loyal", "allied", "linked", "tied", "belonging", "answerable"))
 _COMMANDED = frozenset(("led", "commanded", "backed", "controlled", "armed", "funded"))
 _STANDING_ALONE = frozenset(("some", "many", "others", "few", "several", "most", "all", "both", "one", "another"))
+_SAYING = frozenset(("said", "says", "told", "added", "wrote", "argued", "warned", "insisted"))
 _PLACING = frozenset(("in", "at", "on", "near", "from"))
 _EXAMPLES = frozenset(("like", "including"))
 
@@ -367,7 +368,7 @@ class Clause:
             if self.classes[i] == COMMA or (self.classes[i] == BREAK and i > verb):
                 chunk = self.chunk_from(i + 1)
                 if chunk is not None and chunk.last < len(self.words) and self.classes[chunk.last] in _AFTER_SUBJECT:
-                    return chunk
+                    return chunk if self.words[chunk.last] not in _SAYING else None
         return None
 
 
@@ -513,9 +514,11 @@ def _run(classes: list[int], words: list[str], first: int, n: int) -> int:
         kind = classes[last]
         if kind == DET and seen_noun:
             break
-        if kind == ADVERB and not seen_noun and last + 1 < n and classes[last + 1] == NOUN:
-            last += 1
-            continue
+        if kind == ADVERB and not seen_noun and last + 1 < n:
+            participle = classes[last + 1] == VERB and words[last + 1].endswith("ed")  # "newly elected mayor"
+            if classes[last + 1] == NOUN or (participle and last + 2 < n and classes[last + 2] == NOUN):
+                last += 1 + participle
+                continue
         if kind == CONJ and words[last] == "&":
             last += 1
             continue
