@@ -64,10 +64,12 @@ class LoadedWords:
         return hit
 
     def _coined(self, word: str, shown: str) -> Loaded | None:
-        """What the make of a word says; nothing of a capitalised word without a hyphen, a surname that ends so."""
-        if "-" in word or (word[-4:] in self.tails and shown[0].islower()):
-            return self._affixes.of(word)
-        return None
+        """What the make of a word says. A capitalised one without a hyphen may be a surname that happens to end so."""
+        if "-" not in word and word[-4:] not in self.tails:
+            return None
+        if "-" in word and shown[shown.rindex("-") + 1 :][:1].isupper():
+            return None  # "anti-Solheim" says whom, not what we think
+        return self._affixes.of(word) if "-" in word or shown[0].islower() else self._affixes.of_name(word)
 
     def _is_literal(self, block: BlockText, i: int) -> bool:
         if block.lower[i] in self._everyday_nouns and not self._is_verb(block, i):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_lowercase
 
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.wording_lexicon import Group, Loaded, read_group
 
 _FILE = "wording-affixes"
 _TAIL = 4
+_DOCTRINE = "ism"
+_SHORTEST_DOCTRINE = 6
 
 
 class Affixes:
@@ -25,11 +28,14 @@ class Affixes:
             target = self._suffixes if name.startswith("suffix-") else self._prefixes
             if name.startswith(("suffix-", "prefix-")):
                 self._fill(target, name, values)
+        self._doctrine = read_group("name-doctrine", lexicons.values(_FILE, "name-doctrine"))
+        self._plain_doctrines = lexicons.words(_FILE, "plain-doctrines")
         self._plain = lexicons.words(_FILE, "plain")
         self._plain_rests = lexicons.words(_FILE, "plain-rests")
         self._endings = tuple(sorted(self._suffixes, key=len, reverse=True))
         self._beginnings = tuple(sorted(self._prefixes, key=len, reverse=True))
-        self.tails = frozenset(ending[-_TAIL:] for ending in self._endings if "-" not in ending)
+        tails = {ending[-_TAIL:] for ending in self._endings if "-" not in ending}
+        self.tails = frozenset(tails | {letter + _DOCTRINE for letter in ascii_lowercase})
 
     @staticmethod
     def _fill(target: dict[str, Group], name: str, values: Mapping[str, str]) -> None:
@@ -37,6 +43,12 @@ class Affixes:
         for entry in values:
             if not entry.startswith(":"):
                 target[entry.strip("…")] = group
+
+    def of_name(self, word: str) -> Loaded | None:
+        """What a capitalised word says, given folded: a surname with "-ism"."""
+        if not word.endswith(_DOCTRINE) or word in self._plain_doctrines or len(word) < _SHORTEST_DOCTRINE:
+            return None
+        return Loaded(self._doctrine, "")
 
     def of(self, word: str) -> Loaded | None:
         """What the make of the folded ``word`` says, or None."""

@@ -53,6 +53,7 @@ def corrected(text: str, finding: RawFinding) -> str:
         ("His donor-obsessed deputy left.", ["donor-obsessed"]),
         ("The fear-mongering went on.", ["fear-mongering"]),
         ("The so-called reform was dropped.", ["so-called"]),
+        ("The town was tired of Solheimism.", ["Solheimism"]),
     ],
 )
 def test_a_loaded_word_is_underlined_where_it_stands(text: str, loaded: list[str]) -> None:
@@ -122,6 +123,8 @@ def test_what_a_speaker_says_is_the_speakers(text: str) -> None:
         "A flood warning was lifted.",
         "The mock exam was held in June.",
         "She held an anti-corruption post.",
+        "He wrote about Buddhism and tourism.",
+        "Mr Boistard and Ms Hackobots spoke.",
     ],
 )
 def test_plain_facts_and_names_are_left_alone(text: str) -> None:
