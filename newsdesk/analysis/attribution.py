@@ -14,7 +14,7 @@ from newsdesk.analysis.bounds import boundary, subordinate_end
 from newsdesk.analysis.colons import introduced, labelled
 from newsdesk.analysis.cue_finding import CueFinder
 from newsdesk.analysis.cue_reading import Cue, CueReader
-from newsdesk.analysis.cues import CLAUSE, SAY, SEEM, CueForm, is_finite, load_cues
+from newsdesk.analysis.cues import ASK, CLAUSE, SAY, SEEM, TELL, CueForm, is_finite, load_cues
 from newsdesk.analysis.drafts import Draft, finish, tidy
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
@@ -29,6 +29,9 @@ from newsdesk.analysis.grammar import (
     MARK,
     NOUN_CUE,
     PREP,
+    PUNCTUATION,
+    RELATIVE,
+    SUBJECT,
     SUBORD,
     TIME,
 )
@@ -136,6 +139,8 @@ class _SentenceReader:
         self._next += 1
         if cue.order == "phrase":
             start = self._after_phrase(cue)
+        if cue.order == "passive" and cue.source and self._read_passive(cue, start):
+            return
         if start < 0 or start >= limit:
             if s.flags[min(cue.last, s.size - 1)] & COLON and cue.last >= limit - 1:
                 self._drafts.append(Draft([], (cue.first, cue.last), cue.source, cue.form))
@@ -146,7 +151,7 @@ class _SentenceReader:
         end = subordinate_end(s, cue, start, end, self._first)
         inner, end = self._inside(cue, start, end, edge)
         end = tidy(s, start, end)
-        if end <= start:
+        if all(f & PUNCTUATION for f in s.flags[start:end]):
             return
         draft = Draft([(start, end)], (cue.first, cue.last), cue.source, cue.form)
         if cue.order == "phrase":
@@ -156,6 +161,28 @@ class _SentenceReader:
         for m in inner:
             self._nest(m, end, draft)
         self._taken = end
+
+    def _read_passive(self, cue: Cue, start: int) -> bool:
+        """ "The plan was attacked by X": the subject, and what stands before "by", are what is ascribed."""
+        s = self._s
+        assert cue.source is not None
+        if cue.form.frames & (TELL | ASK) or (
+            start >= 0 and start < self._limit and s.lower[start] in {"that", "to", "whether"}
+        ):
+            return False
+        p = cue.first - 1
+        if p < self._taken:
+            return False
+        subject = (p, p + 1) if s.flags[p] & (RELATIVE | SUBJECT) else s.phrase_left(p, self._taken)
+        if subject is None:
+            return False
+        content = [subject]
+        by = cue.source[0] - 1
+        if by > cue.last:
+            content.append((cue.last, by))
+        self._drafts.append(Draft(content, (cue.first, cue.last), cue.source, cue.form))
+        self._taken = cue.source[1]
+        return True
 
     def _after_phrase(self, cue: Cue) -> int:
         start = cue.source[1] if cue.source else cue.last

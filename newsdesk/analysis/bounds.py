@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import CLAUSE
+from newsdesk.analysis.cues import CLAUSE, PAST, SAY, THIRD
 from newsdesk.analysis.grammar import (
     COLON,
     COMMA,
@@ -46,6 +46,12 @@ def boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:
         return b
     if f & (SEMICOLON | DASH):
         return b
+    if inner.order == "ahead" and s.lower[b] in {"when", "if", "after", "once"}:
+        return b
+    if f & CONJ and inner.order == "left" and s.lower[start] != "that" and outer.order in {"left", "shared"}:
+        same = inner.form.forms & outer.form.forms & (PAST | THIRD)
+        if same and inner.form.frames & outer.form.frames & SAY:
+            return b
     if (f & CONJ or s.lower[b] in {"while", "whereas", "as", "although", "though"}) and b - 1 > start:
         if s.flags[b - 1] & (COMMA | MARK):
             return b - 1 if s.flags[b - 1] & COMMA else b

@@ -14,29 +14,22 @@ from newsdesk.analysis.cues import (
     SEEM,
     JUDGE,
     NO_BARE,
-    SAY,
     SHOW,
-    TALK,
     TELL,
-    THINK,
     URGE,
     VOW,
 )
 from newsdesk.analysis.grammar import (
-    ADVERB,
-    BREAK,
-    CUE,
-    CLOSE,
     COLON,
     COMMA,
     CONJ,
+    CUE,
     DASH,
     DET,
     DOCUMENT,
     MARK,
     OBJECT,
     OPEN,
-    POSSESSIVE,
     PREP,
     PUNCTUATION,
     RELATIVE,
@@ -47,7 +40,7 @@ from newsdesk.analysis.grammar import (
     TIME,
     UNNAMED,
 )
-from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.scan import Scan
 
 _ADJUNCT_HEADS = frozenset(
     "statement interview tweet tweets post email e-mail letter speech conference briefing call phone telephone appearance hearing memo message "
@@ -78,6 +71,9 @@ _ADJUNCT_PREPS = frozenset(
         "late",
     }
 )
+_TURNS = frozenset({"but", "a", "an", "who"})
+_TURNING = frozenset({"while", "when", "but", "although", "though"})
+_SHORT_ASIDE = 6
 _PARTICLES = frozenset({"out", "back", "off", "forth", "in", "it"})
 _CLOSING_SUBORDINATORS = frozenset(
     {
@@ -166,6 +162,8 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         return reporter if reporter >= 0 else -1
     if s.lower[k] in {"whether", "if", "how", "why", "what", "who", "where", "when"} and frames & CLAUSE:
         return k
+    if s.lower[k] == "about" and frames & CLAUSE and k + 1 < limit and s.words[k + 1][0].isdigit():
+        return k
     if f & (PREP | TIME) or (s.is_adverb(k) and not f & (DET | SUBORD)):
         jumped = _after_adjunct(s, k, limit)
         if jumped < 0 and frames & VOW:
@@ -189,7 +187,7 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:
         return k
     if f & (PUNCTUATION & ~OPEN):
         return -1
-    if frames & CLAUSE and not frames & NO_BARE:
+    if frames & CLAUSE and (not frames & NO_BARE or (s.flags[k] & SUBJECT and not s.flags[k] & (DET | OBJECT))):
         return k
     if frames & JUDGE or (frames & SHOW and cue.source and any(s.flags[j] & DOCUMENT for j in range(*cue.source))):
         return k
@@ -300,38 +298,54 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
 def _bare_end(s: Scan, start: int, end: int) -> int:
     """Where a clause without "that" ends: before an apposition, a relative clause or a turn with "but"."""
     for k in range(start + 3, end - 1):
-        if s.quoted[k] or not s.flags[k] & (COMMA | DASH | SEMICOLON):
+        f = s.flags[k]
+        if s.quoted[k] or not f & (COMMA | DASH | SEMICOLON | CONJ):
             continue
-        if s.flags[k] & (DASH | SEMICOLON):
+        if f & SEMICOLON or (f & DASH and not _set_off(s, k, end)) or s.lower[k] == "but":
             return k
-        low = s.lower[k + 1]
-        if low in {"but", "a", "an", "who"} or (low.endswith("ing") and not s.flags[k + 1]):
+        if f & COMMA and s.lower[k + 1] in _TURNS:
             return k
     return end
 
 
 def _phrase_end(s: Scan, start: int, end: int) -> int:
-    for k in range(start + 1, end):
-        f = s.flags[k]
+    """Where a noun phrase or an infinitive with its complements ends."""
+    k = start + 1
+    while k < end:
+        f, low = s.flags[k], s.lower[k]
         if s.quoted[k] and s.quoted[start:k].count(1) != k - start:
+            k += 1
             continue
-        if f & (SEMICOLON | DASH | OPEN | COLON):
-            return k
-        if f & COMMA and not s.quoted[k] and k + 1 < end:
-            low, g = s.lower[k + 1], s.flags[k + 1]
-            if (
-                g & (RELATIVE | CONJ | SUBJECT)
-                or low in _CLOSING_SUBORDINATORS
-                or low.endswith("ing")
-                or s.is_adverb(k + 1)
-                or low in {"the", "a", "an"}
-            ):
+        if f & OPEN:
+            closing = s.closing(k, end)
+            if not 0 < closing - k < _SHORT_ASIDE:
                 return k
-        if s.lower[k] in {"while", "when", "but", "although", "though"}:
+            k = closing
+        elif f & (SEMICOLON | COLON) or (f & DASH and not _set_off(s, k, end)) or low in _TURNING:
             return k
-        if f & TIME and s.words[k][0].isupper():
+        elif f & COMMA and not s.quoted[k] and k + 1 < end and _parts(s, k + 1):
+            return k
+        elif f & TIME and s.words[k][0].isupper():
             return k - 1 if s.flags[k - 1] & PREP else k
+        k += 1
     return end
+
+
+def _parts(s: Scan, k: int) -> bool:
+    """Whether the word after a comma begins something that is no part of the noun phrase before."""
+    low = s.lower[k]
+    return (
+        bool(s.flags[k] & (RELATIVE | CONJ | SUBJECT))
+        or low in _CLOSING_SUBORDINATORS
+        or low in {"the", "a", "an"}
+        or low.endswith("ing")
+        or s.is_adverb(k)
+    )
+
+
+def _set_off(s: Scan, dash: int, end: int) -> bool:
+    """Whether a second dash closes the aside that this one opens."""
+    return any(s.flags[k] & DASH and not s.quoted[k] for k in range(dash + 2, end))
 
 
 def to_quote_end(s: Scan, end: int) -> int:

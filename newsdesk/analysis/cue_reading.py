@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.cues import (
     AGENTLESS,
+    AS,
     ASK,
     ATTITUDE,
     BASE,
@@ -18,11 +19,14 @@ from newsdesk.analysis.cues import (
     PARTICIPLE,
     PAST,
     SAY,
+    SEEM,
     SHOW,
     TALK,
     TELL,
     THINK,
     THIRD,
+    URGE,
+    VOW,
     CueForm,
 )
 from newsdesk.analysis.grammar import (
@@ -65,6 +69,8 @@ _SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "th
 _BE, _HAVE = 1, 2
 _CONTRACTED = {"’ve": _HAVE, "'ve": _HAVE, "’ll": _HAVE, "'ll": _HAVE, "’re": _BE, "'re": _BE}
 _BY_REACH = 12
+_AS_REACH = 16
+_ALONE = SAY | TELL | ASK | URGE | VOW | JUDGE | THINK | SHOW | SEEM | FEEL  # frames that need no particle
 
 
 @dataclass(slots=True)
@@ -112,7 +118,8 @@ class Site:
             for i in range(self.floor + 1, before):
                 if s.is_verbish(i) and not s.quoted[i]:
                     self.subject = s.phrase_left(i - 1, self.floor)
-                    break
+                    if self.subject is not None:
+                        break
         return self.subject
 
     def lower(self, i: int) -> str:
@@ -136,6 +143,9 @@ class CueReader:
         form = self._forms[s.lower[i]]
         if form.frames & ASK and form.forms & PARTICIPLE and (i == floor or s.lower[i - 1] in _ASKED_AFTER):
             return _passive(site, i, i, form, "ahead")
+        if not form.frames & _ALONE and site.lower(i + 1) not in form.follow:
+            if not form.frames & AS or not any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH)):
+                return None
         group = _group(s, i, floor, form)
         if form.frames & FEEL:
             felt = _felt(site, i, group, form)
@@ -235,6 +245,10 @@ def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
     f = s.flags[p]
     if f & (COMMA | DASH | CLOSE | MARK | CONJ) or s.lower[p] in _GERUND_PREPOSITIONS:
         return Cue(i, group.first, i + 1, form, site.shared(i), "shared")
+    if s.lower[p] == "as" and p > site.floor + 1 and s.lower[p - 1] in {"quoted", "cited"}:
+        first = _group(s, p - 1, site.floor, form).first
+        source = subject_before(s, first, site.floor)
+        return Cue(i, first, i + 1, form, source, "left") if source else None
     if f & (PREP | DET | POSSESSIVE | SUBORD) or not form.frames & SAY:
         return None
     source = s.phrase_left(p, site.floor)
@@ -310,7 +324,7 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:
     if f & (COMMA | DASH | MARK) and speaker_after(s, i, form, site.floor, site.limit) is not None:
         return True
     if f & MARK:
-        return bool(form.forms & THIRD)
+        return bool(form.forms & THIRD and not form.frames & NOUN_TOO)
     if f & (COMMA | DASH):
         aside = not after & (PREP | BE | AUX) and s.lower[i + 1] != "that"
         return aside and subject_across(s, p, site.floor) is not None
@@ -332,7 +346,9 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:
     ends = after & BREAK and form.frames & SAY
     if form.forms & THIRD or not form.forms & BASE:
         if not s.is_name(p) and s.lower[p].endswith("s"):
-            return False
+            phrase = s.phrase_left(p, site.floor, reduced=True)
+            if phrase is None or s.head(phrase) == p or s.lower[s.head(phrase)].endswith("s"):
+                return False
         return follows or bool(ends and follows_break(s, p, site.floor))
     if low == "that" and not f & (PREP | DET):
         return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from newsdesk.analysis import contents
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import CLAUSE
+from newsdesk.analysis.cues import CLAUSE, TELL
 from newsdesk.analysis.drafts import Draft, tidy
 from newsdesk.analysis.grammar import (
     ADVERB,
     AUX,
     BE,
+    BREAK,
     COLON,
     COMMA,
     CONJ,
@@ -19,6 +20,7 @@ from newsdesk.analysis.grammar import (
     PREP,
     RELATIVE,
     SEMICOLON,
+    STOP,
     SUBORD,
     TIME,
 )
@@ -52,6 +54,13 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
         if right >= 0 and opened > first and s.flags[opened - 1] & PREP and b - opened < 8:  # noqa: PLR2004 -- the title of a programme
             return None
     if right < 0:
+        f = s.flags[after] if after < limit else STOP
+        if (
+            not f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB)
+            and not cue.form.frames & TELL
+            and not s.is_adverb(after)
+        ):
+            return None  # the verb has an object of its own
         long = b - first > 3 or (after < limit and s.flags[after] & COMMA)
         return head if s.flags[b] & MARK or long or _verb_between(s, first, b) else None
     if s.flags[b] & MARK:
@@ -103,7 +112,7 @@ def both_sides(s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int
         content.append((right, contents.clause_end(s, cue, right, limit)))
     elif cue.order == "left" and after + 1 < limit and s.flags[after] & COMMA and not s.flags[last] & MARK:
         f, low = s.flags[after + 1], s.lower[after + 1]
-        leads = s.flags[first] & (SUBORD | PREP)
+        leads = s.flags[first] & (SUBORD | PREP) and low not in {"while", "as", "when", "after"}
         taking_up = f & CUE and low.endswith(("ing", "ed"))
         if (
             low == "that"
