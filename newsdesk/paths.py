@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -34,6 +32,8 @@ def user_paths() -> Paths:
     if home:
         root = Path(home).expanduser().absolute()
         return Paths(root / "data", root / "config", root / "state")
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - start-up pays for it
+
     dirs = PlatformDirs("newsdesk", appauthor=False)
     return Paths(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_state_dir))
 

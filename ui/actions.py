@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu
 
 
 class Spec(NamedTuple):
@@ -28,17 +28,17 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._menus: dict[str, tuple[str, list[Spec]]] = {
-            "file": (self.tr("&File"), self._file()),
-            "edit": (self.tr("&Edit"), self._edit()),
-            "view": (self.tr("&View"), self._view()),
-            "story": (self.tr("&Story"), self._story()),
-            "review": (self.tr("&Review"), self._review()),
-            "tools": (self.tr("&Tools"), self._tools()),
-            "help": (self.tr("&Help"), self._help()),
+        self._menus: dict[str, list[Spec]] = {
+            "file": self._file(),
+            "edit": self._edit(),
+            "view": self._view(),
+            "story": self._story(),
+            "review": self._review(),
+            "tools": self._tools(),
+            "help": self._help(),
         }
         self._actions: dict[str, QAction] = {}
-        for _, specs in self._menus.values():
+        for specs in self._menus.values():
             for spec in specs:
                 if spec is not SEPARATOR:
                     self._actions[spec.id] = self._make(spec)
@@ -57,16 +57,14 @@ class Actions(QObject):
         for name in names:
             self._actions[name].setEnabled(on)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the menus on a menu bar."""
-        for title, specs in self._menus.values():
-            menu = bar.addMenu(title)
-            menu.setAccessibleName(title.replace("&", ""))
+    def fill(self, menus: Mapping[str, QMenu]) -> None:
+        """Put the actions into the window's menus."""
+        for name, specs in self._menus.items():
             for spec in specs:
                 if spec is SEPARATOR:
-                    menu.addSeparator()
+                    menus[name].addSeparator()
                 else:
-                    menu.addAction(self._actions[spec.id])
+                    menus[name].addAction(self._actions[spec.id])
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(spec.label, self)

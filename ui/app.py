@@ -6,23 +6,22 @@ the window is on the screen (``_open``): importing them first would make start-u
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 import threading
+import zlib
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QDir, QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from newsdesk import __version__
 from newsdesk.domain.errors import KnownError
 from newsdesk.paths import Paths, user_paths
-from newsdesk.resource_files import resource_bytes
 from newsdesk.settings import Settings, load_settings
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -30,6 +29,7 @@ from ui.theme.theme import Mode, Theme
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from ui.actions import Actions
     from ui.single_window import SingleWindow
     from ui.viewmodels.newsroom import Opened
     from ui.workspace import Workspace
@@ -111,7 +111,6 @@ class Session(QObject):
         self._opening.failed.connect(self._refuse)
         self.window.painted.connect(self._open_soon)
         self.window.closing.connect(self.close)
-        self.window.menus["quit"].triggered.connect(self.window.close)
 
     def begin(self) -> None:
         """Show the window; the library is opened once it is painted."""
@@ -141,7 +140,8 @@ class Session(QObject):
 
     @property
     def _name(self) -> str:
-        return "newsdesk-" + hashlib.sha256(self.library.encode()).hexdigest()[:20]
+        library = self.library.encode()
+        return f"newsdesk-{zlib.crc32(library):08x}{zlib.adler32(library):08x}"
 
     @property
     def _marker(self) -> Path:
@@ -151,7 +151,13 @@ class Session(QObject):
         QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
-        self.window.setWindowIcon(_icon())
+        resources = import_module("newsdesk.resource_files")
+        QDir.addSearchPath("icons", str(resources.resource_root().joinpath("icons")))
+        self.window.setWindowIcon(QIcon("icons:newsdesk.svg"))
+        actions: Actions = import_module("ui.actions").Actions(self.window)
+        actions.fill(self.window.menus)
+        actions["quit"].triggered.connect(self.window.close)
+        self._actions = actions
         wanted, settings, library, story = self._wanted, self._settings, self.library, self._state.story
 
         logs = self._paths.logs
@@ -168,7 +174,7 @@ class Session(QObject):
 
     def _show(self, opened: Opened) -> None:
         self.workspace = import_module("ui.workspace").Workspace(
-            self.window, self.theme, opened, self.jobs, self._paths
+            self.window, self._actions, theme=self.theme, opened=opened, jobs=self.jobs, paths=self._paths
         )
         self._listen()
         self.opened.emit()
@@ -181,7 +187,8 @@ class Session(QObject):
         self._marker.touch()
 
     def _come_forward(self, files: list[str]) -> None:
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.window.isMinimized():
+            self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
         if self.workspace is not None:
@@ -229,9 +236,3 @@ def _settings(paths: Paths) -> Settings:
     except KnownError as error:
         _log.warning("%s", error)
         return Settings()
-
-
-def _icon() -> QIcon:
-    pixmap = QPixmap()
-    pixmap.loadFromData(resource_bytes("icons", "newsdesk.svg"), "SVG")
-    return QIcon(pixmap)

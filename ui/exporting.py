@@ -1,15 +1,18 @@
-"""Taking a story out of the desk: which kind, where to, and what came of it."""
+"""Taking a story out of the desk: which kind, where to, and what came of it.
+
+The writers of Word files are loaded when the first story leaves; no start pays for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from newsdesk.actions.exports import export_story
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.exports import ExportKind
 from newsdesk.domain.journal import Changes
@@ -84,6 +87,7 @@ class Exporter(QObject):
         title = action.text().rstrip("…")
         path = self._ask(self._window, title, self._suggested(self._story.content, "docx"), formats)
         if path:
+            export_story = import_module("newsdesk.actions.exports").export_story
             future = self._story.execute(export_story, path=Path(path), kind=kind, draft=draft)
             self._story.follow(future, self._written)
 

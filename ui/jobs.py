@@ -2,6 +2,9 @@
 
 A task never owns a QObject: it gets the bound ``emit`` of its owner's signal, an event that tells it to stop, and a
 ticket. Of several tickets of one owner only the newest is delivered.
+
+(Signals emitted on another thread are queued to the owner's by themselves. The namespace ``Qt`` is not touched here nor
+in anything else that is loaded before the first paint: PySide6 makes its hundred enums the moment it is.)
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from concurrent.futures import CancelledError, Future
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 T = TypeVar("T")
 Work = Callable[[Callable[[], bool]], object]  # gets ``cancelled()``
@@ -53,7 +56,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._closed = False
-        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._settled.connect(self._deliver)
 
     def latest(self, parent: QObject) -> LatestJob:
         """A job of ``parent`` of which only the newest run counts."""
@@ -118,7 +121,7 @@ class LatestJob(QObject):
         self._ticket = 0
         self._stop = Event()
         self._running = False
-        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._on_done)
 
     @property
     def running(self) -> bool:

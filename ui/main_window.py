@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
-
-from ui.actions import Actions
-from ui.theme.type import TextRole
-from ui.theme.widgets import label
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 WIDTH, HEIGHT = 1546, 920
 DESK_WIDTH, SIDEBAR_WIDTH = 256, 420
-_NARROWEST = (20, 44, 34)  # average characters of each pane
+_NARROWEST = (26, 44, 40)  # average characters of each pane
 
 
 class MainWindow(QMainWindow):
@@ -30,23 +26,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main-window")
         self.setWindowTitle(self.tr("Newsdesk"))
-        self.menus = Actions(self)
-        self.menus.fill(self.menuBar())
+        self.menus = self._name_menus()
         self._was_painted = False
         self._panes = [self._pane(role) for role in ("pane", "page", "pane")]
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for index, pane in enumerate(self._panes):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(index, int(index == 1))
-        self._hold_widths()
         self.setCentralWidget(self.splitter)
         self.resize(WIDTH, HEIGHT)
         self.splitter.setSizes([DESK_WIDTH, WIDTH - DESK_WIDTH - SIDEBAR_WIDTH, SIDEBAR_WIDTH])
-        self._waiting = label(self.tr("Opening the library…"), TextRole.SMALL)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.fill(1, self._waiting)
+        self.say(self.tr("Opening the library…"))
 
     def fill(self, index: int, widget: QWidget) -> None:
         """Put a widget into a pane (0 desk, 1 editor, 2 sidebar) in place of what is there."""
@@ -72,8 +64,7 @@ class MainWindow(QMainWindow):
         """Say one sentence in the middle, when there is nothing else to show."""
         waiting = QLabel(sentence)
         waiting.setWordWrap(True)
-        waiting.setMargin(40)
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setMargin(2 * self.fontMetrics().height())
         self.fill(1, waiting)
 
     def show_side_panes(self, on: bool) -> None:  # noqa: FBT001 - the one thing it says
@@ -92,6 +83,23 @@ class MainWindow(QMainWindow):
         """Let what is unsaved be saved first."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def _name_menus(self) -> dict[str, QMenu]:
+        """The menus, by id; the actions in them are made after the first paint."""
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "view": self.tr("&View"),
+            "story": self.tr("&Story"),
+            "review": self.tr("&Review"),
+            "tools": self.tr("&Tools"),
+            "help": self.tr("&Help"),
+        }
+        menus: dict[str, QMenu] = {}
+        for name, title in titles.items():
+            menus[name] = self.menuBar().addMenu(title)
+            menus[name].setAccessibleName(title.replace("&", ""))
+        return menus
 
     def _pane(self, role: str) -> QFrame:
         pane = QFrame()

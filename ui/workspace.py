@@ -15,6 +15,7 @@ from newsdesk.domain.spans import Passage
 from newsdesk.domain.states import StoryState, Verb
 from newsdesk.paths import Paths
 from newsdesk.settings import load_settings, save_settings
+from ui.actions import Actions
 from ui.desk.pane import DeskPane
 from ui.dialogs.story_commands import StoryCommands
 from ui.editor.pane import EditorPane
@@ -49,13 +50,15 @@ _GATED = (
 class Workspace(QObject):
     """The window at work on one library."""
 
-    def __init__(self, window: MainWindow, theme: Theme, opened: Opened, jobs: Jobs, paths: Paths) -> None:
+    def __init__(
+        self, window: MainWindow, actions: Actions, *, theme: Theme, opened: Opened, jobs: Jobs, paths: Paths
+    ) -> None:
         super().__init__(window)
         self.window = window
         self._theme = theme
         self._paths = paths
         self.newsroom = Newsroom(opened, jobs, self)
-        self._actions = window.menus
+        self._actions = actions
         self.stories = DeskList(opened.desk, jobs, self)
         self.desk = DeskPane(self.newsroom, self.stories, self._actions)
         self.editor = EditorPane(self._actions)

@@ -4,6 +4,8 @@ CPU of this thread, so that a busy machine shifts both sides alike; the editor d
 (splices into the live text, styling, spans), the analysis being off the key's path by design.
 """
 
+# ruff: noqa: T201 - a benchmark prints
+
 from __future__ import annotations
 
 import os

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.editor.story_edit import StoryEdit
-from ui.theme.colours import colours_of
 from ui.theme.widgets import Kind, button
 
 _LINE_ENDS = str.maketrans({"\n": " "})
@@ -30,12 +29,11 @@ class WordsField(StoryEdit):
 
     def __init__(self, name: str, points: float, *, bold: bool = False, muted: bool = False) -> None:
         super().__init__(name, points, markdown=False, bold=bold)
-        self._muted = muted
+        self.setProperty("muted", muted)
         self.setPlaceholderText(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._colour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field."""
@@ -49,12 +47,6 @@ class WordsField(StoryEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on another palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._colour()
-
     def set_percent(self, percent: int) -> None:
         """Show the words at that size."""
         super().set_percent(percent)
@@ -66,10 +58,6 @@ class WordsField(StoryEdit):
     def _fit(self) -> None:
         height = self.blockBoundingRect(self.document().firstBlock()).height()
         self.setFixedHeight(round(height) + 2)
-
-    def _colour(self) -> None:
-        if self._muted:
-            self.setStyleSheet(f"QPlainTextEdit {{ color: {colours_of(self.palette()).muted}; }}")
 
 
 class BareField(QLineEdit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from newsdesk.domain.detected import Severity
@@ -22,13 +24,27 @@ class StatusLine(QFrame):
         self._saved, self._version, self._length, self._found, self._size = (
             label("", TextRole.SMALL_STRONG) for _ in range(5)
         )
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(22)
         for part in (self._saved, self._version, self._length, self._found):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what matters least when there is no room for all of it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        parts = (self._version, self._length, self._size)
+        for part in parts:
+            part.setVisible(True)
+        for part in parts:
+            if self._row.sizeHint().width() <= self.width():
+                return
+            part.setVisible(False)
 
     def show_percent(self, percent: int) -> None:
         """The text size."""
@@ -44,6 +60,10 @@ class StatusLine(QFrame):
             text = self.tr("Saved {time}").format(time=story.saved_at) if story.saved_at else self.tr("Saved")
         _set(self._saved, text)
 
+    def minimumSizeHint(self) -> QSize:
+        """The line is never what keeps the window wide."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def show_story(self, story: StoryViewModel) -> None:
         """What the words and the analysis are."""
         digest = text_digest(story.content)
@@ -57,6 +77,7 @@ class StatusLine(QFrame):
         must, should, note = counts
         text = self.tr("{count} findings: {must} must · {should} should · {note} notes")
         _set(self._found, text.format(count=len(found), must=must, should=should, note=note))
+        self._make_room()
 
 
 def _set(part: QLabel, text: str) -> None:

@@ -1,9 +1,12 @@
-"""The one style sheet: spacing, corners and the colours QPalette has no role for."""
+"""The one style sheet: spacing, corners and the colours QPalette has no role for.
+
+Pictures are found through Qt's search path ``icons``, which is set once the window is painted.
+"""
 
 from __future__ import annotations
 
-from newsdesk.resource_files import resource_root
 from ui.theme.colours import Colours, Tone
+from ui.theme.indicators import indicator_style
 from ui.theme.type import SERIF, TextRole, points
 
 
@@ -18,6 +21,7 @@ def style_sheet(colours: Colours, percent: int) -> str:
             _frames(colours),
             _tabs(colours),
             _lists(colours),
+            indicator_style(colours),
         )
     )
 
@@ -32,7 +36,7 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="small"] {{ font-size: {size(TextRole.SMALL)}; color: {c.muted}; }}
 QLabel[role="small_strong"] {{ font-size: {size(TextRole.SMALL_STRONG)}; color: {c.muted}; font-weight: 600; }}
 QLabel[role="caption"] {{ font-size: {size(TextRole.CAPTION)}; color: {c.muted}; font-weight: 600; }}
-QLabel[role="title"] {{ font-size: {size(TextRole.TITLE)}; font-weight: 600; }}
+QLabel[role="title"] {{ font-size: {size(TextRole.TITLE)}; font-weight: 700; }}
 QPushButton[kind="link"] {{ font-size: {size(TextRole.SMALL_STRONG)}; font-weight: 600; }}
 QLabel[role="passage"], QPushButton[kind="passage"] {{ font-family: {serif}; font-size: {size(TextRole.PASSAGE)}; }}
 """
@@ -101,7 +105,7 @@ QPushButton[kind="bare"] {{
 QPushButton[kind="bare"]:focus {{ border-color: {c.line}; }}
 QLineEdit[kind="bare"]:focus, QComboBox[kind="bare"]:focus {{ border-color: {c.line}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{_chevron()}"); width: 10px; height: 10px; }}
+QComboBox::down-arrow {{ image: url(icons:chevron.svg); width: 10px; height: 10px; }}
 QComboBox[kind="bare"] {{ padding-right: 4px; }}
 QComboBox[kind="bare"]::drop-down {{ width: 14px; border: none; }}
 QComboBox QAbstractItemView {{ background: {c.page}; border: 1px solid {c.line}; padding: 4px; outline: none; }}
@@ -109,15 +113,12 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
     background: {c.page}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px;
     selection-background-color: {c.selection}; selection-color: {c.text};
 }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.muted}; }}
+QPlainTextEdit[muted="true"] {{ color: {c.muted}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
 QPlainTextEdit[kind="bare"], QPlainTextEdit[kind="bare"]:focus,
 QTextBrowser[kind="bare"] {{ border: none; border-radius: 0; background: transparent; }}
 """
-
-
-def _chevron() -> str:
-    """The arrow of a box of choices: style sheets take pictures from files only. Grey, to be seen on either ground."""
-    return str(resource_root().joinpath("icons", "chevron.svg")).replace("\\", "/")
 
 
 def _frames(c: Colours) -> str:

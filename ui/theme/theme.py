@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.colours import DARK, LIGHT, Colours, palette_of
@@ -34,6 +34,7 @@ class Theme(QObject):
         self._application = application
         self._mode = mode
         self._percent = _clamped(percent)
+        self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128  # noqa: PLR2004
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -50,7 +51,7 @@ class Theme(QObject):
     def colours(self) -> Colours:
         """The colours now shown."""
         if self._mode is Mode.SYSTEM:
-            return DARK if self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._system_dark else LIGHT
         return DARK if self._mode is Mode.DARK else LIGHT
 
     def set_mode(self, mode: Mode) -> None:
@@ -75,7 +76,9 @@ class Theme(QObject):
     def _font(self) -> QFont:
         return sans_font(points(TextRole.BODY, self._percent))
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, scheme: object) -> None:
+        """Take on the scheme the system switched to (a Qt.ColorScheme; one it does not know is light)."""
+        self._system_dark = getattr(scheme, "name", "") == "Dark"
         if self._mode is Mode.SYSTEM:
             self.dress()
 
