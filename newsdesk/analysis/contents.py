@@ -301,7 +301,7 @@ def _bare_end(s: Scan, start: int, end: int) -> int:
         f = s.flags[k]
         if s.quoted[k] or not f & (COMMA | DASH | SEMICOLON | CONJ):
             continue
-        if f & SEMICOLON or (f & DASH and not _set_off(s, k, end)) or s.lower[k] == "but":
+        if f & SEMICOLON or (f & DASH and not _set_off(s, k, end)) or (s.lower[k] == "but" and 1 not in s.quoted[k:end]):
             return k
         if f & COMMA and s.lower[k + 1] in _TURNS:
             return k
