@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsdesk.analysis.claims_clause import (
+from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_tokens import (
     ADVERB,
     AUX,
     BREAK,
@@ -21,7 +22,6 @@ from newsdesk.analysis.claims_clause import (
     SUBORD,
     VERB,
     Chunk,
-    Clause,
 )
 from newsdesk.analysis.claims_lexicon import (
     AGAINST,

@@ -1,60 +1,61 @@
-"""Who does what in one sentence: a light chunker, and the search for the doer and the sufferer of a verb.
+"""Who does what in one sentence: the search for the doer and the sufferer of a verb.
 
-It is no parser. Tokens are put into twelve classes by the small words of English and by endings, runs of nouns become
-chunks, and the subject of a verb is looked for leftwards across auxiliaries, appositions, relative clauses and
-coordinated verbs. Only sentences that hold a trigger are read this way.
+It is no parser: the subject of a verb is looked for leftwards across auxiliaries, appositions, relative clauses and
+coordinated verbs, chunk by chunk (:mod:`newsdesk.analysis.claims_tokens`). Only sentences that hold a trigger are read so.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
-from newsdesk.analysis import grammar as g
+from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.claims_tokens import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    CONJ,
+    DET,
+    GENITIVE,
+    NOUN,
+    PREP,
+    PRONOUN,
+    SUBORD,
+    TO,
+    VERB,
+    Chunk,
+    chunks_of,
+    classes_of,
+    outside_brackets,
+)
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.text import BlockText, Sentence
 
-NOUN, DET, PREP, CONJ, SUBORD, AUX, ADVERB, VERB, PRONOUN, COMMA, BREAK, GENITIVE, TO = range(13)
 _CHUNK = frozenset({NOUN, DET, GENITIVE, PRONOUN})
 _AFTER_SUBJECT = frozenset({VERB, AUX, ADVERB, PREP, COMMA})
 _IN_GROUP = frozenset({AUX, ADVERB})
-_LONG_NAME = 12
 _DEPTH = 6
-_NOT_ADVERBS = frozenset(
-    "family supply only ally apply reply rely assembly early likely monthly weekly daily elderly deadly friendly ugly bully".split()
+_LONG_ASIDE = 12  # tokens of an aside beyond which its verb is no longer looked past
+_BY_REACH = 9  # tokens behind a passive verb in which its "by" must stand
+_CLAUSE_REACH = 8
+_BE = word_set(
+    "is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't got get stands"
 )
-_ING_NOUNS = frozenset(
-    "thing nothing something everything anything king ring string spring morning evening building meeting hearing briefing "
-    "wing housing spending funding ruling sibling ceiling clothing wedding during training shelling bombing killing".split()
-)
-_ED_NOUNS = frozenset("hundred need speed seed feed breed bed red shed".split())
-_BE = frozenset(
-    "is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't got get stands".split()
-)
-_AFTER_VERB = frozenset("the a an his her its their that to him them how why".split())
-_CLITIC_HOSTS = frozenset("it he she that who what there here".split())
-_RELATIVES = frozenset("who which that whose whom".split())
-_PERSON_RELATIVES = frozenset(("who", "whom"))
+_RELATIVES = word_set("who which that whose whom")
+_PERSON_RELATIVES = word_set("who whom")
 # Verbs whose object does what the infinitive after it says: "helped the company to hide".
-_OBJECT_CONTROL = frozenset(
+_OBJECT_CONTROL = word_set(
     "told tell tells telling allowed allow allows help helped helps enable enabled encourage encouraged urge urged ask asked "
-    "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised".split()
+    "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised"
 )
-_BELONGING = frozenset(("of", "from", "in", "at", "for", "with"))
-_LOYAL = frozenset(("loyal", "allied", "linked", "tied", "belonging", "answerable"))
-_COMMANDED = frozenset(("led", "commanded", "backed", "controlled", "armed", "funded"))
-_STANDING_ALONE = frozenset(("some", "many", "others", "few", "several", "most", "all", "both", "one", "another"))
-_SAYING = frozenset(("said", "says", "told", "added", "wrote", "argued", "warned", "insisted"))
-_PLACING = frozenset(("in", "at", "on", "near", "from"))
-_EXAMPLES = frozenset(("like", "including"))
-
-
-class Chunk(NamedTuple):
-    """A run of nouns: tokens ``first:last`` of the clause's own numbering."""
-
-    first: int
-    last: int
+_BELONGING = word_set("of from in at for with")
+_LOYAL = word_set("loyal allied linked tied belonging answerable")
+_COMMANDED = word_set("led commanded backed controlled armed funded")
+_SAYING = word_set("said says told added wrote argued warned insisted")
+_PLACING = word_set("in at on near from")
+_EXAMPLES = word_set("like including")
+_AND = word_set("and or &")
 
 
 class Clause:
@@ -62,11 +63,11 @@ class Clause:
 
     def __init__(self, block: BlockText, sentence: Sentence, grammar: Grammar, verbs: AbstractSet[str]) -> None:
         self._block = block
-        self.tokens = _outside_brackets(block, sentence)
+        self.tokens = outside_brackets(block, sentence)
         self.words = [block.lower[t] for t in self.tokens]
         self._shown = [block.words[t] for t in self.tokens]
-        self.classes = _classes(self._shown, self.words, grammar, verbs)
-        self.chunks, self._chunk_at = _chunks(self.classes, self.words, self._shown)
+        self.classes = classes_of(self._shown, self.words, grammar, verbs)
+        self.chunks, self._chunk_at = chunks_of(self.classes, self.words)
 
     def index_of(self, token: int) -> int:
         """Where a token of the block stands in this clause; -1 when it stands in brackets."""
@@ -113,14 +114,14 @@ class Clause:
 
     def by_phrase(self, verb: int) -> Chunk | None:
         """The chunk after the "by" that follows a passive verb within a few tokens."""
-        for i in range(verb + 1, min(verb + 9, len(self.words) - 1)):
+        for i in range(verb + 1, min(verb + _BY_REACH, len(self.words) - 1)):
             if self.words[i] == "by":
                 return self.chunk_from(i + 1)
             if self.classes[i] in (VERB, BREAK, SUBORD, COMMA):
                 return None
         return None
 
-    def subject(self, verb: int, depth: int = 0) -> Chunk | None:
+    def subject(self, verb: int, depth: int = 0) -> Chunk | None:  # noqa: PLR0911 -- one return a kind of neighbour
         """The chunk that is the grammatical subject of the verb at ``verb``; None when the sentence names none."""
         if depth > _DEPTH:
             return None
@@ -129,18 +130,14 @@ class Clause:
             return self._after_opening(verb) if self.words[verb].endswith("ing") else None
         kind = self.classes[at]
         if kind in _CHUNK:
-            return self._subject_ending(at, verb, depth)
+            return self._subject_ending(at, verb)
         if kind == SUBORD:
             return self._antecedent(at, verb, depth)
         if kind == COMMA:
             return self._across_comma(at, verb, depth)
         if kind == TO:
             return self._of_infinitive(at, depth)
-        if kind in (CONJ, PREP, VERB):
-            return self._of_earlier_verb(at, verb, depth)
-        if kind == BREAK and verb - at == 1:
-            return self._of_earlier_verb(at, verb, depth)
-        return None
+        return self._of_earlier_verb(at, verb, depth) if kind != BREAK or verb - at == 1 else None
 
     def climb(self, chunk: Chunk) -> Chunk:
         """From "the Ministry" in "officials of the Ministry" to "officials": the head of a noun phrase."""
@@ -213,7 +210,7 @@ class Clause:
         at = chunk.first - 1
         if at < 1:
             return None
-        if self.classes[at] == CONJ and self.words[at] in ("and", "or", "&"):
+        if self.classes[at] == CONJ and self.words[at] in _AND:
             at -= 1
             if at > 0 and self.classes[at] == COMMA:
                 at -= 1
@@ -227,7 +224,7 @@ class Clause:
         at, n = chunk.last, len(self.words)
         if at < n - 1 and self.classes[at] == COMMA and self.classes[at + 1] == CONJ:
             at += 1
-        if at < n - 1 and self.classes[at] == CONJ and self.words[at] in ("and", "or", "&"):
+        if at < n - 1 and self.classes[at] == CONJ and self.words[at] in _AND:
             found = self._chunk_at[at + 1]
             if found is None or (
                 found.last < n
@@ -240,9 +237,9 @@ class Clause:
         return None
 
     def _has_verb_before(self, index: int) -> bool:
-        return any(self.classes[i] in (VERB, AUX) for i in range(max(0, index - 8), index))
+        return any(self.classes[i] in (VERB, AUX) for i in range(max(0, index - _CLAUSE_REACH), index))
 
-    def _subject_ending(self, at: int, verb: int, depth: int) -> Chunk | None:
+    def _subject_ending(self, at: int, verb: int) -> Chunk | None:
         chunk = self._chunk_at[at]
         if chunk is None:
             return None
@@ -259,87 +256,68 @@ class Clause:
                 and participle > 0
             ):
                 outer = self._chunk_at[participle - 1]
-                if outer is not None and verb - at <= _LONG_NAME:
+                if outer is not None and verb - at <= _LONG_ASIDE:
                     return self.climb(outer)
-        if before > 0 and self.classes[before] == PREP and depth <= _DEPTH and self.classes[verb] != VERB:
-            return chunk
         return chunk
 
     def _antecedent(self, at: int, verb: int, depth: int) -> Chunk | None:
-        word = self.words[at]
+        """The chunk that "who", "which" or "that" at ``at`` stands for."""
+        word, gerund = self.words[at], self.words[verb].endswith("ing")
         if word not in _RELATIVES:
-            return self._main_subject(at, depth) if self.words[verb].endswith("ing") else None
-        if word == "that" and self.words[verb].endswith("ing"):
+            return self._of_earlier_verb(at, at, depth) if gerund else None
+        if word == "that" and gerund:
             return None
         before = at - 1
         if before >= 0 and self.classes[before] == CONJ:
             return self._of_earlier_verb(before, verb, depth) if word in self.words[:before] else None
-        after_comma = before >= 0 and self.classes[before] == COMMA
-        if after_comma:
+        if before >= 0 and self.classes[before] == COMMA:
             before -= 1
-        if before < 0:
-            return None
-        chunk = self._chunk_at[before]
+        chunk = self.chunk_ending(before)
         if chunk is None:
             return None
         if self.words[chunk.first].isdigit() and chunk.first > 1 and self.classes[chunk.first - 1] == COMMA:
-            chunk = self._chunk_at[chunk.first - 2] or chunk
-        if word in _PERSON_RELATIVES or after_comma:
-            return self._head_for_relative(chunk, person=word in _PERSON_RELATIVES)
-        return chunk
-
-    def _head_for_relative(self, chunk: Chunk, *, person: bool) -> Chunk:
-        before = chunk.first - 1
-        if person and before > 0 and self.words[before] in ("of", "at", "from", "in", "for"):
-            return self.climb(chunk)
-        return chunk
+            chunk = self._chunk_at[chunk.first - 2] or chunk  # "X, 61, who"
+        of = chunk.first > 1 and self.words[chunk.first - 1] in _BELONGING
+        return self.climb(chunk) if word in _PERSON_RELATIVES and of else chunk
 
     def _across_comma(self, at: int, verb: int, depth: int) -> Chunk | None:
+        """The subject of a verb behind a comma: past an aside ("X, 61, of Y, stole"), or that of the verb before."""
+        if depth > _DEPTH:
+            return None
         opened = at - 1
-        while opened > 0 and self.classes[opened] not in (COMMA, BREAK):
+        while opened > 0 and self.classes[opened] not in {COMMA, BREAK}:
             opened -= 1
-        inner = opened + 1
-        starts_with = self.classes[inner]
-        finite = [i for i in range(inner, at) if self.classes[i] == VERB]
-        aside = self.classes[opened] == COMMA and (
-            starts_with in (DET, PREP, SUBORD, ADVERB)
-            or self.words[inner].isdigit()
-            or (starts_with == NOUN and not finite)
-            or (starts_with == VERB and self.words[inner].endswith(("ing", "ed")))
-        )
-        coordinate = starts_with == VERB and finite and not aside
-        if coordinate:
-            return self.subject(finite[0], depth + 1)
-        if self.classes[opened] == COMMA and aside:
-            chunk = self._chunk_at[opened - 1] if opened > 0 else None
-            if (
-                chunk is not None
-                and self.classes[chunk.first - 1] == PREP
-                and chunk.first > 1
-                and self.classes[chunk.first - 2] == COMMA
-            ):
-                return self._across_comma(chunk.first - 2, verb, depth + 1) if depth < _DEPTH else None
-            if chunk is not None and not self.words[chunk.first].isdigit():
-                return self._subject_ending(opened - 1, verb, depth)
-            if opened > 0:
-                return self._across_comma(opened, verb, depth + 1) if depth < _DEPTH else None
-        return self._of_earlier_verb(at, verb, depth)
+        if self.classes[opened] != COMMA or opened == 0 or not self._is_aside(opened + 1, at):
+            inner = opened + 1
+            first = next((i for i in range(inner, at) if self.classes[i] == VERB), at)
+            return self.subject(inner, depth + 1) if first == inner else self._of_earlier_verb(at, verb, depth)
+        chunk = self._chunk_at[opened - 1]
+        if chunk is None or self.words[chunk.first].isdigit():
+            return self._across_comma(opened, verb, depth + 1)
+        before = chunk.first - 1
+        if before > 0 and self.classes[before] == PREP and self.classes[before - 1] == COMMA:
+            return self._across_comma(before - 1, verb, depth + 1)
+        return self._subject_ending(opened - 1, verb)
+
+    def _is_aside(self, first: int, last: int) -> bool:
+        """Whether the tokens between two commas only add to the noun before them."""
+        kind, word = self.classes[first], self.words[first]
+        if kind in {DET, PREP, SUBORD, ADVERB} or word.isdigit():
+            return True
+        if kind == VERB:
+            return word.endswith(("ing", "ed"))
+        return kind == NOUN and not any(self.classes[i] == VERB for i in range(first, last))
 
     def _of_infinitive(self, at: int, depth: int) -> Chunk | None:
-        before = at - 1
-        chunk = self._chunk_at[before] if before >= 0 else None
-        if chunk is not None:
-            governor = chunk.first - 1
-            if governor >= 0 and self.words[governor] in _OBJECT_CONTROL:
+        """Who is to do what follows the "to" at ``at``."""
+        chunk = self.chunk_ending(at - 1)
+        if chunk is not None and chunk.first > 0:
+            governor = self.words[chunk.first - 1]
+            if governor in _OBJECT_CONTROL or governor in {"by", "for", "of"}:
                 return chunk
-            if governor >= 0 and self.words[governor] in ("by", "for", "of"):
-                return chunk
-            if self._genitive(chunk) is not None:
-                return chunk
+        if chunk is not None and any(self.classes[i] == GENITIVE for i in range(chunk.first, chunk.last)):
+            return chunk
         return self._of_earlier_verb(at, at, depth)
-
-    def _genitive(self, chunk: Chunk) -> int | None:
-        return next((i for i in range(chunk.first, chunk.last) if self.classes[i] == GENITIVE), None)
 
     def _of_earlier_verb(self, at: int, verb: int, depth: int) -> Chunk | None:
         """The subject of the nearest verb before ``at`` of the same clause; of a sentence that opens so, the chunk after it."""
@@ -359,9 +337,6 @@ class Clause:
                 return chunk
         return None
 
-    def _main_subject(self, at: int, depth: int) -> Chunk | None:
-        return self._of_earlier_verb(at, at, depth)
-
     def _after_opening(self, verb: int) -> Chunk | None:
         """ "By hiding the report, the council broke …": the chunk after the comma."""
         for i in range(verb, len(self.words) - 1):
@@ -370,162 +345,3 @@ class Clause:
                 if chunk is not None and chunk.last < len(self.words) and self.classes[chunk.last] in _AFTER_SUBJECT:
                     return chunk if self.words[chunk.last] not in _SAYING else None
         return None
-
-
-def _outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
-    """Token numbers of a sentence without what stands in brackets (ids, ages, abbreviations)."""
-    out: list[int] = []
-    depth = 0
-    for t in range(sentence.first, sentence.last):
-        word = block.words[t]
-        if word in ("(", "["):
-            depth += 1
-        elif word in (")", "]"):
-            depth = max(0, depth - 1)
-        elif depth == 0 and (word != "." or t == sentence.last - 1):
-            out.append(t)
-    return out
-
-
-def _classes(shown: list[str], words: list[str], grammar: Grammar, verbs: AbstractSet[str]) -> list[int]:
-    flags = grammar.flags(words)
-    out: list[int] = []
-    before = BREAK
-    n = len(words)
-    for i, (word, flag) in enumerate(zip(words, flags, strict=True)):
-        following = flags[i + 1] if i + 1 < n else g.STOP
-        before = _class(shown[i], word, flag, before, following, i, words, verbs)
-        out.append(before)
-    return out
-
-
-def _class(
-    shown: str, word: str, flag: int, before: int, following: int, i: int, words: list[str], verbs: AbstractSet[str]
-) -> int:
-    if flag & g.POSSESSIVE:
-        return AUX if i and words[i - 1] in _CLITIC_HOSTS else GENITIVE
-    if flag & g.PUNCTUATION:
-        return COMMA if flag & g.COMMA else BREAK
-    if not word[0].isalnum():
-        return BREAK
-    if shown[0].isupper() and (i > 0 and before != BREAK) and word != "i":
-        return NOUN
-    if word == "to":
-        return _to(following, i, words, verbs)
-    if flag & (g.BE | g.AUX | g.MODAL):
-        return AUX
-    if (
-        flag & g.DET
-        and not following & (g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB)
-        and not (flag & g.SUBORD)
-        and not (word in _STANDING_ALONE and i + 1 < len(words) and words[i + 1].endswith("ed"))
-    ):
-        return DET
-    if flag & (g.SUBJECT | g.OBJECT) or (flag & g.DET and not flag & g.SUBORD):
-        return PRONOUN
-    if flag & g.PREP:
-        return PREP
-    if flag & g.CONJ:
-        return CONJ
-    if flag & (g.SUBORD | g.RELATIVE):
-        return SUBORD
-    if flag & g.ADVERB or (word.endswith("ly") and word not in _NOT_ADVERBS):
-        opens_with_name = (
-            shown[0].isupper() and before == BREAK and not flag and words[i + 1 : i + 2] and words[i + 1].endswith("ed")
-        )
-        return NOUN if opens_with_name else ADVERB
-    return VERB if _is_verb(shown, word, flag, before, following, words, i, verbs) else NOUN
-
-
-def _to(following: int, i: int, words: list[str], verbs: AbstractSet[str]) -> int:
-    if i + 1 >= len(words):
-        return PREP
-    word = words[i + 1]
-    if following & (g.DET | g.OBJECT | g.SUBJECT | g.PREP | g.PUNCTUATION) and word not in verbs:
-        return PREP
-    if word in verbs or following & (g.VERB | g.CUE | g.BE | g.AUX | g.ADVERB):
-        return TO
-    return PREP if word.endswith(("s", "ing", "ed", "tion", "ment")) or word[0].isdigit() else TO
-
-
-def _is_verb(
-    shown: str, word: str, flag: int, before: int, following: int, words: list[str], i: int, verbs: AbstractSet[str]
-) -> bool:
-    if before in (DET, GENITIVE):
-        return False
-    if before in (TO, AUX):
-        return word in verbs or bool(flag & (g.VERB | g.CUE)) or before == TO or word.endswith(("ed", "ing", "en"))
-    if before == PRONOUN and i and words[i - 1] not in ("his", "her", "their", "its"):
-        return True
-    if word in verbs and word.endswith("ing") and before in (COMMA, CONJ, AUX, ADVERB):
-        return True
-    if word.endswith("ing") and len(word) > 4:
-        return word not in _ING_NOUNS or (
-            before != NOUN and before != PREP and not following & g.PREP and word in verbs
-        )
-    if word.endswith("ed") and len(word) > 4:
-        return word not in _ED_NOUNS
-    if flag & g.VERB:
-        return True
-    if before == NOUN and word.endswith("s") and shown[0].islower() and i + 1 < len(words):
-        after = words[i + 1]
-        if after in _AFTER_VERB or (after.endswith("ing") and after not in _ING_NOUNS):
-            return True
-    if flag & g.CUE or word in verbs:
-        if before == PREP or (before == BREAK and not word.endswith("s")):
-            return False
-        if word in ("is", "was"):
-            return True
-        return not (
-            before == NOUN and following & (g.PREP | g.PUNCTUATION) and words[i - 1].isalpha() and _nounish(word)
-        )
-    return False
-
-
-def _nounish(word: str) -> bool:
-    """Forms that are as often a noun: "attack", "reports", "claims" (base and third person)."""
-    return not word.endswith(("ed", "ing", "ew", "ught", "ook", "old", "aid", "ole", "oke", "ent"))
-
-
-def _chunks(classes: list[int], words: list[str], shown: list[str]) -> tuple[list[Chunk], list[Chunk | None]]:
-    out: list[Chunk] = []
-    at: list[Chunk | None] = [None] * len(classes)
-    i, n = 0, len(classes)
-    while i < n:
-        kind = classes[i]
-        if kind == PRONOUN:
-            last = i + 1
-        elif kind in (DET, NOUN):
-            last = _run(classes, words, i, n)
-        else:
-            i += 1
-            continue
-        chunk = Chunk(i, last)
-        out.append(chunk)
-        at[i:last] = [chunk] * (last - i)
-        i = last
-    return out, at
-
-
-def _run(classes: list[int], words: list[str], first: int, n: int) -> int:
-    seen_noun = classes[first] == NOUN
-    last = first + 1
-    while last < n:
-        kind = classes[last]
-        if kind == DET and seen_noun:
-            break
-        if kind == ADVERB and not seen_noun and last + 1 < n:
-            participle = classes[last + 1] == VERB and words[last + 1].endswith("ed")  # "newly elected mayor"
-            if classes[last + 1] == NOUN or (participle and last + 2 < n and classes[last + 2] == NOUN):
-                last += 1 + participle
-                continue
-        if kind == CONJ and words[last] == "&":
-            last += 1
-            continue
-        if kind not in (NOUN, DET, GENITIVE):
-            break
-        seen_noun = seen_noun or kind == NOUN
-        if kind == GENITIVE:
-            seen_noun = False
-        last += 1
-    return last

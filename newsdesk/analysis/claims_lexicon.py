@@ -82,6 +82,11 @@ class ClaimLexicon:
     criticism_of: frozenset[str]
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(words.split())
+
+
 def verb_forms(base: str) -> tuple[str, ...]:
     """Every form of a verb, of a phrasal verb with its particle."""
     return tuple(dict.fromkeys((base, *verb(base), *british_gerund_and_past(base))))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.claims import Agent
-from newsdesk.analysis.claims_clause import COMMA, GENITIVE, Chunk, Clause
+from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_tokens import COMMA, GENITIVE, Chunk
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.reply_patterns import ReplyFamily, alternation, build_families

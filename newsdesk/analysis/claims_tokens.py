@@ -1,0 +1,211 @@
+"""The tokens of one sentence in thirteen classes, and the runs of nouns among them: what a clause is read from.
+
+It is no part-of-speech tagger: the small words of English, a few endings and the class of the word before decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from newsdesk.analysis import grammar as g
+from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.grammar import Grammar
+from newsdesk.analysis.text import BlockText, Sentence
+
+NOUN, DET, PREP, CONJ, SUBORD, AUX, ADVERB, VERB, PRONOUN, COMMA, BREAK, GENITIVE, TO = range(13)
+
+_SMALL_WORDS = g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB  # no noun phrase goes on with one of these
+_NOT_TO_DO = g.DET | g.OBJECT | g.SUBJECT | g.PREP | g.PUNCTUATION  # before these "to" is a preposition
+_TO_DO = g.VERB | g.CUE | g.BE | g.AUX | g.ADVERB
+_SHORT = 4  # letters up to which an ending tells nothing
+_NOT_ADVERBS = word_set(
+    "family supply only ally apply reply rely assembly early likely monthly weekly daily elderly deadly friendly ugly bully"
+)
+_ING_NOUNS = word_set(
+    "thing nothing something everything anything king ring string spring morning evening building meeting hearing briefing "
+    "wing housing spending funding ruling sibling ceiling clothing wedding during training shelling bombing killing"
+)
+_ED_NOUNS = word_set("hundred need speed seed feed breed bed red shed")
+_AFTER_VERB = word_set("the a an his her its their that to him them how why")
+_CLITIC_HOSTS = word_set("it he she that who what there here")
+_STANDING_ALONE = word_set("some many others few several most all both one another")
+_OWNERS = word_set("his her their its")
+# Endings of forms that are no noun as well: "bought" and "broke", against "attack" and "claims".
+_VERBAL = ("ed", "ing", "ew", "ught", "ook", "old", "aid", "ole", "oke", "ent")
+
+
+class Chunk(NamedTuple):
+    """A run of nouns: tokens ``first:last`` of its clause."""
+
+    first: int
+    last: int
+
+
+def outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
+    """Token numbers of a sentence without what stands in brackets (ids, ages, abbreviations) and inner full stops."""
+    out: list[int] = []
+    depth = 0
+    for t in range(sentence.first, sentence.last):
+        word = block.words[t]
+        if word in {"(", "["}:
+            depth += 1
+        elif word in {")", "]"}:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (word != "." or t == sentence.last - 1):
+            out.append(t)
+    return out
+
+
+def classes_of(shown: list[str], words: list[str], grammar: Grammar, verbs: AbstractSet[str]) -> list[int]:
+    """The class of each token. ``shown`` are the words as they stand, ``words`` folded; ``verbs`` are known verb forms."""
+    return _Classer(shown, words, grammar.flags(words), verbs).run()
+
+
+class _Classer:
+    def __init__(self, shown: list[str], words: list[str], flags: list[int], verbs: AbstractSet[str]) -> None:
+        self._shown = shown
+        self._words = words
+        self._flags = [*flags, g.STOP]
+        self._verbs = verbs
+
+    def run(self) -> list[int]:
+        out: list[int] = []
+        before = BREAK
+        for i in range(len(self._words)):
+            before = self._class(i, before)
+            out.append(before)
+        return out
+
+    def _class(self, i: int, before: int) -> int:
+        word, flag = self._words[i], self._flags[i]
+        if flag & g.POSSESSIVE:
+            return AUX if i and self._words[i - 1] in _CLITIC_HOSTS else GENITIVE
+        if flag & g.PUNCTUATION or not word[0].isalnum():
+            return COMMA if flag & g.COMMA else BREAK
+        if self._shown[i][0].isupper() and i > 0 and before != BREAK and word != "i":
+            return NOUN
+        if word == "to":
+            return self._to(i)
+        if flag & (g.BE | g.AUX | g.MODAL):
+            return AUX
+        if flag & (g.DET | g.SUBJECT | g.OBJECT) and not (flag & g.DET and flag & g.SUBORD and not flag & g.SUBJECT):
+            return DET if flag & g.DET and self._opens_phrase(i) else PRONOUN
+        return self._content(i, before)
+
+    def _content(self, i: int, before: int) -> int:
+        word, flag = self._words[i], self._flags[i]
+        if flag & g.PREP:
+            return PREP
+        if flag & g.CONJ:
+            return CONJ
+        if flag & (g.SUBORD | g.RELATIVE):
+            return SUBORD
+        if flag & g.ADVERB or (word.endswith("ly") and word not in _NOT_ADVERBS):
+            opens = self._shown[i][0].isupper() and before == BREAK and not flag
+            return NOUN if opens and self._next(i).endswith("ed") else ADVERB  # "Tessaly rejected …"
+        return VERB if self._is_verb(i, before) else NOUN
+
+    def _next(self, i: int) -> str:
+        return self._words[i + 1] if i + 1 < len(self._words) else ""
+
+    def _opens_phrase(self, i: int) -> bool:
+        """Whether a determiner stands before a noun, and not for one ("some accused X")."""
+        flag, following = self._flags[i], self._flags[i + 1]
+        if following & _SMALL_WORDS or flag & g.SUBORD:
+            return False
+        return not (self._words[i] in _STANDING_ALONE and self._next(i).endswith("ed"))
+
+    def _to(self, i: int) -> int:
+        """TO before an infinitive, PREP before a noun."""
+        word, following = self._next(i), self._flags[i + 1]
+        if not word or (following & _NOT_TO_DO and word not in self._verbs):
+            return PREP
+        if word in self._verbs or following & _TO_DO:
+            return TO
+        return PREP if word.endswith(("s", "ing", "ed", "tion", "ment")) or word[0].isdigit() else TO
+
+    def _is_verb(self, i: int, before: int) -> bool:
+        word, flag = self._words[i], self._flags[i]
+        known = word in self._verbs
+        if before in {DET, GENITIVE}:
+            return False
+        if before in {TO, AUX}:
+            return known or before == TO or bool(flag & (g.VERB | g.CUE)) or word.endswith(("ed", "ing", "en"))
+        if before == PRONOUN and self._words[i - 1] not in _OWNERS:
+            return True
+        if word.endswith("ing") and len(word) > _SHORT:
+            return self._is_gerund(i, before)
+        if word.endswith("ed") and len(word) > _SHORT:
+            return word not in _ED_NOUNS
+        return bool(flag & g.VERB) or self._is_third_person(i, before) or self._is_known_verb(i, before)
+
+    def _is_gerund(self, i: int, before: int) -> bool:
+        word = self._words[i]
+        if word not in _ING_NOUNS:
+            return True
+        if word not in self._verbs:
+            return False
+        return before in {COMMA, CONJ, ADVERB} or (before not in {NOUN, PREP} and not self._flags[i + 1] & g.PREP)
+
+    def _is_third_person(self, i: int, before: int) -> bool:
+        """ "Karsovia risks losing …", "The council defends its …"."""
+        word, after = self._words[i], self._next(i)
+        if before != NOUN or not word.endswith("s") or self._shown[i][0].isupper():
+            return False
+        return after in _AFTER_VERB or (after.endswith("ing") and after not in _ING_NOUNS)
+
+    def _is_known_verb(self, i: int, before: int) -> bool:
+        """A word that is a verb as often as a noun ("attack", "claims"): told by what stands beside it."""
+        word = self._words[i]
+        if not self._flags[i] & g.CUE and word not in self._verbs:
+            return False
+        if before == PREP or (before == BREAK and not word.endswith("s")):
+            return False
+        ends = self._flags[i + 1] & (g.PREP | g.PUNCTUATION)
+        return not (before == NOUN and ends and self._words[i - 1].isalpha() and not word.endswith(_VERBAL))
+
+
+def chunks_of(classes: list[int], words: list[str]) -> tuple[list[Chunk], list[Chunk | None]]:
+    """The chunks in order, and for each token the chunk that holds it (None outside any)."""
+    out: list[Chunk] = []
+    at: list[Chunk | None] = [None] * len(classes)
+    i, n = 0, len(classes)
+    while i < n:
+        kind = classes[i]
+        if kind not in {PRONOUN, DET, NOUN}:
+            i += 1
+            continue
+        last = i + 1 if kind == PRONOUN else _run(classes, words, i)
+        chunk = Chunk(i, last)
+        out.append(chunk)
+        at[i:last] = [chunk] * (last - i)
+        i = last
+    return out, at
+
+
+def _run(classes: list[int], words: list[str], first: int) -> int:
+    """The token behind the run of nouns that begins at ``first``."""
+    seen_noun = classes[first] == NOUN
+    last, n = first + 1, len(classes)
+    while last < n:
+        kind = classes[last]
+        if kind == ADVERB and not seen_noun and (skipped := _behind_adverb(classes, words, last)):
+            last = skipped
+            continue
+        joins = kind == CONJ and words[last] == "&"
+        if not joins and (kind not in {NOUN, DET, GENITIVE} or (kind == DET and seen_noun)):
+            break
+        if not joins:
+            seen_noun = kind != GENITIVE and (seen_noun or kind == NOUN)
+        last += 1
+    return last
+
+
+def _behind_adverb(classes: list[int], words: list[str], at: int) -> int:
+    """Where "newly elected mayor" goes on behind its adverb at ``at``; 0 when no noun follows."""
+    following = [*classes[at + 1 : at + 3], BREAK, BREAK]
+    if following[0] == NOUN:
+        return at + 1
+    participle = following[0] == VERB and words[at + 1].endswith("ed")
+    return at + 2 if participle and following[1] == NOUN else 0
