@@ -138,6 +138,9 @@ class Desk:
 
     def search(self, query: str, *, limit: int = 50) -> tuple[StorySummary, ...]:
         """Stories that hold every word (the last may be unfinished), newest first; what was just saved included."""
+        with self._library.read() as reader:
+            if self._library.read_only or reader.search_is_current():
+                return reader.search(query, limit=limit)
         self._library.index_for_search()
         return self.read(lambda reader: reader.search(query, limit=limit))
 

@@ -8,7 +8,7 @@ APPEND_ONLY = ("journal", "revisions", "sign_offs")
 
 _SQLITE_SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(headline, standfirst, slug, byline, body, story_id UNINDEXED, "
-    "prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+    "prefix='1 2 3 4 5 6 7 8 9 10', tokenize='unicode61 remove_diacritics 2')"
 )
 _POSTGRESQL_SEARCH = (
     "CREATE TABLE search (rowid BIGINT CONSTRAINT pk_search PRIMARY KEY, story_id VARCHAR NOT NULL, words TSVECTOR NOT NULL)",

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.times import iso, utc_now
-from newsdesk.library import search
 from newsdesk.library.backup import back_up_if_due
 from newsdesk.library.database import Database
 from newsdesk.library.errors import known_errors
@@ -59,8 +58,8 @@ class Library:
         """Put what was saved since the last time into the search index."""
         if self.read_only:
             return
-        with known_errors(), self._database.reading() as connection:
-            if not search.pending(connection):
+        with self.read() as reader:
+            if reader.search_is_current():
                 return
         with self.transaction(None, utc_now()) as transaction:
             transaction.index_for_search()

@@ -51,9 +51,6 @@ T = TypeVar("T")
 
 _AHEAD = frozenset({"in_review", "signed", "published", "corrected"})
 _SHORTEST_PREFIX = 4
-_LISTED = (
-    "id slug headline state author updated_at words must should waits_for text_digest submitted_digest".split()  # noqa: SIM905
-)
 
 
 class Reader:
@@ -152,7 +149,7 @@ class Reader:
         Without ``states``, everything but what is archived.
         """
         newest = STORIES.c.updated_at.desc(), STORIES.c.id.desc()
-        query = select(*(STORIES.c[c] for c in _LISTED)).order_by(*newest).limit(limit)
+        query = select(*(STORIES.c[c] for c in search.LISTED)).order_by(*newest).limit(limit)
         if after is not None:
             query = query.where(tuple_(STORIES.c.updated_at, STORIES.c.id) < after)
         if not states:
@@ -169,14 +166,13 @@ class Reader:
         query = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
         return {StoryState(state): count for state, count in self._connection.execute(query)}
 
-    def search(self, query: str, *, limit: int = 50, before: int | None = None) -> tuple[StorySummary, ...]:
+    def search(self, query: str, *, limit: int = 50) -> tuple[StorySummary, ...]:
         """Stories that hold every word of the query, the last one possibly unfinished; newest first."""
-        found = [story for _, story in search.find(self._connection, query, limit, before)]
-        rows = self._connection.execute(
-            select(*(STORIES.c[c] for c in _LISTED)).where(STORIES.c.id.in_(found))
-        ).mappings()
-        by_id = {row["id"]: _summary(row) for row in rows}
-        return tuple(by_id[story] for story in found if by_id[story].state is not StoryState.ARCHIVED)
+        return tuple(_summary(row) for row in search.find(self._connection, query, limit))
+
+    def search_is_current(self) -> bool:
+        """Whether the search index holds every text as it was last saved."""
+        return not search.pending(self._connection)
 
     def find_story(self, text: str) -> str:
         """The id of the story with that id, that beginning of an id, or that slug; KnownError when not just one."""

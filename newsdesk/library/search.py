@@ -10,14 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, RowMapping, select, text, update
 
 from newsdesk.library.codec import STORIES, WORKING_COPIES
 
 _WORDS = re.compile(r"\w+")
 _MATCH = {
     "sqlite": "search MATCH :words",
-    "postgresql": "words @@ to_tsquery('simple', :words)",
+    "postgresql": "search.words @@ to_tsquery('simple', :words)",
+}
+LISTED = (
+    *("id", "slug", "headline", "state", "author", "updated_at", "words", "must", "should", "waits_for"),
+    *("text_digest", "submitted_digest"),
+)
+"""The columns of a story that the desk's list shows."""
+_FIND = {
+    dialect: text(
+        f"SELECT {', '.join(f'stories.{column}' for column in LISTED)} "  # noqa: S608 - constants only
+        "FROM search JOIN stories ON stories.id = search.story_id "
+        f"WHERE {match} AND stories.state != 'archived' ORDER BY search.rowid DESC LIMIT :limit"
+    )
+    for dialect, match in _MATCH.items()
 }
 _INSERT = {
     "sqlite": (
@@ -54,22 +67,17 @@ def index(connection: Connection, stories: Sequence[str]) -> None:
         connection.execute(update(STORIES).where(STORIES.c.id == story).values(search_tick=row["text_tick"]))
 
 
-def find(connection: Connection, query: str, limit: int, before: int | None = None) -> list[tuple[int, str]]:
-    """(tick, story) of at most ``limit`` stories that hold every word of the query, newest first.
+def find(connection: Connection, query: str, limit: int) -> Sequence[RowMapping]:
+    """What the desk lists of at most ``limit`` stories that hold every word of the query, newest first.
 
-    The last word may be unfinished. ``before`` continues a list below its last tick.
+    The last word may be unfinished. Archived stories are left out.
     """
     words = _WORDS.findall(query)
     if not words:
         return []
     dialect = connection.dialect.name
-    statement = f"SELECT rowid, story_id FROM search WHERE {_MATCH[dialect]}"  # noqa: S608 - constants only
-    values: dict[str, object] = {"words": _expression(dialect, words), "limit": limit}
-    if before is not None:
-        statement += " AND rowid < :before"
-        values["before"] = before
-    rows = connection.execute(text(f"{statement} ORDER BY rowid DESC LIMIT :limit"), values)
-    return [(tick, story) for tick, story in rows]
+    values = {"words": _expression(dialect, words), "limit": limit}
+    return connection.execute(_FIND[dialect], values).mappings().all()
 
 
 def _expression(dialect: str, words: Sequence[str]) -> str:
