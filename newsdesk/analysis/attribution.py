@@ -36,6 +36,7 @@ from newsdesk.analysis.grammar import (
     TIME,
 )
 from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.noun_phrases import phrase_left
 from newsdesk.analysis.scan import Scan
 from newsdesk.analysis.sides import both_sides, end_before, start_before
 from newsdesk.analysis.text import BlockText, Sentence
@@ -173,7 +174,7 @@ class _SentenceReader:
         p = cue.first - 1
         if p < self._taken:
             return False
-        subject = (p, p + 1) if s.flags[p] & (RELATIVE | SUBJECT) else s.phrase_left(p, self._taken)
+        subject = (p, p + 1) if s.flags[p] & (RELATIVE | SUBJECT) else phrase_left(s, p, self._taken)
         if subject is None:
             return False
         content = [subject]
@@ -215,7 +216,7 @@ class _SentenceReader:
         seems = bool(cue.form.frames & SEEM)
         if not seems and (cue.order != "passive" or cue.source is not None):
             return
-        subject = draft.source if seems else self._s.phrase_left(cue.first - 1, self._taken)
+        subject = draft.source if seems else phrase_left(self._s, cue.first - 1, self._taken)
         if seems:
             draft.source = None
         if subject and self._s.lower[subject[0]] != "it" and subject[0] >= self._taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.contents import quote_end_at
 from newsdesk.analysis.grammar import BREAK, COLON, MARK, STOP, SUBJECT, TIME, UNNAMED
+from newsdesk.analysis.noun_phrases import phrase_left, trim
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.text import Sentence
 
@@ -33,7 +34,7 @@ def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:
     whole = opens and len(s.block.sentences) == 1 and limit - first <= _SHORT_LINE
     if not names or not (quotes or (opens and shouted) or whole):
         return None
-    source = s.trim(first, next((i for i in range(first + 1, colon) if s.lower[i] in {"on", "to"}), colon))
+    source = trim(s, first, next((i for i in range(first + 1, colon) if s.lower[i] in {"on", "to"}), colon))
     if source is None or (
         source[1] - source[0] == 1 and s.flags[source[0]] & (TIME | SUBJECT) and not s.flags[source[0]] & UNNAMED
     ):
@@ -64,11 +65,11 @@ def introduced(s: Scan, sentence: Sentence) -> tuple[Range, Range, Range] | None
     for verb in range(first + 1, colon):
         if s.is_verbish(verb) and not s.quoted[verb]:
             pronoun = s.flags[verb - 1] & SUBJECT and not s.flags[verb - 1] & UNNAMED
-            source = (verb - 1, verb) if pronoun else s.phrase_left(verb - 1, first)
+            source = (verb - 1, verb) if pronoun else phrase_left(s, verb - 1, first)
             if source and s.speaks(source):
                 return source, (verb, colon), (colon + 1, quote_end_at(s, colon + 1))
             break
-    source = s.phrase_left(colon - 1, first)
+    source = phrase_left(s, colon - 1, first)
     if source and s.is_name(source[0]):
         return source, (colon, colon + 1), (colon + 1, quote_end_at(s, colon + 1))
     return None

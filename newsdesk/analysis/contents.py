@@ -40,6 +40,7 @@ from newsdesk.analysis.grammar import (
     TIME,
     UNNAMED,
 )
+from newsdesk.analysis.noun_phrases import phrase_right
 from newsdesk.analysis.scan import Scan
 
 _ADJUNCT_HEADS = frozenset(
@@ -207,7 +208,7 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
     ):
         end = k + 1
     else:
-        listener = s.phrase_right(k, limit)
+        listener = phrase_right(s, k, limit)
         if listener is None:
             return -2
         end = listener[1]
@@ -301,7 +302,11 @@ def _bare_end(s: Scan, start: int, end: int) -> int:
         f = s.flags[k]
         if s.quoted[k] or not f & (COMMA | DASH | SEMICOLON | CONJ):
             continue
-        if f & SEMICOLON or (f & DASH and not _set_off(s, k, end)) or (s.lower[k] == "but" and 1 not in s.quoted[k:end]):
+        if (
+            f & SEMICOLON
+            or (f & DASH and not _set_off(s, k, end))
+            or (s.lower[k] == "but" and 1 not in s.quoted[k:end])
+        ):
             return k
         if f & COMMA and s.lower[k + 1] in _TURNS:
             return k

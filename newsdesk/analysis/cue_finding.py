@@ -18,6 +18,7 @@ from newsdesk.analysis.grammar import (
     SUBJECT,
     UNNAMED,
 )
+from newsdesk.analysis.noun_phrases import phrase_left
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.text import Sentence
 
@@ -76,7 +77,7 @@ class CueFinder:
         )
         if s.flags[p] & POSSESSIVE:
             nearest = next((k for k in range(p - 1, sentence.first, -1) if s.flags[k] & PREP), sentence.first - 1)
-            source = s.phrase_left(p - 1, nearest + 1)
+            source = phrase_left(s, p - 1, nearest + 1)
             if source and about and not s.speaks(source):
                 return None
             return Cue(i, p + 1, i + 1, form, source, "noun") if source else None

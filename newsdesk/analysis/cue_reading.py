@@ -51,6 +51,7 @@ from newsdesk.analysis.grammar import (
     SUBORD,
     UNNAMED,
 )
+from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.subjects import follows_break, is_plural, speaker_after, subject_across, subject_before
 from newsdesk.analysis.text import Sentence
@@ -117,7 +118,7 @@ class Site:
             s = self.s
             for i in range(self.floor + 1, before):
                 if s.is_verbish(i) and not s.quoted[i]:
-                    self.subject = s.phrase_left(i - 1, self.floor)
+                    self.subject = phrase_left(s, i - 1, self.floor)
                     if self.subject is not None:
                         break
         return self.subject
@@ -251,7 +252,7 @@ def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
         return Cue(i, first, i + 1, form, source, "left") if source else None
     if f & (PREP | DET | POSSESSIVE | SUBORD) or not form.frames & SAY:
         return None
-    source = s.phrase_left(p, site.floor)
+    source = phrase_left(s, p, site.floor)
     return Cue(i, group.first, i + 1, form, source, "left") if source and s.speaks(source) else None
 
 
@@ -261,7 +262,7 @@ def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue |
     source: Range | None = None
     for j in range(i + 1, min(site.limit, i + _BY_REACH)):
         if s.lower[j] == "by":
-            source = s.phrase_right(j + 1, site.limit)
+            source = phrase_right(s, j + 1, site.limit)
             break
         if s.flags[j] & (PUNCTUATION & ~MARK) or (s.flags[j] & SUBORD and not s.flags[j] & PREP):
             break
@@ -293,7 +294,7 @@ def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
     if simple and form.lemma in _NAMING and after & MARK and not s.is_name(p) and not f & (SUBJECT | RELATIVE):
         return None  # "a website called “X”"
     if simple and form.forms & PARTICIPLE and site.lower(i + 1) == "by" and not form.frames & TALK:
-        by = s.phrase_right(i + 2, site.limit)
+        by = phrase_right(s, i + 2, site.limit)
         return Cue(i, first, i + 1, form, by, "passive") if by and s.speaks(by) else None
     says_so = form.frames & SAY and (site.lower(i + 1) in _SAYS_SO or after & (MARK | COLON))
     if form.frames & (ATTITUDE | SHOW | JUDGE) and not says_so and not s.speaks(source):
@@ -346,7 +347,7 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:
     ends = after & BREAK and form.frames & SAY
     if form.forms & THIRD or not form.forms & BASE:
         if not s.is_name(p) and s.lower[p].endswith("s"):
-            phrase = s.phrase_left(p, site.floor, reduced=True)
+            phrase = phrase_left(s, p, site.floor, reduced=True)
             if phrase is None or s.head(phrase) == p or s.lower[s.head(phrase)].endswith("s"):
                 return False
         return follows or bool(ends and follows_break(s, p, site.floor))

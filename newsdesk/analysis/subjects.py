@@ -22,6 +22,7 @@ from newsdesk.analysis.grammar import (
     TIME,
     UNNAMED,
 )
+from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import Range, Scan
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
@@ -47,7 +48,7 @@ def subject_before(s: Scan, first: int, floor: int) -> Range | None:
         return subject_across(s, j, floor)
     if f & MARK or (f & (PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT) and not s.is_name(j)):
         return None
-    return s.phrase_left(j, floor, reduced=True)
+    return phrase_left(s, j, floor, reduced=True)
 
 
 def subject_across(s: Scan, close: int, floor: int) -> Range | None:
@@ -61,7 +62,7 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
             continue
         if k == close - 1:
             return None
-        head = s.phrase_left(k - 1, floor)
+        head = phrase_left(s, k - 1, floor)
         if head is None or not s.speaks(head):
             continue
         before = head[0] - 1
@@ -86,7 +87,7 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
         return None
     if form.frames & TELL and not before & MARK:
         return None
-    source = s.phrase_right(i + 1, limit)
+    source = phrase_right(s, i + 1, limit)
     if source is None or not s.speaks(source) or (s.flags[source[0]] & OBJECT and s.lower[source[0]] != "her"):
         return None
     after = source[1]
@@ -105,7 +106,7 @@ def is_plural(s: Scan, p: int, floor: int) -> bool:
     """Whether the phrase that ends with ``p`` speaks of several ("critics of the plan here")."""
     if s.lower[p].endswith("s") or s.lower[p] in _PLURALS:
         return True
-    phrase = s.phrase_left(p - 1 if s.is_adverb(p) or s.lower[p] in {"here", "there"} else p, floor)
+    phrase = phrase_left(s, p - 1 if s.is_adverb(p) or s.lower[p] in {"here", "there"} else p, floor)
     if phrase is None:
         return False
     head = s.head(phrase)
@@ -114,7 +115,7 @@ def is_plural(s: Scan, p: int, floor: int) -> bool:
 
 def follows_break(s: Scan, p: int, floor: int) -> bool:
     """Whether the phrase that ends with ``p`` follows a comma or a quotation: "…, the mayor says."."""
-    phrase = s.phrase_left(p, floor)
+    phrase = phrase_left(s, p, floor)
     if phrase is None or phrase[0] <= floor or not s.speaks(phrase):
         return False
     return bool(s.flags[phrase[0] - 1] & (COMMA | MARK | DASH))
