@@ -7,7 +7,6 @@ from pathlib import Path
 from newsdesk.actions.context import Context
 from newsdesk.actions.stories import create_story
 from newsdesk.domain.dossier import Content, RevisionEvent, Route
-from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.document import Document
 from newsdesk.exchange.reading import read_document
 from newsdesk.exchange.slugs import slug_of
@@ -31,9 +30,7 @@ def import_document(ctx: Context, *, document: Document) -> str:
 
 
 def content_of(document: Document) -> Content:
-    """The story's fields as the document gives them. Raises KnownError when it holds no words."""
-    if not (document.headline or document.body).strip():
-        raise KnownError(f"{document.path} holds no words; there is nothing to import.")
+    """The story's fields as the document gives them."""
     given = document.extras.get("route", "")
     return Content(
         slug=document.extras.get("slug") or slug_of(document.title),

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.links import safe_link
+from newsdesk.exchange.office_html import tidy
 from newsdesk.exchange.tree import (
     Block,
     Bullets,
@@ -131,6 +132,7 @@ def read_html(text: str) -> Page:
         raise KnownError("holds no text that can be read; save its text as .txt.") from error
     title = " ".join((root.findtext(".//title") or "").split())
     language = (root.get("lang") or "").partition("-")[0].lower()
+    tidy(root)
     dropped = _clean(root)
     clean = nh3.clean(
         etree.tostring(root, encoding="unicode", method="html"),

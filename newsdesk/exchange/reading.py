@@ -61,7 +61,7 @@ def document_of(data: bytes, path: str, shown: str, suffix: str, *, comments: bo
         fields=fields.fields,
         title=headline or parsed.title or (Path(path).stem if path != "-" else ""),
         language=extras.get("language") or extras.get("lang") or parsed.language or "en",
-        dropped=parsed.dropped,
+        dropped=(*parsed.dropped, *(() if parsed.markdown.strip() else ("The file holds no words.",))),
         sha256=hashlib.sha256(data).hexdigest(),
         extras=extras,
         plain=suffix in _PLAIN,
@@ -77,9 +77,9 @@ def _refuse(data: bytes, shown: str, suffix: str) -> None:
         raise KnownError(f"{shown} is a PDF; {_FORMATS}.")
     if suffix not in known:
         raise KnownError(f"{shown} is of a kind that cannot be read; {_FORMATS}.")
+    if not data:
+        raise KnownError(f"{shown} is empty; look for another copy of it.")
     if suffix in _WORD:
-        if not data:
-            raise KnownError(f"{shown} is empty; look for another copy of it.")
         if len(data) > LARGEST_PACKAGE:
             raise KnownError(f"{shown} is larger than 50 MB; take the pictures out of it and try again.")
         if not data.startswith((b"PK\x03\x04", b"MZ")):

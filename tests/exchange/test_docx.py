@@ -15,6 +15,7 @@ from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.copy import Copy
 from newsdesk.exchange.docx_clean import DRAFT, clean_docx
 from newsdesk.exchange.docx_reader import read_docx
+from newsdesk.exchange.html_reader import read_html
 from newsdesk.exchange.markdown_reader import read_markdown
 from newsdesk.exchange.markdown_writer import write_markdown
 from newsdesk.exchange.reading import document_of
@@ -254,3 +255,18 @@ def read_words(path: Path) -> list[str]:
     root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
     live = [t for t in root.iter(w("t"), w("p")) if not any(a.tag == w("del") for a in t.iterancestors())]
     return [t.text or "" if t.tag == w("t") else " " for t in live]
+
+
+def test_lists_and_bold_from_a_word_processors_clipboard_keep_their_structure():
+    word = (
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1."
+        "<span>&nbsp;</span></span><![endif]>one<o:p></o:p></p>"
+        "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o </span>nested</p>"
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2. </span>two</p><p class=MsoNormal>after</p>"
+    )
+    assert write_markdown(read_html(word).tree) == "1. one\n   - nested\n2. two\n\nafter\n"
+    docs = (
+        '<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:700">bold</span>'
+        '<span style="font-weight:400"> and not</span></p></b>'
+    )
+    assert write_markdown(read_html(docs).tree) == "**bold** and not\n"
