@@ -78,6 +78,10 @@ class Clause:
         """The characters of the block that a chunk covers."""
         return self._block.starts[self.tokens[chunk.first]], self._block.ends[self.tokens[chunk.last - 1]]
 
+    def is_quoted(self, index: int) -> bool:
+        """Whether a token stands inside quotation marks."""
+        return bool(self._block.quoted[self.tokens[index]])
+
     def shown(self, index: int) -> str:
         """A word as it stands, not folded."""
         return self._shown[index]
@@ -338,7 +342,7 @@ class Clause:
         return None
 
     def _after_opening(self, verb: int) -> Chunk | None:
-        """ "By hiding the report, the council broke …": the chunk after the comma."""
+        """The chunk after the comma: "By hiding the report, the council broke …"."""
         for i in range(verb, len(self.words) - 1):
             if self.classes[i] == COMMA or (self.classes[i] == BREAK and i > verb):
                 chunk = self.chunk_from(i + 1)

@@ -45,6 +45,7 @@ NEEDS_NO_CHARGE = frozenset(
         "imprison", "extradite", "impeach", "court-martial",
     )
 )  # fmt: skip
+_CHARGED = (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO)
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
 
@@ -59,8 +60,11 @@ class Trigger(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
-    """``table`` finds triggers by word; ``needs`` are words of which one must follow soon, or no trigger of a word can fire
-    (a word that is not in it needs none); ``verbs`` are all verb forms in it; the rest are the groups rules ask for."""
+    """The tables made of ``allegations.txt``.
+
+    ``table`` finds triggers by word. ``needs``: words of which one must follow soon, or no trigger of a word can fire; a
+    word that is not in it needs none. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
+    """
 
     table: dict[str, tuple[Trigger, ...]]
     needs: dict[str, frozenset[str]]
@@ -137,21 +141,20 @@ def _needs(table: dict[str, list[Trigger]], denied: frozenset[str], harms: froze
 
 
 def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> frozenset[str]:
+    """The words of which one must follow this trigger; none when it may fire by itself."""
     if trigger.pattern:
         return frozenset([next(word for word in trigger.pattern if word != "*")])
-    if trigger.frame is Frame.WRONG_WITH:
-        return trigger.more | {"by"}
-    if trigger.frame is Frame.FAIL:
-        return frozenset(["to"])
-    if trigger.frame in (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO) and trigger.base not in NEEDS_NO_CHARGE:
-        return trigger.more
-    if trigger.frame is Frame.LACKING:
-        return trigger.more
-    if trigger.frame is Frame.AGAINST:
+    if trigger.frame in _CHARGED and trigger.base in NEEDS_NO_CHARGE:
         return frozenset()
-    if trigger.frame is Frame.DENY and trigger.base != "deny":
-        return denied
-    return harms if trigger.frame is Frame.TIE else frozenset()
+    needs = {
+        Frame.WRONG_WITH: trigger.more | {"by"},
+        Frame.FAIL: frozenset(["to"]),
+        Frame.LACKING: trigger.more,
+        Frame.DENY: denied if trigger.base != "deny" else frozenset(),
+        Frame.TIE: harms,
+        **dict.fromkeys(_CHARGED, trigger.more),
+    }
+    return needs.get(trigger.frame, frozenset())
 
 
 def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:

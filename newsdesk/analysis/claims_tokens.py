@@ -77,7 +77,7 @@ class _Classer:
             out.append(before)
         return out
 
-    def _class(self, i: int, before: int) -> int:
+    def _class(self, i: int, before: int) -> int:  # noqa: PLR0911 -- one return a class
         word, flag = self._words[i], self._flags[i]
         if flag & g.POSSESSIVE:
             return AUX if i and self._words[i - 1] in _CLITIC_HOSTS else GENITIVE
@@ -149,7 +149,7 @@ class _Classer:
         return before in {COMMA, CONJ, ADVERB} or (before not in {NOUN, PREP} and not self._flags[i + 1] & g.PREP)
 
     def _is_third_person(self, i: int, before: int) -> bool:
-        """ "Karsovia risks losing …", "The council defends its …"."""
+        """Forms like those of "Karsovia risks losing …", "the council defends its …"."""
         word, after = self._words[i], self._next(i)
         if before != NOUN or not word.endswith("s") or self._shown[i][0].isupper():
             return False

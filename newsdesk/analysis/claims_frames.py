@@ -1,0 +1,281 @@
+"""Where the one accused stands in a clause, for each way of accusing (:class:`Frame`).
+
+Chunks come back as they stand ("Hamas leaders", "its founder", "they"), joined ones together ("A, B and C").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
+from newsdesk.analysis.claims_tokens import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    DET,
+    GENITIVE,
+    NOUN,
+    PREP,
+    SUBORD,
+    VERB,
+    Chunk,
+)
+
+_CHARGE_REACH = 14  # tokens behind a verb of accusing in which "of" or "for" must stand
+_NOUN_REACH = 8
+_CLAUSE_REACH = 40
+_PARTICIPLES = ("ed", "en", "ght")
+_POSSESSIVES = word_set("his her its their whose")
+_MADE_BY = word_set("by from in made on")
+_REFLEXIVE = word_set("himself herself itself themselves")
+_HAVING = word_set("has have had")
+_RELATIVES = word_set("which whom who that")
+_PLEADS = word_set("plead pleads pleaded pled found pleading")
+_POINTING = word_set("the these those this that")
+_TIED_TO = word_set("of for in to with by")
+_DONE_TO = word_set("of to on against")
+_COPULAS = word_set("is are was were be been has have had held being")
+_FILED = word_set("filed made brought levelled leveled lodged")
+_BARE = word_set("it that this")
+_PLAIN = Trigger(Frame.WRONG, "")
+
+Finder = Callable[["AccusedFinder", int, Trigger], list[Chunk]]
+
+
+class AccusedFinder:
+    """Finds the accused in one clause."""
+
+    def __init__(self, clause: Clause, lexicon: ClaimLexicon) -> None:
+        self._clause = clause
+        self._lexicon = lexicon
+        self._words = clause.words
+        self._classes = clause.classes
+
+    def find(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """The chunks a trigger at token ``index`` of the clause falls on; empty when it accuses nobody."""
+        return self._FINDERS.get(trigger.frame, AccusedFinder._doer)(self, index, trigger)
+
+    def _word(self, index: int) -> str:
+        return self._words[index] if 0 <= index < len(self._words) else ""
+
+    def _with_others(self, chunk: Chunk | None) -> list[Chunk]:
+        return self._clause.coordinated(chunk) if chunk is not None else []
+
+    def _subject(self, index: int) -> list[Chunk]:
+        return self._with_others(self._clause.subject(index))
+
+    def _doer(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Who does what the verb says; after "by" in the passive."""
+        did = trigger.frame is Frame.IDIOM and self._words[index] in {"did", "does", "do"}
+        if not (did or self._classes[index] == VERB) or self._is_turned(index, trigger) or self._is_charge(index):
+            return []
+        if self._clause.is_passive(index) and trigger.frame not in {Frame.DENY, Frame.FAIL}:
+            return self._with_others(self._clause.by_phrase(index))
+        if trigger.base == "defend" and self._word(index + 1) not in _REFLEXIVE:
+            defended = self._clause.chunk_from(index + 1)
+            return [defended] if defended else []
+        return self._subject(index)
+
+    def _doer_near(self, index: int, _: Trigger) -> list[Chunk]:
+        """The doer of the verb an adverb stands beside."""
+        for at in (index + 1, index + 2, index - 1):
+            if 0 <= at < len(self._words) and self._classes[at] == VERB:
+                return [] if self._words[at] in self._lexicon.accusers else self._doer(at, _PLAIN)
+        return []
+
+    def _doer_before(self, index: int, _: Trigger) -> list[Chunk]:
+        """The doer of the verb before "without permission"."""
+        verb = next((i for i in range(index - 1, -1, -1) if self._classes[i] == VERB), -1)
+        return self._doer(verb, _PLAIN) if verb >= 0 else []
+
+    def _failing(self, index: int, trigger: Trigger) -> list[Chunk]:
+        noun = self._classes[index] == NOUN  # "the council’s failure to act"
+        return self._owner(index, trigger) if noun else self._doer(index, trigger)
+
+    def _is_turned(self, index: int, trigger: Trigger) -> bool:
+        """Whether the words before the verb say that it did not happen."""
+        if trigger.frame is Frame.DENY:
+            return False
+        before = self._words[max(0, self._clause.group_start(index) - 2) : index]
+        return any(word in self._lexicon.turned_round or word.endswith(("n’t", "n't")) for word in before)
+
+    def _is_charge(self, index: int) -> bool:
+        """Whether the verb is what somebody is accused of: "accused the firm of hiding"; that verb has found whom."""
+        if not self._words[index].endswith("ing"):
+            return False
+        opened: set[str] = set()
+        for i in range(index - 1, max(-1, index - _CLAUSE_REACH), -1):
+            kind = self._classes[i]
+            if kind == BREAK:
+                return False
+            if kind == PREP:
+                opened.add(self._words[i])
+            elif kind == VERB and opened.intersection(self._lexicon.accusers.get(self._words[i], ())):
+                return True
+        return False
+
+    def _object(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Whom a verb of accusing falls on: its object, or its subject in the passive."""
+        if self._classes[index] != VERB or self._is_turned(index, trigger):
+            return []
+        if self._clause.is_passive(index):
+            return self._subject(index)
+        behind = index + 1 + len(trigger.pattern)
+        participle = self._words[index].endswith(_PARTICIPLES) or self._words[index] == "found"
+        if participle and (self._word(behind) in trigger.more or self._word(behind) == "by"):
+            return self._without_object(index)
+        needs_none = trigger.frame is Frame.CRITICISE or trigger.base in NEEDS_NO_CHARGE
+        if not needs_none and not self._charge_follows(index, trigger):
+            return []
+        return self._with_others(self._clause.chunk_from(behind))
+
+    def _without_object(self, index: int) -> list[Chunk]:
+        """Of "a man accused of …" it is the man; of "the group which X blamed for …" the group, and not X."""
+        beside = self._clause.chunk_ending(index - 2) if self._classes[index - 1] == COMMA else None
+        if beside is not None:
+            return self._with_others(beside)
+        subject = self._clause.subject(index)
+        if subject is None:
+            return []
+        before = subject.first - 1
+        relative = before > 0 and self._words[before] in _RELATIVES
+        if relative or not _HAVING.isdisjoint(self._words[self._clause.group_start(index) : index]):
+            at = before - 1 - (self._words[before - 1] == ",") if relative else before
+            antecedent = self._clause.chunk_ending(at)
+            return [antecedent] if antecedent is not None and before > 0 else []
+        return self._with_others(subject)
+
+    def _charge_follows(self, index: int, trigger: Trigger) -> bool:
+        for i in range(index + 1, min(len(self._words), index + 1 + _CHARGE_REACH)):
+            if self._words[i] in trigger.more:
+                return True
+            if self._classes[i] in {BREAK, AUX}:
+                return False
+        return False
+
+    def _against(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Whom "allegations against X", "accusations that X …", "criticism of X" fall on."""
+        if self._classes[index] != NOUN:
+            return []
+        following = self._word(index + 1)
+        if following == "of" and trigger.base in self._lexicon.criticism_of:
+            return self._with_others(self._clause.chunk_from(index + 2))
+        if trigger.base in self._lexicon.accusations_that:
+            end = index + _NOUN_REACH if following in _MADE_BY else index + 2
+            that = next((i for i in range(index + 1, min(len(self._words), end)) if self._words[i] == "that"), -1)
+            found = self._clause.chunk_from(that + 1 if that > 0 else index + 1)
+            verb_follows = found and found.last < len(self._words) and self._classes[found.last] in {AUX, VERB}
+            if found is not None and (that > 0 or verb_follows):
+                return self._with_others(found)
+        return self._behind_against(index)
+
+    def _behind_against(self, index: int) -> list[Chunk]:
+        for i in range(index + 1, min(len(self._words), index + _NOUN_REACH)):
+            if self._words[i] in AGAINST:
+                return self._with_others(self._clause.chunk_from(i + 1))
+            if self._classes[i] in {BREAK, COMMA, VERB} and self._words[i] not in _FILED:
+                break
+        return []
+
+    def _owner(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Whose misdeed it is: the owner before it, or the one after "by"."""
+        chunk = self._clause.chunk_ending(index)
+        if chunk is None or self._is_turned_noun(chunk):
+            return []
+        behind = index + 1 + len(trigger.pattern)
+        following = self._word(behind)
+        if following == "by":
+            accuses = any(word in self._lexicon.accusers for word in self._words[:index])
+            return [] if accuses else self._with_others(self._clause.chunk_from(behind + 1))
+        if trigger.base in self._lexicon.done_to and following not in _DONE_TO:
+            return []
+        return self._owners(chunk, index)
+
+    def _owners(self, chunk: Chunk, index: int) -> list[Chunk]:
+        """The part of a chunk before "’s", or its possessive pronoun: "the council" of "the council’s failure"."""
+        for i in range(index - 1, chunk.first - 1, -1):
+            if self._words[i] in _POSSESSIVES and self._classes[i] == DET:
+                return [Chunk(i, i + 1)]
+            if i > chunk.first and (self._classes[i] == GENITIVE or self._words[i] in {"’", "'"}):
+                return [Chunk(chunk.first, i)]
+        outer = self._clause.chunk_ending(chunk.first - 2) if self._word(chunk.first - 1) == "of" else None
+        return self._owners(outer, outer.last) if outer is not None else []
+
+    def _is_turned_noun(self, chunk: Chunk) -> bool:
+        return not self._lexicon.turned_round.isdisjoint(self._words[max(0, chunk.first - 2) : chunk.last])
+
+    def _predicated(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Who "is corrupt", "pleaded guilty", or is called a liar."""
+        determined = index > 0 and (self._classes[index - 1] == DET or self._words[index - 1] in {"a", "an"})
+        if trigger.base.startswith("a ") and not determined:
+            return []
+        first = index - determined
+        before = first - 1
+        while before >= 0 and self._classes[before] == ADVERB:
+            before -= 1
+        if before < 0 or (self._clause.is_quoted(index) and self._words[0] in _BARE):
+            return []
+        if self._words[before] in _PLEADS:
+            return self._subject(before)
+        if not self._lexicon.turned_round.isdisjoint(self._words[max(0, before - 1) : index]):
+            return []
+        return self._subject(first) if self._classes[before] == AUX else self._called(before)
+
+    def _called(self, before: int) -> list[Chunk]:
+        """Whom "called X (as) …" names."""
+        target = self._clause.chunk_ending(before - (self._words[before] == "as"))
+        called = target is not None and self._word(target.first - 1) in self._lexicon.calling and target.first > 0
+        return [target] if target is not None and called else []
+
+    def _tied(self, index: int, _: Trigger) -> list[Chunk]:
+        """Who is behind, linked to, responsible for a misdeed."""
+        limit = next((i for i in range(index + 1, len(self._words)) if self._words[i] in self._lexicon.harms), -1)
+        if limit < 0 or {BREAK, COMMA, SUBORD, VERB}.intersection(self._classes[index + 1 : limit]):
+            return []
+        chunk = self._clause.chunk_ending(index)
+        if chunk is None:
+            stands = self._classes[index] == VERB or (
+                self._classes[index] == PREP and index > 0 and self._classes[index - 1] in {AUX, ADVERB}
+            )
+            return self._subject(index) if stands and index and not self._is_turned(index, _PLAIN) else []
+        if self._words[index + 1] not in _TIED_TO or self._is_turned_noun(chunk):
+            return []
+        owners = self._owners(chunk, index)
+        return owners or (self._subject(chunk.first) if self._word(chunk.first - 1) in _COPULAS else [])
+
+    def _militant(self, index: int, _: Trigger) -> list[Chunk]:
+        """Whom "militants from X", "the terror group X", "these terror groups" mean."""
+        chunk = self._clause.chunk_ending(index)
+        if chunk is None:
+            return []
+        if index == chunk.last - 1 and self._words[index].endswith("s"):
+            return self._with_others(self._clause.complement(chunk)) if self._word(chunk.last) in {"from", "of"} else []
+        if self._lexicon.bodies.isdisjoint(self._words[index + 1 : chunk.last]):
+            return []
+        named = any(self._clause.shown(i)[0].isupper() for i in range(index + 1, chunk.last))
+        meant = named or self._words[chunk.first] in _POINTING
+        return [chunk] if meant else self._clause.coordinated(chunk)[1:]
+
+    def _labelled(self, index: int, _: Trigger) -> list[Chunk]:
+        """Whom "the disgraced chief executive, X" judges."""
+        chunk = self._clause.chunk_ending(index)
+        return [chunk] if chunk is not None and index < chunk.last - 1 else []
+
+    _FINDERS: ClassVar[Mapping[Frame, Finder]] = {
+        Frame.ACCUSE: _object,
+        Frame.CRITICISE: _object,
+        Frame.PROCESS: _object,
+        Frame.LOOKED_INTO: _object,
+        Frame.AGAINST: _against,
+        Frame.MISDEED: _owner,
+        Frame.FAIL: _failing,
+        Frame.PREDICATE: _predicated,
+        Frame.TIE: _tied,
+        Frame.MILITANT: _militant,
+        Frame.ADVERB: _doer_near,
+        Frame.LACKING: _doer_before,
+        Frame.LABEL: _labelled,
+    }
