@@ -12,6 +12,7 @@ from bisect import bisect_left
 from newsdesk.analysis import contents
 from newsdesk.analysis.bounds import boundary, subordinate_end
 from newsdesk.analysis.colons import introduced, labelled
+from newsdesk.analysis.complements import after_cue
 from newsdesk.analysis.cue_finding import CueFinder
 from newsdesk.analysis.cue_reading import Cue, CueReader
 from newsdesk.analysis.cues import ASK, CLAUSE, SAY, SEEM, TELL, CueForm, is_finite, load_cues
@@ -25,7 +26,6 @@ from newsdesk.analysis.grammar import (
     CONJ,
     CUE,
     FINITE,
-    Grammar,
     MARK,
     NOUN_CUE,
     PREP,
@@ -34,6 +34,7 @@ from newsdesk.analysis.grammar import (
     SUBJECT,
     SUBORD,
     TIME,
+    Grammar,
 )
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.noun_phrases import phrase_left
@@ -97,7 +98,7 @@ class _SentenceReader:
         self._first = sentence.first
         self._limit = sentence.last
         self._cues = cues
-        self._rights = [contents.after_cue(s, cue, sentence.last) if cue.order != "phrase" else -1 for cue in cues]
+        self._rights = [after_cue(s, cue, sentence.last) if cue.order != "phrase" else -1 for cue in cues]
         self._lefts = [
             end_before(s, cue, right, self._first, self._limit) for cue, right in zip(cues, self._rights, strict=True)
         ]
