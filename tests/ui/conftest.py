@@ -12,6 +12,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from ui.app import Application
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """The application as it is started, style and names included."""
+    return Application
+
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:

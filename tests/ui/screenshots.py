@@ -3,6 +3,8 @@
 A library with invented stories in several states is made in a temporary folder; nothing of the user's is read.
 """
 
+# ruff: noqa: E402 - the platform is chosen, and the checkout found, before anything is imported
+
 from __future__ import annotations
 
 import os
