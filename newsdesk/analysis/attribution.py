@@ -165,7 +165,7 @@ class _SentenceReader:
         self._taken = end
 
     def _read_passive(self, cue: Cue, start: int) -> bool:
-        """ "The plan was attacked by X": the subject, and what stands before "by", are what is ascribed."""
+        """As in "The plan was attacked by X": the subject, and what stands before "by", are what is ascribed."""
         s = self._s
         assert cue.source is not None
         if cue.form.frames & (TELL | ASK) or (
@@ -207,7 +207,7 @@ class _SentenceReader:
         return inner, end
 
     def _add_before(self, cue: Cue, draft: Draft) -> None:
-        """ "The bridge, according to X, was unsafe": a subject before the aside belongs to the words."""
+        """As in "The bridge, according to X, was unsafe": a subject before the aside belongs to the words."""
         s, last = self._s, tidy(self._s, self._taken, cue.first)
         if last > self._taken and not s.flags[self._taken] & (PREP | TIME | ADVERB | SUBORD | CONJ):
             draft.content.insert(0, (self._taken, last))
@@ -237,7 +237,7 @@ def _continue(s: Scan, sentence: Sentence, recent: Draft) -> None:
     first = sentence.first
     if not s.flags[first] & MARK or not s.quoted[first]:
         size = sentence.last - first
-        if s.quoted[first : sentence.last].count(1) * 2 > size and not s.quoted[first] and size > 6:  # noqa: PLR2004
+        if s.quoted[first : sentence.last].count(1) * 2 > size and not s.quoted[first] and size > 6:  # noqa: PLR2004 -- a small count
             recent.content.append((first, contents.to_quote_end(s, sentence.last)))
         return
     end = contents.quote_end_at(s, first)

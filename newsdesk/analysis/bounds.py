@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import CLAUSE, PAST, SAY, THIRD
+from newsdesk.analysis.cues import (
+    CLAUSE,
+    PAST,
+    SAY,
+    THIRD,
+)
 from newsdesk.analysis.grammar import (
     COLON,
     COMMA,
@@ -15,48 +20,66 @@ from newsdesk.analysis.grammar import (
 )
 from newsdesk.analysis.scan import Scan
 
+_ASKED_AFTER = frozenset({"when", "if", "after", "once"})
+_BEFORE_GERUND = frozenset({"by", "while", "after", "before", "when"})
+_CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
 _LEADING = frozenset(
     {"while", "although", "though", "because", "since", "after", "when", "as", "if", "asked", "before", "where"}
 )
 
 
-def boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:
-    """Where ``outer``'s content ends because ``inner`` is no part of it; 0 when it is."""
-    head = min(inner.first, inner.source[0]) if inner.source and inner.order != "shared" else inner.first
+def boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:  # noqa: PLR0911 -- one return a case
+    """Where ``outer``'s content ends because ``inner`` is no part of it; 0 when it is.
+
+    ``start`` is where the content begins, ``right`` where that of ``inner`` does (negative for none).
+    """
     if inner.order == "left" and inner.source and inner.source[0] < outer.first:
         return inner.first - 1  # the outer cue stands in an aside of the inner one's subject
+    head = min(inner.first, inner.source[0]) if inner.source and inner.order != "shared" else inner.first
     b = head - 1
     if b <= start:
         return 0
-    f = s.flags[b]
     if inner.order == "shared":
-        if f & COMMA or (f & MARK and s.quoted[b]):
-            return b if f & COMMA else b + 1
-        if f & CONJ:
-            if s.flags[b - 1] & (COMMA | MARK):
-                return b - 1 if s.flags[b - 1] & COMMA else b
-            same = inner.form.forms & outer.form.forms
-            return b if same and outer.order in {"left", "shared"} and s.lower[start] != "that" else 0
-        if s.lower[b] in {"by", "while", "after", "before", "when"} and not outer.form.frames & CLAUSE:
-            return b
-        return 0
+        return _taken_up(s, outer, inner, start, b)
+    f = s.flags[b]
     if inner.order == "phrase":
         return b if f & COMMA else head
-    if inner.order == "left" and f & COMMA and right >= 0 and (s.flags[right] & MARK or s.flags[right - 1] & COLON):
+    if f & (SEMICOLON | DASH) or (inner.order == "ahead" and s.lower[b] in _ASKED_AFTER):
         return b
-    if f & (SEMICOLON | DASH):
+    quotes = right >= 0 and (s.flags[right] & MARK or s.flags[right - 1] & COLON)
+    if inner.order == "left" and f & COMMA and quotes:
         return b
-    if inner.order == "ahead" and s.lower[b] in {"when", "if", "after", "once"}:
+    return _clause_of_its_own(s, outer, inner, start, b)
+
+
+def _taken_up(s: Scan, outer: Cue, inner: Cue, start: int, b: int) -> int:
+    """The subject is taken up again: ", adding that", "and said"; ``b`` is the token before the cue."""
+    f = s.flags[b]
+    if f & COMMA:
         return b
-    if f & CONJ and inner.order == "left" and s.lower[start] != "that" and outer.order in {"left", "shared"}:
+    if f & MARK and s.quoted[b]:
+        return b + 1
+    if f & CONJ:
+        if s.flags[b - 1] & (COMMA | MARK):
+            return b - 1 if s.flags[b - 1] & COMMA else b
+        same = inner.form.forms & outer.form.forms
+        return b if same and outer.order in {"left", "shared"} and s.lower[start] != "that" else 0
+    return b if s.lower[b] in _BEFORE_GERUND and not outer.form.frames & CLAUSE else 0
+
+
+def _clause_of_its_own(s: Scan, outer: Cue, inner: Cue, start: int, b: int) -> int:
+    """A new subject and its cue: ", but Y said", "while Y said"; ``b`` is the token before them."""
+    conj, low = s.flags[b] & CONJ, s.lower[b]
+    if conj and inner.order == "left" and s.lower[start] != "that" and outer.order in {"left", "shared"}:
         same = inner.form.forms & outer.form.forms & (PAST | THIRD)
         if same and inner.form.frames & outer.form.frames & SAY:
             return b
-    if (f & CONJ or s.lower[b] in {"while", "whereas", "as", "although", "though"}) and b - 1 > start:
-        if s.flags[b - 1] & (COMMA | MARK):
-            return b - 1 if s.flags[b - 1] & COMMA else b
-        return b if s.lower[b] in {"while", "whereas"} else 0
-    return 0
+    if not (conj or low in _CONTRASTS) or b - 1 <= start:
+        return 0
+    before = s.flags[b - 1]
+    if before & (COMMA | MARK):
+        return b - 1 if before & COMMA else b
+    return b if low in {"while", "whereas"} else 0
 
 
 def subordinate_end(s: Scan, cue: Cue, start: int, end: int, first: int) -> int:

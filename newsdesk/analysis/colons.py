@@ -13,7 +13,7 @@ _SHORT_LINE = 26
 _FEWEST_WORDS = 4
 
 
-def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:
+def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:  # noqa: PLR0911 -- one return a case
     """A label that speaks: (source, the colon, where the words end). Headlines, transcripts, captions."""
     first, limit = sentence.first, sentence.last
     colon = next((i for i in range(first, min(limit, first + _LONGEST_LABEL)) if s.flags[i] & COLON), -1)

@@ -105,7 +105,7 @@ _LONGEST_ADJUNCT = 22
 _LONGEST_ASIDE = 10
 
 
-def after_cue(s: Scan, cue: Cue, limit: int) -> int:
+def after_cue(s: Scan, cue: Cue, limit: int) -> int:  # noqa: C901, PLR0911 -- one return a case
     """Token where what is said begins to the right of the cue; NOWHERE when nothing is said there.
 
     A particle that belongs to the verb ("called for", "pointed out") is taken into the cue.
@@ -154,7 +154,7 @@ def _after_particle(s: Scan, cue: Cue, k: int, limit: int) -> int:
     return NOWHERE if s.flags[k] & (STOP | COMMA) else k
 
 
-def _marked(s: Scan, cue: Cue, k: int, limit: int) -> int:
+def _marked(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0911 -- one return a case
     """Where a word or a mark right after the cue tells: "that", a quotation, a colon, "to", a question word."""
     f, low = s.flags[k], s.lower[k]
     if cue.order == "right" and not f & (MARK | COLON | COMMA | PREP | TIME) and low != "that":
@@ -221,7 +221,7 @@ def _bare(s: Scan, cue: Cue, k: int) -> int:
     return k if frames & JUDGE or on_paper else NOWHERE
 
 
-def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:
+def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0911 -- one return a case
     """Where the words told begin, after the listener; undecided when there is no listener."""
     frames = cue.form.frames
     end = _listener_end(s, k, limit)
@@ -263,7 +263,7 @@ def _listener_end(s: Scan, k: int, limit: int) -> int:
     return end
 
 
-def _after_adjunct(s: Scan, k: int, limit: int) -> int:
+def _after_adjunct(s: Scan, k: int, limit: int) -> int:  # noqa: PLR0911 -- one return a case
     """Past "on Friday", "in a statement to X": where the said begins, when "that", a quotation or a colon marks it."""
     for j in range(k, min(limit, k + _LONGEST_ADJUNCT)):
         f, low = s.flags[j], s.lower[j]

@@ -73,7 +73,7 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
     nominal = not cue.form.frames & CLAUSE or (
         cue.form.frames & JUDGE and s.lower[start] != "that" and cue.form.frames & NO_BARE
     )
-    if nominal or cue.form.frames & VOW and s.lower[start] == "to":
+    if nominal or (cue.form.frames & VOW and s.lower[start] == "to"):
         return _phrase_end(s, start, end)
     if s.lower[start] == "that":
         return end
@@ -110,9 +110,12 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
             if not 0 < closing - k < _SHORT_ASIDE:
                 return k
             k = closing
-        elif f & (SEMICOLON | COLON) or (f & DASH and not _set_off(s, k, end)) or low in _TURNING:
-            return k
-        elif f & COMMA and not s.quoted[k] and k + 1 < end and _parts(s, k + 1):
+        elif (
+            f & (SEMICOLON | COLON)
+            or (f & DASH and not _set_off(s, k, end))
+            or low in _TURNING
+            or (f & COMMA and not s.quoted[k] and k + 1 < end and _parts(s, k + 1))
+        ):
             return k
         elif f & TIME and s.words[k][0].isupper():
             return k - 1 if s.flags[k - 1] & PREP else k

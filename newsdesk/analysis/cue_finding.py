@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from newsdesk.analysis.cue_reading import Cue, CueReader, Site
-from newsdesk.analysis.cues import ATTITUDE, SAY, TALK, CueForm
+from newsdesk.analysis.cues import (
+    ATTITUDE,
+    SAY,
+    TALK,
+    CueForm,
+)
 from newsdesk.analysis.grammar import (
     BREAK,
     CLOSE,
@@ -23,6 +28,9 @@ from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.text import Sentence
 
 _PHRASE = CueForm("according to", SAY, 0, frozenset())
+_ABOUT = frozenset({"of", "for", "on", "about", "against", "with", "over"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+_ADJECTIVES = 4  # "her repeated public claim"
 
 
 class CueFinder:
@@ -52,46 +60,47 @@ class CueFinder:
                 site.subject = cue.source
         return out
 
-    def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:
-        """ "according to X", "X's claim that", "the allegation that"."""
+    def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:  # noqa: PLR0911 -- one return a case
+        """The cue of a noun: "according to X", "X's claim that", "the allegation that"."""
         limit = sentence.last
-        if s.lower[i] == "according":
-            if i + 1 < limit and s.lower[i + 1] == "to":
-                source = _long_phrase(s, i + 2, limit)
-                return Cue(i, i, i + 2, _PHRASE, source, "phrase") if source else None
-            return None
         if i + 1 >= limit:
             return None
-        about = s.lower[i] in self._about and s.lower[i + 1] in {"of", "for", "on", "about", "against", "with", "over"}
-        if not about and s.lower[i + 1] not in {"that", "to"}:
+        following = s.lower[i + 1]
+        if s.lower[i] == "according":
+            source = _long_phrase(s, i + 2, limit) if following == "to" else None
+            return Cue(i, i, i + 2, _PHRASE, source, "phrase") if source else None
+        about = s.lower[i] in self._about and following in _ABOUT
+        if not about and following not in {"that", "to"}:
             return None
         p = i - 1
-        while p > sentence.first and not s.flags[p] & (DET | POSSESSIVE | PUNCTUATION | PREP) and i - p < 4:  # noqa: PLR2004 -- "her repeated public claim"
+        while p > sentence.first and not s.flags[p] & (DET | POSSESSIVE | PUNCTUATION | PREP) and i - p < _ADJECTIVES:
             p -= 1
         if p < sentence.first:
             return None
-        form = (
-            CueForm(s.lower[i], TALK | ATTITUDE, 0, frozenset({s.lower[i + 1]}))
-            if about
-            else CueForm(s.lower[i], SAY, 0, frozenset({"that"}))
-        )
+        frames = TALK | ATTITUDE if about else SAY
+        form = CueForm(s.lower[i], frames, 0, frozenset({following if about else "that"}))
         if s.flags[p] & POSSESSIVE:
-            nearest = next((k for k in range(p - 1, sentence.first, -1) if s.flags[k] & PREP), sentence.first - 1)
-            source = phrase_left(s, p - 1, nearest + 1)
-            if source and about and not s.speaks(source):
+            source = _owner(s, p, sentence.first)
+            if source is None or (about and not s.speaks(source)):
                 return None
-            return Cue(i, p + 1, i + 1, form, source, "noun") if source else None
-        if s.lower[p] in {"his", "her", "their", "its", "my", "our"}:
+            return Cue(i, p + 1, i + 1, form, source, "noun")
+        if s.lower[p] in _POSSESSIVES:
             return Cue(i, p + 1, i + 1, form, (p, p + 1), "noun")
-        if s.lower[i + 1] == "that" and s.flags[p] & (DET | PREP):
+        if following == "that" and s.flags[p] & (DET | PREP):
             return Cue(i, p + 1 if s.flags[p] & PREP else p, i + 1, form, None, "noun")
         return None
+
+
+def _owner(s: Scan, possessive: int, floor: int) -> Range | None:
+    """Who the possessive mark belongs to: no further left than the nearest preposition."""
+    nearest = next((k for k in range(possessive - 1, floor, -1) if s.flags[k] & PREP), floor - 1)
+    return phrase_left(s, possessive - 1, nearest + 1)
 
 
 def _long_phrase(s: Scan, first: int, limit: int) -> Range | None:
     """The source after "according to", with what belongs to it ("a report released in May by X")."""
     end = first
-    while end < limit and end - first < 40:  # noqa: PLR2004
+    while end < limit and end - first < 40:  # noqa: PLR2004 -- a small count
         f = s.flags[end]
         if (
             f & BREAK & ~CLOSE

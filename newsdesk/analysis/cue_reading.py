@@ -138,15 +138,14 @@ class CueReader:
     def __init__(self, forms: dict[str, CueForm]) -> None:
         self._forms = forms
 
-    def read(self, site: Site, i: int) -> Cue | None:
+    def read(self, site: Site, i: int) -> Cue | None:  # noqa: C901, PLR0911 -- one return a case
         """The cue at token ``i``, or None when the word is none here."""
         s, floor = site.s, site.floor
         form = self._forms[s.lower[i]]
         if form.frames & ASK and form.forms & PARTICIPLE and (i == floor or s.lower[i - 1] in _ASKED_AFTER):
             return _passive(site, i, i, form, "ahead")
-        if not form.frames & _ALONE and site.lower(i + 1) not in form.follow:
-            if not form.frames & AS or not any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH)):
-                return None
+        if not form.frames & _ALONE and not _has_particle(site, i, form):
+            return None
         group = _group(s, i, floor, form)
         if form.frames & FEEL:
             felt = _felt(site, i, group, form)
@@ -167,7 +166,7 @@ class CueReader:
         return _finite(site, i, group, form)
 
     def _infinitive(self, site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
-        """ "declined to comment", "went on to say"; without such a verb only "to say that"."""
+        """As in "declined to comment", "went on to say"; without such a verb only "to say that"."""
         s, k = site.s, group.first - 1
         if k >= site.floor and s.lower[k] in {"on", "out"}:
             k -= 1
@@ -181,6 +180,13 @@ class CueReader:
             return Cue(i, first, i + 1, form, source, "left")
         shared = site.shared(i)
         return Cue(i, first, i + 1, form, shared, "shared") if shared else None
+
+
+def _has_particle(site: Site, i: int, form: CueForm) -> bool:
+    """Whether what a verb cannot do without follows: "point out", "see X as Y"."""
+    if site.lower(i + 1) in form.follow:
+        return True
+    return bool(form.frames & AS) and any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH))
 
 
 def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:
@@ -232,8 +238,8 @@ def _felt(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
     return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), source, "left")
 
 
-def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
-    """ "is saying", ", adding that", "by calling", "protesters chanting"."""
+def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # noqa: PLR0911 -- one return a case
+    """As in "is saying", ", adding that", "by calling", "protesters chanting"."""
     s, p = site.s, group.first - 1
     if group.be:
         source = subject_before(s, group.first, site.floor)
@@ -257,7 +263,7 @@ def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
 
 
 def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue | None:
-    """ "was told by X that", "is said to", "it was reported that"; the source follows "by", or there is none."""
+    """As in "was told by X that", "is said to", "it was reported that"; the source follows "by", or there is none."""
     s = site.s
     source: Range | None = None
     for j in range(i + 1, min(site.limit, i + _BY_REACH)):
@@ -275,7 +281,7 @@ def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue |
     return Cue(i, first, i + 1, form, source, order)
 
 
-def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
+def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # noqa: PLR0911 -- one return a case
     s, floor, first = site.s, site.floor, group.first
     simple = not group.be and not group.have
     if simple and first == i:
@@ -304,7 +310,7 @@ def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
     return Cue(i, first, i + 1, form, source, "left")
 
 
-def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:
+def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, PLR0911 -- one return a case
     """Whether a form that may be a noun too ("claims", "report") is a verb here; ``p`` is the token before it."""
     if p < site.floor:
         return False
@@ -336,7 +342,7 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:
     return _after_noun(site, i, p, form)
 
 
-def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:
+def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: PLR0911 -- one return a case
     """The same after a noun or a name: what follows, and its number, tell."""
     s, low = site.s, site.s.lower[i + 1]
     f, after = s.flags[p], s.flags[i + 1]

@@ -63,7 +63,9 @@ class CueForm(NamedTuple):
 
 def is_finite(form: CueForm) -> bool:
     """Whether a form can only be a finite verb or a participle: "said", "argues", not "report", "claims"."""
-    return not form.forms & (BASE | GERUND) and bool(form.forms & PAST or (form.forms & THIRD and not form.frames & NOUN_TOO))
+    return not form.forms & (BASE | GERUND) and bool(
+        form.forms & PAST or (form.forms & THIRD and not form.frames & NOUN_TOO)
+    )
 
 
 def load_cues(lexicons: Lexicons) -> dict[str, CueForm]:
@@ -97,7 +99,10 @@ def load_cues(lexicons: Lexicons) -> dict[str, CueForm]:
         after = frozenset(w.strip() for w in value.split(","))
         frames_too, forms_too = (known.frames, known.forms) if known else (0, 0)
         out[adjective] = CueForm(
-            known.lemma if known else adjective, frames_too | FEEL, forms_too, after | (known.follow if known else frozenset())
+            known.lemma if known else adjective,
+            frames_too | FEEL,
+            forms_too,
+            after | (known.follow if known else frozenset()),
         )
     return out
 

@@ -27,7 +27,6 @@ from newsdesk.analysis.scan import Range, Scan
 from newsdesk.domain.detected import AttributionKind, SourceKind
 from newsdesk.domain.spans import Span
 
-
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -90,7 +89,7 @@ def _kind(s: Scan, ranges: list[Range]) -> AttributionKind:
     return AttributionKind.DIRECT
 
 
-def _source_kind(s: Scan, source: Range | None) -> SourceKind:
+def _source_kind(s: Scan, source: Range | None) -> SourceKind:  # noqa: PLR0911 -- one return a case
     """What names the source: the word its phrase is about decides, then an apposition."""
     if source is None:
         return SourceKind.NONE

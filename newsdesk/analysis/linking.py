@@ -8,7 +8,7 @@ from newsdesk.analysis.facts import BlockAttribution, PlacedBlock, StoryFacts
 from newsdesk.analysis.names import Entity, Mention, Names
 from newsdesk.analysis.text import BlockKind
 from newsdesk.domain.detected import Attribution, AttributionKind, PartyKind, SourceKind
-from newsdesk.domain.spans import Field, Span
+from newsdesk.domain.spans import Span
 
 _MALE = frozenset({"he"})
 _FEMALE = frozenset({"she", "her"})
@@ -68,7 +68,11 @@ class _Linker:
                 break
             quote = after.quotes[0]
             whole = after.kind is BlockKind.QUOTE or quote.start <= after.starts[0] + 1
-            entire = quote.start <= after.starts[0] + 1 and quote.end >= after.ends[-1] - 1 and raw.kind is not AttributionKind.INDIRECT
+            entire = (
+                quote.start <= after.starts[0] + 1
+                and quote.end >= after.ends[-1] - 1
+                and raw.kind is not AttributionKind.INDIRECT
+            )
             if not whole or not (waiting or block.carry or entire or after.kind is block.kind is BlockKind.QUOTE):
                 break
             out.append((Span(quote.start + follows.offset, quote.end + follows.offset), after.quoted.count(1)))
@@ -115,7 +119,7 @@ class _Linker:
     def _pronoun(self, placed: PlacedBlock, word: str, at: Span) -> Entity | None:
         if word in {"who", "which", "that"}:
             before = [m for m in self._names.by_block.get(placed.index, ()) if m.end <= at.start]
-            return before[-1].entity if before and at.start - before[-1].end < 40 else None  # noqa: PLR2004 -- the antecedent is near
+            return before[-1].entity if before and at.start - before[-1].end < 40 else None  # noqa: PLR2004 -- a small count
         if word not in _MALE | _FEMALE:
             return None
         gender = "m" if word in _MALE else "f"

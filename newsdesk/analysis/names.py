@@ -247,7 +247,7 @@ class _Resolver:
         return entity
 
     def _same_person(self, words: list[str]) -> Entity | None:
-        """ "Jane A. Doe" for "Jane Doe"; and a surname seen first alone, then in full."""
+        """As in "Jane A. Doe" for "Jane Doe"; and a surname seen first alone, then in full."""
         entity = self._by_last.get(words[-1])
         if entity is None or entity.kind in {PartyKind.ORGANISATION, PartyKind.STATE}:
             return None
@@ -270,7 +270,7 @@ class _Resolver:
             len(words) == 1 and len(raw.text) > 1 and raw.text.isupper()
         ):
             kind = PartyKind.ORGANISATION
-        elif words[0] in rules.male or words[0] in rules.female or (2 <= len(words) <= 4 and not raw.text.isupper()):
+        elif words[0] in rules.male or words[0] in rules.female or (2 <= len(words) <= 4 and not raw.text.isupper()):  # noqa: PLR2004 -- a small count
             kind = PartyKind.PERSON
         if kind is PartyKind.PERSON and len(words) > 1:
             gender = (
@@ -305,7 +305,7 @@ def _abbreviates(short: str, name: str) -> bool:
     """Whether ``short`` can stand for ``name``: its capitals are initials of it, in order ("LeT", "ISI", "JuMB")."""
     capitals = [c.casefold() for c in short if c.isupper()]
     initials = [part[0].casefold() for word in name.split() for part in word.split("-") if part]
-    if len(capitals) < 2:  # noqa: PLR2004
+    if len(capitals) < 2:  # noqa: PLR2004 -- a small count
         return False
     return _in_order(capitals, initials) or (len(name.split()) > 1 and capitals[0] == initials[0])
 

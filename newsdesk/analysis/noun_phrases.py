@@ -71,7 +71,7 @@ class _LeftWalk:
             return self._conj + 1  # "… criticised Y and Z said": the phrase is Z
         return start
 
-    def _step(self, i: int) -> int:
+    def _step(self, i: int) -> int:  # noqa: PLR0911 -- one return a case
         """The token to look at after ``i``; ``i`` itself when it is no part of the phrase."""
         s = self._s
         f = s.flags[i]
@@ -199,7 +199,7 @@ def phrase_right(s: Scan, first: int, limit: int) -> Range | None:
     return (first, i) if i > first else None
 
 
-def _step_right(s: Scan, i: int, first: int, limit: int) -> int:
+def _step_right(s: Scan, i: int, first: int, limit: int) -> int:  # noqa: PLR0911 -- one return a case
     """The token to look at after ``i``; ``i`` itself when it is no part of the phrase that begins at ``first``."""
     f = s.flags[i]
     if f & PUNCTUATION:

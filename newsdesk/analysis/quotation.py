@@ -44,7 +44,7 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
     out: list[Quote] = []
     opened_at, kind = -1, ""
     for n, (start, end, mark) in enumerate(marks):
-        double = len(mark) == 2 or mark in _DOUBLES  # noqa: PLR2004 -- two apostrophes
+        double = len(mark) == 2 or mark in _DOUBLES  # noqa: PLR2004 -- a small count
         if opened_at < 0:
             if _may_open(text, start, end, begin) and (double or _single_opens(text, marks, n)):
                 opened_at, kind = start, '"' if double else "'"

@@ -14,7 +14,6 @@ from newsdesk.analysis.grammar import (
     DET,
     DOCUMENT,
     FINITE,
-    Grammar,
     MARK,
     OBJECT,
     OPEN,
@@ -28,6 +27,7 @@ from newsdesk.analysis.grammar import (
     TITLE,
     UNNAMED,
     VERB,
+    Grammar,
 )
 from newsdesk.analysis.text import BlockText
 
@@ -62,7 +62,7 @@ class Scan:
     def is_adverb(self, i: int) -> bool:
         """An adverb that may stand within a verb group."""
         word = self.lower[i]
-        return bool(self.flags[i] & ADVERB) or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)  # noqa: PLR2004
+        return bool(self.flags[i] & ADVERB) or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)  # noqa: PLR2004 -- a small count
 
     def is_dotted(self, i: int) -> bool:
         """Whether the full stop at ``i`` belongs to an abbreviation or an initial within a name."""
@@ -79,7 +79,7 @@ class Scan:
             return not word[0].isupper() or self.title_case
         if word[0].isupper():
             return False
-        if word.endswith("ed") and len(word) > 4 and not f & (DOCUMENT | PERSON | BODY):  # noqa: PLR2004 -- "red", "bed", "need"
+        if word.endswith("ed") and len(word) > 4 and not f & (DOCUMENT | PERSON | BODY):  # noqa: PLR2004 -- a small count
             return i == 0 or not self.flags[i - 1] & (DET | POSSESSIVE | PREP | ADVERB)
         return bool(f & FINITE) and not (i > 0 and self.flags[i - 1] & (DET | POSSESSIVE | PREP))
 

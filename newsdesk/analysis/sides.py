@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from newsdesk.analysis import contents
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import CLAUSE, TELL
+from newsdesk.analysis.cues import (
+    CLAUSE,
+    TELL,
+)
 from newsdesk.analysis.drafts import Draft, tidy
 from newsdesk.analysis.grammar import (
     ADVERB,
@@ -26,57 +29,53 @@ from newsdesk.analysis.grammar import (
 )
 from newsdesk.analysis.scan import Scan
 
+_LEAD_IN = 3  # more words than that before the comma are what is said, not where or when
+_TITLE = 8
+
 
 def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
-    """Token before which a cue's content ends to its left; None when it takes none there."""
+    """Token before which a cue's content ends to its left; None when it takes none there.
+
+    ``right`` is where words begin after the cue (negative for none); ``first:limit`` the sentence.
+    """
     if cue.order in {"shared", "passive", "noun", "ahead"} or not cue.form.frames & CLAUSE:
         return None
-    if cue.last < s.size and s.flags[cue.last] & COLON and cue.last == limit - 1:
+    if cue.last == limit - 1 and s.flags[cue.last] & COLON:
         return None
     head = min(cue.first, cue.source[0]) if cue.source else cue.first
     b = head - 1
-    after = max(cue.last, cue.source[1] if cue.source else 0)
     if cue.order == "phrase":
-        return (
-            head
-            if b >= first and not (b - first < 2 and s.flags[b] & (CONJ | COMMA)) and _verb_between(s, first, head)
-            else None
-        )  # noqa: PLR2004
+        stands_alone = b < first or (b == first and s.flags[b] & (CONJ | COMMA))
+        return None if stands_alone or not _verb_between(s, first, head) else head
     if b < first:
-        before = first - 1
-        return head if right < 0 and before >= 0 and s.flags[before] & MARK and s.quoted[before] else None
-    if not s.flags[b] & (COMMA | MARK | DASH):
+        answered = right < 0 and first > 0 and s.flags[first - 1] & MARK and s.quoted[first - 1]
+        return head if answered else None
+    f = s.flags[b]
+    if not f & (COMMA | MARK | DASH) or (f & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP)):
         return None
-    if s.flags[b] & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP):
-        return None
+    after = max(cue.last, cue.source[1] if cue.source else 0)
+    takes = _nothing_after(s, cue, first, b, after, limit) if right < 0 else _goes_on(s, first, b, after, right)
+    return head if takes else None
+
+
+def _nothing_after(s: Scan, cue: Cue, first: int, b: int, after: int, limit: int) -> bool:  # noqa: PLR0917 -- token ranges
+    """Whether the words before a cue that nothing follows are what is said."""
+    f = s.flags[after] if after < limit else STOP
+    ends = f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB) or cue.form.frames & TELL
+    if not ends and not s.is_adverb(after):
+        return False  # the verb has an object of its own
+    return bool(s.flags[b] & MARK or b - first > _LEAD_IN or f & COMMA) or _verb_between(s, first, b)
+
+
+def _goes_on(s: Scan, first: int, b: int, after: int, right: int) -> bool:
+    """Whether the words before a cue are said too, when the words after it are ("“A,” he said, “B.”")."""
     if s.flags[b] & MARK:
         opened = contents.quote_start(s, b)
-        if right >= 0 and opened > first and s.flags[opened - 1] & PREP and b - opened < 8:  # noqa: PLR2004 -- the title of a programme
-            return None
-    if right < 0:
-        f = s.flags[after] if after < limit else STOP
-        if (
-            not f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB)
-            and not cue.form.frames & TELL
-            and not s.is_adverb(after)
-        ):
-            return None  # the verb has an object of its own
-        long = b - first > 3 or (after < limit and s.flags[after] & COMMA)
-        return head if s.flags[b] & MARK or long or _verb_between(s, first, b) else None
-    if s.flags[b] & MARK:
-        return head
-    if s.lower[first] == "asked":
-        return None
-    opener = s.flags[first]
-    if (
-        s.flags[right] & MARK
-        and right > after
-        and not opener & (PREP | SUBORD | ADVERB | TIME)
-        and not s.lower[first].endswith("ing")
-        and _verb_between(s, first, b)
-    ):
-        return head
-    return None
+        title = opened > first and s.flags[opened - 1] & PREP and b - opened < _TITLE
+        return not title  # on "Morning Hour," he said …
+    if s.lower[first] == "asked" or s.flags[first] & (PREP | SUBORD | ADVERB | TIME) or s.lower[first].endswith("ing"):
+        return False
+    return bool(s.flags[right] & MARK) and right > after and _verb_between(s, first, b)
 
 
 def start_before(s: Scan, cue: Cue, taken: int, first: int) -> int:
@@ -103,7 +102,7 @@ def _last_before(s: Scan, cue: Cue, taken: int) -> int:
     return last
 
 
-def both_sides(s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int) -> Draft:
+def both_sides(s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int) -> Draft:  # noqa: PLR0917 -- token ranges
     """A cue set in, or after, what is said."""
     start, last = start_before(s, cue, taken, first), _last_before(s, cue, taken)
     content = [(start, last + 1)] if start <= last else []

@@ -74,7 +74,7 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
     return None
 
 
-def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:
+def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:  # noqa: PLR0911 -- one return a case
     """The speaker after the verb ``i``: only after a comma or a quotation, and only for verbs of saying."""
     if not form.frames & (SAY | ASK) or form.forms & GERUND:
         return None

@@ -185,7 +185,7 @@ def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
     for m in _MARKED_TOKEN.finditer(text, begin):
         if m[1] is None:
             word = m[0]
-            if len(word) > 2 and ("*" in word or "_" in word) and "://" not in word:  # noqa: PLR2004 -- a mark inside a word needs three
+            if len(word) > 2 and ("*" in word or "_" in word) and "://" not in word:  # noqa: PLR2004 -- a small count
                 word = word.replace("*", "").replace("_", "")
             words.append(word)
             starts.append(m.start())
