@@ -7,13 +7,15 @@ is what makes a long story quick to export.
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from newsdesk.domain.errors import KnownError
-from newsdesk.exchange.wordml import R, W, value, w
+from newsdesk.exchange.wordml import WP, A, R, W, value, w
 from newsdesk.resource_files import resource_bytes
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ REQUIRED = (
     "Newsdesk Table",
     "Newsdesk Plain",
 )
-NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{A.replace("main", "picture")}"'
 _LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "hi": "hi-IN", "ur": "ur-PK", "ar": "ar-SA"}
 _NUMBERED = "1"
 
@@ -90,6 +92,7 @@ class WordPackage:
         self._styles = _required_styles(self._document.styles.element)
         self._links: dict[str, str] = {}
         self._numbers = 100
+        self._placeholder = ""
         self._overrides: list[str] = []
 
     def style(self, name: str) -> str:
@@ -103,6 +106,12 @@ class WordPackage:
 
             self._links[address] = self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._links[address]
+
+    def placeholder(self) -> str:
+        """The relationship id of the grey field that marks a picture's place."""
+        if not self._placeholder:
+            self._placeholder, _ = self._document.part.get_or_add_image(io.BytesIO(_grey_field()))
+        return self._placeholder
 
     def numbering(self, start: int | None, level: int) -> int:
         """The number id of a list: the shared bullets, or a list of its own that counts from ``start`` at its level."""
@@ -139,7 +148,9 @@ class WordPackage:
         part: Any = self._document.part
         frame = part.blob.decode()
         at = frame.rindex("<w:sectPr")
-        part._element = _parse((frame[:at] + body + frame[at:]).encode())  # noqa: SLF001 - it offers no other way
+        head, root, rest = frame[:at].partition("<w:document")
+        spaces = "".join(f" {name}" for name in NAMESPACES.split() if name not in rest)
+        part._element = _parse(f"{head}{root}{spaces}{rest}{body}{frame[at:]}".encode())  # noqa: SLF001 - it offers no other way
 
     def _set_numbers(self) -> None:
         numbering: Any = self._document.part.numbering_part.element
@@ -214,6 +225,18 @@ def _comment(ident: int, comment: Comment, style: Callable[[str], str]) -> str:
     return (
         f'<w:comment w:id="{ident}" w:author={quoteattr(clean(comment.author))} '
         f"w:initials={quoteattr(clean(comment.initials))}{date}>{paragraphs}</w:comment>"
+    )
+
+
+def _grey_field() -> bytes:
+    """A PNG of one light grey pixel; Word stretches it."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\xdd")) + chunk(b"IEND", b"")
     )
 
 

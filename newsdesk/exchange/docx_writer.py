@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from newsdesk.exchange.docx_package import Comment, WordPackage, clean
-from newsdesk.exchange.passages import MARKS, is_mark, is_start, mark_number
+from newsdesk.exchange.passages import MARKS, is_mark, is_start, mark_number, without_marks
 from newsdesk.exchange.tree import (
     Block,
     Bullets,
@@ -39,6 +39,15 @@ _SWITCHES = (
     (Mark.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
     (Mark.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
 )
+_PICTURE = (2880000, 1800000)  # 8 × 5 cm in English Metric Units
+_PICTURE_XML = (
+    '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr id="{number}" name="Picture {number}" '
+    'descr={name}/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+    '<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    '<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline>"
+)
 _ROLES = {"": "Body Text", "standfirst": "Standfirst", "byline": "Byline"}
 
 
@@ -49,6 +58,7 @@ class _State:
     notes: dict[int, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     heading: int = 0
+    pictures: int = 0
 
 
 class BodyWriter:
@@ -111,7 +121,7 @@ class BodyWriter:
                 case NoteRef(label):
                     out.append(self._note(label))
                 case Picture(alt):
-                    out.append(self._run(f"[Picture: {alt}]" if alt else "[Picture]", Mark.ITALIC, ""))
+                    out.append(self._picture(alt))
         return "".join(out)
 
     def table(
@@ -201,6 +211,14 @@ class BodyWriter:
         )
         self._state.notes[number] = re.sub(r"<w:hyperlink [^>]*>|</w:hyperlink>", "", inside)
         return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
+
+    def _picture(self, alt: str) -> str:
+        """A grey field where a picture goes; what it shows is its alternative text."""
+        self._state.pictures += 1
+        number, name = self._state.pictures, quoteattr(clean(without_marks(alt)) or "Picture")
+        size = f'cx="{_PICTURE[0]}" cy="{_PICTURE[1]}"'
+        graphic = _PICTURE_XML.format(number=number, name=name, size=size, relation=self._package.placeholder())
+        return f"<w:r><w:drawing>{graphic}</w:drawing></w:r>"
 
     # -- runs ----------------------------------------------------------------------------------------------------
 
