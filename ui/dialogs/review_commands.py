@@ -41,7 +41,7 @@ def sign(on: Occasion, command: Command) -> None:
     """Sign what is in review."""
     _ = command
     view = on.view
-    steps = signable_steps(view.checklist, view.step_roles, view.actor)
+    steps = signable_steps(view.checklist, view.policy, view.actor)
     if view.actor is None or not steps:
         on.told.emit(on.tr("There is nothing here for you to sign."))
         return

@@ -9,7 +9,7 @@ from newsdesk.actions.at_once import NewSource
 from newsdesk.domain.detected import ClaimKind, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Claim, MatchKind, Role, Source, Terms
+from newsdesk.domain.records import Basis, Claim, MatchKind, Role, Source, SourceType, Terms
 from newsdesk.domain.times import iso
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
@@ -29,6 +29,11 @@ from ui.viewmodels.recording import (
 from ui.viewmodels.sources import found_at
 
 Handler = Callable[[Occasion, Command], None]
+
+_TYPES: Mapping[Basis | None, SourceType] = {
+    Basis.DOCUMENT_SEEN: SourceType.DOCUMENT,
+    Basis.OTHER_OUTLET: SourceType.OTHER_OUTLET,
+}
 
 
 def add_claim(on: Occasion, command: Command) -> None:
@@ -147,11 +152,13 @@ def link_source(on: Occasion, command: Command) -> None:
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Evidence)
-        named = {"named": True} if answer.named else {"named": False, "terms": Terms.BACKGROUND}
+        new: dict[str, object] = {"type": _TYPES.get(answer.basis, SourceType.PERSON), "named": answer.named}
+        if not answer.named:
+            new["terms"] = Terms.BACKGROUND
         on.execute(
             at_once.record_evidence,
             claim=answer.claim or claim,
-            source=answer.source or NewSource(answer.new_source, named),
+            source=answer.source or NewSource(answer.new_source, new),
             basis=answer.basis,
             stance=answer.stance,
             origin=answer.origin,

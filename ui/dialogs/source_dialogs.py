@@ -229,6 +229,7 @@ class EvidenceDialog(FormDialog):
         line.setAccessibleName(self.tr("Source"))
         line.selectAll()
         self._may_name = self.add_check(self.tr("It may be named in the story"), checked=named)
+        self._suggested = ("" if named else suggestion).casefold()
         self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)))
         self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), Stance.SUPPORTS)
         self._origin = self.add_line(
@@ -273,6 +274,7 @@ class EvidenceDialog(FormDialog):
 
     def _on_source_changed(self, _words: str) -> None:
         self._may_name.setVisible(self._known() is None)
+        self._may_name.setChecked(self._source.currentText().strip().casefold() != self._suggested)
         self._suggest_origin()
 
     def _suggest_origin(self) -> None:

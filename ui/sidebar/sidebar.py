@@ -75,7 +75,7 @@ class Sidebar(QWidget):
         if shown != self._head_shown:
             self._head_shown = shown
             self.head.show_head(shown)
-        steps = signable_steps(view.checklist, view.step_roles, view.actor)
+        steps = signable_steps(view.checklist, view.policy, view.actor)
         self.foot.show_foot(foot(view.dossier, view.refusals, view.actor, steps))
         self._draw_panel()
 

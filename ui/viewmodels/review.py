@@ -10,6 +10,7 @@ from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier, Revision, SignOff, Verdict
 from newsdesk.domain.records import Note, NoteClass, Person, Role
 from newsdesk.domain.states import StoryState, Verb
+from newsdesk.policy.model import Policy
 from newsdesk.policy.names import is_in_byline
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, PanelRows, Pill, Row, Tone, counted, translate
 from ui.viewmodels.differences import Difference, Piece, compare_contents
@@ -187,8 +188,9 @@ def _step(step: StepResult, dossier: Dossier) -> StepRow:
     return StepRow(Mark.MET, step.label, " · ".join(part for part in parts if part))
 
 
-def signable_steps(checklist: Checklist, roles: Mapping[str, Role], actor: Person | None) -> tuple[StepResult, ...]:
-    """The steps still to be signed whose role the acting person has; ``roles`` is by step."""
+def signable_steps(checklist: Checklist, policy: Policy, actor: Person | None) -> tuple[StepResult, ...]:
+    """The steps still to be signed whose role the acting person has."""
+    roles = {step.id: step.role for step in policy.steps}
     return tuple(
         step
         for step in checklist.steps

@@ -9,7 +9,7 @@ from datetime import datetime
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.journal import JournalEntry
-from newsdesk.domain.records import Person, Role
+from newsdesk.domain.records import Person
 from newsdesk.domain.states import Verb
 from newsdesk.policy.model import Policy
 
@@ -19,7 +19,7 @@ class StoryView:
     """A story as the sidebar and the matrix show it.
 
     ``refusals`` gives for a verb of review why the acting person may not do it now ("" or missing: may);
-    ``step_roles`` the role that signs each review step; ``journal`` the newest entries about the story.
+    ``journal`` the newest entries about the story.
     """
 
     dossier: Dossier
@@ -30,5 +30,4 @@ class StoryView:
     now: datetime
     policy: Policy
     refusals: Mapping[Verb, str] = field(default_factory=dict)
-    step_roles: Mapping[str, Role] = field(default_factory=dict)
     journal: tuple[JournalEntry, ...] = ()

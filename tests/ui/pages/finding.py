@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -22,11 +23,17 @@ class Effort:
 
 
 def find(root: QWidget, kind: type, name: str):
-    """The one visible control of that kind and accessible name."""
-    found = [w for w in root.findChildren(kind) if w.accessibleName() == name and w.isVisibleTo(root)]
+    """The one visible control of that kind and accessible name; waits a moment for it to be shown."""
+    until = monotonic() + 2
+    while not (found := _visible(root, kind, name)) and monotonic() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     heard = sorted({w.accessibleName() for w in root.findChildren(kind) if w.isVisibleTo(root)})
     assert found, f"no {kind.__name__} “{name}”; there are {heard}"
     return found[0]
+
+
+def _visible(root: QWidget, kind: type, name: str) -> list[QWidget]:
+    return [w for w in root.findChildren(kind) if w.accessibleName() == name and w.isVisibleTo(root)]
 
 
 class Page:

@@ -44,6 +44,7 @@ class WindowPage(Page):
         yield
         self.settle()
         self.costs.append((name, self.effort))
+        self.effort = Effort()
 
     def settle(self) -> None:
         """Wait until what is shown is what the library holds, read and evaluated."""
