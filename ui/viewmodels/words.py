@@ -35,6 +35,18 @@ def choices(kind: type[StrEnum]) -> tuple[tuple[StrEnum, str], ...]:
     return tuple((value, words[value]) for value in kind)
 
 
+def term_meaning(terms: Terms) -> str:
+    """What the terms mean in this newsroom, as a sentence to agree on with the source."""
+    meanings = {
+        Terms.ON_RECORD: translate("Words", "May be named and quoted."),
+        Terms.BACKGROUND: translate("Words", "May be quoted under the description agreed on, never by name."),
+        Terms.DEEP_BACKGROUND: translate("Words", "May be used, with no attribution at all."),
+        Terms.OFF_RECORD: translate("Words", "May not be published, nor be what a claim rests on."),
+        Terms.EMBARGOED: translate("Words", "May be used, but not before the time agreed on."),
+    }
+    return meanings[terms]
+
+
 def _claim_kinds() -> dict[StrEnum, str]:
     return {
         ClaimKind.ALLEGATION: translate("Words", "allegation"),
