@@ -1,0 +1,247 @@
+"""Writing in the window: what is typed is saved, styled, read, explained, found and undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from newsdesk.domain.spans import Field
+from tests.ui.pages.editor_page import EditorPage
+from tests.ui.pages.finding import find
+from tests.ui.pages.window_page import open_window
+
+STORY = """# Ferry office knew of the leak
+
+Sources say the ferry office in Tarn knew of the leak for weeks.
+
+The office published its log on Monday.
+
+Reports suggest that harbour master Olle Brandt hid the log.
+"""
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path):
+    file = tmp_path / "leak.md"
+    file.write_text(STORY, encoding="utf-8")
+    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
+    page.settle()
+    yield page
+    page.session.window.close()
+
+
+@pytest.fixture
+def editor(window):
+    return EditorPage(window)
+
+
+def stored(window):
+    desk = window.workspace.newsroom.desk
+    return desk.read(lambda reader: reader.dossier(window.story.story_id)).content
+
+
+def test_what_is_typed_is_in_the_library_within_a_second(window, editor, qtbot):
+    editor.select("Monday")
+    QTest.keyClicks(editor.article, "Tuesday")
+    qtbot.waitUntil(lambda: "its log on Tuesday." in stored(window).body, timeout=1500)
+    assert editor.text == window.story.content.body
+
+
+def test_fields_are_saved_as_they_are_set(window, editor, qtbot):
+    for name, words in (("Headline", "A headline"), ("Standfirst", "What it is about")):
+        field = editor.field(name)
+        field.selectAll()
+        QTest.keyClicks(field, words)
+    for name, words in (("Slug", "leak-2"), ("Byline", "By Ana Moreno")):
+        field = editor.field(name)
+        field.selectAll()
+        QTest.keyClicks(field, words)
+    qtbot.waitUntil(lambda: stored(window).byline == "By Ana Moreno", timeout=3000)
+    saved = stored(window)
+    assert (saved.headline, saved.standfirst, saved.slug) == ("A headline", "What it is about", "leak-2")
+
+
+def test_enter_leads_from_the_headline_to_the_article(window, editor):
+    headline = editor.field("Headline")
+    headline.setFocus()
+    before = headline.toPlainText()
+    QTest.keyClick(headline, Qt.Key.Key_Return)
+    assert headline.toPlainText() == before
+    left = []
+    window.workspace.editor.fields.left.connect(lambda: left.append(True))
+    QTest.keyClick(editor.field("Byline"), Qt.Key.Key_Return)
+    assert left == [True]
+
+
+def test_findings_are_underlined_and_a_click_says_why(window, editor):
+    assert "Reports suggest" in editor.drawn()
+    cursor = editor.article.textCursor()
+    cursor.setPosition(editor.text.index("Reports suggest") + 3)
+    place = editor.article.cursorRect(cursor).center()
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(
+            kind, QPointF(place), editor.article.viewport().mapToGlobal(QPointF(place)),
+            Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(editor.article.viewport(), event)
+    words = " ".join(editor.popover_words)
+    assert "What settles it" in words
+    assert "sourcing." in words
+    editor.close_popover()
+
+
+def test_f8_goes_from_finding_to_finding_and_back(window, editor):
+    editor.article.moveCursor(QTextCursor.MoveOperation.Start)
+    seen = []
+    for _ in range(3):
+        editor.do("Next finding")
+        seen.append(editor.article.textCursor().selectedText())
+        editor.close_popover()
+    assert len(set(seen)) == 3
+    editor.do("Previous finding")
+    assert editor.article.textCursor().selectedText() == seen[1]
+    editor.close_popover()
+
+
+def test_a_dismissed_finding_is_gone_and_undo_brings_it_back(window, editor, qtbot):
+    editor.select("Reports suggest")
+    editor.article.moveCursor(QTextCursor.MoveOperation.Left)
+    editor.do("Show the reason of a finding")
+    reasons = [w for w in editor.popover.root.findChildren(QLineEdit) if w.isVisible()]
+    for reason in reasons:
+        QTest.keyClicks(reason, "named further down")
+    editor.popover.press("Dismiss")
+    qtbot.waitUntil(lambda: "Reports suggest" not in editor.drawn(), timeout=5000)
+    window.settle()
+    window.story.undo.undo()
+    qtbot.waitUntil(lambda: "Reports suggest" in editor.drawn(), timeout=5000)
+
+
+def test_one_click_makes_a_claim_of_a_finding(window, editor, qtbot):
+    editor.do("Next finding")
+    editor.popover.press("Make a claim")
+    qtbot.waitUntil(lambda: len(window.story.dossier.claims) == 1, timeout=5000)
+
+
+def test_underlines_wait_while_a_paragraph_is_written(window, editor, qtbot):
+    editor.article.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(2):
+        QTest.keyClick(editor.article, Qt.Key.Key_Return)
+    QTest.keyClicks(editor.article, "Insiders say Olle Brandt lied.")
+    qtbot.waitUntil(
+        lambda: any("Insiders" in _passage(editor, f) for f in window.story.analysis.findings), timeout=5000
+    )
+    assert not any("Insiders" in words for words in editor.drawn())
+    editor.article.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.waitUntil(lambda: any("Insiders" in words for words in editor.drawn()), timeout=5000)
+
+
+def _passage(editor, finding):
+    return "" if finding.span is None or finding.field is not Field.BODY else editor.text[slice(*finding.span)]
+
+
+def test_marks_go_round_the_selection_and_undo_takes_them_away(window, editor):
+    editor.select("Monday")
+    editor.do("Bold")
+    assert "log on **Monday**." in editor.text
+    editor.article.undo_text()
+    assert "log on Monday." in editor.text
+    editor.select("The office published")
+    editor.do("Heading")
+    assert "\n## The office published" in editor.text
+    assert editor.text == window.story.content.body
+
+
+def test_markdown_is_styled_as_it_is_written(window, editor):
+    editor.select("Monday")
+    editor.do("Bold")
+    block = editor.article.document().find("Monday").block()
+    assert any(r.format.fontWeight() > 500 for r in block.layout().formats())
+    editor.article.undo_text()
+    assert not any(r.format.fontWeight() > 500 for r in block.layout().formats())
+
+
+def test_a_web_page_is_pasted_with_its_structure_and_without_its_junk(window, editor):
+    editor.article.moveCursor(QTextCursor.MoveOperation.End)
+    editor.paste(html="<h2>Log</h2><p>It <b>was</b> <a href='https://example.org/'>there</a>.</p><script>x()</script>")
+    assert "## Log\n\nIt **was** [there](https://example.org/)." in editor.text
+    assert "x()" not in editor.text
+
+
+def test_what_cannot_be_read_as_html_is_pasted_plain(window, editor):
+    editor.article.moveCursor(QTextCursor.MoveOperation.End)
+    editor.paste(text="plain\u2028words\x00")
+    assert editor.text.endswith("plain\nwords")
+    assert editor.text == window.story.content.body
+
+
+def test_an_over_long_line_is_broken_on_pasting_and_it_is_said(window, editor):
+    editor.paste(text="x" * 50_000)
+    assert max(map(len, editor.text.split("\n"))) < 25_000
+    assert any("broken into shorter" in words for words in editor.banners)
+
+
+def test_find_and_replace(window, editor):
+    editor.do("Find and replace…")
+    find_field, replacement = find(editor.root, QLineEdit, "Find"), find(editor.root, QLineEdit, "Replace")
+    find_field.clear()
+    QTest.keyClicks(find_field, "LOG")
+    assert any(w.text() == "2 found" for w in editor.root.findChildren(QLabel))
+    QTest.keyClick(find_field, Qt.Key.Key_Return)
+    assert editor.article.textCursor().selectedText() == "log"
+    QTest.keyClicks(replacement, "diary")
+    editor.press("Replace all")
+    assert editor.text.count("diary") == 2
+    assert editor.text == window.story.content.body
+    editor.article.undo_text()
+    assert "diary" not in editor.text
+    QTest.keyClick(find_field, Qt.Key.Key_Escape)
+    assert not find_field.isVisible()
+
+
+def test_attributions_are_shown_on_demand(window, editor):
+    tints = [d for block in editor.article._spans for d in block if not d.key]
+    assert tints == []
+    editor.do("Attributions")
+    tints = [d for block in editor.article._spans for d in block if not d.key]
+    assert tints
+    editor.do("Attributions")
+
+
+def test_the_preview_shows_the_article_as_it_will_read(window, editor):
+    editor.do("Preview")
+    preview = window.workspace.editor.preview
+    assert preview.isVisible()
+    assert "Ferry office knew of the leak" in preview.toPlainText()
+    editor.do("Preview")
+    assert editor.article.isVisible()
+
+
+def test_what_another_program_wrote_appears_without_losing_undo(window, editor, qtbot):
+    desk = window.workspace.newsroom.desk
+    content = stored(window)
+    window.story.set_content(
+        type(content)(**{f: getattr(content, f) for f in content.__slots__} | {"body": "New words."})
+    )
+    qtbot.waitUntil(lambda: editor.text == "New words.")
+    qtbot.waitUntil(lambda: desk.read(lambda r: r.dossier(window.story.story_id)).content.body == "New words.")
+    editor.article.undo_text()
+    assert editor.text == content.body == window.story.content.body
+
+
+def test_emoji_shift_nothing(window, editor, qtbot):
+    cursor = editor.article.textCursor()
+    cursor.setPosition(0)
+    editor.article.setTextCursor(cursor)
+    editor.article.insertPlainText("😀😀 ")
+    window.settle()
+    editor.article.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.waitUntil(lambda: window.story.analysis_current, timeout=5000)
+    finding = next(
+        f for f in window.story.open_findings() if f.span and "Reports" in window.story.content.body[slice(*f.span)]
+    )
+    window.story.show_passage(finding.field, finding.span)
+    assert editor.article.textCursor().selectedText() == window.story.content.body[slice(*finding.span)]
