@@ -127,7 +127,7 @@ class Engine:
         if cancelled():
             return None
         words = sum(b.facts.words for b in story.blocks)
-        findings = assemble(story, attributions, resolved, self._story, self._of_the_whole(story), words)
+        findings = assemble(story, attributions, resolved, self._story, extra=self._of_the_whole(story), words=words)
         return Analysis(
             words=words,
             attributions=attributions,

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
 from newsdesk.analysis.parties import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
-from newsdesk.domain.detected import Attribution, AttributionKind, Category, DetectedClaim, Finding, Severity
+from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity
 from newsdesk.domain.spans import Field, Span
 
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
@@ -29,6 +28,7 @@ def assemble(
     attributions: tuple[Attribution, ...],
     resolved: Resolved,
     rules: StoryRules,
+    *,
     extra: Iterable[StoryFinding],
     words: int,
 ) -> tuple[Finding, ...]:
@@ -62,16 +62,6 @@ def assemble(
         )
         for n, found in enumerate(collected, 1)
     )
-
-
-def with_claims(findings: tuple[Finding, ...], claims: tuple[DetectedClaim, ...]) -> tuple[Finding, ...]:
-    """The findings, each linked to the claims whose sentence it stands in."""
-    out: list[Finding] = []
-    at = {(c.field, c.span): c.id for c in claims}
-    for finding in findings:
-        claim = at.get((finding.field, finding.span)) if finding.span and not finding.claims else None
-        out.append(replace(finding, claims=(claim,)) if claim else finding)
-    return tuple(out)
 
 
 class _OwnVoice:

@@ -9,6 +9,7 @@ from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.parties import ClaimNote, Resolved
+from newsdesk.analysis.sourcing import UNNAMED
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
@@ -50,9 +51,58 @@ _ENDS_HEAD = frozenset(
     )
 )
 _MAY_HIDE = frozenset({SourceKind.UNNAMED, SourceKind.DESCRIBED, SourceKind.NAMED})
-_UNNAMED = "sourcing.unnamed-source"
-_ALLEGATION = "sourcing.unattributed-allegation"
-_CLAIM = "sourcing.unattributed-claim"
+
+
+class _Rule(NamedTuple):
+    """What a rule says whenever it finds something: why it matters, what settles it, the codes it comes from."""
+
+    rule: str
+    why: str
+    settle: str
+    codes: tuple[str, ...]
+
+    def found(self, severity: Severity, message: str) -> RawFinding:
+        """A finding of this rule; its place is given beside it."""
+        category = Category(self.rule.split(".", 1)[0])
+        return RawFinding(self.rule, 0, 0, category, severity, message, self.why, self.settle, self.codes)
+
+
+_SINGLE_SOURCE = _Rule(
+    "sourcing.single-source",
+    "A serious claim needs two sources that do not draw on each other, or a sentence that says why one is enough.",
+    "Find a second, independent source, or tell the reader that there is one.",
+    ("BBC 3.3.4",),
+)
+_UNNAMED = _Rule(
+    UNNAMED,
+    "A reader weighs a claim by who makes it; an unnamed source needs a description and a reason.",
+    "Name the source, or say how it knows and why it is not named, and record it.",
+    ("AP: a bare “source” is barred", "SPJ: explain why a source is not named"),
+)
+_ALLEGATION = _Rule(
+    "sourcing.unattributed-allegation",
+    "Told in our own voice, an allegation is ours to prove.",
+    "Say in this sentence who alleges it, or record the evidence.",
+    ("IPSO 1(iv): tell conjecture from fact", "BBC Accuracy: attribute what is not corroborated"),
+)
+_NO_REPLY = _Rule(
+    "reply.not-in-text",
+    "Who is accused is asked, and the reader is told what they said, or that they did not.",
+    "Put the allegation to them and carry the answer, or say that they declined or could not be reached.",
+    ("BBC right of reply", "SPJ: seek out subjects", "Ofcom 7.11"),
+)
+_ONE_SIDED = _Rule(
+    "balance.one-sided",
+    "Each significant side of a dispute is heard, from a source of its own.",
+    "Carry a voice of the other side, or its dated public position.",
+    ("PCI 1", "Reuters"),
+)
+_CLAIM = _Rule(
+    "sourcing.unattributed-claim",
+    "The story accuses this party without a source; what else it says of it wants one, too.",
+    "Give the source, or record the evidence.",
+    ("BBC Accuracy",),
+)
 
 
 class StoryFinding(NamedTuple):
@@ -155,14 +205,7 @@ class StoryRules:
         sources = {self._identity(by_id[n.claim.attributions[0]]) for n in notes}
         if len(sources) == 1 and (only := sources.pop()) and self._public.isdisjoint(only.split()):
             claim = notes[0].claim
-            raw = _raw(
-                "sourcing.single-source",
-                Severity.SHOULD,
-                "All allegations rest on one source.",
-                "A serious claim needs two sources that do not draw on each other, or a sentence that says why one is enough.",
-                "Find a second, independent source, or tell the reader that there is one.",
-                ("BBC 3.3.4",),
-            )
+            raw = _SINGLE_SOURCE.found(Severity.SHOULD, "All allegations rest on one source.")
             yield StoryFinding(raw, claim.field, None, "", tuple(n.claim.id for n in notes))
 
     @staticmethod
@@ -175,21 +218,9 @@ def _holding(story: StoryFacts, field: Field, offset: int) -> PlacedBlock:
     return next(story.crossing(field, Span(offset, offset + 1)))
 
 
-def _raw(rule: str, severity: Severity, message: str, why: str, settle: str, codes: tuple[str, ...]) -> RawFinding:
-    category = Category(rule.split(".", 1)[0])
-    return RawFinding(rule, 0, 0, category, severity, message, why, settle, codes)
-
-
 def _unnamed(placed: PlacedBlock, source: Span, severity: Severity) -> RawFinding:
     phrase = placed.facts.block.text[source.start - placed.offset : source.end - placed.offset]
-    return _raw(
-        _UNNAMED,
-        severity,
-        f"“{phrase}” is nobody the reader can judge.",
-        "A reader weighs a claim by who makes it; an unnamed source needs a description and a reason.",
-        "Name the source, or say how it knows and why it is not named, and record it.",
-        ("AP: a bare “source” is barred", "SPJ: explain why a source is not named"),
-    )
+    return _UNNAMED.found(severity, f"“{phrase}” is nobody the reader can judge.")
 
 
 def _convicted(resolved: Resolved) -> frozenset[str]:
@@ -209,13 +240,9 @@ def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[Stor
             continue
         against = " and ".join(names[p] for p in claim.against)
         hedged = claim.strength is Strength.HEDGED
-        raw = _raw(
-            _ALLEGATION,
+        raw = _ALLEGATION.found(
             Severity.SHOULD if hedged else Severity.MUST,
             f"An allegation against {against}, and nobody is said to make it.",
-            "Told in our own voice, an allegation is ours to prove.",
-            "Say in this sentence who alleges it, or record the evidence.",
-            ("IPSO 1(iv): tell conjecture from fact", "BBC Accuracy: attribute what is not corroborated"),
         )
         yield StoryFinding(raw, claim.field, claim.span, "", (claim.id,), claim.against)
 
@@ -228,14 +255,7 @@ def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[
         made = [notes[c] for c in party.claims]
         severity = Severity.SHOULD if all(n.official for n in made) else Severity.MUST
         first = made[0].claim
-        raw = _raw(
-            "reply.not-in-text",
-            severity,
-            f"{party.name} is accused, and no answer is in the text.",
-            "Who is accused is asked, and the reader is told what they said, or that they did not.",
-            "Put the allegation to them and carry the answer, or say that they declined or could not be reached.",
-            ("BBC right of reply", "SPJ: seek out subjects", "Ofcom 7.11"),
-        )
+        raw = _NO_REPLY.found(severity, f"{party.name} is accused, and no answer is in the text.")
         yield StoryFinding(raw, first.field, first.span, party.name.casefold(), party.claims, (party.id,))
 
 
@@ -245,14 +265,7 @@ def _one_sided(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryF
         return
     if all(p.reply is not ReplyKind.NONE for p in accused) or all(_only_official(p, resolved.notes) for p in accused):
         return
-    raw = _raw(
-        "balance.one-sided",
-        Severity.SHOULD,
-        "Nobody speaks for any of those accused.",
-        "Each significant side of a dispute is heard, from a source of its own.",
-        "Carry a voice of the other side, or its dated public position.",
-        ("PCI 1", "Reuters"),
-    )
+    raw = _ONE_SIDED.found(Severity.SHOULD, "Nobody speaks for any of those accused.")
     yield StoryFinding(raw, Field.BODY, None, "", (), tuple(p.id for p in accused))
 
 
@@ -282,12 +295,5 @@ def statements_about_accused(
             if mention.span.start > start + length // 3:
                 continue
             alleged.add(key)
-            raw = _raw(
-                _CLAIM,
-                Severity.NOTE,
-                f"Said of {party.name} in our own voice.",
-                "The story accuses this party without a source; what else it says of it wants one, too.",
-                "Give the source, or record the evidence.",
-                ("BBC Accuracy",),
-            )
+            raw = _CLAIM.found(Severity.NOTE, f"Said of {party.name} in our own voice.")
             yield StoryFinding(raw, placed.field, Span(start, sentence.end + placed.offset), "", (), (party.id,))

@@ -175,7 +175,7 @@ class _Resolver:
         if not found:
             return
         holding = [a for a in holding if not self._is_own_mind(a, raw, placed, found)]
-        self._references.note_accused(found, placed.index)
+        self._references.recall.note_accused(found, placed.index)
         for party in found:
             self._first_accused.setdefault(id(party), placed.index)
             if raw.official and self._tried is None and party.kind is PartyKind.PERSON:

@@ -21,6 +21,7 @@ from newsdesk.domain.detected import Corrections, PartyKind, ReplyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
 _FILE = "parties"
+_GENITIVE = 3  # code points of "’s" and a space
 _STEM = 3  # letters that an adjective must share with its place
 _OPENING = frozenset(
     ("neighbouring", "neighboring", "rival", "former", "nearby", "fellow", "tiny", "veteran", "disgraced")
@@ -243,7 +244,7 @@ class Parties:
         return bool(rest) and (rest[0].strip(".") in self.words.company_names or rest[0] == "&")
 
     def _without_role(self, name: str) -> str:
-        """ "Tenant Shanice Obuya" opens a sentence: the name without what the person is."""
+        """A name without what the person is, where both open a sentence: "Tenant Shanice Obuya"."""
         words = name.split()
         while len(words) > 2 and words[0].casefold() in self.words.person:  # noqa: PLR2004 -- given name and surname stay
             words.pop(0)
@@ -263,7 +264,7 @@ class Parties:
         return entity.kind
 
     def _part_namesakes(self, story: StoryFacts) -> None:
-        """ "Mr Adembe" and "Mrs Adembe", where two people of that surname are in the story, by their titles."""
+        """Tell "Mr Adembe" from "Mrs Adembe", where two people of that surname are in the story."""
         by_surname: dict[str, list[Party]] = {}
         for party in self.all:
             words = party.name.split()
@@ -296,7 +297,7 @@ class Parties:
             if self._kept_apart:
                 party = self._apart(text[raw.start - offset : raw.end - offset], party)
             before = out[-1] if out else None
-            if before is not None and 0 < raw.start - before.end <= 3:
+            if before is not None and 0 < raw.start - before.end <= _GENITIVE:
                 between = text[before.end - offset : raw.start - offset]
                 first = text[raw.start - offset : raw.end - offset].split(maxsplit=1)[0].casefold()
                 if between in ("’s ", "'s ") and first in self.words.state_bodies:

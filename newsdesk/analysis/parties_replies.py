@@ -8,6 +8,7 @@ the same sentence.
 from __future__ import annotations
 
 from newsdesk.analysis.claims import Agent
+from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
@@ -16,7 +17,7 @@ from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import Attribution, DetectedReply, ReplyKind
 from newsdesk.domain.spans import Span
 
-_OWNERS = frozenset("his her its their".split())
+_OWNERS = word_set("his her its their")
 _DEFENDING = (
     "her client",
     "his client",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText
@@ -10,15 +11,13 @@ from newsdesk.domain.detected import Category, Severity
 _FILE = "sourcing"
 UNNAMED = "sourcing.unnamed-source"
 AGENTLESS = "sourcing.agentless"
-_BE = frozenset("is are was were be been being".split())
-_MODALS = frozenset("can could may might must should".split())
+_BE = word_set("is are was were be been being")
+_MODALS = word_set("can could may might must should")
 _HAVE = frozenset(("have", "had", "has"))
 _SUBJECTLESS = frozenset(("it",))
 # "was reported to the police", "is known to": only before these is "to" the opening of a hearsay.
-_INFINITIVES = frozenset(
-    "be have own hold want face live plan seek cost run include earn contain support carry feature".split()
-)
-_ONLY_WITH_IT = frozenset("known learnt learned claimed suggested acknowledged assumed".split())
+_INFINITIVES = word_set("be have own hold want face live plan seek cost run include earn contain support carry feature")
+_ONLY_WITH_IT = word_set("known learnt learned claimed suggested acknowledged assumed")
 
 
 class SourcingRules:

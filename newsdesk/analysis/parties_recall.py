@@ -1,0 +1,191 @@
+"""Whom a reader has in mind at a place of a story: for pronouns, and for phrases that name nobody.
+
+The nearest fitting party before the place is taken, of this sentence first; whom the last allegation fell on comes first
+inside a quotation, where an accuser goes on about the accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.parties_people import Mention, Parties, Party
+from newsdesk.analysis.parties_roles import Roles
+from newsdesk.domain.detected import PartyKind
+
+_MALE = word_set("he him his himself")
+_FEMALE = word_set("she her hers herself")
+_BODIES = word_set("they them their themselves those these both it its itself")
+_RELATIVES = word_set("who which whose")
+PRONOUNS = _MALE | _FEMALE | _BODIES | _RELATIVES
+_BLOCKS_BACK = 4
+_BLOCKS_REMEMBERED = 30
+_OPENING = 4  # code points of a preposition before a name
+_SALIENT = 6  # the most-named parties that may be whom the story is about
+_IN_PASSING = 2  # mentions up to which a party is only named in passing
+_MUCH_MORE = 5
+_RELATIVE_REACH = 130  # code points back to the name that "who" stands for
+_AT_OPENING = 30  # code points in which a paragraph introduces its person
+_TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
+_LISTING = word_set("– — : , -")
+_PLACING = word_set("in near from at to")
+
+
+class Place(NamedTuple):
+    """A phrase in its story: its block, its offsets and those of its sentence's start in the field."""
+
+    block: PlacedBlock
+    start: int
+    end: int
+    sentence: int
+
+
+class Recall:
+    """Remembers who was named and accused so far. Built for one story; places are asked in reading order."""
+
+    def __init__(self, story: StoryFacts, parties: Parties) -> None:
+        self._story = story
+        self._parties = parties
+        self.roles = Roles(story, parties)
+        self._last_accused: list[Party] = []
+        self._accused_in = -_BLOCKS_BACK
+        self._ever_accused: dict[int, Party] = {}
+        self._most_named: list[Party] | None = None
+
+    def note_accused(self, found: list[Party], block: int) -> None:
+        """Remember whom an allegation in that block fell on."""
+        self._last_accused, self._accused_in = found, block
+        self._ever_accused.update((id(party), party) for party in found)
+
+    def last_accused_together(self) -> list[Party]:
+        """Whom "these groups" means: the several that the last allegation fell on."""
+        return list(self._last_accused) if len(self._last_accused) > 1 else []
+
+    def pronoun(self, word: str, at: Place, speaker: Party | None) -> Party | None:
+        """Whom a pronoun means. ``speaker`` of the quotation that holds it is never meant."""
+        if word in _RELATIVES:
+            before = self._parties.before(at.block.index, at.start)
+            return before[-1].party if before and at.start - before[-1].end < _RELATIVE_REACH else None
+        gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
+        if speaker is not None or self._in_quotation(at):
+            again = (p for p in self._last_accused if p is not speaker and self._may_be(p, gender))
+            recent = next(again, None) if self._accused_in >= at.block.index - 2 else None
+            if recent is not None or not gender:
+                return recent
+        if gender:
+            return self.nearest(at, lambda party: self._may_be(party, gender), speaker)
+        return self.nearest(at, self._may_act, speaker)
+
+    def nearest(self, at: Place, fits: Callable[[Party], bool], speaker: Party | None = None) -> Party | None:
+        """The first fitting party of this sentence, else of the sentences before, the nearest first."""
+        for mention in self._parties.before(at.block.index, at.start):
+            here = mention.start >= at.sentence and mention.party is not speaker
+            if here and fits(mention.party) and not _is_inside(mention, at.block):
+                return mention.party
+        for index, start, end in self._sentences_before(at):
+            found = (m.party for m in self._parties.within(index, start, end))
+            party = next((p for p in found if p is not speaker and fits(p)), None)
+            if party is not None:
+                return self._protagonist(party, fits, speaker)
+        return None
+
+    def before(self, at: Place) -> list[Party]:
+        """The parties named before a place, the latest first, each once."""
+        seen: dict[int, Party] = {}
+        for index in range(at.block.index, max(-1, at.block.index - _BLOCKS_REMEMBERED), -1):
+            here = index == at.block.index
+            found = self._parties.before(index, at.start) if here else self._parties.by_block.get(index, [])
+            for mention in reversed(found):
+                seen.setdefault(id(mention.party), mention.party)
+        return list(seen.values())
+
+    def main_character(self, at: Place) -> Party | None:
+        """Whom "the father of three", "the landlord" means: the accused person named most, else the nearest person."""
+        accused = [p for p in self._ever_accused.values() if self.is_person(p)]
+        return max(accused, key=lambda p: len(p.mentions)) if accused else self.nearest(at, self.is_person)
+
+    def introduced_after(self, at: Place, blocks: int) -> Party | None:
+        """The person with an age whom the next paragraphs introduce: "A bookkeeper …", then "Denise Mallinder, 61, …"."""
+        for placed in self._story.blocks[at.block.index + 1 : at.block.index + 1 + blocks]:
+            mention = next(iter(self._parties.by_block.get(placed.index, ())), None)
+            if mention is None or mention.start - placed.offset > _AT_OPENING:
+                continue
+            behind = placed.facts.block.text[mention.end - placed.offset :]
+            if behind.startswith(", ") and behind[2:3].isdigit():
+                return mention.party
+        return None
+
+    def listed_after(self, at: Place, blocks: int) -> list[Party]:
+        """The people of "three players": those that "the trio – A, B and C –" of the next paragraphs lists."""
+        for placed in self._story.blocks[at.block.index : at.block.index + blocks]:
+            block = placed.facts.block
+            for i, word in enumerate(block.lower[:-1]):
+                after = placed.offset + block.starts[i] > at.start
+                if word not in _TOGETHER or not after or block.words[i + 1] not in _LISTING:
+                    continue
+                mark, last = block.words[i + 1], len(block.words) - 1
+                stop = next((k for k in range(i + 2, last) if block.words[k] == mark != ","), last)
+                start, end = block.starts[i] + placed.offset, block.ends[stop] + placed.offset
+                found = (m.party for m in self._parties.within(placed.index, start, end))
+                return list(dict.fromkeys(p for p in found if p.kind is PartyKind.PERSON))
+        return []
+
+    def is_person(self, party: Party) -> bool:
+        """A person, unless the story says beside the name that it is a charity, a firm, a town."""
+        if party.kind is not PartyKind.PERSON or party.gender:
+            return party.gender != ""
+        words = self._parties.words
+        return (words.company | words.body).isdisjoint(self.roles.of(party))
+
+    def is_place(self, party: Party) -> bool:
+        """Whether a name is first met behind "in", "near", "from": a place, as far as the story tells."""
+        field, span = party.mentions[0]
+        placed = next(self._story.crossing(field, span))
+        before = placed.facts.block.text[: span.start - placed.offset].rstrip().rpartition(" ")[2]
+        return before.casefold() in _PLACING
+
+    def _may_be(self, party: Party, gender: str) -> bool:
+        """Whether "he" (m), "she" (f) or "it", "they" ("") may mean a party."""
+        if not gender:
+            return not self.is_person(party)
+        return party.gender in {"", gender} and self.is_person(party)
+
+    def _may_act(self, party: Party) -> bool:
+        """Whether "it" or "they" may mean a party: no person, and no place that the story only goes to."""
+        if party.kind is PartyKind.PERSON:
+            return False
+        return party.kind is not None or id(party) in self._ever_accused or not self.is_place(party)
+
+    def _sentences_before(self, at: Place) -> Iterable[tuple[int, int, int]]:
+        """Block, start and end of the sentences before a place, the nearest first."""
+        for index in range(at.block.index, max(-1, at.block.index - _BLOCKS_BACK), -1):
+            placed = self._story.blocks[index]
+            for sentence in reversed(placed.facts.block.sentences):
+                start = sentence.start + placed.offset
+                if index != at.block.index or start < at.sentence:
+                    yield index, start, sentence.end + placed.offset
+
+    def _protagonist(self, party: Party, fits: Callable[[Party], bool], speaker: Party | None) -> Party:
+        """A pronoun far from any name means whom the story is about, rather than somebody named in passing."""
+        if len(party.mentions) > _IN_PASSING:
+            return party
+        if self._most_named is None:
+            self._most_named = sorted(self._parties.all, key=lambda p: -len(p.mentions))[:_SALIENT]
+        main = next((p for p in self._most_named if p is not speaker and fits(p)), party)
+        return main if len(main.mentions) >= _MUCH_MORE * len(party.mentions) else party
+
+    @staticmethod
+    def _in_quotation(at: Place) -> bool:
+        block = at.block.facts.block
+        token = block.token_at(at.start - at.block.offset)
+        return token < len(block.quoted) and bool(block.quoted[token])
+
+
+def _is_inside(mention: Mention, placed: PlacedBlock) -> bool:
+    """Whether a name stands behind a preposition at the opening: "In Karsovia, they …"."""
+    start = mention.start - placed.offset
+    return (
+        placed.facts.block.text[max(0, start - _OPENING) : start].casefold().lstrip().startswith(("in ", "at ", "on "))
+    )

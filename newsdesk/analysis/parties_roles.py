@@ -1,0 +1,90 @@
+"""What a story calls its parties beside their names: "contractor X", "the founder, X", "X, the founder", "X, who owns …"."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.facts import StoryFacts
+from newsdesk.analysis.parties_people import Parties, Party
+from newsdesk.analysis.text import BlockText
+
+_POINTING = word_set("the this that these those said such its his her their")
+_APPOSITION = 10  # tokens of an apposition in which its noun must stand
+_BEFORE = 6  # tokens before a role in which its determiner must stand
+_ENDS = word_set("of and for who which , . ;")
+# "X, who leads the …" is a head of something, though no noun says so.
+_DOING = {
+    "leads": ("head", "chief"),
+    "heads": ("head", "chief"),
+    "runs": ("head", "chief"),
+    "chairs": ("chair", "chairman", "chairwoman"),
+    "owns": ("owner", "landlord"),
+    "founded": ("founder",),
+    "set": ("founder",),
+}
+
+
+class Roles:
+    """The roles of the parties of one story, read when first asked for."""
+
+    def __init__(self, story: StoryFacts, parties: Parties) -> None:
+        self._story = story
+        self._parties = parties
+        self._found: dict[int, set[str]] | None = None
+
+    def of(self, party: Party) -> set[str]:
+        """The roles of a party, folded."""
+        if self._found is None:
+            self._found = self._read()
+        return self._found.get(id(party), set())
+
+    def _read(self) -> dict[int, set[str]]:
+        words = self._parties.words
+        known = words.person | words.company | words.body
+        out: dict[int, set[str]] = {}
+        for placed in self._story.blocks:
+            block = placed.facts.block
+            for mention in self._parties.by_block.get(placed.index, ()):
+                first, last = block.tokens_in(mention.start - placed.offset, mention.end - placed.offset)
+                roles = {*_before(block, first, known), *_behind(block, last, known)}
+                if roles:
+                    out.setdefault(id(mention.party), set()).update(roles)
+        return out
+
+
+def _before(block: BlockText, first: int, known: frozenset[str]) -> tuple[str, ...]:
+    """The role before a name that begins at token ``first``."""
+    lower = block.lower
+    at = first - 1
+    while at >= 0 and lower[at] not in known:
+        comma = block.words[at] == "," and at > 0 and lower[at - 1] in known
+        if not (comma or block.words[at] == "." or block.words[at][0].isupper()):
+            return ()
+        at -= 1
+    if at < 0:
+        return ()
+    if block.words[at + 1] == ",":
+        before = range(max(0, at - _BEFORE), at)
+        if not any(lower[i] in _POINTING or block.words[i] in {"’s", "'s"} for i in before):
+            return ()
+    return (lower[at],)
+
+
+def _behind(block: BlockText, last: int, known: frozenset[str]) -> tuple[str, ...]:
+    """The role in an apposition behind a name that ends before token ``last``."""
+    lower, n = block.lower, len(block.lower)
+    at = last
+    if at < n and block.words[at] == "(":
+        at = next((i + 1 for i in range(at, n) if block.words[i] == ")"), n)
+    if at + 2 >= n or block.words[at] != ",":
+        return ()
+    at += 1
+    if lower[at][0].isdigit() and block.words[at + 1] == "," and at + 2 < n:
+        at += 2
+    if lower[at] == "who":
+        return _DOING.get(lower[at + 1], ()) if at + 1 < n else ()
+    for i in range(at, min(n, at + _APPOSITION)):
+        if lower[i] in known and not (i + 1 < n and lower[i + 1] in known):
+            return (lower[i],)
+        if lower[i] in _ENDS:
+            break
+    return ()
