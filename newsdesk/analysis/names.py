@@ -203,6 +203,7 @@ def resolve(story: StoryFacts, rules: NameRules) -> Names:
 class _Resolver:
     def __init__(self, rules: NameRules) -> None:
         self._rules = rules
+        self._by_text: dict[str, Entity] = {}  # as written; the next one folded
         self._by_name: dict[str, Entity] = {}
         self._by_last: dict[str, Entity] = {}
         self._by_first: dict[str, Entity] = {}
@@ -210,16 +211,18 @@ class _Resolver:
 
     def run(self, story: StoryFacts) -> Names:
         known = {m.text for b in story.blocks for m in b.facts.names if not m.sentence_start}
-        parts = {p for text in known for p in text.split()}
+        known |= {part for text in known if " " in text for part in text.split()}
         mentions: list[Mention] = []
         by_block: dict[int, list[Mention]] = {}
         for placed in story.blocks:
             before: Entity | None = None
             for raw in placed.facts.names:
-                if raw.sentence_start and raw.text not in known and raw.text not in parts:
+                if raw.sentence_start and raw.text not in known:
                     before = None
                     continue
-                entity = self._entity(raw, before)
+                entity = self._by_text.get(raw.text) or self._entity(raw, before)
+                if raw.title and not entity.gender:
+                    self._mark_title(entity, raw.title)
                 start, end = raw.start + placed.offset, raw.end + placed.offset
                 mention = Mention(placed.field, placed.index, start, end, entity)
                 entity.mentions.append(Passage(placed.field, Span(start, end)))
@@ -243,7 +246,7 @@ class _Resolver:
         elif raw.text not in entity.aliases and raw.text != entity.name:
             entity.aliases.append(raw.text)
         self._by_name.setdefault(key, entity)
-        self._mark_title(entity, raw.title)
+        self._by_text[raw.text] = entity
         return entity
 
     def _same_person(self, words: list[str]) -> Entity | None:
@@ -290,8 +293,6 @@ class _Resolver:
         return entity
 
     def _mark_title(self, entity: Entity, title: str) -> None:
-        if not title:
-            return
         if entity.kind is None:
             entity.kind = PartyKind.PERSON
         words = title.casefold().replace(".", "").split()
