@@ -9,9 +9,8 @@ from newsdesk.actions.stories import create_story
 from newsdesk.domain.dossier import Content, RevisionEvent, Route
 from newsdesk.exchange.document import Document
 from newsdesk.exchange.reading import read_document
+from newsdesk.exchange.safe_markdown import without_html
 from newsdesk.exchange.slugs import slug_of
-
-__all__ = ["content_of", "import_document", "import_file", "read_file"]
 
 
 def read_file(path: Path) -> Document:
@@ -29,6 +28,11 @@ def import_document(ctx: Context, *, document: Document) -> str:
     return create_story(ctx, content=content_of(document), event=RevisionEvent.IMPORT)
 
 
+def left_out(document: Document) -> tuple[str, ...]:
+    """What an import of the document leaves out, in a line each."""
+    return (*document.dropped, *without_html(document.markdown_body)[1])
+
+
 def content_of(document: Document) -> Content:
     """The story's fields as the document gives them."""
     given = document.extras.get("route", "")
@@ -40,6 +44,6 @@ def content_of(document: Document) -> Content:
         headline=document.headline,
         standfirst=document.standfirst,
         byline=document.extras.get("byline") or document.extras.get("author", ""),
-        body=document.markdown_body,
+        body=without_html(document.markdown_body)[0],
         language=document.language,
     )

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from newsdesk.actions.imports import import_document, read_file
+from newsdesk.actions.imports import import_document, left_out, read_file
 from newsdesk.cli.output import Progress, print_error, print_json
 from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.dossier import Dossier
@@ -48,7 +48,9 @@ def run_import(args: argparse.Namespace, services: Services) -> int:
             except KnownError as error:
                 errors.append({"path": path, "message": str(error)})
             else:
-                stories.append({"id": story, "path": path, "title": document.title, "dropped": list(document.dropped)})
+                stories.append(
+                    {"id": story, "path": path, "title": document.title, "dropped": list(left_out(document))}
+                )
             progress.step(count)
     if args.format == "json":
         print_json({"schema": "newsdesk.import/1", "stories": stories, "errors": errors})

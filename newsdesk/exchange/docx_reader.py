@@ -23,6 +23,7 @@ from newsdesk.exchange.tree import (
     NoteRef,
     Paragraph,
     Quote,
+    Rule,
     Run,
     Table,
     Tree,
@@ -161,6 +162,8 @@ class _Reader:
             return Heading(level, content)  # type: ignore[arg-type]
         if name in _CODES and all(isinstance(i, Run) and not i.link for i in content):
             return CodeBlock(plain_text(content))  # type: ignore[arg-type]
+        if plain_text(content).strip() == "* * *":  # type: ignore[arg-type]
+            return Rule()
         paragraph = Paragraph(content, name if name in _ROLES else "")  # type: ignore[arg-type]
         list_id, depth = self._styles.numbering(style)
         numbers = properties.find(w("numPr")) if properties is not None else None

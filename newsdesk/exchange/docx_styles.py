@@ -100,14 +100,16 @@ class Numbering:
             self._read_levels(key, definition.iterfind(w("lvl")) if definition is not None else ())
             for override in number.iterfind(w("lvlOverride")):
                 self._read_levels(key, override.iterfind(w("lvl")))
-                if start := _number(value(override.find(w("startOverride")))):
+                start = _number(value(override.find(w("startOverride"))))
+                if start is not None:
                     self._starts[key, _number(override.get(w("ilvl"))) or 0] = start
 
     def _read_levels(self, key: str, levels: object) -> None:
         for level in levels:  # type: ignore[attr-defined]
             at = _number(level.get(w("ilvl"))) or 0
             self._formats[key, at] = value(level.find(w("numFmt"))) or "decimal"
-            self._starts[key, at] = _number(value(level.find(w("start")))) or 1
+            start = _number(value(level.find(w("start"))))
+            self._starts[key, at] = 1 if start is None else start
             indent = level.find(f"{w('pPr')}/{w('ind')}")
             if indent is not None:
                 self._indents[key, at] = _number(indent.get(w("left")) or indent.get(w("start"))) or 0

@@ -54,15 +54,31 @@ def marked(source: str, spans: Sequence[Span | None], rendered: Callable[[str], 
     placed = {n: _inward(source, s) for n, s in numbered}
     if without_marks(rendered(_put(source, placed))) == plain:
         return _put(source, placed), frozenset(placed)
-    kept: dict[int, Span] = {}
-    for number, span in numbered:
-        for choice in (placed[number], _outward(source, span)):
-            if without_marks(rendered(_put(source, {number: choice}))) == plain:
-                kept[number] = choice
-                break
-    if without_marks(rendered(_put(source, kept))) != plain:
+    wider = {n: _outward(source, s) for n, s in numbered}
+
+    def harmless(spans: dict[int, Span]) -> bool:
+        return without_marks(rendered(_put(source, spans))) == plain
+
+    kept = _largest(placed, wider, harmless)
+    if not harmless(kept):
         kept = {}
     return _put(source, kept), frozenset(kept)
+
+
+def _largest(
+    placed: dict[int, Span], wider: dict[int, Span], harmless: Callable[[dict[int, Span]], bool]
+) -> dict[int, Span]:
+    """The passages that change nothing, found by halves: a text is rendered often only near those that do."""
+    if not placed or harmless(placed):
+        return placed
+    if len(placed) == 1:
+        number = next(iter(placed))
+        choice = {number: wider[number]}
+        return choice if harmless(choice) else {}
+    numbers = list(placed)
+    half = len(numbers) // 2
+    parts = ({n: placed[n] for n in chosen} for chosen in (numbers[:half], numbers[half:]))
+    return {n: s for part in parts for n, s in _largest(part, wider, harmless).items()}
 
 
 def put_marks(text: str, spans: Sequence[tuple[int, Span]]) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from newsdesk.exchange.html_writer import write_fragment, write_html
 from newsdesk.exchange.markdown_reader import read_markdown
 from newsdesk.exchange.markdown_writer import write_markdown
+from newsdesk.exchange.safe_markdown import without_html
 from newsdesk.exchange.text_writer import write_text
 from newsdesk.exchange.tree import Bullets, Mark, NoteRef, Paragraph, Run, Table, Tree, plain_text, walk
 
@@ -98,3 +99,14 @@ def test_no_word_is_lost_whatever_characters_a_paragraph_holds(runs):
 )
 def test_bombs_of_marks_are_read_in_bounded_time(source):
     assert isinstance(write_fragment(read_markdown(source)), str)
+
+
+def test_raw_html_and_pictures_elsewhere_do_not_enter_and_the_rest_stays_to_the_character():
+    source = (
+        "Hi <img src=x onerror=alert(1)> <script>a()</script>*there* <b>you</b> <https://example.org/x>\n"
+        "![p](http://example.org/p.gif) ![own](p.gif) `<b>code</b>` 1 < 2\n"
+    )
+    text, notes = without_html(source)
+    assert text == "Hi  *there* you <https://example.org/x>\n![p]() ![own](p.gif) `<b>code</b>` 1 < 2\n"
+    assert len(notes) == 2
+    assert without_html(STORY) == (STORY, ())
