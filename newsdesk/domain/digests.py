@@ -40,6 +40,10 @@ def records_digest(dossier: Dossier, policy_digest: str) -> str:
         "answers": sorted((_plain(a) for a in dossier.answers), key=_canonical),
         "matches": _sorted(decisions),
         "waivers": _sorted(dossier.waivers),
+        "contacts": _sorted(dossier.contacts),
+        "documents": _sorted(dossier.documents),
+        "decisions": _sorted(dossier.decisions),
+        "sealed": sorted(s.commitment for s in dossier.sealed),
         "carried": sorted(r.id for q in dossier.requests for r in q.responses if r.anchor is not None),
     }
     return _digest("newsdesk.records/1", records)

@@ -12,6 +12,9 @@ from newsdesk.domain.detected import Analysis, StoryText
 from newsdesk.domain.records import (
     Answer,
     Claim,
+    ContactEvent,
+    Decision,
+    Document,
     EvidenceLink,
     Match,
     Note,
@@ -21,6 +24,7 @@ from newsdesk.domain.records import (
     Source,
     Waiver,
 )
+from newsdesk.domain.sealed import LeakCheck, SealedIdentity
 from newsdesk.domain.states import StoryState
 
 
@@ -114,7 +118,7 @@ class StoryHeader:
     """What the desk knows of a story besides its words.
 
     ``version`` counts saves of the working copy; ``body_authors`` are the people who ever wrote an accepted
-    change to the body; ``submitted`` is the revision in review; ``seq`` the journal entry the snapshot stands at.
+    change to the body; ``submitted`` is the revision in review; ``legal_hold`` says why nothing may be purged, "" when it may; ``seq`` the journal entry the snapshot stands at.
     """
 
     id: str
@@ -126,6 +130,7 @@ class StoryHeader:
     body_authors: tuple[str, ...] = ()
     submitted: str | None = None
     state_before_archive: StoryState | None = None
+    legal_hold: str = ""
     seq: int = 0
 
 
@@ -145,6 +150,11 @@ class Dossier:
     matches: tuple[Match, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     notes: tuple[Note, ...] = ()
+    contacts: tuple[ContactEvent, ...] = ()
+    documents: tuple[Document, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    sealed: tuple[SealedIdentity, ...] = ()
+    leak_checks: tuple[LeakCheck, ...] = ()
     signoffs: tuple[SignOff, ...] = ()
     revisions: tuple[Revision, ...] = ()
     people: tuple[Person, ...] = ()

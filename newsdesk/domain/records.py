@@ -120,8 +120,10 @@ class Terms(StrEnum):
 class Source:
     """Who or what says so. ``label`` is what the copy may call it; an unnamed source has no name here.
 
-    ``known_to`` is the person (an editor) who knows who an unnamed source is, since ``known_at``.
-    ``sha256`` and ``location`` belong to documents (``location``: where the copy is kept).
+    ``known_to`` is the person (an editor) who knows who an unnamed source is, since ``known_at``. ``vital``,
+    ``unavailable`` and ``placed_to_know`` answer the three tests of anonymity; ``approver`` agreed to it at
+    ``approved_at``. A ``protected`` source's contacts are kept to the day. ``sha256`` and ``location`` belong to
+    documents (``location``: where the copy is kept). ``book`` is the source of another story this one was taken from.
     """
 
     id: str
@@ -143,6 +145,83 @@ class Source:
     location: str = ""
     provenance: str = ""
     note: str = ""
+    protected: bool = False
+    vital: str = ""
+    unavailable: str = ""
+    placed_to_know: str = ""
+    approver: str | None = None
+    approved_at: str | None = None
+    book: str | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEvent:
+    """One conversation with a source. ``at`` is a day ("2026-11-23") for a protected source, else a time.
+
+    ``recording`` refers to a recording or a notebook; ``ground_rules`` are the words that were agreed on.
+    """
+
+    id: str
+    source: str
+    at: str
+    channel: str
+    terms: Terms | None = None
+    recording: str = ""
+    ground_rules: str = ""
+    by: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that is evidence. Its bytes are in the library when ``stored``, else at ``location``.
+
+    ``size`` counts bytes; ``sha256`` is of the bytes; ``retain_until`` is a day, "" when no day is set.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    size: int
+    media_type: str = ""
+    source: str | None = None
+    stored: bool = False
+    location: str = ""
+    provenance: str = ""
+    obtained: str = ""
+    original: bool = False
+    authenticity: str = ""
+    retain_until: str = ""
+    by: str = ""
+    at: str = ""
+    version: int = 1
+
+
+class DecisionKind(StrEnum):
+    """What a decision was about."""
+
+    PUBLIC_INTEREST = "public_interest"
+    ANONYMITY = "anonymity"
+    REPLY_NOT_SOUGHT = "reply_not_sought"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of the decision log. ``subject`` is the id of a record it is about, or "".
+
+    ``clause`` names the rule it was taken under; its words may one day be disclosed.
+    """
+
+    id: str
+    kind: DecisionKind
+    text: str
+    by: str
+    at: str
+    subject: str = ""
+    clause: str = ""
+    expires: str | None = None
     version: int = 1
 
 
@@ -245,10 +324,11 @@ class Disposition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A response's answer to one claim."""
+    """A response's answer to one claim; ``words`` are the response's own, "" when none were picked out."""
 
     claim: str
     disposition: Disposition
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +344,18 @@ class Response:
     points: tuple[Point, ...] = ()
     anchor: Anchor | None = None
     omitted_because: str = ""
+    document: str | None = None
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time for an answer: until when, who gave it, when, why."""
+
+    until: str
+    by: str
+    at: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +379,7 @@ class ReplyRequest:
     state: RequestState = RequestState.DRAFT
     attempts: tuple[Attempt, ...] = ()
     responses: tuple[Response, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     version: int = 1
 
 

@@ -22,6 +22,9 @@ from newsdesk.domain.records import (
     AnchorState,
     Answer,
     Claim,
+    ContactEvent,
+    Decision,
+    Document,
     EvidenceLink,
     Match,
     Note,
@@ -32,6 +35,7 @@ from newsdesk.domain.records import (
     Source,
     Waiver,
 )
+from newsdesk.domain.sealed import LeakCheck, PersonKey, SealedIdentity
 from newsdesk.domain.spans import Field, Span
 from newsdesk.library import tables
 
@@ -68,6 +72,12 @@ RECORDS: Mapping[type[Any], RecordTable] = {
     Match: RecordTable("match", _table(tables.MatchRow)),
     Waiver: RecordTable("waiver", _table(tables.WaiverRow)),
     Note: RecordTable("note", _table(tables.NoteRow)),
+    ContactEvent: RecordTable("contact", _table(tables.ContactEventRow)),
+    Document: RecordTable("document", _table(tables.DocumentRow)),
+    Decision: RecordTable("decision", _table(tables.DecisionRow)),
+    SealedIdentity: RecordTable("identity", _table(tables.SealedIdentityRow)),
+    LeakCheck: RecordTable("leak_check", _table(tables.LeakCheckRow)),
+    PersonKey: RecordTable("key", _table(tables.PersonKeyRow)),
     SignOff: RecordTable("signoff", _table(tables.SignOffRow)),
     Revision: RecordTable("revision", _table(tables.RevisionRow)),
     Person: RecordTable("person", _table(tables.PersonRow)),
@@ -77,6 +87,7 @@ WORKING_COPIES = _table(tables.WorkingCopyRow)
 CONFLICT_COPIES = _table(tables.ConflictCopyRow)
 ANCHORS = _table(tables.AnchorRow)
 PUT_ALLEGATIONS = _table(tables.PutAllegationRow)
+DOCUMENT_BYTES = _table(tables.DocumentBytesRow)
 ATTEMPTS = _table(tables.AttemptRow)
 JOURNAL = _table(tables.JournalRow)
 JOURNAL_SALTS = _table(tables.JournalSaltRow)

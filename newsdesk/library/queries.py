@@ -18,6 +18,9 @@ from newsdesk.domain.records import (
     Answer,
     Attempt,
     Claim,
+    ContactEvent,
+    Decision,
+    Document,
     EvidenceLink,
     Match,
     Note,
@@ -29,6 +32,7 @@ from newsdesk.domain.records import (
     Source,
     Waiver,
 )
+from newsdesk.domain.sealed import LeakCheck, SealedIdentity
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary, Summary
 from newsdesk.library import journal, search
@@ -74,6 +78,11 @@ class Reader:
             matches=self._of_story(Match, story, anchors),
             waivers=self._of_story(Waiver, story, anchors),
             notes=self._of_story(Note, story, anchors),
+            contacts=self._of_story(ContactEvent, story, anchors),
+            documents=self._of_story(Document, story, anchors),
+            decisions=self._of_story(Decision, story, anchors),
+            sealed=self._of_story(SealedIdentity, story, anchors),
+            leak_checks=self._of_story(LeakCheck, story, anchors),
             signoffs=self._of_story(SignOff, story, anchors),
             revisions=self.revisions(story),
             people=self.people(),
@@ -93,6 +102,7 @@ class Reader:
             body_authors=tuple(row["body_authors"]),
             submitted=row["submitted"],
             state_before_archive=None if before is None else StoryState(before),
+            legal_hold=row["legal_hold"],
             seq=self.position()[0],
         )
 

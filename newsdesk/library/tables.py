@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration; a test holds that the tables below are what it leaves."""
 
 NAMING = {
@@ -68,6 +77,7 @@ class StoryRow(Base):
     body_authors: Mapped[list[Any]]
     submitted: Mapped[str | None]
     state_before_archive: Mapped[str | None]
+    legal_hold: Mapped[str] = mapped_column(server_default="")
     slug: Mapped[str] = mapped_column(index=True)
     headline: Mapped[str]
     author: Mapped[str]
@@ -172,7 +182,113 @@ class SourceRow(OfStory, Base):
     location: Mapped[str]
     provenance: Mapped[str]
     note: Mapped[str]
+    protected: Mapped[bool] = mapped_column(server_default=false())
+    vital: Mapped[str] = mapped_column(server_default="")
+    unavailable: Mapped[str] = mapped_column(server_default="")
+    placed_to_know: Mapped[str] = mapped_column(server_default="")
+    approver: Mapped[str | None]
+    approved_at: Mapped[str | None]
+    book: Mapped[str | None]
     version: Mapped[int]
+
+
+class ContactEventRow(OfStory, Base):
+    """One conversation with a source."""
+
+    __tablename__ = "contact_events"
+    source: Mapped[str]
+    at: Mapped[str]
+    channel: Mapped[str]
+    terms: Mapped[str | None]
+    recording: Mapped[str]
+    ground_rules: Mapped[str]
+    by: Mapped[str]
+    version: Mapped[int]
+
+
+class DocumentRow(OfStory, Base):
+    """A document that is evidence; its bytes are in ``document_bytes`` when they are kept here."""
+
+    __tablename__ = "documents"
+    title: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int] = mapped_column(BigInteger)
+    media_type: Mapped[str]
+    source: Mapped[str | None]
+    stored: Mapped[bool]
+    location: Mapped[str]
+    provenance: Mapped[str]
+    obtained: Mapped[str]
+    original: Mapped[bool]
+    authenticity: Mapped[str]
+    retain_until: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]
+    version: Mapped[int]
+
+
+class DocumentBytesRow(Base):
+    """The bytes of a stored document."""
+
+    __tablename__ = "document_bytes"
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    data: Mapped[bytes]
+
+
+class DecisionRow(OfStory, Base):
+    """One entry of the decision log."""
+
+    __tablename__ = "decisions"
+    kind: Mapped[str]
+    text: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]
+    subject: Mapped[str]
+    clause: Mapped[str]
+    expires: Mapped[str | None]
+    version: Mapped[int]
+
+
+class PersonKeyRow(Base):
+    """A person's key pair: the private half is sealed."""
+
+    __tablename__ = "person_keys"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(index=True)
+    public: Mapped[str]
+    salt: Mapped[str]
+    nonce: Mapped[str]
+    box: Mapped[str]
+    checksum: Mapped[str]
+    made_at: Mapped[str]
+    revoked_at: Mapped[str | None]
+
+
+class SealedIdentityRow(OfStory, Base):
+    """Who a protected source is, in a box."""
+
+    __tablename__ = "sealed_identities"
+    source: Mapped[str]
+    nonce: Mapped[str]
+    box: Mapped[str]
+    commitment: Mapped[str]
+    readers: Mapped[list[Any]]
+    by: Mapped[str]
+    at: Mapped[str]
+    version: Mapped[int]
+
+
+class LeakCheckRow(OfStory, Base):
+    """That a holder of keys looked for the sealed names in one state of a story."""
+
+    __tablename__ = "leak_checks"
+    text_digest: Mapped[str]
+    records_digest: Mapped[str]
+    sealed_digest: Mapped[str]
+    found: Mapped[int]
+    places: Mapped[list[Any]]
+    by: Mapped[str]
+    at: Mapped[str]
 
 
 class EvidenceLinkRow(OfStory, Base):
@@ -220,6 +336,7 @@ class ReplyRequestRow(OfStory, Base):
     put_by: Mapped[str | None]
     deadline: Mapped[str | None]
     state: Mapped[str]
+    extensions: Mapped[list[Any]] = mapped_column(server_default="[]")
     version: Mapped[int]
 
 
@@ -258,6 +375,7 @@ class ResponseRow(OfStory, Base):
     form: Mapped[str]
     points: Mapped[list[Any]]
     omitted_because: Mapped[str]
+    document: Mapped[str | None]
     version: Mapped[int]
 
 

@@ -153,6 +153,7 @@ class Transaction:
                 submitted=after.submitted,
                 submitted_digest=submitted_digest,
                 state_before_archive=None if archived_from is None else archived_from.value,
+                legal_hold=after.legal_hold,
                 updated_at=self.at,
             )
         )

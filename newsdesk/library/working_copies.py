@@ -82,6 +82,7 @@ def create(connection: Connection, story: str, content: Content, *, who: str, at
         "body_authors": [who] if who and content.body else [],
         "submitted": None,
         "state_before_archive": None,
+        "legal_hold": "",
         "submitted_digest": "",
         "search_tick": 0,
         "text_tick": tick,
