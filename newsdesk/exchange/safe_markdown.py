@@ -6,7 +6,7 @@ import re
 
 _SIGN = re.compile(r"<[a-zA-Z/!?]|!\[")
 _RAW = re.compile(
-    r"<(?:script|style)\b[^>]*>.*?(?:</(?:script|style)\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
+    r"<(?:script|style)\b[^<>]*>.*?(?:</(?:script|style)\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
 )
 _TAG = re.compile(r"</?(?!(?:br|ul|ol|li|h[1-6])\b)[a-zA-Z][^<>]*(?:>|\Z)|<[!?][^<>]*(?:>|\Z)")
 _CODE = re.compile(r"(^ {0,3}`{3,}.*?(?:^ {0,3}`{3,}[ \t]*$|\Z)|`[^`\n]+`)", re.DOTALL | re.MULTILINE)

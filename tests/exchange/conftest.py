@@ -33,7 +33,7 @@ from newsdesk.domain.records import (
     Terms,
 )
 from newsdesk.domain.spans import Field, Span
-from newsdesk.policy import load_policy
+from newsdesk.policy import evaluate, load_policy
 
 BODY = """\
 The Ostmarch town council paid **Brandholt & Sons** twice for one weir, two invoices seen by this paper show. The second, for 41,500 crowns, is for work that an inspector says "was never done".
@@ -90,6 +90,9 @@ class Newsroom:
 
     def do(self, action, **arguments):
         return self.desk.execute(action, **arguments).result().result
+
+    def checklist(self, story: str):
+        return evaluate(self.desk.policy, self.desk.dossier(story), NOW)
 
     def weir_story(self) -> str:
         story = self.do(create_story, content=CONTENT)

@@ -4,11 +4,16 @@ import io
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
+from newsdesk.actions.decisions import answer_item
 from newsdesk.actions.exports import export_story
+from newsdesk.actions.reviews import sign, submit
+from newsdesk.actions.stories import create_story, save_working_copy
+from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import GateRefused, UsageError
 from newsdesk.domain.exports import ExportKind
 from newsdesk.exchange.wordml import w
@@ -145,3 +150,49 @@ def test_libreoffice_reads_every_page(pack, tmp_path):
     )
     assert done.returncode == 0
     assert (tmp_path / "pack.pdf").stat().st_size > 10_000
+
+
+QUIET = Content(
+    slug="bakery-hours",
+    headline="Bakery in Tarn opens at seven",
+    byline="By Tamsin Orrell",
+    body="The bakery on Mill Street opens at seven from Monday 3 May 2032, its owner, Wilm Tarrant, said.\n",
+)
+
+
+def test_a_signed_story_leaves_clean_and_its_pack_says_by_whom_it_is_recorded_as_signed(newsroom, tmp_path):
+    story = newsroom.do(create_story, content=QUIET)
+    newsroom.do(submit, story=story)
+    newsroom.act_as("Ruben Vale")
+    for item in newsroom.checklist(story).items:
+        if item.blocks:
+            newsroom.do(answer_item, story=story, item=item.item, answer="yes")
+    newsroom.do(sign, story=story)
+    written = newsroom.do(export_story, story=story, path=tmp_path / "copy.docx")
+    assert written == tmp_path / "copy.docx"
+    assert "Bakery in Tarn opens at seven" in words(written)
+    pack = newsroom.do(export_story, story=story, path=tmp_path / "pack.docx", kind=ExportKind.LAWYER)
+    text = words(pack)
+    assert (
+        "Editor: recorded as signed by Ruben Vale, 2 July 2031, 09:30 UTC. It holds for the text in this pack." in text
+    )
+    assert "The text is that of this pack." in text
+    assert newsroom.desk.dossier(story).signoffs[0].text_digest in text
+
+
+def test_a_text_edited_after_the_sign_off_is_not_passed_off_as_signed(newsroom, tmp_path):
+    story = newsroom.do(create_story, content=QUIET)
+    newsroom.do(submit, story=story)
+    newsroom.act_as("Ruben Vale")
+    for item in newsroom.checklist(story).items:
+        if item.blocks:
+            newsroom.do(answer_item, story=story, item=item.item, answer="yes")
+    newsroom.do(sign, story=story)
+    newsroom.act_as("Tamsin Orrell")
+    edited = replace(QUIET, body=QUIET.body.replace("seven", "eight"))
+    version = newsroom.desk.dossier(story).story.version
+    newsroom.do(save_working_copy, story=story, base_version=version, content=edited, save_id="s1")
+    pack = newsroom.do(export_story, story=story, path=tmp_path / "pack.docx", kind=ExportKind.LAWYER)
+    assert "Editor: not signed for this text." in words(pack)
+    with pytest.raises(GateRefused):
+        newsroom.do(export_story, story=story, path=tmp_path / "copy.docx")
