@@ -215,7 +215,7 @@ class _SentenceReader:
     def _add_subject(self, cue: Cue, draft: Draft) -> None:
         """In a sourceless passive, and after "seems", the subject is part of what is ascribed."""
         seems = bool(cue.form.frames & SEEM)
-        if not seems and (cue.order != "passive" or cue.source is not None):
+        if not seems and (cue.order != "passive" or cue.source is not None or cue.form.frames & (ASK | TELL)):
             return
         subject = draft.source if seems else phrase_left(self._s, cue.first - 1, self._taken)
         if seems:
@@ -249,7 +249,8 @@ def _continue(s: Scan, sentence: Sentence, recent: Draft) -> None:
 def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     """The draft of a sentence that a quotation in the next one goes on with: one that quotes, else one of saying."""
     quoting = [d for d in drafts if any(1 in s.quoted[first:last] for first, last in d.content)]
-    return next((d for d in quoting + drafts if d.form.frames & CLAUSE), None)
+    saying = [d for d in drafts if d.source is not None and d.form.frames & (SAY | TELL)]
+    return next((d for d in quoting + saying if d.form.frames & CLAUSE), None)
 
 
 def _by_colon(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:

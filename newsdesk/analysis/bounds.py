@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.cue_reading import Cue
 from newsdesk.analysis.cues import (
+    ATTITUDE,
     CLAUSE,
     PAST,
     SAY,
@@ -77,6 +78,8 @@ def _clause_of_its_own(s: Scan, outer: Cue, inner: Cue, start: int, b: int) -> i
     if not (conj or low in _CONTRASTS) or b - 1 <= start:
         return 0
     before = s.flags[b - 1]
+    if s.lower[start] == "that" and inner.form.frames & ATTITUDE and not inner.form.frames & SAY:
+        return 0
     if before & (COMMA | MARK):
         return b - 1 if before & COMMA else b
     return b if low in {"while", "whereas"} else 0

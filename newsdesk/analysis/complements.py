@@ -168,7 +168,8 @@ def _marked(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0911 -- o
     if f & COLON:
         return k + 1
     if f & COMMA:
-        said_so = cue.order == "left" and cue.source and cue.source[0] > 0 and s.lower[cue.source[0] - 1] == "as"
+        head = cue.source[0] if cue.order == "left" and cue.source else cue.first
+        said_so = cue.order in {"left", "passive"} and head > 0 and s.lower[head - 1] == "as"
         return k + 1 if said_so else _after_comma(s, k, limit)
     if low == "to":
         infinitive = cue.form.frames & (VOW | URGE) or (cue.order == "passive" and cue.form.frames & AGENTLESS)
@@ -194,6 +195,8 @@ def _past_adjunct(s: Scan, cue: Cue, k: int, limit: int) -> int:
     """Past a day, a place, a manner: "said on Friday in a statement that"."""
     frames, f = cue.form.frames, s.flags[k]
     found = _after_adjunct(s, k, limit)
+    if found < 0 and frames & ASK:
+        found = next((j for j in range(k, min(limit, k + 8)) if s.lower[j] in _QUESTION_WORDS), NOWHERE)
     if found < 0 and frames & VOW:
         found = next((j for j in range(k, min(limit, k + 5)) if s.lower[j] == "to"), NOWHERE)
     if found >= 0:

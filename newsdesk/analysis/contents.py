@@ -16,6 +16,7 @@ from newsdesk.analysis.grammar import (
     COMMA,
     CONJ,
     DASH,
+    DET,
     MARK,
     OPEN,
     PREP,
@@ -117,7 +118,7 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
             or (f & COMMA and not s.quoted[k] and k + 1 < end and _parts(s, k + 1))
         ):
             return k
-        elif f & TIME and s.words[k][0].isupper():
+        elif f & TIME and s.words[k][0].isupper() and not (k + 1 < end and s.flags[k + 1] & (DET | MARK)):
             return k - 1 if s.flags[k - 1] & PREP else k
         k += 1
     return end

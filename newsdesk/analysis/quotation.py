@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _DOUBLES = '“”„‟«»"'
 _OPENING_CONTEXT = " \t\u00a0\u2009\u202f([{—–-/*_>…"
-_ELIDED = re.compile(r"['‘’](?:\d0s|em|tis|twas|til|cause|n|cos|round|bout|ello)\b", re.IGNORECASE)
+_ELIDED = re.compile(r"['‘’](?:\d\ds?|em|tis|twas|til|cause|n|cos|round|bout|ello)\b", re.IGNORECASE)
 
 
 Mark = tuple[int, int, str]  # where a quotation mark stands, and which
@@ -42,7 +42,7 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
         return (), ""
     begin = len(text) - len(text.lstrip())
     out: list[Quote] = []
-    opened_at, kind = -1, ""
+    opened_at, kind, nested = -1, "", 0
     for n, (start, end, mark) in enumerate(marks):
         double = len(mark) == 2 or mark in _DOUBLES  # noqa: PLR2004 -- a small count
         if opened_at < 0:
@@ -50,6 +50,10 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
                 opened_at, kind = start, '"' if double else "'"
             elif carry and not out and _may_close(text, start, end) and double == (carry == '"') and double:
                 out.append(Quote(begin, end, opened=False, closed=True, mark=carry))
+        elif mark == "“" and kind == '"' and text.count("”", end) > nested + 1:
+            nested += 1  # a quotation within: its closing mark is not ours
+        elif mark == "”" and nested:
+            nested -= 1
         elif double == (kind == '"') and _may_close(text, start, end) and (double or _single_closes(text, marks, n)):
             out.append(Quote(opened_at, end, opened=True, closed=True, mark=kind))
             opened_at = -1

@@ -36,7 +36,7 @@ from newsdesk.analysis.quotation import QUOTATION_MARKS, Quote, find_quotes
 
 _WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z]))[^\W_]+)*"
 _MARKED_WORD = _WORD.replace("(?:(?:", r"(?:(?:\*{1,3}|_|", 1)
-_REST = r"[’']s\b|''|``|\.{2,}|-{2,}|[^\w\s]"
+_REST = r"[’']s\b|'(?=''(?!'))|''|``|\.{2,}|-{2,}|[^\w\s]"
 _DOTTED = r"(?<![^\W_])[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[^\W_]+)*"
 _URL = r"https?://[^\s<>]*[^\s<>.,;:!?)\]”’\"']"
 _PLAIN_WORD = _WORD.replace(r"[^\W_]", r"\w")  # only for lines without an underscore
