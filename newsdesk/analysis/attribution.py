@@ -26,6 +26,7 @@ from newsdesk.analysis.grammar import (
     CONJ,
     CUE,
     FINITE,
+    HEARSAY,
     MARK,
     NOUN_CUE,
     PREP,
@@ -44,6 +45,7 @@ from newsdesk.analysis.text import BlockText, Sentence
 
 _SHORT_WORD = 3
 _FEW_SMALL = 3
+_HEARSAY = CueForm("reportedly", SAY, 0, frozenset())
 _COLON = CueForm(":", SAY, 0, frozenset())
 
 
@@ -56,6 +58,8 @@ class AttributionRules:
         bits = {word: CUE | (FINITE if is_finite(form) else 0) for word, form in forms.items()}
         for noun in lexicons.words("cues", "nouns") | about | {"according"}:
             bits[noun] = bits.get(noun, 0) | NOUN_CUE
+        for word in lexicons.words("cues", "hearsay"):
+            bits[word] = bits.get(word, 0) | HEARSAY
         self.grammar = Grammar(lexicons, bits)
         self._finder = CueFinder(CueReader(forms), about)
 
@@ -65,7 +69,7 @@ class AttributionRules:
             return ()
         s = Scan(block, self.grammar)
         quoted = block.quoted
-        candidates = [i for i, f in enumerate(s.flags) if f & (CUE | NOUN_CUE) and not quoted[i]]
+        candidates = [i for i, f in enumerate(s.flags) if f & (CUE | NOUN_CUE | HEARSAY) and not quoted[i]]
         colons = ":" in block.words
         drafts: list[Draft] = []
         recent: Draft | None = None
@@ -78,6 +82,7 @@ class AttributionRules:
                 if end > begin:
                     cues = self._finder.cues(s, sentence, candidates[begin:end])
                     found = _SentenceReader(s, sentence, cues).read() if cues else []
+                    found += _hearsay(s, sentence, candidates[begin:end], found)
                 if colons:
                     found = _by_colon(s, sentence, found)
             begin = end
@@ -251,6 +256,20 @@ def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     quoting = [d for d in drafts if any(1 in s.quoted[first:last] for first, last in d.content)]
     saying = [d for d in drafts if d.source is not None and d.form.frames & (SAY | TELL)]
     return next((d for d in quoting + saying if d.form.frames & CLAUSE), None)
+
+
+def _hearsay(s: Scan, sentence: Sentence, candidates: list[int], found: list[Draft]) -> list[Draft]:
+    """What an adverb ascribes to nobody: "He reportedly left". Nothing where somebody is named for it."""
+    for i in candidates:
+        if not s.flags[i] & HEARSAY or any(first <= i < last for d in found for first, last in d.content):
+            continue
+        taken = [last for d in found for last in (d.cue[1], *(r[1] for r in d.content)) if last <= i]
+        start, end = max(taken, default=sentence.first), tidy(s, i, sentence.last)
+        if any(d.cue[0] > i for d in found):
+            continue
+        content = [(a, b) for a, b in ((start, i), (i + 1, end)) if a < b]
+        return [Draft(content, (i, i + 1), None, _HEARSAY)] if content else []
+    return []
 
 
 def _by_colon(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:

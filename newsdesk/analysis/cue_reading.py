@@ -159,6 +159,8 @@ class CueReader:
             if group.be:
                 return _passive(site, i, group.first, form, "passive")
             p = group.first - 1
+            if p >= floor and s.lower[p] == "as" and site.lower(i + 1) == "by":
+                return _passive(site, i, group.first, form, "passive")  # "As reported by X, …"
             if not group.have and p >= floor and s.flags[p] & (DET | POSSESSIVE | PREP) and not s.flags[p] & SUBJECT:
                 return None
         elif not group.be and not group.have and not _is_verb(site, i, group.first - 1, form):

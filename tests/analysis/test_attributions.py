@@ -126,6 +126,18 @@ CASES = {
         "The minister is said to be furious.",
         [("The minister … to be furious", "is said", None)],
     ),
+    "nobody, reportedly": (
+        "The minister reportedly left the island.",
+        [("The minister … left the island", "reportedly", None)],
+    ),
+    "as reported by": (
+        "As reported by the Ellery Herald, the minister left.",
+        [("the minister left", "reported", "the Ellery Herald")],
+    ),
+    "an agent after by": (
+        "The plan was criticised by Maud Ferrier.",
+        [("The plan", "was criticised", "Maud Ferrier")],
+    ),
     "after a day": (
         "Ferrier said on Tuesday that the plan was late.",
         [("that the plan was late", "said", "Ferrier")],
