@@ -218,14 +218,21 @@ class Clause:
             at -= 1
             if at > 0 and self.classes[at] == COMMA:
                 at -= 1
+            if at > 1 and self.words[at].isdigit() and self.classes[at - 1] == COMMA:
+                at -= 2
             return self._chunk_at[at]
         after = self._joined_after(chunk)
         if self.classes[at] == COMMA and after is not None and self.words[chunk.last] in (",", "and", "or"):
             return self._chunk_at[at - 1]
         return None
 
+    def _past_age(self, at: int) -> int:
+        """Behind the age at ``at`` in "X, 31, and Y"; ``at`` itself when there is none."""
+        aged = at + 1 < len(self.words) and self.classes[at] == COMMA and self.words[at + 1].isdigit()
+        return at + 2 if aged else at
+
     def _joined_after(self, chunk: Chunk) -> Chunk | None:
-        at, n = chunk.last, len(self.words)
+        at, n = self._past_age(chunk.last), len(self.words)
         if at < n - 1 and self.classes[at] == COMMA and self.classes[at + 1] == CONJ:
             at += 1
         if at < n - 1 and self.classes[at] == CONJ and self.words[at] in _AND:

@@ -207,12 +207,26 @@ class References:
         if found is not None:
             return [found]
         if phrase.first in _POINTING and head.removesuffix("s") in self._words.company | _GENERAL_BODIES:
-            bodies = [p for p in before if p.kind in {PartyKind.ORGANISATION, PartyKind.GROUP}]
-            return _some(next(iter(bodies), None) or next((p for p in before if self._may_be_body(p)), None))
+            return _some(self._last_body(before, head))
         if phrase.at.block.index < _OPENING_BLOCKS:
             later = (p for p in self._parties.all if " " in p.name and head in p.name.casefold().split())
             return _some(next(later, None))
         return []
+
+    def _last_body(self, before: list[Party], head: str) -> Party | None:
+        """The last body named: for "the company" a firm rather than a union."""
+        bodies = [p for p in before if self._is_body(p)]
+        firms = [p for p in bodies if self._is_firm(p)] if head.removesuffix("s") in self._words.company else []
+        return next(iter(firms or bodies), None) or next((p for p in before if self._may_be_body(p)), None)
+
+    def _is_body(self, party: Party) -> bool:
+        if party.kind in {PartyKind.ORGANISATION, PartyKind.GROUP}:
+            return True
+        return party.kind is PartyKind.PERSON and not self.recall.is_person(party)
+
+    def _is_firm(self, party: Party) -> bool:
+        named = self._words.company_names.intersection(word.strip(".") for word in party.name.casefold().split())
+        return bool(named) or not self._words.company.isdisjoint(self.recall.roles.of(party))
 
     def _may_be_body(self, party: Party) -> bool:
         return party.kind is None and not self.recall.is_place(party)

@@ -18,6 +18,7 @@ from newsdesk.domain.detected import Attribution, DetectedReply, ReplyKind
 from newsdesk.domain.spans import Span
 
 _OWNERS = word_set("his her its their")
+_ON_BEHALF = word_set("for representing defending")
 _DEFENDING = (
     "her client",
     "his client",
@@ -60,7 +61,21 @@ class ReplyAssigner:
                 found = self._represented(placed, first, last, i)
                 if found:
                     return found if source is None or source in found else [*found, source]
-        return [source] if source else []
+        found = self._client(placed, first, last)
+        return [*found, *([source] if source and source not in found else [])]
+
+    def _client(self, placed: PlacedBlock, first: int, last: int) -> list[Party]:
+        """The one in "Elise Warrender, for Dorman, said"."""
+        block = placed.facts.block
+        for i in range(first, min(last + 1, len(block.words) - 1)):
+            if block.lower[i] in _ON_BEHALF and block.words[i - 1] == ",":
+                start, end = (
+                    block.starts[i + 1] + placed.offset,
+                    block.ends[min(i + _TITLE, len(block.ends) - 1)] + placed.offset,
+                )
+                found = self._parties.within(placed.index, start, end)
+                return [found[0].party] if found and found[0].start - start < _TITLE else []
+        return []
 
     def _represented(self, placed: PlacedBlock, first: int, last: int, at: int) -> list[Party]:
         block = placed.facts.block

@@ -10,6 +10,7 @@ from newsdesk.analysis.text import BlockText
 _POINTING = word_set("the this that these those said such its his her their")
 _APPOSITION = 10  # tokens of an apposition in which its noun must stand
 _BEFORE = 6  # tokens before a role in which its determiner must stand
+_OPENS = word_set("a an the its his her their our one former then chief deputy senior now")
 _ENDS = word_set("of and for who which , . ;")
 # "X, who leads the …" is a head of something, though no noun says so.
 _DOING = {
@@ -82,6 +83,8 @@ def _behind(block: BlockText, last: int, known: frozenset[str]) -> tuple[str, ..
         at += 2
     if lower[at] == "who":
         return _DOING.get(lower[at + 1], ()) if at + 1 < n else ()
+    if lower[at] not in _OPENS and lower[at] not in known and (at + 1 >= n or lower[at + 1] not in known):
+        return ()
     for i in range(at, min(n, at + _APPOSITION)):
         if lower[i] in known and not (i + 1 < n and lower[i + 1] in known):
             return (lower[i],)

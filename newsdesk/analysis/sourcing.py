@@ -86,6 +86,8 @@ class SourcingRules:
         if first > 0 and lower[first - 1] in _SUBJECTLESS and following not in ("by", "to"):
             return first - 1, i + 1
         behind = lower[i + 2] if i + 2 < len(lower) else ""
+        if "condition" in lower[i + 2 : i + 8]:
+            return None  # a patient’s, as the hospital gives it
         if following == "to" and behind in _INFINITIVES and block.lower[i] not in _ONLY_WITH_IT:
             return first, i + 2
         return None
