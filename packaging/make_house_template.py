@@ -376,7 +376,7 @@ def parts() -> dict[str, str]:
         "word/settings.xml": f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
         "word/fontTable.xml": f"{_HEAD}<w:fonts {_NS}>{font_table}</w:fonts>",
         "word/footnotes.xml": f'{_HEAD}<w:footnotes {_NS}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>',
-        "word/header1.xml": f'{_HEAD}<w:hdr {_NS}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{run("SLUG")}<w:r><w:tab/></w:r>{run("STATUS")}</w:p></w:hdr>',
+        "word/header1.xml": f'{_HEAD}<w:hdr {_NS}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{run("SLUG")}<w:r><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>STATUS</w:t></w:r></w:p></w:hdr>',
         "word/footer1.xml": f'{_HEAD}<w:ftr {_NS}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{run("NAME")}<w:r><w:tab/></w:r>{run("Page ")}{field("PAGE")}{run(" of ")}{field("NUMPAGES")}</w:p></w:ftr>',
     }
 

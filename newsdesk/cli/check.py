@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -84,9 +86,25 @@ def _checked(check: Check, paths: Sequence[Path], jobs: int) -> Iterator[Checked
                 progress.step(done)
             return
         with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
-            for done, outcome in enumerate(pool.map(check, paths), 1):
-                yield outcome
-                progress.step(done)
+            with _deaf_to_interrupts():
+                outcomes = pool.map(check, paths)
+            try:
+                for done, outcome in enumerate(outcomes, 1):
+                    yield outcome
+                    progress.step(done)
+            except KeyboardInterrupt:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started here take no notice of Ctrl-C: it is for the one that waits for them."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _print_text(outcome: Checked, *, why: bool, named: bool) -> None:
