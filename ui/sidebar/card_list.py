@@ -24,11 +24,16 @@ from ui.theme.colours import colours_of
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Row
 
 _GAP = 8
+_AT_ONCE = 8
 
 
 def _gap(widget: QWidget | None) -> int:
     """The room under a framed card; rows without a frame follow each other closely."""
     return _GAP if isinstance(widget, CardWidget) and widget.card.mark is None else 0
+
+
+def _holds(widget: QWidget | None, control: QWidget) -> bool:
+    return widget is not None and widget.isAncestorOf(control)
 
 
 class _Ground(QStyledItemDelegate):
@@ -57,6 +62,23 @@ class _Ground(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -_gap(editor)))
 
 
+class _Controls(QObject):
+    """Watches the controls of the cards: one that takes the focus makes its card current, Escape goes to the list."""
+
+    def __init__(self, cards: CardList) -> None:
+        super().__init__(cards)
+        self._cards = cards
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the class."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._cards.make_current(watched)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+
 class CardList(QListWidget):
     """Cards under one accessible name.
 
@@ -80,9 +102,14 @@ class CardList(QListWidget):
         self.setAutoScroll(False)
         self._rows: dict[str, Row] = {}
         self._folded: dict[str, bool] = {}
+        self._controls = _Controls(self)
+        self._built = 0
         self._measure = QTimer(self)
         self._measure.setSingleShot(True)
         self._measure.timeout.connect(self._lay_out)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._build_more)
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemActivated.connect(self._activate)
         self.itemClicked.connect(self._click)
@@ -99,7 +126,6 @@ class CardList(QListWidget):
             self._show_row(position, row)
         self._rows = wanted
         self._fold()
-        self._order_tabs()
         self._lay_out()
 
     def rows(self) -> tuple[Row, ...]:
@@ -122,6 +148,10 @@ class CardList(QListWidget):
             self._folded[heading] = False
             self._fold()
             self._lay_out()
+        row = self._row(item)
+        if row is not None and self.itemWidget(item) is None:
+            self._build(item, row)
+            self._lay_out()
         self.setCurrentItem(item)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -142,16 +172,11 @@ class CardList(QListWidget):
                 return
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A control that takes the focus makes its card current; Escape goes back to the list."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            item = self._item_of(watched)
-            if item is not None:
-                self.setCurrentItem(item)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return super().eventFilter(watched, event)
+    def make_current(self, control: QWidget) -> None:
+        """The card of a control becomes the current one."""
+        item = next((i for i in self._items() if _holds(self.itemWidget(i), control)), None)
+        if item is not None:
+            self.setCurrentItem(item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the cards anew when the width is another one."""
@@ -166,6 +191,7 @@ class CardList(QListWidget):
     # -- within ----------------------------------------------------------------------------------------------------
 
     def _show_row(self, position: int, row: Row) -> None:
+        """Give a row its item; its widget is built anew where it differs, and by ``_fold`` where it has none yet."""
         item = self.item(position)
         if item is None or self._key(item) != row.key:
             moved = self._item(row.key)
@@ -176,24 +202,28 @@ class CardList(QListWidget):
             self.insertItem(position, item)
         elif self._rows.get(row.key) == row:
             return
-        self._build(item, row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
+        if isinstance(row, Heading):
+            self._folded.setdefault(row.key, row.folded)
+        if self.itemWidget(item) is None:
+            return
+        if self._is_folded_away(item):
+            self.removeItemWidget(item)
+        else:
+            self._build(item, row)
 
     def _build(self, item: QListWidgetItem, row: Row) -> None:
         old = self.itemWidget(item)
         state = old.focus_state() if isinstance(old, CardWidget) else None
         widget: RowWidget
-        if isinstance(row, Heading):
-            self._folded.setdefault(row.key, row.folded)
-            widget = HeadingWidget(row)
-        else:
-            widget = CardWidget(row)
+        widget = HeadingWidget(row) if isinstance(row, Heading) else CardWidget(row)
         widget.command_requested.connect(self.command_requested)
         widget.height_changed.connect(self._measure_soon)
         if isinstance(widget, CardWidget):
             for control in widget.controls():
-                control.installEventFilter(self)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
+                control.installEventFilter(self._controls)
         self.setItemWidget(item, widget)
+        self._built += 1
         widget.set_current(current=item is self.currentItem())
         self._restore(widget, state)
 
@@ -228,6 +258,8 @@ class CardList(QListWidget):
             row = self._row(item)
             if isinstance(row, Heading):
                 folded = self._folded.get(row.key, row.folded)
+                if self.itemWidget(item) is None:
+                    self._build(item, row)
                 widget = self.itemWidget(item)
                 if isinstance(widget, HeadingWidget):
                     widget.show_folded(folded=folded)
@@ -235,6 +267,22 @@ class CardList(QListWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.spoken}, {state}")
             else:
                 item.setHidden(folded)
+                if not folded and row is not None and self.itemWidget(item) is None:
+                    self._build_if_time(item, row)
+        if self._built:
+            self._order_tabs()
+
+    def _build_if_time(self, item: QListWidgetItem, row: Row) -> None:
+        """Build a card now, or after what waits to be drawn when many are new: the first ones are in sight at once."""
+        if self._built < _AT_ONCE:
+            self._build(item, row)
+        else:
+            item.setSizeHint(QSize(0, self.fontMetrics().height() * 3))
+            self._more.start(0)
+
+    def _build_more(self) -> None:
+        self._fold()
+        self._lay_out()
 
     def _set_folded(self, key: str, *, folded: bool) -> None:
         self._folded[key] = folded
@@ -242,6 +290,7 @@ class CardList(QListWidget):
         self._lay_out()
 
     def _order_tabs(self) -> None:
+        self._built = 0
         before: QWidget = self
         for item in self._items():
             widget = self.itemWidget(item)
@@ -278,18 +327,15 @@ class CardList(QListWidget):
     def _item(self, key: str) -> QListWidgetItem | None:
         return next((item for item in self._items() if self._key(item) == key), None)
 
-    def _item_of(self, control: QWidget) -> QListWidgetItem | None:
-        for item in self._items():
-            widget = self.itemWidget(item)
-            if widget is not None and widget.isAncestorOf(control):
-                return item
-        return None
+    def _is_folded_away(self, item: QListWidgetItem) -> bool:
+        heading = self._heading_over(item)
+        return heading is not None and self._folded.get(heading, False)
 
     def _heading_over(self, item: QListWidgetItem) -> str | None:
         for position in reversed(range(self.row(item))):
-            row = self._row(self.item(position))
-            if isinstance(row, Heading):
-                return row.key
+            key = self._key(self.item(position))
+            if key in self._folded:
+                return key
         return None
 
     def _row(self, item: QListWidgetItem | None) -> Row | None:

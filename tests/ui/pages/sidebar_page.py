@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QTabBar, QWidget
 
@@ -69,7 +71,9 @@ class CardPage(Page):
     """One card of a list."""
 
     def __init__(self, cards: QListWidget, position: int, effort: Effort) -> None:
-        widget = cards.itemWidget(cards.item(position))
+        until = monotonic() + 2
+        while (widget := cards.itemWidget(cards.item(position))) is None and monotonic() < until:
+            QCoreApplication.processEvents()
         assert isinstance(widget, QWidget)
         super().__init__(widget, effort)
         self._cards, self._position = cards, position
