@@ -27,14 +27,12 @@ class Occasion(QObject):
     Signals:
         matrix_requested, story_requested: show the matrix, or the story again.
         panel_requested: a panel of the sidebar and a record in it ("" for none).
-        verify_requested: check the audit trail.
         told: a sentence to show.
     """
 
     matrix_requested = Signal()
     story_requested = Signal()
     panel_requested = Signal(str, str)
-    verify_requested = Signal()
     told = Signal(str)
 
     def __init__(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from newsdesk.actions import notes, reviews, stories
+from newsdesk.actions import notes, reviews, stories, trail
 from newsdesk.domain.dossier import RevisionEvent
+from newsdesk.domain.journal import Changes
 from newsdesk.domain.states import Verb
 from newsdesk.policy.gate import decide
 from ui.dialogs.occasion import Occasion
@@ -139,7 +140,12 @@ def resolve_note(on: Occasion, command: Command) -> None:
 def verify(on: Occasion, command: Command) -> None:
     """Check the audit trail."""
     _ = command
-    on.verify_requested.emit()
+
+    def checked(changes: Changes) -> None:
+        words = on.tr("Audit trail: {n} entries about this story, the chain is intact.")
+        on.told.emit(words.format(n=changes.result))
+
+    on.story.follow(on.execute(trail.verify_trail), checked)
 
 
 def _nothing(_answer: object) -> None:

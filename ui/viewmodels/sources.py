@@ -24,6 +24,7 @@ from ui.viewmodels.places import Places, day, passage_of
 from ui.viewmodels.words import word
 
 UNNAMED_RULES = ("sourcing.unnamed-source", "sourcing.agentless")
+_MOST_FOUND = 60
 _WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
 
 
@@ -34,8 +35,9 @@ def claims(dossier: Dossier) -> PanelRows:
     rows: list[Row] = [_claim_card(claim, dossier, places) for claim in recorded]
     found = unrecorded_allegations(dossier)
     if found:
-        rows.append(Heading("found-claims", translate("Sources", "Found in the text, not recorded"), str(len(found))))
-        rows += [_found_claim(claim, dossier, places) for claim in found]
+        count = str(len(found))
+        rows.append(Heading("found-claims", translate("Sources", "Found in the text, not recorded"), count))
+        rows += [_found_claim(claim, dossier, places) for claim in found[:_MOST_FOUND]]
     return PanelRows(translate("Sources", "Claims · {n}").format(n=len(recorded)), tuple(rows))
 
 
@@ -199,7 +201,7 @@ def sources(dossier: Dossier) -> PanelRows:
     """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for."""
     places = Places(dossier.content)
     rows: list[Row] = [_source_card(source, dossier, places) for source in dossier.sources]
-    rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)]
+    rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)[:_MOST_FOUND]]
     return PanelRows(translate("Sources", "Sources · {n}").format(n=len(dossier.sources)), tuple(rows))
 
 
