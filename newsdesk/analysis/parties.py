@@ -110,12 +110,12 @@ _LONGEST = 4000  # code points back that a quotation may have begun
 
 
 def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[str]:
-    """Ids of the attributions that tell what somebody thinks or wants: not said, so no answer and no source."""
+    """Ids of the attributions that give no source of what is said: thoughts, wishes, and "allegedly"."""
     silent = {
         (placed.field, raw.cue[0] + placed.offset)
         for placed in story.blocks
         for raw in placed.facts.attributions
-        if raw.cue is not None and not raw.speech
+        if raw.cue is not None and (not raw.speech or (raw.source is None and raw.cue_lemma.endswith("ly")))
     }
     return {a.id for a in attributions if a.cue is not None and (a.field, a.cue.start) in silent}
 
