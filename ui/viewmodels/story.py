@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from newsdesk.library.queries import Reader
 
 SAVE_AFTER_MS = 300
-SAVE_AT_MOST_MS = 1000
+SAVE_AT_MOST_MS = 700  # a save takes time too: at most the last second may be lost
 SAVE_RETRY_MS = 5000
 RESOLVE_AFTER_MS = 120
 
