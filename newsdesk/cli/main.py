@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from newsdesk import __version__
 from newsdesk.cli import (
+    backups,
     check,
     claims,
     convert,
@@ -35,7 +36,7 @@ from newsdesk.paths import user_paths
 
 DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
-_GROUPS = (check, convert, stories, sources, claims, parties, replies, notes, people, review, export)
+_GROUPS = (check, convert, stories, sources, claims, parties, replies, notes, people, review, export, backups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Services:
     def desk(self) -> Desk:
         """The desk on the chosen library, acting as the chosen person. Raises KnownError."""
         set_up_logging(self.paths.logs)
-        desk = open_desk(self._library(), self.engine, self.policy(), label="newsdesk on the command line")
+        desk = open_desk(self.where, self.engine, self.policy(), label="newsdesk on the command line")
         if self.acting_as:
             name = self.acting_as
             try:
@@ -70,7 +70,9 @@ class Services:
         if "desk" in self.__dict__:
             self.desk.close()
 
-    def _library(self) -> str:
+    @property
+    def where(self) -> str:
+        """The chosen library: an option, a setting, or the user's own."""
         chosen = self.library or self.settings.library
         if chosen:
             return chosen
