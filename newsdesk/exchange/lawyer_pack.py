@@ -147,7 +147,7 @@ def _story(pack: LawyerPack, writer: BodyWriter, text: MarkedText) -> str:
     marked = put_marks(heading, [(n, Span(0, len(heading))) for n in text.loose])
     out = writer.paragraph("heading 1", (Run(marked),), "<w:pageBreakBefore/>")
     parts = (
-        ("Headline", "Title", text.headline or "(none)"),
+        ("Headline", "Title" if text.headline else "Note Text", text.headline or "The story has no headline."),
         ("Standfirst", "Standfirst", text.standfirst),
         ("Byline", "Byline", content.byline),
     )

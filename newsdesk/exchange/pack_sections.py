@@ -20,6 +20,7 @@ from newsdesk.exchange.pack_words import (
     quoted,
     said,
     terms,
+    unrecorded,
     when,
 )
 from newsdesk.exchange.tree import Mark, Run
@@ -71,13 +72,17 @@ class Sections:
     def _none(self, text: str) -> str:
         return self._writer.text("Note Text", text)
 
+    def _lead(self, text: str) -> str:
+        """A sentence that stays with the table after it."""
+        return self._writer.paragraph("Note Text", (Run(text),), "<w:keepNext/>")
+
     # -- claims --------------------------------------------------------------------------------------------------
 
     def _claims(self) -> str:
         pack = self._pack
         out = self._heading("Claims and evidence", new_page=True)
         if not pack.claims:
-            return out + self._none("No claim was recorded.")
+            return out + self._none("No claim was recorded.") + self._unrecorded()
         rows = [
             (
                 self._cell(str(n), head=True),
@@ -91,7 +96,23 @@ class Sections:
         ]
         heads = ("No.", "Claim", "Kind and level", "Evidence", "Put to", "Status")
         out += self._table((6, 30, 17, 19, 18, 13), heads, rows)
-        return out + "".join(self._card(n, claim) for n, claim in enumerate(pack.claims, 1))
+        return out + "".join(self._card(n, claim) for n, claim in enumerate(pack.claims, 1)) + self._unrecorded()
+
+    def _unrecorded(self) -> str:
+        """The allegations that the analysis reads in the text and no claim card stands for."""
+        rows = [
+            (
+                self._cell(words),
+                self._cell(against or "Nobody named"),
+                self._cell("Ascribed to somebody" if ascribed else "In our own voice"),
+            )
+            for words, against, ascribed in unrecorded(self._pack)
+        ]
+        if not rows:
+            return ""
+        out = self._heading("Read in the text, recorded by nobody", 2)
+        out += self._lead("A program read these as allegations. It may be wrong, and it may have missed others.")
+        return out + self._table((60, 24, 16), ("Passage", "Against", "Voice"), rows)
 
     def _put_lines(self, claim: Claim) -> list[str]:
         cells = [c for c in self._pack.matrix.cells if c.claim == claim.id and c.party in claim.about]
@@ -220,7 +241,7 @@ class Sections:
 
     def _sources(self) -> str:
         out = self._heading("Sources")
-        out += self._none(
+        out += self._lead(
             "Sources are listed as the copy may call them. Who an unnamed source is stands nowhere in this file."
         )
         rows = [self._source(s) for s in self._pack.dossier.sources]
@@ -252,7 +273,7 @@ class Sections:
     def _checklist(self) -> str:
         pack = self._pack
         out = self._heading("Checklist")
-        out += self._none(f"The questions of {pack.policy}. “Nothing found” is a rule's answer; it is not a person's.")
+        out += self._lead(f"The questions of {pack.policy}. “Nothing found” is a rule's answer; it is not a person's.")
         order = list(ItemState)
         items = sorted(pack.checklist.items, key=lambda i: order.index(i.state))
         rows = [self._item(i) for i in items if i.state is not ItemState.NOT_APPLICABLE]

@@ -144,6 +144,20 @@ def is_allegation(claim: Claim) -> bool:
     return claim.kind is ClaimKind.ALLEGATION
 
 
+def unrecorded(pack: LawyerPack) -> list[tuple[str, str, bool]]:
+    """Allegations detected where no claim is recorded: the words, whom they accuse, whether they are ascribed."""
+    content, analysis = pack.dossier.content, pack.dossier.analysis
+    texts = {Field.HEADLINE: content.headline, Field.STANDFIRST: content.standfirst, Field.BODY: content.body}
+    recorded = [c.anchor for c in pack.claims if c.anchor is not None and c.anchor.state is not AnchorState.ORPHANED]
+    found: list[tuple[str, str, bool]] = []
+    for claim in analysis.claims:
+        known = any(a.field is claim.field and a.span.overlaps(claim.span) for a in recorded)
+        if claim.kind is ClaimKind.ALLEGATION and not known:
+            named = [party.name for party in map(analysis.party, claim.against) if party is not None]
+            found.append((plain(texts[claim.field][slice(*claim.span)]), ", ".join(named), claim.attributed))
+    return found
+
+
 def evidence_line(link: EvidenceLink, source: Source) -> str:
     """One line of evidence: who, which way it points, how they know, where it comes from."""
     parts = [

@@ -196,3 +196,14 @@ def test_a_text_edited_after_the_sign_off_is_not_passed_off_as_signed(newsroom, 
     assert "Editor: not signed for this text." in words(pack)
     with pytest.raises(GateRefused):
         newsroom.do(export_story, story=story, path=tmp_path / "copy.docx")
+
+
+def test_allegations_that_nobody_recorded_are_listed_with_whom_they_accuse(newsroom, tmp_path):
+    body = (
+        "The harbour office lost the money. Odo Brill stole the takings of **three summers**, and he lied about it.\n"
+    )
+    story = newsroom.do(create_story, content=replace(QUIET, body=body))
+    text = words(newsroom.do(export_story, story=story, path=tmp_path / "p.docx", kind=ExportKind.LAWYER))
+    section = text[text.index("Read in the text, recorded by nobody") : text.index("Right of reply")]
+    assert "Odo Brill stole the takings of three summers" in section
+    assert "In our own voice" in section
