@@ -94,23 +94,22 @@ class Engine:
 
         One kind of fact after the other, so that its rules and tables stay in the processor's cache.
         """
-        blocks: list[BlockText] = []
+        lines_read: list[BlockText] = []
         for line in lines:
-            blocks.append(read_block(line, carry, self._abbreviations))
-            carry = blocks[-1].carry
-        return [
-            BlockFacts(*facts)
-            for facts in zip(
-                blocks,
-                [_count_words(block) for block in blocks],
-                [*map(self._attributions.read, blocks)],
-                [*map(self._names.read, blocks)],
-                [*map(self._claims.read, blocks)],
-                [*map(self._replies.read, blocks)],
-                [*map(self._findings, blocks)],
-                strict=True,
-            )
-        ]
+            lines_read.append(read_block(line, carry, self._abbreviations))
+            carry = lines_read[-1].carry
+        blocks = [block for block in lines_read if block.words]
+        facts = map(
+            BlockFacts,
+            blocks,
+            [_count_words(block) for block in blocks],
+            [*map(self._attributions.read, blocks)],
+            [*map(self._names.read, blocks)],
+            [*map(self._claims.read, blocks)],
+            [*map(self._replies.read, blocks)],
+            [*map(self._findings, blocks)],
+        )
+        return [next(facts) if block.words else BlockFacts(block, 0, (), ()) for block in lines_read]
 
     def _findings(self, block: BlockText) -> tuple[RawFinding, ...]:
         return (*self._wording.read(block), *self._sourcing.read(block))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 
 from newsdesk.analysis.lexicons import Lexicons
 
@@ -41,6 +40,8 @@ POSSESSIVE = 1 << 27
 OTHER_MARK = 1 << 28
 PERSON = 1 << 29
 HEARSAY = 1 << 30
+LY = 1 << 32  # ends like an adverb
+ED = 1 << 33  # ends like a past form
 FINITE = 1 << 31  # a form of a cue verb that is no noun and no infinitive
 PUNCTUATION = COMMA | COLON | STOP | SEMICOLON | DASH | MARK | OPEN | CLOSE | OTHER_MARK
 BREAK = COMMA | COLON | STOP | SEMICOLON | DASH | MARK | OPEN | CLOSE
@@ -85,7 +86,72 @@ _MARKS = {
     "’s": POSSESSIVE,
     "/": OTHER_MARK,
 }
+_NOT_ADVERBS = frozenset(
+    {
+        "family",
+        "early",
+        "daily",
+        "weekly",
+        "monthly",
+        "elderly",
+        "friendly",
+        "assembly",
+        "italy",
+        "reply",
+        "supply",
+        "rally",
+        "ally",
+        "july",
+        "monopoly",
+        "anomaly",
+        "only",
+        "bully",
+        "apply",
+        "rely",
+        "imply",
+        "likely",
+        "unlikely",
+        "orderly",
+        "silly",
+        "ugly",
+        "holy",
+        "lovely",
+        "lonely",
+        "deadly",
+        "costly",
+        "kelly",
+        "billy",
+        "emily",
+        "sally",
+        "beverly",
+    }
+)
+_SHORT = 4  # "red", "only": too short for their ending to tell
+_MOST_REMEMBERED = 50_000
 _QUOTES = ('"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„")
+
+
+class _Bits(dict[str, int]):
+    """Word → bits; for a word that no group holds, what its ending tells. Remembers the words met."""
+
+    def __init__(self, table: dict[str, int]) -> None:
+        super().__init__({word: bits | _ending(word, bits) for word, bits in table.items()})
+        self._known = len(self)
+
+    def __missing__(self, word: str) -> int:
+        bits = _ending(word, 0)
+        if len(self) < self._known + _MOST_REMEMBERED:
+            self[word] = bits
+        return bits
+
+
+def _ending(word: str, bits: int) -> int:
+    """What the ending of a word of these ``bits`` tells."""
+    if len(word) <= _SHORT:
+        return 0
+    if word.endswith("ly"):
+        return 0 if word in _NOT_ADVERBS else LY
+    return ED if word.endswith("ed") and not bits & (DOCUMENT | PERSON | BODY) else 0
 
 
 class Grammar:
@@ -103,15 +169,15 @@ class Grammar:
             _add(table, word, bit)
         table.update(_MARKS)
         table.update(dict.fromkeys(_QUOTES, MARK))
-        self._table = table
+        self._table = _Bits(table)
 
     def flags(self, lower: Sequence[str]) -> list[int]:
         """The bits of each word; 0 for a word that no group holds."""
-        return list(map(self._table.get, lower, repeat(0)))
+        return list(map(self._table.__getitem__, lower))
 
     def flag(self, word: str) -> int:
         """The bits of one folded word."""
-        return self._table.get(word, 0)
+        return self._table[word]
 
 
 def _add(table: dict[str, int], word: str, bit: int) -> None:

@@ -75,7 +75,7 @@ class _LeftWalk:
         """The token to look at after ``i``; ``i`` itself when it is no part of the phrase."""
         s = self._s
         f = s.flags[i]
-        if not f and not s.lower[i].endswith("ed"):
+        if not f:
             return i - 1
         if f & PUNCTUATION:
             return self._mark(i, f)

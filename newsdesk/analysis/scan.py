@@ -13,7 +13,9 @@ from newsdesk.analysis.grammar import (
     CONJ,
     DET,
     DOCUMENT,
+    ED,
     FINITE,
+    LY,
     MARK,
     OBJECT,
     OPEN,
@@ -61,8 +63,7 @@ class Scan:
 
     def is_adverb(self, i: int) -> bool:
         """An adverb that may stand within a verb group."""
-        word = self.lower[i]
-        return bool(self.flags[i] & ADVERB) or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)  # noqa: PLR2004 -- a small count
+        return bool(self.flags[i] & (ADVERB | LY))
 
     def is_dotted(self, i: int) -> bool:
         """Whether the full stop at ``i`` belongs to an abbreviation or an initial within a name."""
@@ -79,7 +80,7 @@ class Scan:
             return not word[0].isupper() or self.title_case
         if word[0].isupper():
             return False
-        if word.endswith("ed") and len(word) > 4 and not f & (DOCUMENT | PERSON | BODY):  # noqa: PLR2004 -- a small count
+        if f & ED:
             return i == 0 or not self.flags[i - 1] & (DET | POSSESSIVE | PREP | ADVERB)
         return bool(f & FINITE) and not (i > 0 and self.flags[i - 1] & (DET | POSSESSIVE | PREP))
 
@@ -124,46 +125,6 @@ class Scan:
 
 
 _APOSTROPHES = frozenset({"'", "’", "‘", '"', "”", "“"})
-_NOT_ADVERBS = frozenset(
-    {
-        "family",
-        "early",
-        "daily",
-        "weekly",
-        "monthly",
-        "elderly",
-        "friendly",
-        "assembly",
-        "italy",
-        "reply",
-        "supply",
-        "rally",
-        "ally",
-        "july",
-        "monopoly",
-        "anomaly",
-        "only",
-        "bully",
-        "apply",
-        "rely",
-        "imply",
-        "likely",
-        "unlikely",
-        "orderly",
-        "silly",
-        "ugly",
-        "holy",
-        "lovely",
-        "lonely",
-        "deadly",
-        "costly",
-        "kelly",
-        "billy",
-        "emily",
-        "sally",
-        "beverly",
-    }
-)
 _NAME_ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "inc", "co", "corp", "ltd", "u.s", "d", "r"})
 _AGENT_ENDINGS = (
     "er",

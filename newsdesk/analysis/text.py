@@ -141,6 +141,8 @@ class BlockText:
 
 def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText:
     """Read one line. ``carry`` is the mark of a quotation that the line before left open, or ""."""
+    if not text:
+        return BlockText("", BlockKind.BLANK, [], [], [], [], (), (), b"", carry)
     prefix = _PREFIX.match(text)
     begin = prefix.end() if prefix else 0
     kind = _kind(text, begin, prefix)
