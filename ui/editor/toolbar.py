@@ -27,6 +27,8 @@ class EditorBar(QToolBar):
             self._add(actions[name])
         self._add_space(expands=True)
         self._add(actions["submit"], kind="primary")
+        for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):  # Qt's own, for what finds no room
+            button.setAccessibleName(self.tr("More tools"))
 
     def _add(self, action: QAction, kind: str = "") -> None:
         self.addAction(action)
