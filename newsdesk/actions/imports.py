@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsdesk.actions.context import Context
+from newsdesk.actions.notes import add_note
 from newsdesk.actions.stories import create_story
 from newsdesk.domain.dossier import Content, RevisionEvent, Route
+from newsdesk.domain.records import Anchor
+from newsdesk.domain.spans import Field, Span
 from newsdesk.exchange.document import Document
 from newsdesk.exchange.reading import read_document
 from newsdesk.exchange.safe_markdown import without_html
@@ -24,13 +27,27 @@ def import_file(ctx: Context, *, path: Path) -> str:
 
 
 def import_document(ctx: Context, *, document: Document) -> str:
-    """Put a document that was read on the desk as a new story; returns the story's id. Raises KnownError."""
-    return create_story(ctx, content=content_of(document), event=RevisionEvent.IMPORT)
+    """Put a document that was read on the desk as a new story; returns the story's id. Raises KnownError.
+
+    The comments of a Word file become notes on their passages; whose they were is not kept.
+    """
+    content = content_of(document)
+    story = create_story(ctx, content=content, event=RevisionEvent.IMPORT)
+    inverse, at = ctx.tx.inverse, 0
+    for words, text in document.comments:
+        if text.strip():
+            place = content.body.find(words, at) if words.strip() else -1
+            at = max(at, place)
+            anchor = Anchor(Field.BODY, Span(place, place + len(words)), words) if place >= 0 else None
+            add_note(ctx, story=story, text=text, anchor=anchor)
+    ctx.tx.inverse = inverse  # undoing an import is one step
+    return story
 
 
 def left_out(document: Document) -> tuple[str, ...]:
     """What an import of the document leaves out, in a line each."""
-    return (*document.dropped, *without_html(document.markdown_body)[1])
+    notes = ("The comments became notes on the story.",) if document.comments else ()
+    return (*document.dropped, *notes, *without_html(document.markdown_body)[1])
 
 
 def content_of(document: Document) -> Content:

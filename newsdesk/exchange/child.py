@@ -26,6 +26,7 @@ class _Answer:
     title: str
     language: str
     dropped: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 def serve() -> None:
@@ -45,7 +46,7 @@ def _parse(kind: str, data: bytes, *, comments: bool) -> _Answer:
     if kind == "docx":
         word = read_docx(data, comments=comments)
         front, tree = _roles(word.tree)
-        return _Answer(front + write_markdown(tree), word.title, word.language, word.dropped)
+        return _Answer(front + write_markdown(tree), word.title, word.language, word.dropped, word.comments)
     text, notes = decode(data, "The file")
     page = read_html(text)
     return _Answer(write_markdown(page.tree), page.title, page.language, (*notes, *page.dropped))

@@ -35,7 +35,8 @@ class Document:
 
     ``dropped`` says in a line each what was left out or guessed; ``sha256`` is of the file's bytes (hexadecimal);
     ``extras`` holds what the front matter says of a story's other fields (slug, byline, desk, route, embargo);
-    ``plain`` is true when the body is plain text, not Markdown.
+    ``plain`` is true when the body is plain text, not Markdown; ``comments`` pairs the words of a
+    passage ("" unknown) with what was remarked on it.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Document:
     sha256: str
     extras: Mapping[str, str] = field(default_factory=dict)
     plain: bool = False
+    comments: tuple[tuple[str, str], ...] = ()
 
     @property
     def headline(self) -> str:

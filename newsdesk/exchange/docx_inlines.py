@@ -33,6 +33,8 @@ class Found:
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     show_comments: bool = False
+    open_comments: dict[str, str] = field(default_factory=dict)
+    passages: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -74,6 +76,11 @@ class InlineReader:
             self._children(element, (safe_link(match[1] or match[2] or "") if match else "") or link)
         elif name == "t" and element.tag.startswith(f"{{{M}}}"):
             self._out.append(Run(element.text or ""))
+        elif name == "commentRangeStart":
+            self.found.open_comments[element.get(w("id")) or ""] = ""
+        elif name == "commentRangeEnd":
+            ident = element.get(w("id")) or ""
+            self.found.passages[ident] = self.found.open_comments.pop(ident, "")
         elif name not in _SKIPPED:
             if name in {"ins", "moveTo"}:
                 self.found.counts["insertions"] += 1
@@ -146,6 +153,8 @@ class InlineReader:
             self.found.counts["hidden"] += len(text.split())
         elif text:
             self._out.append(Run(text, marks, link or self._field_link()))
+            for ident in self.found.open_comments:
+                self.found.open_comments[ident] += text
 
     def _field_mark(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))

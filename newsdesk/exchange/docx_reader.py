@@ -15,6 +15,7 @@ from lxml import etree
 from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.docx_inlines import Found, InlineReader
 from newsdesk.exchange.docx_styles import Numbering, Styles
+from newsdesk.exchange.text_writer import write_text
 from newsdesk.exchange.tree import (
     Block,
     Bullets,
@@ -37,17 +38,19 @@ _NO_WORD = "is not a Word document, whatever its name says."
 _WIDEST = 64
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "block quote"})
 _CODES = frozenset({"source code", "code"})
+_REMARK = "comment-"
 _ROLES = frozenset({"standfirst", "byline"})
 
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """What a Word file says; ``comments`` are the remarks by label, called in the tree only when asked for."""
+    """What a Word file says; ``comments`` pairs the words that were remarked on with the remark."""
 
     tree: Tree
     title: str
     language: str
     dropped: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,7 +86,13 @@ class _Reader:
         inlines = InlineReader(self._styles, self._relations, self._found)
         blocks = self._blocks(body, inlines)
         notes = self._notes()
-        return WordText(Tree(blocks, notes), self._title(), self._language(), self._report())
+        remarks = self._remarks()
+        tree = Tree(blocks, {**notes, **remarks} if self._comments else notes)
+        said = tuple(
+            (self._found.passages.get(label.removeprefix(_REMARK), ""), write_text(Tree(remark)).strip())
+            for label, remark in remarks.items()
+        )
+        return WordText(tree, self._title(), self._language(), self._report(), said)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -212,7 +221,7 @@ class _Reader:
                     notes[label] = self._blocks(note, InlineReader(self._styles, relations, Found()))
         for label in wanted:
             notes.setdefault(label, ())
-        return {**notes, **(self._remarks() if self._comments else {})}
+        return notes
 
     def _remarks(self) -> dict[str, tuple[Block, ...]]:
         root = self._related("comments")
@@ -221,7 +230,7 @@ class _Reader:
         relations = self._read_relations(self._kinds["comments"])
         wanted = set(self._found.comments)
         return {
-            f"comment-{c.get(w('id'))}": self._blocks(c, InlineReader(self._styles, relations, Found()))
+            f"{_REMARK}{c.get(w('id'))}": self._blocks(c, InlineReader(self._styles, relations, Found()))
             for c in root.iterfind(w("comment"))
             if c.get(w("id")) in wanted
         }

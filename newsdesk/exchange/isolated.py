@@ -18,12 +18,16 @@ _ENTRY = "from newsdesk.exchange.child import serve; serve()"
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the other process read: Markdown, the file's own title and language ("" unknown), what was dropped."""
+    """What the other process read: Markdown, the file's own title and language ("" unknown), what was dropped.
+
+    ``comments`` pairs the words of a passage ("" unknown) with a remark on them.
+    """
 
     markdown: str
     title: str
     language: str
     dropped: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 def parse_isolated(kind: str, data: bytes, shown: str) -> Parsed:
@@ -45,7 +49,8 @@ def parse_isolated(kind: str, data: bytes, shown: str) -> Parsed:
         raise BugError(f"no process to parse in: {error}") from error
     if done.returncode == 0:
         answer = json.loads(done.stdout)
-        return Parsed(answer["markdown"], answer["title"], answer["language"], tuple(answer["dropped"]))
+        comments = tuple((words, text) for words, text in answer["comments"])
+        return Parsed(answer["markdown"], answer["title"], answer["language"], tuple(answer["dropped"]), comments)
     if done.returncode == REFUSED:
         raise KnownError(f"{shown} {done.stdout.decode()}")
     raise KnownError(f"{shown} is too large or too tangled to read; simplify it or save its text as .txt.")

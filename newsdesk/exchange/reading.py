@@ -65,6 +65,7 @@ def document_of(data: bytes, path: str, shown: str, suffix: str, *, comments: bo
         sha256=hashlib.sha256(data).hexdigest(),
         extras=extras,
         plain=suffix in _PLAIN,
+        comments=parsed.comments,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from newsdesk.actions.imports import import_file
 from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.copy import Copy
 from newsdesk.exchange.docx_clean import DRAFT, clean_docx
@@ -270,3 +271,22 @@ def test_lists_and_bold_from_a_word_processors_clipboard_keep_their_structure():
         '<span style="font-weight:400"> and not</span></p></b>'
     )
     assert write_markdown(read_html(docs).tree) == "**bold** and not\n"
+
+
+def test_comments_of_a_word_file_become_notes_on_their_passages(newsroom, tmp_path):
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">The ferry </w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:t>left late</w:t></w:r>'
+        '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:r><w:t>.</w:t></w:r></w:p>'
+    )
+    comments = (
+        f'<w:comments {NS}><w:comment w:id="0" w:author="Somebody">{paragraph("Says who?")}</w:comment></w:comments>'
+    )
+    relation = '<Relationship Id="c" Type="KIND/comments" Target="comments.xml"/>'
+    path = tmp_path / "ferry.docx"
+    path.write_bytes(word_file(body, relations=relation, extra={"word/comments.xml": comments}))
+    changes = newsroom.desk.execute(import_file, path=path).result()
+    note = newsroom.desk.dossier(changes.result).notes[0]
+    assert (note.text, note.anchor.exact) == ("Says who?", "left late")
+    assert newsroom.desk.dossier(changes.result).content.body == "The ferry left late.\n"
+    newsroom.desk.undo(changes).result()
+    assert newsroom.desk.dossier(changes.result).story.state.value == "archived"
