@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from newsdesk.actions import reviews
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.dossier import Content, Route
 from newsdesk.domain.records import Basis, RequestState, Terms
+from newsdesk.domain.states import StoryState
 from tests.support.desks import Clock
 from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
 from tests.ui.pages.dialog_page import DialogPage
@@ -304,3 +307,55 @@ def test_the_readiness_line_is_a_status_and_the_lists_are_lists(stand, sidebar):
     cards = QAccessible.queryAccessibleInterface(sidebar.cards("Checklist items").root)
     assert cards.role() is QAccessible.Role.List
     assert cards.child(1).text(QAccessible.Text.Name) == sidebar.cards("Checklist items").heard()[1]
+
+
+def test_a_source_is_linked_by_keys_alone(stand, sidebar):
+    sidebar.turn_to("Sources")
+    cards = sidebar.cards("Claims").root
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    card = cards.itemWidget(cards.currentItem())
+    QTest.keyClick(cards, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Record claim"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Link a source"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    dialog = DialogPage()
+    field = dialog.root.focusWidget()
+    assert field.accessibleName() == "Source"
+    QTest.keyClicks(field, "Runa Vesk, in a letter")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stand.settle()
+    assert [s.label for s in stand.story.dossier.sources] == ["Runa Vesk, in a letter"]
+    assert card is not None
+
+
+def test_escape_leads_from_a_button_back_to_its_list(stand, sidebar):
+    sidebar.turn_to("Sources")
+    cards = sidebar.cards("Claims").root
+    sidebar.cards("Claims").card("Ida Rosk").make_current()
+    button = find(cards.itemWidget(cards.currentItem()), QAbstractButton, "Record claim")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert cards.hasFocus()
+
+
+def test_a_story_in_review_may_run_unsigned_until_a_named_hour(stand, sidebar):
+    stand.story.set_field("route", Route.BRIEF)
+    stand.story.set_field("byline", "By Ana Moreno")
+    stand.settle()
+    stand.story.execute(reviews.submit)
+    stand.settle()
+    act_as(stand.desk, "Priya Nandakumar")
+    stand.story.refresh()
+    stand.settle()
+    sidebar.turn_to("Review")
+    sidebar.press("Override…")
+    dialog = DialogPage()
+    dialog.press("Override")
+    assert "Say why it cannot wait." in dialog.words
+    dialog.fill("Why it cannot wait", "The flood is coming.")
+    dialog.press("Override")
+    stand.settle()
+    assert stand.story.dossier.story.state is StoryState.SIGNED
+    assert "let it run without all sign-offs" in sidebar.words()

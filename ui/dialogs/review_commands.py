@@ -8,13 +8,16 @@ from newsdesk.actions import notes, reviews, stories, trail
 from newsdesk.domain.dossier import RevisionEvent
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.states import Verb
+from newsdesk.domain.times import iso
 from newsdesk.policy.gate import decide
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import (
     CompareDialog,
     Noted,
     NoteDialog,
-    RequestChangesDialog,
+    Overridden,
+    OverrideDialog,
+    ReasonDialog,
     SignDialog,
     Waived,
     WaiveDialog,
@@ -61,7 +64,46 @@ def request_changes(on: Occasion, command: Command) -> None:
     def answered(reason: object) -> None:
         on.execute(reviews.request_changes, reason=reason)
 
-    on.ask(RequestChangesDialog(on.window), answered)
+    title = on.tr("Request changes")
+    asked = ReasonDialog(title, title, on.tr("What has to change"), on.tr("Say what has to change."), on.window)
+    on.ask(asked, answered)
+
+
+def override(on: Occasion, command: Command) -> None:
+    """Let the story run before it is signed."""
+    _ = command
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Overridden)
+        on.execute(reviews.override, reason=answer.reason, expires=answer.expires)
+
+    on.ask(OverrideDialog(on.policy.override.hours, iso(on.view.now), on.window), answered)
+
+
+def correct(on: Occasion, command: Command) -> None:
+    """Correct a published story, in the words readers see."""
+    _ = command
+
+    def answered(words: object) -> None:
+        on.execute(reviews.correct, text=words)
+
+    title = on.tr("Correct")
+    asked = ReasonDialog(
+        title, title, on.tr("The correction, as readers see it"), on.tr("Say what is corrected."), on.window
+    )
+    on.ask(asked, answered)
+
+
+def withdraw(on: Occasion, command: Command) -> None:
+    """Withdraw a published story."""
+    _ = command
+
+    def answered(words: object) -> None:
+        on.execute(reviews.withdraw, reason=words)
+
+    title = on.tr("Withdraw")
+    asked = ReasonDialog(title, title, on.tr("Why it is withdrawn"), on.tr("Say why it is withdrawn."), on.window)
+    on.ask(asked, answered)
 
 
 def publish(on: Occasion, command: Command) -> None:
@@ -156,7 +198,10 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.SUBMIT: submit,
     Ask.SIGN: sign,
     Ask.REQUEST_CHANGES: request_changes,
+    Ask.OVERRIDE: override,
     Ask.PUBLISH: publish,
+    Ask.CORRECT: correct,
+    Ask.WITHDRAW: withdraw,
     Ask.WAIVE: waive,
     Ask.COMPARE: compare,
     Ask.COMPARE_SIGNED: compare_signed,

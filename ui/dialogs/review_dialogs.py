@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from newsdesk.domain.checklist import StepResult
 from newsdesk.domain.dossier import Content, Dossier, Revision
-from newsdesk.domain.records import NoteClass, Person, Role
+from newsdesk.domain.records import NoteClass, Person
 from ui.dialogs.difference_view import DifferenceView
-from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.theme.type import TextRole
 from ui.viewmodels.differences import compare_contents
 from ui.viewmodels.places import moment
-from ui.viewmodels.words import choices, word
+from ui.viewmodels.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +61,52 @@ class DismissDialog(FormDialog):
         return self._reason.value
 
 
-class RequestChangesDialog(FormDialog):
-    """Why a story goes back. Answers with the reason."""
+class ReasonDialog(FormDialog):
+    """One question with an answer in words: why a story goes back, what is corrected, why it is withdrawn."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, action: str, question: str, missing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.begin(self.tr("Request changes"), self.tr("Request changes"))
-        self._reason = self.add_text(self.tr("What has to change"), lines=4)
-        self._reason.setFocus()
+        self.begin(title, action)
+        self._missing = missing
+        self._words = self.add_text(question, lines=4)
 
     def answer(self) -> object:
-        """The reason."""
+        """The words."""
+        words = self._words.toPlainText().strip()
+        if not words:
+            self.show_error(self._missing, self._words)
+            return None
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """The answer of the override dialog; ``expires`` is an ISO time with its offset."""
+
+    reason: str
+    expires: str
+
+
+class OverrideDialog(FormDialog):
+    """Why a story runs before it is signed, and until when (``hours`` from ``now``). It stays a debt: sign later."""
+
+    def __init__(self, hours: int, now: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Let it run unsigned"), self.tr("Override"))
+        self._reason = self.add_text(self.tr("Why it cannot wait"), lines=3)
+        latest = local_time(now, hours).addSecs(-60)
+        self._until = self.add_time(self.tr("Until"), latest)
+        self._until.setMaximumDateTime(latest)
+        said = self.tr("At most {n} hours. Until everybody has signed, “sign later” stands over the story.")
+        self.add_words(said.format(n=hours))
+
+    def answer(self) -> object:
+        """The reason and the end."""
         reason = self._reason.toPlainText().strip()
         if not reason:
-            self.show_error(self.tr("Say what has to change."), self._reason)
+            self.show_error(self.tr("Say why it cannot wait."), self._reason)
             return None
-        return reason
+        return Overridden(reason, iso_of(self._until))
 
 
 class SignDialog(FormDialog):
@@ -163,34 +193,6 @@ class NoteDialog(FormDialog):
             self.show_error(self.tr("Write the note."), self._text)
             return None
         return Noted(text, NoteClass(self._class.currentData()) if self._class else NoteClass.EDITORIAL)
-
-
-@dataclass(frozen=True, slots=True)
-class NewPerson:
-    """The answer of the person dialog."""
-
-    name: str
-    roles: tuple[Role, ...]
-
-
-class PersonDialog(FormDialog):
-    """Somebody who works here."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(self.tr("New person"), self.tr("Add person"))
-        self._name = self.add_line(self.tr("Name"))
-        self._roles = self.add_checks(self.tr("Roles"), options_of(choices(Role)), (Role.REPORTER,))
-
-    def answer(self) -> object:
-        """The person."""
-        if not self._name.text().strip():
-            self.show_error(self.tr("Write the name."), self._name)
-            return None
-        if not self._roles.values:
-            self.show_error(self.tr("Choose at least one role."), self._roles)
-            return None
-        return NewPerson(self._name.text().strip(), tuple(Role(r) for r in self._roles.values))
 
 
 _NOW = "now"

@@ -85,6 +85,15 @@ def remove_claim(on: Occasion, command: Command) -> None:
     on.execute(claims.remove_claim, claim=command.subject)
 
 
+def attach_claim(on: Occasion, command: Command) -> None:
+    """A claim's passage is what is selected now."""
+    place = on.selection
+    if place is None:
+        on.told.emit(on.tr("Select the words of the claim in the text first."))
+        return
+    on.execute(claims.edit_claim, claim=command.subject, anchor=anchor_at(on.content, place))
+
+
 def add_source(on: Occasion, command: Command) -> None:
     """A source."""
     _ = command
@@ -216,6 +225,7 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.RECORD_CLAIMS: record_claims,
     Ask.EDIT_CLAIM: edit_claim,
     Ask.REMOVE_CLAIM: remove_claim,
+    Ask.ATTACH_CLAIM: attach_claim,
     Ask.ADD_SOURCE: add_source,
     Ask.RECORD_SOURCE: record_source,
     Ask.EDIT_SOURCE: edit_source,

@@ -82,8 +82,15 @@ def _accused(dossier: Dossier) -> dict[str, str]:
 
 
 def _unnamed(dossier: Dossier) -> set[str]:
+    """The names of voices that stand for a phrase which names nobody."""
     kinds = (SourceKind.UNNAMED, SourceKind.DESCRIBED)
-    return {a.source_name for a in dossier.analysis.attributions if a.source_name and a.source_kind in kinds}
+    places = Places(dossier.content)
+    phrases = [
+        places.sentence(a.field, a.source).casefold()
+        for a in dossier.analysis.attributions
+        if a.source is not None and a.source_kind in kinds
+    ]
+    return {v.name for v in dossier.analysis.voices if v.party is None and v.name.casefold() in " · ".join(phrases)}
 
 
 def _bars(dossier: Dossier) -> tuple[Bar, ...]:

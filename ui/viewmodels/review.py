@@ -157,8 +157,13 @@ def _commands(state: StoryState, refusals: Refusals, *, edited: bool) -> tuple[C
     if state in (StoryState.IN_REVIEW, StoryState.SIGNED):
         label = translate("Review", "Request changes…")
         commands.append(_command(label, Ask.REQUEST_CHANGES, Verb.REQUEST_CHANGES, refusals))
+    if state is StoryState.IN_REVIEW and not refusals.get(Verb.OVERRIDE, "-"):
+        commands.append(Command(translate("Review", "Override…"), Ask.OVERRIDE))
     if state is StoryState.SIGNED:
         commands.append(_command(translate("Review", "Publish"), Ask.PUBLISH, Verb.PUBLISH, refusals))
+    if state in _PUBLIC:
+        commands.append(_command(translate("Review", "Correct…"), Ask.CORRECT, Verb.CORRECT, refusals))
+        commands.append(_command(translate("Review", "Withdraw…"), Ask.WITHDRAW, Verb.WITHDRAW, refusals))
     return tuple(commands)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.detected import Finding, Severity
@@ -12,7 +12,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person
 from newsdesk.domain.states import Verb
 from newsdesk.domain.summary import Summary
-from newsdesk.domain.times import utc_now
+from newsdesk.domain.times import iso, utc_now
 from newsdesk.policy import Policy, evaluate, matrix
 from newsdesk.policy.gate import decide
 from newsdesk.policy.readiness import summary
@@ -60,5 +60,7 @@ class Rules:
 
     def refusals(self, dossier: Dossier, actor: Person | None) -> dict[Verb, str]:
         """Why ``actor`` may not do each thing of review now; "" where it is allowed. A reason is taken as given."""
-        answers = {verb: decide(verb, self.policy, dossier, actor, self._clock(), reason="-") for verb in _ASKED}
+        now = self._clock()
+        soon = iso(now + timedelta(hours=1))  # an override asked for now would name an end
+        answers = {v: decide(v, self.policy, dossier, actor, now, reason="-", expires=soon) for v in _ASKED}
         return {verb: "" if answer.allowed else answer.message for verb, answer in answers.items()}

@@ -109,11 +109,19 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
         commands=(
             Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
             Command(translate("Sources", "Edit claim…"), Ask.EDIT_CLAIM, claim.id),
+            *_attach_commands(claim),
             *_unlink_commands(links, dossier),
             Command(translate("Sources", "Remove claim"), Ask.REMOVE_CLAIM, claim.id),
         ),
         place=passage_of(claim.anchor),
     )
+
+
+def _attach_commands(claim: Claim) -> list[Command]:
+    """A card whose words are gone, or that never had any, can be put on what is selected; nothing is guessed."""
+    if claim.anchor is not None and claim.anchor.state is AnchorState.ATTACHED:
+        return []
+    return [Command(translate("Sources", "Attach to the selection"), Ask.ATTACH_CLAIM, claim.id)]
 
 
 def _unlink_commands(links: list[EvidenceLink], dossier: Dossier) -> list[Command]:

@@ -6,7 +6,7 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QTabBar, QWidget
 
 from tests.ui.pages.finding import Effort, Page, find
 from ui.sidebar.readiness import ReadinessLine
@@ -33,6 +33,10 @@ class SidebarPage(Page):
         """The panel in sight."""
         tabs = next(t for t in self.root.findChildren(QTabBar) if "Checklist" in _names(t))
         return tabs.tabText(tabs.currentIndex())
+
+    def words(self) -> str:
+        """Everything that stands in it."""
+        return "\n".join(w.text() for w in self.root.findChildren(QLabel) if w.isVisibleTo(self.root))
 
     def cards(self, name: str) -> CardsPage:
         """A list by its accessible name."""
