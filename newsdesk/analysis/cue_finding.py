@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.cue_reading import Cue, CueReader, Site
 from newsdesk.analysis.cues import (
     ATTITUDE,
+    GERUND,
     SAY,
     TALK,
     CueForm,
@@ -58,6 +59,7 @@ class CueFinder:
             out.append(cue)
             if cue.source is not None and cue.order in {"left", "right"}:
                 site.subject = cue.source
+                _give_subject(out)
         return out
 
     def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:  # noqa: PLR0911 -- one return a case
@@ -89,6 +91,13 @@ class CueFinder:
         if following == "that" and s.flags[p] & (DET | PREP):
             return Cue(i, p + 1 if s.flags[p] & PREP else p, i + 1, form, None, "noun")
         return None
+
+
+def _give_subject(cues: list[Cue]) -> None:
+    """A participle that opens the sentence has the subject of the verb after it: "Asking for calm, the mayor said"."""
+    for cue in cues[:-1]:
+        if cue.source is None and cue.order in {"ahead", "shared"} and cue.form.forms & GERUND:
+            cue.source, cue.order = cues[-1].source, "shared"
 
 
 def _owner(s: Scan, possessive: int, floor: int) -> Range | None:

@@ -121,6 +121,9 @@ class Site:
                     self.subject = phrase_left(s, i - 1, self.floor)
                     if self.subject is not None:
                         break
+            if self.subject is None and not s.flags[self.floor] & (PREP | SUBORD):
+                opening = phrase_right(s, self.floor, before)
+                self.subject = opening if opening and s.speaks(opening) else None
         return self.subject
 
     def lower(self, i: int) -> str:
@@ -212,8 +215,10 @@ def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:
         elif f & SUBJECT and s.lower[k][-3:] in _CONTRACTED:
             has |= _CONTRACTED[s.lower[k][-3:]]
             break
-        elif not s.is_adverb(k) or f & (DET & ~SUBJECT) or (f & SUBORD and not f & ADVERB):
+        elif not s.is_adverb(k) or (f & SUBORD and not f & ADVERB):
             break
+        elif f & DET and not (k > floor and flags[k - 1] & (AUX | BE)):
+            break  # "both" is an adverb after "has" alone
         else:
             k -= 1
             continue
@@ -235,6 +240,8 @@ def _felt(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
             return None
         first = _group(s, made, site.floor, form).first
     source = subject_before(s, first, site.floor)
+    if source is not None and s.lower[source[0]] == "it":
+        return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), None, "noun")
     if source is None or not s.speaks(source):
         return None
     return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), source, "left")

@@ -87,6 +87,8 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
         return None
     if form.frames & TELL and not before & MARK:
         return None
+    if before & DASH and subject_across(s, p, floor) is not None:
+        return None  # "X — a lawyer — said"
     source = phrase_right(s, i + 1, limit)
     if source is None or not s.speaks(source) or (s.flags[source[0]] & OBJECT and s.lower[source[0]] != "her"):
         return None
