@@ -205,6 +205,8 @@ def _past_adjunct(s: Scan, cue: Cue, k: int, limit: int) -> int:
         while k < limit and s.flags[k] & TIME and not s.flags[k] & (DET | SUBJECT):
             k += 1
         bare = frames & CLAUSE and not frames & NO_BARE
+        if k < limit and (s.lower[k] in _QUESTION_WORDS or s.lower[k] == "that"):
+            return k
         ends = k >= limit or s.flags[k] & (PUNCTUATION | PREP | SUBORD | RELATIVE | CONJ)
         return k if bare and not ends else NOWHERE
     if f & PREP and not f & DET:
@@ -233,6 +235,8 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0
     if end >= limit:
         return NOWHERE if frames & TELL else _UNDECIDED
     low, f = s.lower[end], s.flags[end]
+    if f & COMMA and end + 1 < limit and cue.source and cue.source[0] > 0 and s.lower[cue.source[0] - 1] == "as":
+        return end + 1  # "As X told the Herald, …"
     if not frames & (TELL | ASK) and low not in {"to", "not"}:
         return _UNDECIDED
     if low == "to" or (low == "not" and end + 1 < limit and s.lower[end + 1] == "to"):
@@ -295,7 +299,9 @@ def _adjunct_mark(s: Scan, j: int, k: int, limit: int) -> int:
     if f & COLON:
         return j + 1 if j + 1 < limit else NOWHERE
     if f & COMMA:
-        return j + 1 if j + 1 < limit and (s.flags[j + 1] & MARK or s.lower[j + 1] == "that") else NOWHERE
+        if j + 1 < limit and (s.flags[j + 1] & MARK or s.lower[j + 1] == "that"):
+            return j + 1
+        return _after_comma(s, j, limit) if j + 1 < limit else NOWHERE
     after = quote_end_at(s, j)
     if j > k and after < limit and s.lower[after] == "that":
         return after  # the title of a programme: "on “Morning Hour” that"

@@ -194,7 +194,7 @@ def _has_particle(site: Site, i: int, form: CueForm) -> bool:
     return bool(form.frames & AS) and any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH))
 
 
-def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:
+def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:  # noqa: C901 -- one branch a case
     """The verb group of the word ``i``: auxiliaries and adverbs before it."""
     first, has, k = i, 0, i - 1
     flags = s.flags
@@ -265,7 +265,7 @@ def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # n
         first = _group(s, p - 1, site.floor, form).first
         source = subject_before(s, first, site.floor)
         return Cue(i, first, i + 1, form, source, "left") if source else None
-    if f & (PREP | DET | POSSESSIVE | SUBORD) or not form.frames & SAY:
+    if f & (PREP | DET | POSSESSIVE | SUBORD) or not form.frames & (SAY | ASK):
         return None
     source = phrase_left(s, p, site.floor)
     return Cue(i, group.first, i + 1, form, source, "left") if source and s.speaks(source) else None
@@ -316,6 +316,8 @@ def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # n
         return None
     if form.frames & THINK and s.lower[source[0]] == "you":
         return None  # "you know"
+    if source[1] - source[0] == 1 and s.lower[source[0]].endswith("ing") and not s.is_name(source[0]):
+        return None  # "giving states more power"
     return Cue(i, first, i + 1, form, source, "left")
 
 
@@ -351,7 +353,7 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, 
     return _after_noun(site, i, p, form)
 
 
-def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: PLR0911 -- one return a case
+def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, PLR0911 -- one return a case
     """The same after a noun or a name: what follows, and its number, tell."""
     s, low = site.s, site.s.lower[i + 1]
     f, after = s.flags[p], s.flags[i + 1]
@@ -373,7 +375,9 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: PLR
     if s.title_case and s.is_name(p) and follows:
         return True
     if not is_plural(s, p, site.floor):
-        return False
+        whole = subject_before(s, p + 1, site.floor)
+        if whole is None or "who" not in s.lower[whole[0] : whole[1]] or not is_plural(s, s.head(whole), site.floor):
+            return False
     if not form.frames & NOUN_TOO and form.frames & CLAUSE:
         return True
     return follows or s.is_adverb(i + 1) or bool(ends and follows_break(s, p, site.floor))

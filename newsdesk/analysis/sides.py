@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis import contents
 from newsdesk.analysis.cue_reading import Cue
-from newsdesk.analysis.cues import (
-    CLAUSE,
-    TELL,
-)
+from newsdesk.analysis.cues import CLAUSE, TELL, URGE
 from newsdesk.analysis.drafts import Draft, tidy
 from newsdesk.analysis.grammar import (
     ADVERB,
@@ -33,12 +30,12 @@ _LEAD_IN = 3  # more words than that before the comma are what is said, not wher
 _TITLE = 8
 
 
-def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:
+def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:  # noqa: PLR0911 -- one return a case
     """Token before which a cue's content ends to its left; None when it takes none there.
 
     ``right`` is where words begin after the cue (negative for none); ``first:limit`` the sentence.
     """
-    if cue.order in {"shared", "passive", "noun", "ahead"} or not cue.form.frames & CLAUSE:
+    if cue.order in {"shared", "passive", "noun", "ahead"} or not cue.form.frames & (CLAUSE | URGE):
         return None
     if cue.last == limit - 1 and s.flags[cue.last] & COLON:
         return None
@@ -52,6 +49,8 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
         return head if answered else None
     f = s.flags[b]
     if not f & (COMMA | MARK | DASH) or (f & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP)):
+        return None
+    if not cue.form.frames & CLAUSE and not (f & MARK and right < 0):
         return None
     after = max(cue.last, cue.source[1] if cue.source else 0)
     takes = _nothing_after(s, cue, first, b, after, limit) if right < 0 else _goes_on(s, first, b, after, right)

@@ -26,19 +26,22 @@ from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import Range, Scan
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_BEFORE_TIMES = frozenset({"this", "last", "next", "on", "late", "early", "earlier", "later"})
 _LONGEST_ASIDE = 40
+_LONGEST_RELATIVE = 16
 _PLURALS = frozenset(
     {"people", "police", "men", "women", "children", "staff", "data", "those", "many", "some", "most", "others"}
 )
 
 
-def subject_before(s: Scan, first: int, floor: int) -> Range | None:
+def subject_before(s: Scan, first: int, floor: int) -> Range | None:  # noqa: PLR0911 -- one return a case
     """The subject of the verb group that begins at ``first``, with apposition and aside; None when there is none."""
     j = first - 1
     if j < floor:
         return None
     if j > floor and s.lower[j] in _SELVES:
         j -= 1
+    j = _before_time(s, j, floor)
     f = s.flags[j]
     if f & RELATIVE:
         return (j, j + 1) if j > floor else None
@@ -46,9 +49,38 @@ def subject_before(s: Scan, first: int, floor: int) -> Range | None:
         return j, j + 1
     if f & (COMMA | DASH):
         return subject_across(s, j, floor)
+    if f & MARK and s.words[j - 1] == "," and s.quoted[j]:
+        across = subject_across(s, j - 1, floor)  # "X, star of “The Orchard,” said"
+        return (across[0], j + 1) if across else None
     if f & MARK or (f & (PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT) and not s.is_name(j)):
         return None
-    return phrase_left(s, j, floor, reduced=True)
+    phrase = phrase_left(s, j, floor, reduced=True)
+    return _with_relative(s, phrase, floor) if phrase else None
+
+
+def _before_time(s: Scan, j: int, floor: int) -> int:
+    """Past "this week", "on Friday" between subject and verb."""
+    k = j
+    while k > floor and s.flags[k] & TIME and not s.flags[k] & SUBJECT:
+        k -= 1
+    if k == j:
+        return j
+    while k > floor and s.lower[k] in _BEFORE_TIMES:
+        k -= 1
+    return k if s.is_nounish(k) else j
+
+
+def _with_relative(s: Scan, phrase: Range, floor: int) -> Range:
+    """The phrase with the noun it belongs to: "Voters who backed the plan" for "the plan"."""
+    verb = False
+    for k in range(phrase[0] - 1, max(floor, phrase[0] - _LONGEST_RELATIVE), -1):
+        if s.flags[k] & BREAK:
+            return phrase
+        verb = verb or s.is_verbish(k)
+        if s.lower[k] == "who":
+            head = phrase_left(s, k - 1, floor) if verb else None
+            return (head[0], phrase[1]) if head else phrase
+    return phrase
 
 
 def subject_across(s: Scan, close: int, floor: int) -> Range | None:
@@ -66,9 +98,9 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
         if head is None or not s.speaks(head):
             continue
         before = head[0] - 1
-        if before >= floor and not s.flags[before] & (BREAK | CONJ | SUBORD | TIME):
+        if before >= floor and not s.flags[before] & (BREAK | CONJ | SUBORD | TIME | ADVERB):
             continue
-        opens_aside = mark & DASH or s.flags[k + 1] & (RELATIVE | DET | PREP | TIME)
+        opens_aside = mark & DASH or s.flags[k + 1] & (RELATIVE | DET | PREP | TIME | ADVERB)
         if opens_aside or not any(s.is_verbish(m) for m in range(k + 1, close)):
             return head[0], close
     return None
