@@ -83,6 +83,7 @@ RECORDS: Mapping[type[Any], RecordTable] = {
     Person: RecordTable("person", _table(tables.PersonRow)),
 }
 STORIES = _table(tables.StoryRow)
+STORY_COUNTS = _table(tables.StoryCountRow)
 WORKING_COPIES = _table(tables.WorkingCopyRow)
 CONFLICT_COPIES = _table(tables.ConflictCopyRow)
 ANCHORS = _table(tables.AnchorRow)

@@ -44,6 +44,7 @@ from newsdesk.library.codec import (
     PUT_ALLEGATIONS,
     RECORDS,
     STORIES,
+    STORY_COUNTS,
     WORKING_COPIES,
     anchor_of,
     content_of,
@@ -173,7 +174,7 @@ class Reader:
 
     def state_counts(self) -> dict[StoryState, int]:
         """How many stories are in each state."""
-        query = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
+        query = select(STORY_COUNTS.c.state, STORY_COUNTS.c.stories).where(STORY_COUNTS.c.stories > 0)
         return {StoryState(state): count for state, count in self._connection.execute(query)}
 
     def search(self, query: str, *, limit: int = 50) -> tuple[StorySummary, ...]:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration; a test holds that the tables below are what it leaves."""
 
 NAMING = {
@@ -95,6 +95,14 @@ Index(None, StoryRow.updated_at, StoryRow.id)
 Index(None, StoryRow.state, StoryRow.updated_at, StoryRow.id)
 _UNINDEXED = StoryRow.search_tick != StoryRow.text_tick
 Index("ix_stories_unindexed", StoryRow.id, sqlite_where=_UNINDEXED, postgresql_where=_UNINDEXED)
+
+
+class StoryCountRow(Base):
+    """How many stories are in a state, kept in step with them: a desk of 100,000 opens as fast as one of 1,000."""
+
+    __tablename__ = "story_counts"
+    state: Mapped[str] = mapped_column(primary_key=True)
+    stories: Mapped[int]
 
 
 class WorkingCopyRow(WithContent, Base):

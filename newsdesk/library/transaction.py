@@ -159,6 +159,9 @@ class Transaction:
         )
         if changed.rowcount != 1:
             raise VersionConflict("This story was changed meanwhile: look at it again, then repeat your change.")
+        if after.state is not before.state:
+            working_copies.count(self._connection, before.state.value, -1)
+            working_copies.count(self._connection, after.state.value, 1)
 
     def save_summary(self, story: str, summary: Summary) -> None:
         """Store the counts the desk's list shows."""

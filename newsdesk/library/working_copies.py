@@ -16,7 +16,7 @@ from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import KnownError, VersionConflict
 from newsdesk.domain.records import Anchor
 from newsdesk.domain.summary import Summary
-from newsdesk.library.codec import ANCHORS, JOURNAL, STORIES, WORKING_COPIES, anchor_row, content_row
+from newsdesk.library.codec import ANCHORS, JOURNAL, STORIES, STORY_COUNTS, WORKING_COPIES, anchor_row, content_row
 
 _REMEMBERED_SAVES = 8
 _PLACE = ("field", "start", "end", "exact", "state")
@@ -89,8 +89,17 @@ def create(connection: Connection, story: str, content: Content, *, who: str, at
         **_listed(content, Summary(), at),
     }
     connection.execute(insert(STORIES), row)
+    count(connection, "draft", 1)
     connection.execute(insert(WORKING_COPIES), {"story_id": story, "saves": [], **words})
     return tick
+
+
+def count(connection: Connection, state: str, more: int) -> None:
+    """Keep in mind that so many more (or fewer) stories are in a state."""
+    here = update(STORY_COUNTS).where(STORY_COUNTS.c.state == state)
+    changed = connection.execute(here.values(stories=STORY_COUNTS.c.stories + more))
+    if changed.rowcount == 0:
+        connection.execute(insert(STORY_COUNTS), {"state": state, "stories": more})
 
 
 def look(connection: Connection, story: str) -> SavedCopy:
