@@ -170,7 +170,11 @@ class _SentenceReader:
     def _charges(self, hit: int, trigger: Trigger) -> bool:
         if trigger.base == "name":
             return not _PAPERS.isdisjoint(self._before(hit, _NEAR))
-        return trigger.base in NEEDS_NO_CHARGE or not trigger.more.isdisjoint(self._behind(hit, _CHARGE_REACH))
+        return (
+            bool(trigger.pattern)
+            or trigger.base in NEEDS_NO_CHARGE
+            or not trigger.more.isdisjoint(self._behind(hit, _CHARGE_REACH))
+        )
 
     def _opens_accusation(self, hit: int, trigger: Trigger) -> bool:
         behind = self._behind(hit, _BEFORE)

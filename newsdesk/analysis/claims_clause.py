@@ -50,7 +50,7 @@ _OBJECT_CONTROL = word_set(
     "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised"
 )
 _BELONGING = word_set("of from in at for with")
-_LOYAL = word_set("loyal allied linked tied belonging answerable")
+_LOYAL = word_set("known loyal allied linked tied belonging answerable")
 _COMMANDED = word_set("led commanded backed controlled armed funded")
 _SAYING = word_set("said says told added wrote argued warned insisted")
 _PLACING = word_set("in at on near from")
@@ -186,6 +186,8 @@ class Clause:
             return None
         if self.words[at] in _BELONGING or (self.words[at] == "to" and self.words[at - 1] in _LOYAL):
             return self.chunk_from(at + 1)
+        if self.words[at - 1 : at + 1] == ["known", "as"]:
+            return self.chunk_from(at + 1)
         if self.words[at] in _COMMANDED and self.words[at + 1] == "by":
             return self.chunk_from(at + 2)
         return None
@@ -206,9 +208,10 @@ class Clause:
         beside = self._chunk_at[at + 1]
         if beside is None or not any(self._shown[i][0].isupper() for i in range(beside.first, beside.last)):
             return None
-        if beside.last < n and self.classes[beside.last] not in (COMMA, BREAK, PREP):
+        last = self.coordinated(beside)[-1].last
+        if last < n and self.classes[last] not in {COMMA, BREAK, PREP}:
             return None
-        return beside
+        return Chunk(beside.first, last)
 
     def _joined_before(self, chunk: Chunk) -> Chunk | None:
         at = chunk.first - 1

@@ -20,6 +20,7 @@ from newsdesk.analysis.claims_tokens import (
     NOUN,
     PREP,
     SUBORD,
+    TO,
     VERB,
     Chunk,
 )
@@ -88,8 +89,12 @@ class AccusedFinder:
 
     def _doer_before(self, index: int, _: Trigger) -> list[Chunk]:
         """The doer of the verb before "without permission"."""
-        verb = next((i for i in range(index - 1, -1, -1) if self._classes[i] == VERB), -1)
-        return self._doer(verb, _PLAIN) if verb >= 0 else []
+        for i in range(index - 1, 0, -1):
+            kinds = self._classes[i - 1 : i + 2]
+            reduced = kinds == [NOUN, VERB, PREP] and self._words[i].endswith("ed")  # "a priest accused of"
+            if kinds[1] == VERB and kinds[0] != TO and not reduced:
+                return self._doer(i, _PLAIN)
+        return []
 
     def _failing(self, index: int, trigger: Trigger) -> list[Chunk]:
         noun = self._classes[index] == NOUN  # "the council’s failure to act"

@@ -23,6 +23,7 @@ _TITLE_SHARE = 0.8
 
 
 _ONE_BETWEEN = 2  # how far apart two words stand with one between them
+_OWNING = frozenset({"people", "women", "men", "children", "king", "queen", "prince", "veterans", "citizen"})
 _OFFICES = frozenset({"secretary", "state", "duke", "bishop", "archbishop", "prince", "university"})
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
@@ -135,6 +136,8 @@ class NameRules:
         if gap == _ONE_BETWEEN:
             if between == ".":
                 return len(words[i]) == 1 or lower[i] in self._titles or lower[i] in {"st", "jr"}
+            if between in {"’s", "'s"}:
+                return lower[i] in _OWNING and lower[k] in self.body_words  # "Sorran People’s Army"
             if between in {"’", "'"}:
                 return lower[i].endswith("s") and lower[k] in self.body_words
             of_body = has_body and between in {"of", "for"}

@@ -6,6 +6,7 @@ that accuses is not thereby accused; a denial is a reply, and shows that there i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
@@ -99,6 +100,9 @@ class _Spoken:
 
 
 _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
+_KEEPS_BACK = re.compile(
+    r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
+)
 _SAYING = frozenset(
     (
         "says", "say", "said", "alleges", "alleged", "alleging", "allege", "claims", "claimed", "heard", "told", "shows", "show",
@@ -266,19 +270,19 @@ class _Resolver:
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
         passages = self._assigner.passages(self._attributions)
         explicit: dict[int, ReplyKind] = {}
-        refused: set[tuple[int, Field, int]] = set()
-        for reply, party, index in passages:
-            if party is None:
-                continue
-            explicit[id(party)] = stronger(reply.kind, explicit.get(id(party), ReplyKind.NONE))
-            if reply.kind is not ReplyKind.REPLY:
-                refused.add((id(party), reply.field, index))
-        for party in self._parties.all:
-            party.reply = explicit.get(id(party), ReplyKind.NONE)
+        for reply, party, _ in passages:
+            if party is not None:
+                party.reply = stronger(reply.kind, party.reply)
+                if not self._is_partial(reply):
+                    explicit[id(party)] = party.reply
         if self._first_accused:
             for attribution in self._attributions:
                 self._count_words_of(attribution, explicit)
         return [(reply, party) for reply, party, _ in passages]
+
+    def _is_partial(self, reply: DetectedReply) -> bool:
+        """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
+        return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
 
     def _count_words_of(self, attribution: Attribution, explicit: dict[int, ReplyKind]) -> None:
         """Words ascribed to an accused party, or to who speaks for it, are its reply."""
@@ -301,7 +305,9 @@ class _Resolver:
             speaks_for = [*speaks_for, self._tried]
         for party in speaks_for:
             accused_at = self._first_accused.get(id(party))
-            if accused_at is not None and placed.index >= accused_at and id(party) not in explicit:
+            if accused_at is None or id(party) in explicit:
+                continue
+            if placed.index >= accused_at or not self._references.recall.is_person(party):
                 party.reply = ReplyKind.REPLY
 
     def _source(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:

@@ -28,6 +28,7 @@ _INDEFINITE = word_set("a an one two three four")
 _GENERAL_BODIES = word_set(
     "group organisation organization club movement union body agency bureau directorate campaign charity"
 )
+_POLICE = word_set("police officers officer")
 _STEM = 4  # letters that an adjective must share with its place
 
 
@@ -80,6 +81,8 @@ class References:
         start, end = phrase.agent.apposed
         offset = phrase.at.block.offset
         found = self._parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
+        if phrase.head.endswith("s") and len(found) > 1:
+            return list(dict.fromkeys(m.party for m in found))
         return [found[-1].party] if found else []
 
     def _belonging(self, phrase: _Phrase) -> list[Party]:
@@ -90,6 +93,8 @@ class References:
         if not found:
             return []
         between = phrase.at.block.facts.block.text[phrase.agent.end : start].split()
+        if between[:1] == ["in"] and phrase.head in _POLICE:
+            return []  # those of a place are not the place
         speaks = phrase.head in words.spokespeople and (phrase.head not in words.person or between[:1] == ["for"])
         acts = phrase.head in words.belonging or phrase.head in words.acting_for
         return [found[-1].party] if speaks or acts else []

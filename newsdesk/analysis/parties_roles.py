@@ -11,6 +11,7 @@ _POINTING = word_set("the this that these those said such its his her their")
 _APPOSITION = 10  # tokens of an apposition in which its noun must stand
 _BEFORE = 6  # tokens before a role in which its determiner must stand
 _OPENS = word_set("a an the its his her their our one former then chief deputy senior now")
+_OF = word_set("of at for in from")
 _ENDS = word_set("of and for who which , . ;")
 # "X, who leads the …" is a head of something, though no noun says so.
 _DOING = {
@@ -53,21 +54,26 @@ class Roles:
 
 
 def _before(block: BlockText, first: int, known: frozenset[str]) -> tuple[str, ...]:
-    """The role before a name that begins at token ``first``."""
-    lower = block.lower
-    at = first - 1
-    while at >= 0 and lower[at] not in known:
-        comma = block.words[at] == "," and at > 0 and lower[at - 1] in known
-        if not (comma or block.words[at] == "." or block.words[at][0].isupper()):
-            return ()
+    """The role before a name that begins at token ``first``: "contractor X", "the founder, X", "the bishop of Tolo, X"."""
+    lower, words = block.lower, block.words
+    at = _over_capitals(block, first - 1)
+    if at >= 0 and words[at] == ",":
         at -= 1
-    if at < 0:
-        return ()
-    if block.words[at + 1] == ",":
-        before = range(max(0, at - _BEFORE), at)
-        if not any(lower[i] in _POINTING or block.words[i] in {"’s", "'s"} for i in before):
+        inside = _over_capitals(block, at)
+        if 0 <= inside < at and lower[inside] in _OF:
+            at = inside - 1
+        if not any(lower[i] in _POINTING or words[i] in {"’s", "'s"} for i in range(max(0, at - _BEFORE), max(at, 0))):
             return ()
-    return (lower[at],)
+    if at >= 0 and lower[at] in known:
+        return (lower[at],)
+    return (lower[first - 1],) if first > 0 and lower[first - 1] in known else ()
+
+
+def _over_capitals(block: BlockText, at: int) -> int:
+    """Leftwards over capitalised words and the stops of titles."""
+    while at >= 0 and (block.words[at] == "." or block.words[at][0].isupper()):
+        at -= 1
+    return at
 
 
 def _behind(block: BlockText, last: int, known: frozenset[str]) -> tuple[str, ...]:
