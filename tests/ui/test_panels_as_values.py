@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, Occurrence
 from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.errors import Blocker
+from newsdesk.domain.journal import JournalEntry
 from newsdesk.domain.records import AnchorState, Match, MatchKind, Note, NoteClass, RequestState, Terms
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.domain.states import StoryState, Verb
@@ -310,3 +311,12 @@ def test_inserted_words_are_found_where_they_stand(body, words, at):
     place = inserted_at(body, after, words)
     assert place is not None
     assert after[place.span.start : place.span.end] == words
+
+
+def test_the_journal_says_who_did_what_and_counts_what_was_done_several_times():
+    entries = [
+        JournalEntry(n, "2026-11-23T10:00:00Z", "ana", "claim.add", ("story", f"c{n}"), "", "") for n in range(3)
+    ]
+    entries.append(JournalEntry(9, "2026-11-23T11:00:00Z", "priya", "review.signed", ("story",), "", ""))
+    said = [line.words for line in history.journal_lines(entries, dossier())]
+    assert said == ["Priya Nandakumar · signed", "Ana Moreno · recorded a claim ×3"]

@@ -25,7 +25,7 @@ from ui.dialogs.reply_dialogs import (
     UsedIn,
     UsedInDialog,
 )
-from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.recording import (
     against,
     anchor_at,
@@ -105,7 +105,7 @@ def draft_letters(on: Occasion, command: Command) -> None:
     """A letter to each party with something to be put, one after the other."""
     waiting = [p for p in (command.others or on.view.matrix.parties) if to_put(on.view.matrix, p)]
     if not waiting:
-        on.told.emit(on.tr("Nothing is left to be put to anybody."))
+        on.told.emit(translate("Commands", "Nothing is left to be put to anybody."))
         return
     _ask_request(on, waiting[0], letter=True, then=tuple(waiting[1:]))
 
@@ -216,7 +216,7 @@ def insert_answer(on: Occasion, command: Command) -> None:
     """Put an answer at the cursor, and say that the story carries it there."""
     party, response = _response(on.dossier, command.subject)
     before = on.content.body
-    said = on.tr("{party} said: “{answer}”")
+    said = translate("Commands", "{party} said: “{answer}”")
     words = said.format(party=party.name, answer=" ".join(response.text.split()))
     on.story.insert_requested.emit(words)
     place = inserted_at(before, on.content.body, words)

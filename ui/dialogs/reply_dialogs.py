@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
@@ -14,15 +13,23 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Disposition, Party, Person, Point, ReplyRequest, RequestState
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.theme.type import TextRole
+from ui.viewmodels.cards import translate
 from ui.viewmodels.words import choices, word
 
 _SILENCES = (RequestState.NO_ANSWER, RequestState.DECLINED, RequestState.REFUSED)
 _ANSWERS = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
 
 
-def channels(tr: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+def channels() -> tuple[tuple[str, str], ...]:
     """The channels offered; what is recorded is the word itself."""
-    words = (tr("E-mail"), tr("Phone"), tr("Letter"), tr("In person"), tr("Messenger"), tr("Web form"))
+    words = (
+        translate("Channels", "E-mail"),
+        translate("Channels", "Phone"),
+        translate("Channels", "Letter"),
+        translate("Channels", "In person"),
+        translate("Channels", "Messenger"),
+        translate("Channels", "Web form"),
+    )
     return tuple((w, w) for w in words)
 
 
@@ -101,7 +108,7 @@ class RequestDialog(FormDialog):
         deadline = local_time(draft.deadline or "") if draft and draft.deadline else local_time("", hours)
         self._put_at = None if letter else self.add_time(self.tr("Put at"), local_time())
         self._deadline = self.add_time(self.tr("Answer by"), deadline)
-        self._channel = self.add_choice(self.tr("Channel"), channels(self.tr), draft.channel if draft else "")
+        self._channel = self.add_choice(self.tr("Channel"), channels(), draft.channel if draft else "")
         self._channel.setEditable(True)
         self._address = self.add_line(self.tr("Address"), (draft.address if draft else "") or party.contact)
         self._text = self.add_text(
@@ -178,7 +185,7 @@ class AttemptDialog(FormDialog):
     def __init__(self, party: Party, request: ReplyRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.begin(self.tr("Attempt to reach {name}").format(name=party.name), self.tr("Log attempt"))
-        self._channel = self.add_choice(self.tr("Channel"), channels(self.tr), "Phone")
+        self._channel = self.add_choice(self.tr("Channel"), channels(), translate("Channels", "Phone"))
         self._channel.setEditable(True)
         self._outcome = self.add_line(self.tr("What came of it"), "", self.tr("Message left, no answer, …"))
         self._address = self.add_line(self.tr("Address"), request.address or party.contact)

@@ -22,7 +22,7 @@ from ui.dialogs.review_dialogs import (
     Waived,
     WaiveDialog,
 )
-from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.recording import anchor_at
 from ui.viewmodels.review import compared_revision, signable_steps
 
@@ -47,7 +47,7 @@ def sign(on: Occasion, command: Command) -> None:
     view = on.view
     steps = signable_steps(view.checklist, view.policy, view.actor)
     if view.actor is None or not steps:
-        on.told.emit(on.tr("There is nothing here for you to sign."))
+        on.told.emit(translate("Commands", "There is nothing here for you to sign."))
         return
 
     def answered(step: object) -> None:
@@ -64,8 +64,14 @@ def request_changes(on: Occasion, command: Command) -> None:
     def answered(reason: object) -> None:
         on.execute(reviews.request_changes, reason=reason)
 
-    title = on.tr("Request changes")
-    asked = ReasonDialog(title, title, on.tr("What has to change"), on.tr("Say what has to change."), on.window)
+    title = translate("Commands", "Request changes")
+    asked = ReasonDialog(
+        title,
+        title,
+        translate("Commands", "What has to change"),
+        translate("Commands", "Say what has to change."),
+        on.window,
+    )
     on.ask(asked, answered)
 
 
@@ -87,9 +93,13 @@ def correct(on: Occasion, command: Command) -> None:
     def answered(words: object) -> None:
         on.execute(reviews.correct, text=words)
 
-    title = on.tr("Correct")
+    title = translate("Commands", "Correct")
     asked = ReasonDialog(
-        title, title, on.tr("The correction, as readers see it"), on.tr("Say what is corrected."), on.window
+        title,
+        title,
+        translate("Commands", "The correction, as readers see it"),
+        translate("Commands", "Say what is corrected."),
+        on.window,
     )
     on.ask(asked, answered)
 
@@ -101,8 +111,14 @@ def withdraw(on: Occasion, command: Command) -> None:
     def answered(words: object) -> None:
         on.execute(reviews.withdraw, reason=words)
 
-    title = on.tr("Withdraw")
-    asked = ReasonDialog(title, title, on.tr("Why it is withdrawn"), on.tr("Say why it is withdrawn."), on.window)
+    title = translate("Commands", "Withdraw")
+    asked = ReasonDialog(
+        title,
+        title,
+        translate("Commands", "Why it is withdrawn"),
+        translate("Commands", "Say why it is withdrawn."),
+        on.window,
+    )
     on.ask(asked, answered)
 
 
@@ -184,7 +200,7 @@ def verify(on: Occasion, command: Command) -> None:
     _ = command
 
     def checked(changes: Changes) -> None:
-        words = on.tr("Audit trail: {n} entries about this story, the chain is intact.")
+        words = translate("Commands", "Audit trail: {n} entries about this story, the chain is intact.")
         on.told.emit(words.format(n=changes.result))
 
     on.story.follow(on.execute(trail.verify_trail), checked)

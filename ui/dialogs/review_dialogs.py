@@ -129,7 +129,7 @@ class SignDialog(FormDialog):
             self.add_words(name, TextRole.STRONG)
             self.add_words(self.tr("Text  {digest}").format(digest=_grouped(revision.text_digest)))
             self.add_words(self.tr("Records  {digest}").format(digest=_grouped(revision.records_digest)))
-        self.add_words(_covered(self, dossier), TextRole.BODY)
+        self.add_words(self._covered(dossier), TextRole.BODY)
         said = self.tr(
             "It will be recorded as signed by {name}. One changed character, or one changed record, makes it "
             "“edited since”; undoing the change heals that."
@@ -140,25 +140,24 @@ class SignDialog(FormDialog):
         """The step."""
         return str(self._step.currentData())
 
+    def _covered(self, dossier: Dossier) -> str:
+        words = self.tr(
+            "It covers {words} words with headline, standfirst and byline; {claims} claims, {sources} sources, "
+            "{links} links of evidence, {requests} reply requests, {answers} answers, {waivers} waivers."
+        )
+        return words.format(
+            words=dossier.analysis.words,
+            claims=len(dossier.claims),
+            sources=len(dossier.sources),
+            links=len(dossier.links),
+            requests=len(dossier.requests),
+            answers=len(dossier.answers),
+            waivers=len(dossier.waivers),
+        )
+
 
 def _grouped(digest: str) -> str:
     return "·".join(digest[i : i + 4] for i in range(0, min(len(digest), 32), 4))
-
-
-def _covered(dialog: SignDialog, dossier: Dossier) -> str:
-    words = dialog.tr(
-        "It covers {words} words with headline, standfirst and byline; {claims} claims, {sources} sources, "
-        "{links} links of evidence, {requests} reply requests, {answers} answers, {waivers} waivers."
-    )
-    return words.format(
-        words=dossier.analysis.words,
-        claims=len(dossier.claims),
-        sources=len(dossier.sources),
-        links=len(dossier.links),
-        requests=len(dossier.requests),
-        answers=len(dossier.answers),
-        waivers=len(dossier.waivers),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from newsdesk.domain.times import iso
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import ClaimDialog, Evidence, EvidenceDialog, SourceDialog
-from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.places import passage_of
 from ui.viewmodels.recording import (
     Suggestion,
@@ -89,7 +89,7 @@ def attach_claim(on: Occasion, command: Command) -> None:
     """A claim's passage is what is selected now."""
     place = on.selection
     if place is None:
-        on.told.emit(on.tr("Select the words of the claim in the text first."))
+        on.told.emit(translate("Commands", "Select the words of the claim in the text first."))
         return
     on.execute(claims.edit_claim, claim=command.subject, anchor=anchor_at(on.content, place))
 
@@ -146,7 +146,7 @@ def remove_source(on: Occasion, command: Command) -> None:
 def source_known(on: Occasion, command: Command) -> None:
     """The one who acts knows who an unnamed source is."""
     if on.actor is None or not {Role.EDITOR, Role.STANDARDS} & set(on.actor.roles):
-        on.told.emit(on.tr("An editor says so here: choose one at “Acting as …”."))
+        on.told.emit(translate("Commands", "An editor says so here: choose one at “Acting as …”."))
         return
     on.execute(sources.edit_source, source=command.subject, known_to=on.actor.id, known_at=iso(on.view.now))
 

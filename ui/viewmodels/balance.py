@@ -90,7 +90,12 @@ def _unnamed(dossier: Dossier) -> set[str]:
         for a in dossier.analysis.attributions
         if a.source is not None and a.source_kind in kinds
     ]
-    return {v.name for v in dossier.analysis.voices if v.party is None and v.name.casefold() in " · ".join(phrases)}
+    return {v.name for v in dossier.analysis.voices if v.party is None and _begins(phrases, v.name.casefold())}
+
+
+def _begins(phrases: list[str], name: str) -> bool:
+    """Whether one of the phrases is this name, or begins with it ("reports" begins "reports suggest")."""
+    return any(phrase == name or phrase.startswith(f"{name} ") for phrase in phrases)
 
 
 def _bars(dossier: Dossier) -> tuple[Bar, ...]:

@@ -39,10 +39,73 @@ def revisions(dossier: Dossier) -> PanelRows:
 
 
 def journal_lines(entries: Sequence[JournalEntry], dossier: Dossier) -> tuple[Line, ...]:
-    """Who did what when, newest first; the journal itself holds neither names nor words."""
-    lines = []
-    for entry in sorted(entries, key=lambda e: -e.seq)[:_JOURNAL_SHOWN]:
+    """Who did what when, newest first; the journal itself holds neither names nor words.
+
+    The same done several times running is one line with its count.
+    """
+    done: list[tuple[str, str, int]] = []
+    for entry in sorted(entries, key=lambda e: -e.seq):
         person = dossier.person(entry.who)
-        who = person.name if person else translate("History", "somebody")
-        lines.append(Line(f"{who} · {entry.verb.replace('_', ' ')}", stamp=moment(entry.at)))
-    return tuple(lines)
+        who = person.name if person else translate("History", "Newsdesk")
+        words, when = f"{who} · {done_words(entry.verb)}", moment(entry.at)
+        if done and done[-1][:2] == (words, when):
+            done[-1] = (words, when, done[-1][2] + 1)
+        else:
+            done.append((words, when, 1))
+    return tuple(
+        Line(words if times == 1 else f"{words} ×{times}", stamp=when) for words, when, times in done[:_JOURNAL_SHOWN]
+    )
+
+
+def done_words(verb: str) -> str:
+    """What a journal entry says was done; a verb without words stands as it is."""
+    kind, _, what = verb.partition(".")
+    known = _happenings().get(verb)
+    if known:
+        return known
+    things, deeds = _things(), _deeds()
+    if kind in things and what in deeds:
+        return deeds[what].format(thing=things[kind])
+    return verb
+
+
+def _happenings() -> dict[str, str]:
+    return {
+        "story.create": translate("History", "put the story on the desk"),
+        "story.archive": translate("History", "archived the story"),
+        "story.restore": translate("History", "brought the story back"),
+        "revision.mint": translate("History", "kept a revision"),
+        "review.submit": translate("History", "submitted for review"),
+        "review.signed": translate("History", "signed"),
+        "review.changes-requested": translate("History", "requested changes"),
+        "review.override": translate("History", "let it run unsigned"),
+        "review.published": translate("History", "published"),
+        "review.corrected": translate("History", "corrected"),
+        "review.withdrawn": translate("History", "withdrew"),
+        "export.clean": translate("History", "exported clean copy"),
+        "export.lawyer": translate("History", "exported a lawyer pack"),
+    }
+
+
+def _deeds() -> dict[str, str]:
+    return {
+        "add": translate("History", "recorded {thing}"),
+        "edit": translate("History", "changed {thing}"),
+        "remove": translate("History", "removed {thing}"),
+    }
+
+
+def _things() -> dict[str, str]:
+    return {
+        "claim": translate("History", "a claim"),
+        "source": translate("History", "a source"),
+        "link": translate("History", "a link of evidence"),
+        "party": translate("History", "a party"),
+        "request": translate("History", "a reply request"),
+        "response": translate("History", "an answer"),
+        "answer": translate("History", "an answer to a question"),
+        "match": translate("History", "a decision on a finding"),
+        "note": translate("History", "a note"),
+        "waiver": translate("History", "a waiver"),
+        "contact": translate("History", "a contact"),
+    }
