@@ -259,6 +259,8 @@ def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # n
     if p < site.floor:
         return Cue(i, group.first, i + 1, form, None, "ahead") if form.frames & (CLAUSE | JUDGE) else None
     f = s.flags[p]
+    if f & MARK and s.words[p - 1] != ",":
+        return None  # "the “crooked” nominating process"
     if f & (COMMA | DASH | CLOSE | MARK | CONJ) or s.lower[p] in _GERUND_PREPOSITIONS:
         return Cue(i, group.first, i + 1, form, site.shared(i), "shared")
     if s.lower[p] == "as" and p > site.floor + 1 and s.lower[p - 1] in {"quoted", "cited"}:

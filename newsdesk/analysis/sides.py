@@ -42,7 +42,7 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
     head = min(cue.first, cue.source[0]) if cue.source else cue.first
     b = head - 1
     if cue.order == "phrase":
-        stands_alone = b < first or (b == first and s.flags[b] & (CONJ | COMMA))
+        stands_alone = b < first or s.flags[b] & SUBORD or (b == first and s.flags[b] & (CONJ | COMMA))
         return None if stands_alone or not _verb_between(s, first, head) else head
     if b < first:
         answered = right < 0 and first > 0 and s.flags[first - 1] & MARK and s.quoted[first - 1]
@@ -61,7 +61,7 @@ def _nothing_after(s: Scan, cue: Cue, first: int, b: int, after: int, limit: int
     """Whether the words before a cue that nothing follows are what is said."""
     f = s.flags[after] if after < limit else STOP
     ends = f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB) or cue.form.frames & TELL
-    if not ends and not s.is_adverb(after):
+    if (not ends and not s.is_adverb(after)) or (after < limit and s.lower[after] == "to"):
         return False  # the verb has an object of its own
     return bool(s.flags[b] & MARK or b - first > _LEAD_IN or f & COMMA) or _verb_between(s, first, b)
 
@@ -70,8 +70,9 @@ def _goes_on(s: Scan, first: int, b: int, after: int, right: int) -> bool:
     """Whether the words before a cue are said too, when the words after it are ("“A,” he said, “B.”")."""
     if s.flags[b] & MARK:
         opened = contents.quote_start(s, b)
-        title = opened > first and s.flags[opened - 1] & PREP and b - opened < _TITLE
-        return not title  # on "Morning Hour," he said …
+        short = opened > first and b - opened < _TITLE
+        # not the title in: on "Morning Hour," he said it was late
+        return not short or bool(s.flags[right] & MARK and not s.flags[opened - 1] & PREP)
     if s.lower[first] == "asked" or s.flags[first] & (PREP | SUBORD | ADVERB | TIME) or s.lower[first].endswith("ing"):
         return False
     return bool(s.flags[right] & MARK) and right > after and _verb_between(s, first, b)

@@ -106,7 +106,7 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
     return None
 
 
-def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:  # noqa: PLR0911 -- one return a case
+def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:  # noqa: C901, PLR0911 -- one return a case
     """The speaker after the verb ``i``: only after a comma or a quotation, and only for verbs of saying."""
     if not form.frames & (SAY | ASK) or form.forms & GERUND:
         return None
@@ -132,6 +132,8 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
         return source if f & BREAK else None
     if before & COMMA and f & MARK:
         return None  # "X, a lawyer, said the law “is …”"
+    if before & COMMA and not f & (BREAK | PREP | TIME | RELATIVE) and subject_across(s, p, floor) is not None:
+        return None  # "X, a lawyer, said Y so far …"
     ends = f & (BREAK | PREP | TIME | RELATIVE | ADVERB | CONJ | SUBORD) or s.lower[after].endswith("ing")
     return source if ends or s.is_adverb(after) else None
 
