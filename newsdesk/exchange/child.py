@@ -12,7 +12,7 @@ from newsdesk.exchange.decoding import decode
 from newsdesk.exchange.docx_reader import read_docx
 from newsdesk.exchange.front_matter import write_front_matter
 from newsdesk.exchange.html_reader import read_html
-from newsdesk.exchange.isolated import REFUSED
+from newsdesk.exchange.isolated import REFUSED, TANGLED
 from newsdesk.exchange.markdown_writer import write_markdown
 from newsdesk.exchange.tree import Paragraph, Tree, plain_text
 
@@ -39,6 +39,8 @@ def serve() -> None:
     except KnownError as error:
         sys.stdout.write(str(error))
         sys.exit(REFUSED)
+    except (MemoryError, RecursionError):
+        sys.exit(TANGLED)
     json.dump({name: getattr(answer, name) for name in _Answer.__slots__}, sys.stdout)
 
 

@@ -288,7 +288,7 @@ def _content(parent: etree._Element, *names: str) -> Iterable[etree._Element]:
 
 
 def _depth(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 6 else default  # noqa: PLR2004 - no sane number is longer
+    return int(text) if text and text.isdecimal() and len(text) < 6 else default  # noqa: PLR2004 - no sane number is longer
 
 
 def _indent(properties: etree._Element) -> int:

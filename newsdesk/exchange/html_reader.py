@@ -251,7 +251,7 @@ def _list(element: etree._Element) -> tuple[Block, ...]:
             if blocks:
                 items.append(blocks)
     start = element.get("start", "1")
-    number = int(start) if start.isdigit() and len(start) < 9 else 1  # noqa: PLR2004 - no sane list is longer
+    number = int(start) if start.isdecimal() and len(start) < 9 else 1  # noqa: PLR2004 - no sane list is longer
     return (Bullets(tuple(items), number if element.tag == "ol" else None),) if items else ()
 
 
@@ -270,7 +270,7 @@ def _table(element: etree._Element) -> tuple[Block, ...]:
                 inner.extend(b for b in blocks if isinstance(b, Table))
                 cells.append(tuple(b for b in blocks if not isinstance(b, Table)))
                 span = cell.get("colspan", "1")
-                cells.extend([()] * (min(int(span) if span.isdigit() else 1, _WIDEST) - 1))
+                cells.extend([()] * (min(int(span) if span.isdecimal() else 1, _WIDEST) - 1))
             rows.append(tuple(cells))
     table = [Table(tuple(rows))] if any(any(row) for row in rows) else []
     return (*before, *table, *inner)

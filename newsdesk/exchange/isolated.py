@@ -12,7 +12,7 @@ from pathlib import Path
 from newsdesk.domain.errors import BugError, KnownError
 
 SECONDS = 6
-REFUSED = 3
+REFUSED, TANGLED = 3, 4
 _ENTRY = "from newsdesk.exchange.child import serve; serve()"
 
 
@@ -53,4 +53,6 @@ def parse_isolated(kind: str, data: bytes, shown: str) -> Parsed:
         return Parsed(answer["markdown"], answer["title"], answer["language"], tuple(answer["dropped"]), comments)
     if done.returncode == REFUSED:
         raise KnownError(f"{shown} {done.stdout.decode()}")
-    raise KnownError(f"{shown} is too large or too tangled to read; simplify it or save its text as .txt.")
+    if done.returncode == TANGLED or done.returncode < 0:  # out of memory, or killed for its time
+        raise KnownError(f"{shown} is too large or too tangled to read; simplify it or save its text as .txt.")
+    raise KnownError(f"{shown} cannot be read; look for another copy of it, or save its text as .txt.")

@@ -290,3 +290,9 @@ def test_comments_of_a_word_file_become_notes_on_their_passages(newsroom, tmp_pa
     assert newsroom.desk.dossier(changes.result).content.body == "The ferry left late.\n"
     newsroom.desk.undo(changes).result()
     assert newsroom.desk.dossier(changes.result).story.state.value == "archived"
+
+
+def test_what_takes_too_much_memory_or_time_is_refused_in_one_sentence():
+    page = "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">x"
+    with pytest.raises(KnownError, match=r"too large or too tangled|takes too long"):
+        document_of(page.encode(), "bad.html", "bad.html", ".html")
