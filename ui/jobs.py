@@ -10,14 +10,16 @@ in anything else that is loaded before the first paint: PySide6 makes its hundre
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 T = TypeVar("T")
+_Settled = tuple["Future[Any]", "Callable[[Any], None] | None", "Callable[[Exception], None] | None"]
 Work = Callable[[Callable[[], bool]], object]  # gets ``cancelled()``
 
 _log = logging.getLogger(__name__)
@@ -56,7 +58,11 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._closed = False
-        self._settled.connect(self._deliver)
+        self._arrived: deque[_Settled] = deque()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._deliver)
+        self._settled.connect(self._arrive)
 
     def latest(self, parent: QObject) -> LatestJob:
         """A job of ``parent`` of which only the newest run counts."""
@@ -88,24 +94,26 @@ class Jobs(QObject):
         except RuntimeError:
             _log.debug("a result came after the window was gone")
 
-    def _deliver(
-        self, settled: tuple[Future[T], Callable[[T], None] | None, Callable[[Exception], None] | None]
-    ) -> None:
-        future, done, failed = settled
-        if self._closed:
-            return
-        try:
-            result = future.result()
-        except CancelledError:
-            return
-        except Exception as error:  # noqa: BLE001 - handed on to whoever asked
-            if failed:
-                failed(error)
-            else:
-                _log.error("a background task failed", exc_info=error)
-            return
-        if done:
-            done(result)
+    def _arrive(self, settled: _Settled) -> None:
+        """Keep for the event loop's next turn: what asked may be in the middle of something now."""
+        self._arrived.append(settled)
+        self._turn.start(0)
+
+    def _deliver(self) -> None:
+        while self._arrived and not self._closed:
+            future, done, failed = self._arrived.popleft()
+            try:
+                result = future.result()
+            except CancelledError:
+                continue
+            except Exception as error:  # noqa: BLE001 - handed on to whoever asked
+                if failed:
+                    failed(error)
+                else:
+                    _log.error("a background task failed", exc_info=error)
+                continue
+            if done:
+                done(result)
 
 
 class LatestJob(QObject):

@@ -39,8 +39,8 @@ _OF_A_STORY = (
     *("note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
     *("submit", "request-changes", "sign", "publish", "undo-record", "redo-record"),
 )
+_SUBMITTABLE = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _GATED = (
-    ("submit", Verb.SUBMIT),
     ("request-changes", Verb.REQUEST_CHANGES),
     ("sign", Verb.SIGN),
     ("publish", Verb.PUBLISH),
@@ -90,6 +90,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Save everything and close the library."""
+        self.stories.close()
         self.newsroom.close()
 
     # -- within --------------------------------------------------------------------------------------------------
@@ -195,6 +196,8 @@ class Workspace(QObject):
         self.matrix.show_view(view)
         for name, verb in _GATED:
             self._actions[name].setEnabled(not view.refusals.get(verb, ""))
+        # what submitting lacks is said when somebody asks for it, and where to mend it
+        self._actions["submit"].setEnabled(view.dossier.story.state in _SUBMITTABLE)
         archived = view.dossier.story.state is StoryState.ARCHIVED
         self._actions["archive"].setEnabled(not archived)
         self._actions["restore"].setEnabled(archived)

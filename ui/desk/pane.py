@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
 from newsdesk.domain.records import Role as PersonRole
 from newsdesk.domain.states import StoryState
@@ -14,7 +14,7 @@ from ui.desk.who import ActingAs, WhoAreYou
 from ui.theme.colours import Tone
 from ui.theme.icons import StateIcon
 from ui.theme.type import TextRole
-from ui.theme.widgets import button, label
+from ui.theme.widgets import Kind, button, label
 from ui.viewmodels.desk_list import GROUPS, DeskList, Role
 from ui.viewmodels.newsroom import Newsroom, likely_name
 
@@ -56,6 +56,8 @@ class DeskPane(QWidget):
         self.search.setAccessibleName(self.tr("Search stories"))
         self.search.setPlaceholderText(self.tr("Search stories") + "   Ctrl+Shift+F")
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):  # Qt's own
+            clear.setAccessibleName(self.tr("Clear the search"))
         self.search.textChanged.connect(model.search)
         self.search.returnPressed.connect(self.go_to_stories)
         self._filter = self._make_filter()
@@ -71,6 +73,8 @@ class DeskPane(QWidget):
         self.acting_as.add_requested.connect(self.ask_who)
         self._new = button(self.tr("New story"))
         self._new.clicked.connect(actions["new-story"].trigger)
+        self._import = button(self.tr("Import…"), Kind.FLAT)
+        self._import.clicked.connect(actions["import"].trigger)
         self._lay_out()
         model.loaded.connect(self._keep_chosen)
         model.counted.connect(self._count)
@@ -117,6 +121,10 @@ class DeskPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Newsdesk"), TextRole.TITLE), 1)
         head.addWidget(self._new)
+        under_search = QHBoxLayout()
+        under_search.addWidget(self._filter)
+        under_search.addStretch(1)
+        under_search.addWidget(self._import)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(StateIcon("dot", Tone.GOOD, ""))
@@ -126,7 +134,7 @@ class DeskPane(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.search)
-        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(under_search)
         column.addWidget(self.stories, 1)
         column.addWidget(self._who)
         column.addLayout(foot)

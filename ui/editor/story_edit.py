@@ -112,6 +112,7 @@ class StoryEdit(QPlainTextEdit):
         self._writing = None
         if self._styler:
             self._styler.restyle_all()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         if fit != text.text:
             self.spliced.emit(Splice(0, text.text, fit), Origin.EDIT)
             self.noticed.emit(self.tr("Some characters or over-long lines of this story were mended."))

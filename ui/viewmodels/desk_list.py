@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -110,7 +111,7 @@ class DeskList(QAbstractListModel):
         self._groups: list[Group] = []
         self._entries: list[_Entry] = []
         self._query = ""
-        self._fetching: StoryState | None = None
+        self._fetching: set[StoryState] = set()
         self._searching = jobs.latest(self)
         self._searching.finished.connect(self._take_found)
         self._search_timer = self._timer(SEARCH_AFTER_MS, self._search)
@@ -145,14 +146,14 @@ class DeskList(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the last group has more than is shown."""
-        if parent.isValid() or not self._groups or self._fetching is not None or self._query:
+        if parent.isValid() or not self._groups or self._query:
             return False
         last = self._groups[-1]
-        return len(last.stories) < last.count
+        return len(last.stories) < last.count and last.state not in self._fetching
 
     def fetchMore(self, parent: Index) -> None:
         """Fetch the next page of the last group."""
-        if not parent.isValid() and self._groups:
+        if self.canFetchMore(parent):
             self._fetch(self._groups[-1].state)
 
     # -- what the pane asks --------------------------------------------------------------------------------------
@@ -190,6 +191,12 @@ class DeskList(QAbstractListModel):
         entry = self._entries[index.row()]
         if entry.kind is Row.MORE:
             self._fetch(self._groups[entry.group].state)
+
+    def close(self) -> None:
+        """Ask nothing more of the desk."""
+        for timer in (self._search_timer, self._refresh_timer, self._age_timer):
+            timer.stop()
+        self._searching.cancel()
 
     def index_of(self, story_id: str) -> QModelIndex:
         """Where a story is shown, or an invalid index."""
@@ -232,16 +239,16 @@ class DeskList(QAbstractListModel):
 
     def _fetch(self, state: StoryState) -> None:
         group = next(g for g in self._groups if g.state is state)
-        if self._fetching is not None or not group.stories:
+        if state in self._fetching or not group.stories:
             return
-        self._fetching = state
+        self._fetching.add(state)
         last = group.stories[-1]
         after = (last.updated_at, last.id)
         future = self._desk.query(lambda reader: reader.stories(states=[state], limit=PAGE, after=after))
-        self._jobs.follow(future, self._take_page)
+        self._jobs.follow(future, partial(self._take_page, state))
 
-    def _take_page(self, page: tuple[StorySummary, ...]) -> None:
-        state, self._fetching = self._fetching, None
+    def _take_page(self, state: StoryState, page: tuple[StorySummary, ...]) -> None:
+        self._fetching.discard(state)
         at = next((i for i, g in enumerate(self._groups) if g.state is state), None)
         if at is None:
             return
