@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,12 +19,13 @@ from sqlalchemy import inspect, text
 
 from newsdesk.domain.errors import BugError, KnownError
 from newsdesk.library import open_library, opening, upgrading
-from newsdesk.library.backup import BackupKind, backups_of
+from newsdesk.library.backup import BackupKind, backups_of, verify
 from newsdesk.library.database import PostgresqlDatabase, SqliteDatabase
 from newsdesk.library.ddl import create_schema
 from newsdesk.library.tables import SCHEMA, Base
 
 SCHEMAS = [s.revision for s in reversed(list(ScriptDirectory.from_config(upgrading.configuration()).walk_revisions()))]
+ROOT = Path(__file__).resolve().parents[2]
 ROWS = Path(__file__).parent / "rows_of_0001.sql"
 
 
@@ -118,27 +123,34 @@ def test_a_library_of_the_first_schema_keeps_all_its_data(file):
     library.close()
 
 
-class Older:
-    """Makes today's program believe that the next schema is one with a further step, which a test writes."""
+def write_step(folder, step):
+    """All migrations there are, and after them schema 9 with this step."""
+    source = Path(upgrading.__file__).parent / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    for path in [*source.glob("*.py"), *source.glob("versions/v*.py"), source / "script.py.mako"]:
+        (folder / path.relative_to(source)).write_text(path.read_text())
+    (folder / "versions" / "v9.py").write_text(
+        f"from alembic import op\nrevision = '9'\ndown_revision = '{SCHEMA}'\ndef upgrade():\n    {step}\n"
+    )
 
-    def __init__(self, tmp_path, monkeypatch, step):
-        folder = tmp_path / "migrations"
-        source = Path(upgrading.__file__).parent / "migrations"
-        (folder / "versions").mkdir(parents=True)
-        for path in [*source.glob("*.py"), *source.glob("versions/v*.py"), source / "script.py.mako"]:
-            (folder / path.relative_to(source)).write_text(path.read_text())
-        (folder / "versions" / "v9.py").write_text(
-            f"from alembic import op\nrevision = '9'\ndown_revision = '{SCHEMA}'\ndef upgrade():\n    {step}\n"
-        )
+
+@pytest.fixture
+def next_step(tmp_path, monkeypatch):
+    """Makes today's program believe that a further step, which the test writes, leads to the newest schema."""
+
+    def believe(step):
+        write_step(tmp_path / "migrations", step)
         configuration = upgrading.configuration
 
         def with_step(connection=None):
             config = configuration(connection)
-            config.set_main_option("script_location", str(folder))
+            config.set_main_option("script_location", str(tmp_path / "migrations"))
             return config
 
         monkeypatch.setattr(upgrading, "configuration", with_step)
         monkeypatch.setattr(opening, "SCHEMA", "9")
+
+    return believe
 
 
 @pytest.fixture
@@ -149,8 +161,8 @@ def filled(file):
     return file
 
 
-def test_an_upgrade_makes_a_sound_backup_first(filled, tmp_path, monkeypatch):
-    Older(tmp_path, monkeypatch, "op.execute('ALTER TABLE stories ADD COLUMN colour VARCHAR')")
+def test_an_upgrade_makes_a_sound_backup_first(filled, next_step):
+    next_step("op.execute('ALTER TABLE stories ADD COLUMN colour VARCHAR')")
     open_library(filled).close()
     assert "colour" in [row[1] for row in sqlite3.connect(filled).execute("PRAGMA table_info(stories)")]
     [backup] = backups_of(filled, BackupKind.UPGRADE)
@@ -169,18 +181,73 @@ def test_an_upgrade_makes_a_sound_backup_first(filled, tmp_path, monkeypatch):
     ],
     ids=["loses rows", "loses words", "breaks off", "loses a link"],
 )
-def test_an_upgrade_that_would_lose_anything_leaves_the_library_as_it_was(filled, tmp_path, monkeypatch, step):
+def test_an_upgrade_that_would_lose_anything_leaves_the_library_as_it_was(filled, next_step, step):
     with closing(sqlite3.connect(filled)) as connection:
         before = list(connection.iterdump())
-    Older(tmp_path, monkeypatch, step)
+    next_step(step)
     with pytest.raises((BugError, RuntimeError)):
         open_library(filled)
     with closing(sqlite3.connect(filled)) as connection:
         assert list(connection.iterdump()) == before
 
 
-def test_an_older_library_that_cannot_be_changed_says_so(filled, tmp_path, monkeypatch):
-    Older(tmp_path, monkeypatch, "pass")
+def test_an_older_library_that_cannot_be_changed_says_so(filled, next_step, monkeypatch):
+    next_step("pass")
     monkeypatch.setattr(opening, "_why_read_only", lambda _path: "It can only be read.")
     with pytest.raises(KnownError, match="must be upgraded"):
         open_library(filled)
+
+
+KILLED_STEP = """op.execute('CREATE TABLE half AS SELECT * FROM working_copies')
+    op.execute('ALTER TABLE stories ADD COLUMN colour VARCHAR')
+    print('begun', flush=True)
+    op.execute("UPDATE working_copies SET body = body || '' WHERE randomblob(2000) IS NOT NULL")
+    import time; time.sleep(0.2)
+    op.execute('DROP TABLE half')"""
+
+
+def kill_while_upgrading(filled, tmp_path, kills):
+    """Kill an upgrade at random moments; the library is the old one or the new one, with every word."""
+    folder = tmp_path / "migrations"
+    code = (
+        "import sys; from newsdesk.library import upgrading, opening, open_library\n"
+        "made = upgrading.configuration\n"
+        "def configuration(connection=None):\n"
+        "    config = made(connection); config.set_main_option('script_location', sys.argv[2]); return config\n"
+        "upgrading.configuration = configuration; opening.SCHEMA = '9'\n"
+        "open_library(sys.argv[1]).close()\n"
+    )
+    write_step(folder, KILLED_STEP)
+    with closing(sqlite3.connect(filled)) as connection:
+        words = connection.execute("SELECT * FROM working_copies").fetchall()
+    seen = set()
+    for _ in range(kills):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(filled), str(folder)], stdout=subprocess.PIPE, cwd=ROOT, text=True
+        )
+        process.stdout.readline()
+        time.sleep(random.uniform(0, 0.3))
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        verify(filled)
+        with closing(sqlite3.connect(filled)) as connection:
+            schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+            assert connection.execute("SELECT * FROM working_copies").fetchall() == words
+            assert "half" not in tables
+            if schema == "9":  # go back for the next round
+                connection.execute("ALTER TABLE stories DROP COLUMN colour")
+                connection.execute("UPDATE alembic_version SET version_num = ?", (SCHEMA,))
+                connection.commit()
+        seen.add(schema)
+    return seen
+
+
+def test_a_killed_upgrade_leaves_the_old_library_or_the_new_one(filled, tmp_path):
+    assert kill_while_upgrading(filled, tmp_path, 3) <= {SCHEMA, "9"}
+
+
+@pytest.mark.stress
+def test_many_killed_upgrades_leave_the_old_library_or_the_new_one(filled, tmp_path):
+    assert kill_while_upgrading(filled, tmp_path, 60) == {SCHEMA, "9"}
