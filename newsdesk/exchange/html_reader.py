@@ -250,9 +250,13 @@ def _list(element: etree._Element) -> tuple[Block, ...]:
             blocks = _blocks(child)
             if blocks:
                 items.append(blocks)
-    start = element.get("start", "1")
-    number = int(start) if start.isdecimal() and len(start) < 9 else 1  # noqa: PLR2004 - no sane list is longer
+    number = _count(element.get("start", "1"))
     return (Bullets(tuple(items), number if element.tag == "ol" else None),) if items else ()
+
+
+def _count(text: str) -> int:
+    """A number that an attribute gives; 1 when it gives none that is sane."""
+    return int(text) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 - digits
 
 
 def _table(element: etree._Element) -> tuple[Block, ...]:
@@ -269,8 +273,7 @@ def _table(element: etree._Element) -> tuple[Block, ...]:
                 blocks = _blocks(cell)
                 inner.extend(b for b in blocks if isinstance(b, Table))
                 cells.append(tuple(b for b in blocks if not isinstance(b, Table)))
-                span = cell.get("colspan", "1")
-                cells.extend([()] * (min(int(span) if span.isdecimal() else 1, _WIDEST) - 1))
+                cells.extend([()] * (min(_count(cell.get("colspan", "1")), _WIDEST) - 1))
             rows.append(tuple(cells))
     table = [Table(tuple(rows))] if any(any(row) for row in rows) else []
     return (*before, *table, *inner)
