@@ -6,7 +6,6 @@ edits elsewhere, and a sentence that is moved keeps its findings.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -20,7 +19,6 @@ from newsdesk.domain.spans import Field, Span
 
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
 _NEAR_SPANS = 6  # ascribed spans before a place among which the one that covers it is
-_NOT_WORDS = re.compile(r"\W+")
 
 
 def assemble(
@@ -158,6 +156,7 @@ class _Fingerprints:
             self._blocks.setdefault(placed.field, []).append(placed)
         self._offsets = {field: [b.offset for b in blocks] for field, blocks in self._blocks.items()}
         self._seen: dict[str, int] = {}
+        self._sentences: dict[tuple[int, int], str] = {}
 
     def of(self, found: StoryFinding) -> str:
         """The fingerprint of a finding; call in reading order."""
@@ -167,12 +166,18 @@ class _Fingerprints:
         return blake2b(f"{base}\n{count}".encode(), digest_size=10).hexdigest()
 
     def _words(self, found: StoryFinding) -> str:
-        if found.span is None or found.raw.category is Category.REPLY:
-            return ""
-        if found.field not in self._blocks:
+        """The words of a finding's sentence and of the finding, folded, without marks."""
+        if found.span is None or found.raw.category is Category.REPLY or found.field not in self._blocks:
             return ""
         placed = self._blocks[found.field][_index(self._offsets[found.field], found.span.start)]
         block = placed.facts.block
+        first, last = block.tokens_in(found.span.start - placed.offset, found.span.end - placed.offset)
         sentence = block.sentence_at(block.token_at(found.span.start - placed.offset))
-        phrase = block.text[found.span.start - placed.offset : found.span.end - placed.offset]
-        return _NOT_WORDS.sub(" ", f"{block.text[sentence.start : sentence.end]} {phrase}".casefold()).strip()
+        key = placed.index, sentence.first
+        if key not in self._sentences:
+            self._sentences[key] = _plain(block.lower[sentence.first : sentence.last])
+        return f"{self._sentences[key]}\n{_plain(block.lower[first:last])}"
+
+
+def _plain(words: list[str]) -> str:
+    return " ".join(word for word in words if word[0].isalnum())

@@ -121,6 +121,7 @@ class Parties:
         self.all: list[Party] = []
         self._of: dict[int, Party] = {}
         self.by_block: dict[int, list[Mention]] = {}
+        self._by_word: dict[str, list[Party]] | None = None
         self._kept_apart = {name.casefold() for name in corrections.split}
         self._build(names, corrections)
         self._by_name: dict[str, Party] = {}
@@ -159,9 +160,14 @@ class Parties:
         """The party of that name or alias, whatever its capitals."""
         return self._by_name.get(name.casefold())
 
-    def of_entity(self, entity: Entity) -> Party:
-        """The party that an entity became."""
-        return self._of[id(entity)]
+    def with_word(self, word: str) -> list[Party]:
+        """The parties in whose names a folded word stands, in the order of the story."""
+        if self._by_word is None:
+            self._by_word = {}
+            for party in self.all:
+                for part in {part for name in party.names() for part in name.casefold().split()}:
+                    self._by_word.setdefault(part, []).append(party)
+        return self._by_word.get(word, [])
 
     def _fields(self, story: StoryFacts) -> Iterable[tuple[Field, list[Mention]]]:
         return ((b.field, self.by_block[b.index]) for b in story.blocks if b.index in self.by_block)

@@ -6,7 +6,7 @@ inside a quotation, where an accuser goes on about the accused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import word_set
@@ -100,6 +100,13 @@ class Recall:
             for mention in reversed(found):
                 seen.setdefault(id(mention.party), mention.party)
         return list(seen.values())
+
+    def latest(self, parties: Sequence[Party], at: Place) -> Party | None:
+        """Of these parties the one named last before a place; None when none is named before it."""
+        if not parties:
+            return None
+        wanted = set(map(id, parties))
+        return next((party for party in self.before(at) if id(party) in wanted), None)
 
     def main_character(self, at: Place) -> Party | None:
         """Whom "the father of three", "the landlord" means: the accused person named most, else the nearest person."""

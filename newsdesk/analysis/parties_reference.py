@@ -206,16 +206,14 @@ class References:
     def _described_body(self, phrase: _Phrase) -> list[Party]:
         """Which body "the council", "the company" means: one with that word in its name, of that role, or the last one."""
         head = phrase.head
-        before = self.recall.before(phrase.at)
-        named = next((p for p in before if any(head in name.casefold().split() for name in p.names())), None)
-        found = named or self._by_role(head, phrase.at)
+        named = self._parties.with_word(head)
+        found = self.recall.latest(named, phrase.at) or self._by_role(head, phrase.at)
         if found is not None:
             return [found]
         if phrase.first in _POINTING and head.removesuffix("s") in self._words.company | _GENERAL_BODIES:
-            return _some(self._last_body(before, head))
+            return _some(self._last_body(self.recall.before(phrase.at), head))
         if phrase.at.block.index < _OPENING_BLOCKS:
-            later = (p for p in self._parties.all if " " in p.name and head in p.name.casefold().split())
-            return _some(next(later, None))
+            return _some(next((p for p in named if " " in p.name), None))
         return []
 
     def _last_body(self, before: list[Party], head: str) -> Party | None:
@@ -238,11 +236,11 @@ class References:
 
     def _by_role(self, role: str, at: Place) -> Party | None:
         """The party that has this role ("the contractor, Brightwell"): the nearest before, else the only one ahead."""
-        found = next((p for p in self.recall.before(at) if role in self.recall.roles.of(p)), None)
+        holders = self.recall.roles.holders(role)
+        found = self.recall.latest(holders, at)
         if found is not None or at.block.index >= _BLOCKS_AHEAD:
             return found
-        ahead = [p for p in self._parties.all if role in self.recall.roles.of(p)]
-        return ahead[0] if len(ahead) == 1 else None
+        return holders[0] if len(holders) == 1 else None
 
 
 def _is_state(party: Party) -> bool:

@@ -31,13 +31,26 @@ class Roles:
     def __init__(self, story: StoryFacts, parties: Parties) -> None:
         self._story = story
         self._parties = parties
+        self._by_role: dict[str, list[Party]] | None = None
         self._found: dict[int, set[str]] | None = None
 
     def of(self, party: Party) -> set[str]:
         """The roles of a party, folded."""
+        return self._all().get(id(party), set())
+
+    def holders(self, role: str) -> list[Party]:
+        """The parties that have a role, in the order of the story."""
+        if self._by_role is None:
+            self._by_role = {}
+            for party in self._parties.all:
+                for known in self.of(party):
+                    self._by_role.setdefault(known, []).append(party)
+        return self._by_role.get(role, [])
+
+    def _all(self) -> dict[int, set[str]]:
         if self._found is None:
             self._found = self._read()
-        return self._found.get(id(party), set())
+        return self._found
 
     def _read(self) -> dict[int, set[str]]:
         words = self._parties.words
