@@ -255,7 +255,7 @@ def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     """The draft of a sentence that a quotation in the next one goes on with: one that quotes, else one of saying."""
     quoting = [d for d in drafts if any(1 in s.quoted[first:last] for first, last in d.content)]
     saying = [d for d in drafts if d.source is not None and d.form.frames & (SAY | TELL)]
-    return next((d for d in quoting + saying if d.form.frames & CLAUSE), None)
+    return next(iter([d for d in quoting if d.form.frames & CLAUSE] + quoting + saying), None)
 
 
 def _hearsay(s: Scan, sentence: Sentence, candidates: list[int], found: list[Draft]) -> list[Draft]:
@@ -287,6 +287,9 @@ def _by_colon(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:
     given = introduced(s, sentence)
     if given is not None:
         source, cue, words = given
+        if words is None:
+            waits = any(not d.content for d in found)
+            return found if waits else [*found, Draft([], cue, source, _COLON)]
         if not any(r[0] < words[1] and words[0] < r[1] for d in found for r in d.content):
             return [
                 *(d for d in found if d.cue[1] <= cue[0] or d.cue[0] >= cue[1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.contents import quote_end_at
-from newsdesk.analysis.grammar import BREAK, COLON, MARK, STOP, SUBJECT, TIME, UNNAMED
+from newsdesk.analysis.grammar import BREAK, COLON, ED, FINITE, MARK, STOP, SUBJECT, TIME, UNNAMED
 from newsdesk.analysis.noun_phrases import phrase_left, trim
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.text import Sentence
@@ -51,25 +51,30 @@ def labelled(s: Scan, sentence: Sentence) -> tuple[Range, int, int] | None:  # n
     return source, colon, end
 
 
-def introduced(s: Scan, sentence: Sentence) -> tuple[Range, Range, Range] | None:
+def introduced(s: Scan, sentence: Sentence) -> tuple[Range, Range, Range | None] | None:
     """A quotation after a colon that no verb of saying brings in: (source, cue, words).
+
+    No words when the colon ends the line, so that they may stand in the next one.
 
     "She gave a short answer: “No.”": the subject speaks, the words from its verb to the colon are the cue.
     """
     first, limit = sentence.first, sentence.last
-    for colon in range(first + 2, limit - 1):
-        if s.flags[colon] & COLON and s.flags[colon + 1] & MARK and s.quoted[colon + 1] and not s.quoted[colon]:
+    for colon in range(first + 2, limit):
+        if not s.flags[colon] & COLON or s.quoted[colon]:
+            continue
+        if colon == s.size - 1 or (colon + 1 < limit and s.flags[colon + 1] & MARK and s.quoted[colon + 1]):
             break
     else:
         return None
+    words = (colon + 1, quote_end_at(s, colon + 1)) if colon + 1 < s.size else None
     for verb in range(first + 1, colon):
-        if s.is_verbish(verb) and not s.quoted[verb]:
+        if (s.is_verbish(verb) or s.flags[verb] & (ED | FINITE)) and not s.quoted[verb]:
             pronoun = s.flags[verb - 1] & SUBJECT and not s.flags[verb - 1] & UNNAMED
             source = (verb - 1, verb) if pronoun else phrase_left(s, verb - 1, first)
             if source and s.speaks(source):
-                return source, (verb, colon), (colon + 1, quote_end_at(s, colon + 1))
+                return source, (verb, colon), words
             break
     source = phrase_left(s, colon - 1, first)
-    if source and s.is_name(source[0]):
-        return source, (colon, colon + 1), (colon + 1, quote_end_at(s, colon + 1))
+    if source and words and s.speaks(source):
+        return source, (colon, colon + 1), words
     return None

@@ -61,8 +61,10 @@ def _nothing_after(s: Scan, cue: Cue, first: int, b: int, after: int, limit: int
     """Whether the words before a cue that nothing follows are what is said."""
     f = s.flags[after] if after < limit else STOP
     ends = f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB) or cue.form.frames & TELL
-    if (not ends and not s.is_adverb(after)) or (after < limit and s.lower[after] == "to"):
+    if not ends and not s.is_adverb(after):
         return False  # the verb has an object of its own
+    if after + 1 < limit and s.lower[after] == "to" and not s.speaks((after + 1, min(after + 4, limit))):
+        return False  # "continued to rise", not "said to reporters"
     return bool(s.flags[b] & MARK or b - first > _LEAD_IN or f & COMMA) or _verb_between(s, first, b)
 
 
