@@ -82,6 +82,11 @@ class Desk:
         return self._library.read_only
 
     @property
+    def warning(self) -> str:
+        """Why the library is not in a safe place (a synced folder, a network share); "" when it is."""
+        return self._library.warning
+
+    @property
     def actor(self) -> Person | None:
         """Who acts; None until somebody said so."""
         return self._actor
@@ -172,7 +177,10 @@ class Desk:
         """Finish what was asked, bring the search index up to date, close the library."""
         self._writer.shutdown()
         self._readers.shutdown()
-        self._library.index_for_search()
+        try:
+            self._library.index_for_search()
+        except KnownError:
+            log.warning("the search index was not brought up to date; the next search does it")
         self._library.close()
 
     def _execute(

@@ -210,7 +210,7 @@ def _sqlite_engine(uri: str, *, wal: bool) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=5, max_overflow=0, hide_parameters=True
+        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=5, max_overflow=20, hide_parameters=True
     )
 
     @event.listens_for(engine, "begin")

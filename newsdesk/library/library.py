@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.times import iso, utc_now
+from newsdesk.library import places
 from newsdesk.library.backup import back_up_if_due
 from newsdesk.library.database import Database
 from newsdesk.library.errors import known_errors
@@ -28,6 +29,11 @@ class Library:
     def read_only(self) -> str:
         """Why the library cannot be changed; "" when it can."""
         return self._database.read_only
+
+    @property
+    def warning(self) -> str:
+        """Why the library is not in a safe place; "" when nothing speaks against it."""
+        return "" if self.file is None else places.warning(self.file)
 
     @contextmanager
     def transaction(self, actor_id: str | None, now: datetime) -> Iterator[Transaction]:

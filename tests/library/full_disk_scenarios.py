@@ -67,12 +67,14 @@ def save(folder: Path) -> None:
 def close(folder: Path) -> None:
     """Closing on a full disk keeps what was saved."""
     desk = desk_on(folder)
-    story = str(desk.execute(create_story, content=LARGE).result().result)
+    story = str(desk.execute(create_story, content=SMALL).result().result)
+    desk.execute(save_working_copy, story=story, base_version=1, content=LARGE, save_id="1").result()
     filler = fill(folder)
     desk.close()
     filler.unlink()
     desk = desk_on(folder)
     assert desk.read(lambda r: r.content(story)) == LARGE
+    assert [found.id for found in desk.search(LARGE.slug)] == [story]
     desk.close()
 
 
