@@ -78,3 +78,13 @@ def test_the_model_keeps_qts_contract(qapp):
     model.show_table(matrix_table(matrix(story, NOW), story))
     model.show_table(matrix_table(matrix(story, NOW), story, only_blocking=True))
     assert tester.model() is model
+
+
+def test_the_allegations_stay_in_sight_while_the_parties_scroll(shown, qtbot):
+    table = find(shown, MatrixTableView, "Matrix")
+    assert not table.frozen.isVisible()
+    shown.resize(300, 500)
+    qtbot.waitUntil(table.frozen.isVisible)
+    table.setCurrentIndex(table.model().index(0, 2))
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    assert table.visualRect(table.currentIndex()).left() >= table.frozen.width() - table.frameWidth() - 1

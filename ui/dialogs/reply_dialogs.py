@@ -14,6 +14,7 @@ from newsdesk.domain.records import Disposition, Party, Person, Point, ReplyRequ
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate
+from ui.viewmodels.sources import in_reading_order
 from ui.viewmodels.words import choices, word
 
 _SILENCES = (RequestState.NO_ANSWER, RequestState.DECLINED, RequestState.REFUSED)
@@ -102,7 +103,7 @@ class RequestDialog(FormDialog):
         self.begin(title.format(name=party.name), self.tr("Mark as put") if letter else self.tr("Log request"))
         self._party, self._letter, self._actor = party, letter, actor
         self._desk_name = dossier.content.desk
-        about = [(c.id, c.text) for c in dossier.claims if party.id in c.about]
+        about = [(c.id, c.text) for c in in_reading_order(dossier) if party.id in c.about]
         self._texts = dict(about)
         self._claims = self.add_checks(self.tr("Allegations"), about, chosen)
         deadline = local_time(draft.deadline or "") if draft and draft.deadline else local_time("", hours)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.matrix.cell_delegate import CellDelegate
+from ui.matrix.frozen_column import FrozenColumn
 from ui.theme.colours import Tone
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, label, pill, set_tone
@@ -38,8 +39,11 @@ class MatrixTableView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self.cell_opened)
+        self.frozen = FrozenColumn(self)
+        self.frozen.clicked.connect(self.cell_opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the current cell."""
@@ -59,7 +63,7 @@ class MatrixTableView(QTableView):
         columns = model.columnCount() if model is not None else 0
         if not columns:
             return
-        least = self.fontMetrics().averageCharWidth() * 22
+        least = self.fontMetrics().averageCharWidth() * 19
         width = self.viewport().width()
         first = max(least, round(width * (0.3 if columns > 1 else 1)))
         rest = max(least, (width - first) // max(1, columns - 1))
@@ -67,6 +71,14 @@ class MatrixTableView(QTableView):
         for column in range(1, columns):
             self.setColumnWidth(column, rest)
         self.resizeRowsToContents()
+        self.frozen.follow()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The current cell is in sight."""
+        super().currentChanged(current, previous)
+        self.frozen.uncover(current)
 
 
 class MatrixView(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -13,7 +14,7 @@ from newsdesk.domain.records import ReplyRequest, Response
 from newsdesk.domain.spans import Passage
 from ui.viewmodels.cards import Mark, Tone, counted, translate
 from ui.viewmodels.places import Places, day, moment, passage_of
-from ui.viewmodels.sources import evidence_words
+from ui.viewmodels.sources import evidence_words, in_reading_order
 from ui.viewmodels.words import word
 
 _MARKS = {
@@ -85,8 +86,9 @@ def matrix_table(matrix: Matrix, dossier: Dossier, *, only_blocking: bool = Fals
     keep_columns = {party for _, party in blocking} if only_blocking else set(matrix.parties)
     places = Places(dossier.content)
     names = {party.id: party.name for party in dossier.parties}
-    parties = tuple((p, names.get(p, "")) for p in matrix.parties if p in keep_columns)
-    claims = tuple(c for c in matrix.claims if c in keep_rows)
+    claims = tuple(c.id for c in in_reading_order(dossier) if c.id in matrix.claims and c.id in keep_rows)
+    columns = [p for p in _in_order_of(claims, matrix.parties, cells) if p in keep_columns]
+    parties = tuple((p, names.get(p, "")) for p in columns)
     return MatrixTable(
         rows=tuple(_row(claim, dossier, places) for claim in claims),
         parties=parties,
@@ -96,6 +98,16 @@ def matrix_table(matrix: Matrix, dossier: Dossier, *, only_blocking: bool = Fals
         ),
         blocking=len(blocking),
     )
+
+
+def _in_order_of(claims: tuple[str, ...], parties: tuple[str, ...], cells: Mapping[tuple[str, str], Cell]) -> list[str]:
+    """The parties by the first allegation that is about them, so that the table fills from its top left corner."""
+
+    def first(party: str) -> int:
+        about = (n for n, c in enumerate(claims) if cells[c, party].state is not CellState.NOT_ABOUT)
+        return next(about, len(claims))
+
+    return sorted(parties, key=first)
 
 
 def _row(claim_id: str, dossier: Dossier, places: Places) -> MatrixRow:
@@ -249,7 +261,8 @@ class MatrixModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The names of the parties over their columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if role not in shown or orientation is not Qt.Orientation.Horizontal:
             return None
         return self.tr("Allegation") if section == 0 else self._table.parties[section - 1][1]
 

@@ -12,7 +12,7 @@ from newsdesk.domain.records import Claim, MatchKind, Party, ReplyRequest, Reque
 from newsdesk.domain.spans import Passage
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
 from ui.viewmodels.places import Places, moment, parse_time, passage_of, time_left
-from ui.viewmodels.sources import recorded_party
+from ui.viewmodels.sources import in_reading_order, recorded_party
 from ui.viewmodels.words import word
 
 _WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
@@ -120,8 +120,7 @@ def _request_pill(latest: ReplyRequest, now: datetime) -> Pill:
 def _to_put_lines(missing: list[str], made: list[ReplyRequest], dossier: Dossier, places: Places) -> list[Line]:
     if not missing:
         return []
-    claims = {claim.id: claim for claim in dossier.claims}
-    named = "; ".join(_claim_words(claims[c], places) for c in missing if c in claims)
+    named = "; ".join(_claim_words(c, places) for c in in_reading_order(dossier) if c.id in missing)
     put = len({p.claim for r in made if r.state is not RequestState.DRAFT for p in r.allegations} - set(missing))
     if put:
         text = translate("Replies", "{put} put as it stands, {n} still to put: {what}")

@@ -31,7 +31,7 @@ _WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
 def claims(dossier: Dossier) -> PanelRows:
     """The list of claims: recorded ones in the order of the text, then allegations found but not recorded."""
     places = Places(dossier.content)
-    recorded = sorted(dossier.claims, key=_reading_order)
+    recorded = in_reading_order(dossier)
     rows: list[Row] = [_claim_card(claim, dossier, places) for claim in recorded]
     found = unrecorded_allegations(dossier)
     if found:
@@ -88,6 +88,11 @@ def recorded_party(dossier: Dossier, name: str, aliases: tuple[str, ...] = ()) -
             return match.target
     keys = party_keys(name, aliases)
     return next((p.id for p in dossier.parties if keys & party_keys(p.name, p.aliases)), None)
+
+
+def in_reading_order(dossier: Dossier) -> list[Claim]:
+    """The recorded claims by where they stand in the story; those without a place come last."""
+    return sorted(dossier.claims, key=_reading_order)
 
 
 def _reading_order(claim: Claim) -> tuple[int, int, str]:
