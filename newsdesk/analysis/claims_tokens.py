@@ -162,6 +162,8 @@ class _Classer:
             return False
         if before == PREP or (before == BREAK and not word.endswith("s")):
             return False
+        if self._next(i) == "by":
+            return True  # "a ring run by …"
         ends = self._flags[i + 1] & (g.PREP | g.PUNCTUATION)
         return not (before == NOUN and ends and self._words[i - 1].isalpha() and not word.endswith(_VERBAL))
 

@@ -33,7 +33,7 @@ def assemble(
     """Every finding of a story: of single lines, of the story, and ``extra`` ones; in reading order."""
     alleging = {(c.field, c.span.start) for c in resolved.claims}
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
-    spoken = _spoken_sentences(story, attributions)
+    spoken = _spoken_sentences(story, [a for a in attributions if a.id not in resolved.thoughts])
     collected.extend(statements_about_accused(story, resolved, spoken))
     ours = _OwnVoice(attributions)
     for placed in story.blocks:
@@ -98,7 +98,7 @@ def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int
     return StoryFinding(raw, placed.field, span)
 
 
-def _spoken_sentences(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[tuple[Field, int]]:
+def _spoken_sentences(story: StoryFacts, attributions: Iterable[Attribution]) -> set[tuple[Field, int]]:
     """The sentences (field, start) that an attribution touches."""
     starts: dict[Field, list[int]] = {}
     for placed in story.blocks:

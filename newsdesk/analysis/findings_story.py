@@ -10,6 +10,7 @@ from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.parties import ClaimNote, Resolved
 from newsdesk.analysis.sourcing import UNNAMED
+from newsdesk.analysis.text import Sentence
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
@@ -26,6 +27,7 @@ from newsdesk.domain.spans import Field, Span
 _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
+_PRONOUNS = frozenset({"they", "it", "he", "she", "they’ve", "they've", "its", "their", "his", "her"})
 _FRAGMENT = 8  # tokens below which a sentence says too little to want a source
 _DESCRIBED = 1  # words of a source's head beyond which it is described: "senior health officials"
 _ENDS_HEAD = frozenset(
@@ -276,24 +278,46 @@ def _only_official(party: DetectedParty, notes: tuple[ClaimNote, ...]) -> bool:
 def statements_about_accused(
     story: StoryFacts, resolved: Resolved, spoken: set[tuple[Field, int]]
 ) -> Iterator[StoryFinding]:
-    """Sentences in our own voice that open with a party accused in our own voice: each wants a source, too."""
+    """Sentences in our own voice about a party accused in our own voice: each wants a source, too.
+
+    A sentence is about the party it opens with, or about that of the sentence before when it opens with a pronoun.
+    """
     asserted = {p for n in resolved.notes if n.claim.strength is Strength.ASSERTED for p in n.claim.against}
     asserted -= _convicted(resolved)
     if not asserted:
         return
-    alleged = {(n.claim.field, n.claim.span.start) for n in resolved.notes}
-    for party in resolved.parties:
-        for mention in party.mentions if party.id in asserted else ():
-            placed = _holding(story, mention.field, mention.span.start)
-            block = placed.facts.block
-            sentence = block.sentence_at(block.token_at(mention.span.start - placed.offset))
-            start, length = sentence.start + placed.offset, sentence.end - sentence.start
-            key = (placed.field, start)
-            short = sentence.last - sentence.first < _FRAGMENT
-            if short or key in alleged or key in spoken or block.quoted[sentence.first]:
-                continue
-            if mention.span.start > start + length // 3:
-                continue
-            alleged.add(key)
-            raw = _CLAIM.found(Severity.NOTE, f"Said of {party.name} in our own voice.")
-            yield StoryFinding(raw, placed.field, Span(start, sentence.end + placed.offset), "", (), (party.id,))
+    accused = {p.id: p for p in resolved.parties if p.id in asserted}
+    alleged = {(n.claim.field, n.claim.span.start): n.claim.against for n in resolved.notes}
+    starts = {(m.field, m.span.start): p for p in accused.values() for m in p.mentions}
+    blocks = {_holding(story, field, start).index for field, start in starts}
+    for index in sorted(blocks):
+        placed = story.blocks[index]
+        before: DetectedParty | None = None
+        for sentence in placed.facts.block.sentences:
+            key = placed.field, sentence.start + placed.offset
+            party = _subject(placed, sentence, starts, before)
+            before = party or next((accused[p] for p in alleged.get(key, ()) if p in accused), None)
+            silent = key in spoken or key in alleged or sentence.last - sentence.first < _FRAGMENT
+            if party is not None and not silent and not placed.facts.block.quoted[sentence.first]:
+                raw = _CLAIM.found(Severity.NOTE, f"Said of {party.name} in our own voice.")
+                span = Span(key[1], sentence.end + placed.offset)
+                yield StoryFinding(raw, placed.field, span, "", (), (party.id,))
+
+
+def _subject(
+    placed: PlacedBlock,
+    sentence: Sentence,
+    starts: dict[tuple[Field, int], DetectedParty],
+    before: DetectedParty | None,
+) -> DetectedParty | None:
+    """Whom a sentence is about: the accused party named in its first third, or ``before`` behind a pronoun."""
+    block = placed.facts.block
+    if block.lower[sentence.first] in _PRONOUNS:
+        return before
+    third = sentence.start + (sentence.end - sentence.start) // 3
+    named = (
+        starts.get((placed.field, m.start + placed.offset))
+        for m in placed.facts.names
+        if sentence.start <= m.start <= third
+    )
+    return next((party for party in named if party is not None), None)

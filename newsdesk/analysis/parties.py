@@ -49,12 +49,16 @@ class ClaimNote:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The parties, claims and replies of a story, with ids; ``notes`` stand beside ``claims``."""
+    """The parties, claims and replies of a story, with ids; ``notes`` stand beside ``claims``.
+
+    ``thoughts`` are the ids of attributions that give no source of what is said: what somebody thinks or wants.
+    """
 
     parties: tuple[DetectedParty, ...]
     claims: tuple[DetectedClaim, ...]
     replies: tuple[DetectedReply, ...]
     notes: tuple[ClaimNote, ...]
+    thoughts: frozenset[str]
 
 
 class PartyRules:
@@ -363,7 +367,7 @@ class _Resolver:
             replace(reply, id=f"r{n}", party=ids[id(party)] if party else None)
             for n, (reply, party) in enumerate(replies, 1)
         )
-        return Resolved(parties, tuple(n.claim for n in notes), passages, tuple(notes))
+        return Resolved(parties, tuple(n.claim for n in notes), passages, tuple(notes), frozenset(self._thoughts))
 
 
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
