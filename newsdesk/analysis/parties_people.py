@@ -124,10 +124,7 @@ class Parties:
         self._by_word: dict[str, list[Party]] | None = None
         self._kept_apart = {name.casefold() for name in corrections.split}
         self._build(names, corrections)
-        self._by_name: dict[str, Party] = {}
-        for party in self.all:
-            for name in party.names():
-                self._by_name.setdefault(name.casefold(), party)
+        self._by_name = self._names_of_all()
         for placed in story.blocks:
             found = names.by_block.get(placed.index)
             if found:
@@ -138,6 +135,7 @@ class Parties:
             for mention in mentions:
                 mention.party.mentions.append(Passage(field_, Span(mention.start, mention.end)))
         self.all = [party for party in self.all if party.mentions]
+        self._by_name = self._names_of_all()
 
     def within(self, block: int, start: int, end: int) -> list[Mention]:
         """The mentions of a block that overlap ``start:end`` of its field, in reading order."""
@@ -159,6 +157,9 @@ class Parties:
     def named(self, name: str) -> Party | None:
         """The party of that name or alias, whatever its capitals."""
         return self._by_name.get(name.casefold())
+
+    def _names_of_all(self) -> dict[str, Party]:
+        return {name.casefold(): party for party in reversed(self.all) for name in reversed(party.names())}
 
     def with_word(self, word: str) -> list[Party]:
         """The parties in whose names a folded word stands, in the order of the story."""
