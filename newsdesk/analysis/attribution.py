@@ -146,6 +146,8 @@ class _SentenceReader:
         self._next += 1
         if cue.order == "phrase":
             start = self._after_phrase(cue)
+            while self._next < len(self._cues) and self._cues[self._next].at < start:
+                self._next += 1  # within the aside that describes the source
         if cue.order == "passive" and cue.source and self._read_passive(cue, start):
             return
         if start < 0 or start >= limit:
@@ -193,6 +195,9 @@ class _SentenceReader:
 
     def _after_phrase(self, cue: Cue) -> int:
         start = cue.source[1] if cue.source else cue.last
+        if start + 1 < self._limit and self._s.flags[start] & COMMA and self._s.flags[start + 1] & RELATIVE:
+            closing = (k for k in range(start + 2, self._limit) if self._s.flags[k] & COMMA)
+            start = next(closing, start)  # "According to officials, who asked not to be named, …"
         while start < self._limit and self._s.flags[start] & (COMMA | CLOSE):
             start += 1
         return start

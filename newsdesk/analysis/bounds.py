@@ -95,9 +95,9 @@ def subordinate_end(s: Scan, cue: Cue, start: int, end: int, first: int) -> int:
     )
     opener = first + 1 if s.flags[first] & CONJ else first
     leads = s.lower[opener] in _LEADING and not any(s.flags[k] & COMMA for k in range(opener, cue.first))
-    if not aside and not leads and cue.order != "ahead":
+    if not aside and not leads and cue.order not in {"ahead", "opening"}:
         return end
-    for k in range(start + 1, end):
+    for k in range(start + 1, min(end, len(s.lower) - 1)):
         if s.flags[k] & COMMA and not s.quoted[k] and not s.lower[k + 1].endswith("ing"):
             return k
     return end

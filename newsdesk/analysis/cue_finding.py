@@ -97,7 +97,7 @@ def _give_subject(cues: list[Cue]) -> None:
     """A participle that opens the sentence has the subject of the verb after it: "Asking for calm, the mayor said"."""
     for cue in cues[:-1]:
         if cue.source is None and cue.order in {"ahead", "shared"} and cue.form.forms & GERUND:
-            cue.source, cue.order = cues[-1].source, "shared"
+            cue.source, cue.order = cues[-1].source, "opening"
 
 
 def _owner(s: Scan, possessive: int, floor: int) -> Range | None:

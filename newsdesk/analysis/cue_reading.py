@@ -79,7 +79,7 @@ class Cue:
     """A cue in its sentence: the word ``at``, its group ``first:last``.
 
     ``order`` is how it stands to its source: left (subject before), right (speaker after), shared (subject of the verb
-    before), passive, ahead (opens the sentence), noun, phrase ("according to").
+    before), passive, ahead (opens the sentence), opening (the same, the subject of the verb after it known), noun, phrase ("according to").
     """
 
     at: int

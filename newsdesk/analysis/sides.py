@@ -35,7 +35,7 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
 
     ``right`` is where words begin after the cue (negative for none); ``first:limit`` the sentence.
     """
-    if cue.order in {"shared", "passive", "noun", "ahead"} or not cue.form.frames & (CLAUSE | URGE):
+    if cue.order in {"shared", "passive", "noun", "ahead", "opening"} or not cue.form.frames & (CLAUSE | URGE):
         return None
     if cue.last == limit - 1 and s.flags[cue.last] & COLON:
         return None

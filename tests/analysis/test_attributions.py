@@ -114,6 +114,14 @@ CASES = {
         "The bridge was unsafe, according to a report by the county.",
         [("The bridge was unsafe", "according to", "a report by the county")],
     ),
+    "according to somebody, who …": (
+        "According to officials, who asked not to be named, the port is closed.",
+        [("the port is closed", "According to", "officials")],
+    ),
+    "a participle ahead": (
+        "Addressing the council, Maud Ferrier said the plan was late.",
+        [("the council", "Addressing", "Maud Ferrier"), ("the plan was late", "said", "Maud Ferrier")],
+    ),
     "according to, between": (
         "The bridge, according to the county, was unsafe.",
         [("The bridge … was unsafe", "according to", "the county")],
