@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from newsdesk.actions import reviews
 from newsdesk.domain.detected import ClaimKind
@@ -359,3 +359,23 @@ def test_a_story_in_review_may_run_unsigned_until_a_named_hour(stand, sidebar):
     stand.settle()
     assert stand.story.dossier.story.state is StoryState.SIGNED
     assert "let it run without all sign-offs" in sidebar.words()
+
+
+def test_a_waiver_that_is_not_theirs_says_whose_it_is(stand, sidebar):
+    card = sidebar.cards("Checklist items").card("recorded source behind every faceless")
+    waive = find(card.root, QAbstractButton, "Waive…")
+    assert not waive.isEnabled()
+    assert waive.accessibleDescription() == "Only these may waive it: standards"
+
+
+def test_a_click_anywhere_on_a_card_opens_it_and_one_on_a_heading_folds(stand, sidebar, qtbot):
+    sidebar.turn_to("Sources")
+    cards = sidebar.cards("Claims")
+    card = cards.card("Ida Rosk")
+    assert card.buttons == []
+    QTest.mouseClick(card.root.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Record claim" in card.buttons)
+    heading = cards.root.itemWidget(cards.root.item(0))
+    shown = len(cards.heard())
+    QTest.mouseClick(heading.findChildren(QLabel)[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(cards.heard()) < shown)

@@ -21,7 +21,7 @@ class ChecklistPanel(Panel):
 
     def refresh(self, view: StoryView) -> None:
         """Show the checklist as it is now."""
-        self.items.show_rows(rows(view.checklist, view.dossier, view.policy))
+        self.items.show_rows(rows(view.checklist, view.dossier, view.policy, view.actor))
 
     def go_to(self, item: str) -> bool:
         """Show an item; False when there is none of that id."""

@@ -8,12 +8,14 @@ from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, O
 from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker
+from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.model import Policy
 from ui.viewmodels.cards import (
     AnswerField,
     Ask,
     Card,
+    Command,
     Heading,
     Line,
     Mark,
@@ -92,7 +94,7 @@ def _place(blocker: Blocker | None) -> Passage | None:
 def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: Policy) -> str:
     """What to do first, in a few words: "ask Ida Rosk", "link a source"; else why it blocks, shortened."""
     result = next((item for item in checklist.items if item.item == first.item), None)
-    commands = remedies(result, policy.item(first.item), dossier) if result else ()
+    commands = remedies(result, policy.item(first.item), dossier, None) if result else ()
     if not commands or commands[0].ask is Ask.WAIVE:
         words = first.why.rstrip(".")
         return words if len(words) <= _FIRST_LETTERS else words[:_FIRST_LETTERS].rstrip() + "…"
@@ -103,16 +105,33 @@ def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: 
     return label[:1].lower() + label[1:]
 
 
-def rows(checklist: Checklist, dossier: Dossier, policy: Policy) -> tuple[Row, ...]:
-    """Every question by category; those that wait and those that do not apply come last, folded."""
-    places = Places(dossier.content)
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a question is shown with."""
+
+    dossier: Dossier
+    places: Places
+    policy: Policy
+    actor: Person | None
+
+    def remedies(self, item: ItemResult) -> tuple[Command, ...]:
+        """What can be done about an open item by who acts."""
+        return remedies(item, self.policy.item(item.item), self.dossier, self.actor)
+
+
+def rows(checklist: Checklist, dossier: Dossier, policy: Policy, actor: Person | None = None) -> tuple[Row, ...]:
+    """Every question by category; those that wait and those that do not apply come last, folded.
+
+    ``actor`` is who acts: it says which waivers they may give.
+    """
+    asking = _Asking(dossier, Places(dossier.content), policy, actor)
     asked = [item for item in checklist.items if item.state not in _LATER]
     shown: list[Row] = []
     for category in Category:
         of_category = [item for item in asked if item.category is category]
         if of_category:
             shown.append(_heading(category, of_category))
-            shown.extend(_card(item, dossier, places, policy) for item in of_category)
+            shown.extend(_card(item, asking) for item in of_category)
     for state, title in (
         (ItemState.NOT_EVALUATED, translate("Checklist", "Asked later")),
         (ItemState.NOT_APPLICABLE, translate("Checklist", "Does not apply here")),
@@ -120,7 +139,7 @@ def rows(checklist: Checklist, dossier: Dossier, policy: Policy) -> tuple[Row, .
         idle = [item for item in checklist.items if item.state is state]
         if idle:
             shown.append(Heading(state.value, title, str(len(idle)), folded=True))
-            shown.extend(_card(item, dossier, places, policy) for item in idle)
+            shown.extend(_card(item, asking) for item in idle)
     return tuple(shown)
 
 
@@ -147,23 +166,23 @@ def mark_of(item: ItemResult) -> Mark:
             return {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}[item.severity]
 
 
-def _card(item: ItemResult, dossier: Dossier, places: Places, policy: Policy) -> Card:
+def _card(item: ItemResult, asking: _Asking) -> Card:
     mark = mark_of(item)
     detail = item.detail or (
         "" if item.state is not ItemState.OPEN else translate("Checklist", "No evidence recorded.")
     )
     is_open = item.state is ItemState.OPEN
-    commands = remedies(item, policy.item(item.item), dossier) if is_open else ()
+    commands = asking.remedies(item) if is_open else ()
     return Card(
         key=item.item,
         title=item.question,
         mark=mark,
         lines=(Line(detail),) if detail else (),
-        quotes=_quotes(item, places, tone_of(mark)) if is_open else (),
+        quotes=_quotes(item, asking.places, tone_of(mark)) if is_open else (),
         details=_more(item),
         always=commands if mark is Mark.MUST else (),
         commands=() if mark is Mark.MUST else commands,
-        answer=_answer(item, dossier),
+        answer=_answer(item, asking.dossier),
         place=Passage(item.occurrences[0].field, item.occurrences[0].span) if item.occurrences else None,
         tip=mark_words(mark),
     )

@@ -6,19 +6,24 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Person, Role
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.replies import unrecorded_parties
 from ui.viewmodels.sources import claim_at
+from ui.viewmodels.words import word
 
 _MOST = 3
 
 Remedy = Callable[[ItemResult, Dossier], list[Command]]
 
 
-def remedies(result: ItemResult, item: Item | None, dossier: Dossier) -> tuple[Command, ...]:
-    """At most three ways to settle an open item, then its waiver where the policy allows one."""
+def remedies(result: ItemResult, item: Item | None, dossier: Dossier, actor: Person | None) -> tuple[Command, ...]:
+    """At most three ways to settle an open item, then its waiver where the policy allows one.
+
+    A waiver that is not for the acting person to give says whose it is.
+    """
     commands: list[Command] = []
     predicates = [name for clause in item.settled_by for name in clause] if item else []
     for predicate in predicates:
@@ -27,8 +32,18 @@ def remedies(result: ItemResult, item: Item | None, dossier: Dossier) -> tuple[C
             commands += [c for c in remedy(result, dossier) if c.label not in {known.label for known in commands}]
     commands = commands[:_MOST]
     if result.waivable:
-        commands.append(Command(translate("Remedies", "Waive…"), Ask.WAIVE, result.item))
+        label = translate("Remedies", "Waive…")
+        commands.append(Command(label, Ask.WAIVE, result.item, why_not=_not_theirs(item, actor)))
     return tuple(commands)
+
+
+def _not_theirs(item: Item | None, actor: Person | None) -> str:
+    """Why the acting person may not waive an item; "" when they may."""
+    roles = item.who_may_waive if item else frozenset()
+    if not roles or (actor is not None and roles & set(actor.roles)):
+        return ""
+    named = ", ".join(word(role) for role in Role if role in roles)
+    return translate("Remedies", "Only these may waive it: {roles}").format(roles=named)
 
 
 def _first(result: ItemResult) -> tuple[Occurrence, Passage] | None:
