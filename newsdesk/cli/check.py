@@ -6,6 +6,7 @@ import argparse
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
@@ -17,6 +18,7 @@ from newsdesk.cli.output import Progress, print_error, print_json
 from newsdesk.cli.services import Commands, Services
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Route
+from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.check_report import SCHEMA, document_report, summary
 from newsdesk.exchange.sarif import Lines, sarif
 
@@ -95,6 +97,8 @@ def _checked(check: Check, paths: Sequence[Path], jobs: int) -> Iterator[Checked
             except KeyboardInterrupt:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+            except BrokenProcessPool as error:
+                raise KnownError("A process ended before it was done; try again with --jobs 1.") from error
 
 
 @contextmanager
