@@ -65,15 +65,72 @@ _IRREGULAR = {
     "tell": ("told", "told"),
     "sneak": ("snuck", "sneaked"),
     "give": ("gave", "given"),
+    "pay": ("paid", "paid"),
+    "sit": ("sat", "sat"),
+    "keep": ("kept", "kept"),
+    "buy": ("bought", "bought"),
+    "put": ("put", "put"),
+    "let": ("let", "let"),
+    "cut": ("cut", "cut"),
+    "set": ("set", "set"),
+    "run": ("ran", "run"),
+    "make": ("made", "made"),
+    "leave": ("left", "left"),
+    "send": ("sent", "sent"),
+    "lend": ("lent", "lent"),
+    "spend": ("spent", "spent"),
+    "misspend": ("misspent", "misspent"),
+    "hold": ("held", "held"),
+    "withhold": ("withheld", "withheld"),
+    "draw": ("drew", "drawn"),
+    "stand": ("stood", "stood"),
+    "bring": ("brought", "brought"),
+    "catch": ("caught", "caught"),
+    "fight": ("fought", "fought"),
+    "build": ("built", "built"),
+    "wring": ("wrung", "wrung"),
+    "string": ("strung", "strung"),
+    "hang": ("hung", "hung"),
+    "lay": ("laid", "laid"),
+    "lose": ("lost", "lost"),
+    "become": ("became", "become"),
+    "come": ("came", "come"),
+    "get": ("got", "got"),
+    "do": ("did", "done"),
+    "have": ("had", "had"),
+    "write": ("wrote", "written"),
+    "fall": ("fell", "fallen"),
+    "stick": ("stuck", "stuck"),
+    "forget": ("forgot", "forgotten"),
+    "slay": ("slew", "slain"),
+    "overpay": ("overpaid", "overpaid"),
+    "underpay": ("underpaid", "underpaid"),
+    "oversell": ("oversold", "oversold"),
+    "mis-sell": ("mis-sold", "mis-sold"),
+    "missell": ("missold", "missold"),
+    "ghostwrite": ("ghostwrote", "ghostwritten"),
+    "eat": ("ate", "eaten"),
+    "bend": ("bent", "bent"),
+    "teach": ("taught", "taught"),
+    "swing": ("swung", "swung"),
+    "see": ("saw", "seen"),
+    "win": ("won", "won"),
+    "wear": ("wore", "worn"),
+    "fly": ("flew", "flown"),
+    "grow": ("grew", "grown"),
+    "sing": ("sang", "sung"),
+    "choose": ("chose", "chosen"),
+    "find": ("found", "found"),
 }
 _DOUBLING = (
-    "abhor admit backstab bag ban bar bet blot blur bop brag chip chop clap commit compel con cram crib crop "
-    "cut deter dig dim drag drip drop drum dub embed equip expel fan fib flap flip flit flop fret gag get grab "
+    "abet abhor admit backstab bag ban bar bet blot blur bop brag chip chop clap commit compel con cram crib crop "
+    "cut deter dig dim drag drip drop drum dub embed entrap equip expel fan fib fob flap flip flit flop fret gag get grab "
     "grin grit gun gut hem hobnob hop hug hum jab jam jar jot kidnap knit let lob mar mob mug nag net nip pan "
-    "pet pin plan plot plug pop prop propel pummel pun quip quit ram rap rebel rebut regret rig rip rob rub run "
+    "pet pad pat pin pit plan plot plug pop prop propel pummel pun quip quit ram rap rebel rebut regret rig rip rob rub run "
     "sag sap scam scan scar scrap scrub set ship shop shrug shun shut sin skim skirt slam slap slim slip snag snap "
     "snub sob span spar spin spur squat stab stir stop strip strut stun sun swap swig tap tar thin top trap trim "
-    "trip tug wag wax wed whip win worship wrap zap zing"
+    "trip tug wag wax wed whip win wiretap worship wrap zap zing "
+    "bat jet jog mop mug nod pad put rot sit swat"
 )
 _DOUBLES_FINAL = frozenset(_DOUBLING.split())
 _BRITISH_L = ("el", "al", "il")
@@ -169,6 +226,6 @@ def _gerund(head: str) -> str:
         return head[:-2] + "ying"
     if head.endswith("e") and not head.endswith(("ee", "oe", "ye")):
         return head[:-1] + "ing"
-    if head in _DOUBLES_FINAL or head in {"hit", "run", "get", "overrun"}:
+    if head in _DOUBLES_FINAL or head in {"hit", "overrun"}:
         return head + head[-1] + "ing"
     return head + "ing"

@@ -46,10 +46,12 @@ class LoadedWords:
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
         """The loaded words among the tokens ``candidates`` of one line."""
+        hits = [hit for i in candidates if (hit := self._at(block, i)) is not None]
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (hit.first, -hit.last))
         taken = 0
-        for i in candidates:
-            hit = self._at(block, i)
-            if hit is not None and hit.first >= taken:
+        for hit in hits:
+            if hit.first >= taken:
                 taken = hit.last
                 yield self._finding(block, hit)
 
@@ -78,13 +80,13 @@ class LoadedWords:
         return beside is not None and not beside.isdisjoint(block.lower[max(0, i - _NEAR) : i + _NEAR + 1])
 
     def _is_verb(self, block: BlockText, i: int) -> bool:
-        """Whether the words around token ``i`` make it a verb: "to blast", "they blast", "Oakes blasts the plan"."""
+        """Whether the words around token ``i`` make it a verb: "to blast", "they blast", "Oakes blasts the plan", "row rocks Elmford"."""
         if i == 0:
             return False
         before, after = block.words[i - 1], block.words[i + 1] if i + 1 < len(block.words) else ""
         if before.lower() in self._before_verb:
             return True
-        subject = before[0].isupper() or before.endswith("s")
+        subject = before[0].isupper() or before.endswith("s") or block.lower[i].endswith("s")
         return subject and (after[:1].isupper() or after.lower() in self._after_verb)
 
     def _is_noun(self, block: BlockText, hit: Hit[Loaded]) -> bool:

@@ -30,7 +30,7 @@ class Loaded(NamedTuple):
     fix: str
 
 
-_FILES = ("wording-verbs", "wording-adverbs", "wording-words")
+_FILES = ("wording-verbs", "wording-adverbs", "wording-words", "wording-journalese")
 _SETTING = ":"
 
 

@@ -54,6 +54,10 @@ def corrected(text: str, finding: RawFinding) -> str:
         ("The fear-mongering went on.", ["fear-mongering"]),
         ("The so-called reform was dropped.", ["so-called"]),
         ("The town was tired of Solheimism.", ["Solheimism"]),
+        ("The ferry company lined its pockets for years.", ["lined its pockets"]),
+        ("Her lawyers took the bank to the cleaners.", ["took the bank to the cleaners"]),
+        ("Ferry row rocks Elmford.", ["rocks"]),
+        ("The harbour board washed its hands of the affair.", ["washed its hands"]),
     ],
 )
 def test_a_loaded_word_is_underlined_where_it_stands(text: str, loaded: list[str]) -> None:
@@ -129,6 +133,10 @@ def test_what_a_speaker_says_is_the_speakers(text: str) -> None:
 )
 def test_plain_facts_and_names_are_left_alone(text: str) -> None:
     assert phrases(text) == []
+
+
+def test_a_figure_of_speech_does_not_reach_over_a_comma() -> None:
+    assert phrases("She took the bank, the one by the quay, to the cleaners.") == []
 
 
 def test_an_everyday_noun_counts_where_it_is_a_verb() -> None:
