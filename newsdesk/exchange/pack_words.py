@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
@@ -55,7 +56,7 @@ class LawyerPack:
     journal_seq: int
     journal_hash: str
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that stand, in the order of their passages; those without one last."""
         standing = [c for c in self.dossier.claims if c.status is not ClaimStatus.REMOVED]
