@@ -77,6 +77,12 @@ class TestSourcing:
         assert finding.parties
         assert finding.claims
 
+    def test_what_else_is_said_of_a_party_accused_in_our_own_voice_wants_a_source(self, engine: Engine) -> None:
+        body = "Orla Vane bribed two inspectors. She has kept a villa by the sea for nine years."
+        (finding,) = of_rule(engine, body, "sourcing.unattributed-claim")
+        assert finding.severity is Severity.NOTE
+        assert not of_rule(engine, body.replace("Orla Vane bribed", "Orla Vane met"), "sourcing.unattributed-claim")
+
     def test_what_a_court_found_may_be_told_as_fact(self, engine: Engine) -> None:
         body = "Orla Vane was jailed for three years. Vane stole £9,000 from a choir."
         assert not of_rule(engine, body, "sourcing.unattributed-allegation")

@@ -55,10 +55,45 @@ def test_every_mention_is_kept_with_its_place(engine: Engine) -> None:
         ),
         ("Ben Stokes accused its founder, Orla Vane, of fraud.", {"Orla Vane"}),
         ("A retired clerk stole £9,000.\n\nOrla Vane, 61, of Mill Lane, wept.", {"Orla Vane"}),
+        ("Fighters loyal to Tomas Abeku massacred villagers.", {"Tomas Abeku"}),
+        ("Hackers known as Grey Finch stole the data.", {"Grey Finch"}),
+        ("The disgraced chief executive, Roland Pike, resigned.", {"Roland Pike"}),
+        ("The bishop of Tolo, Matthias Okunde, met survivors. The bishop covered up the abuse.", {"Matthias Okunde"}),
+        (
+            "The two officers, Mark Sellers and Anthony Rusk, were charged with perjury.",
+            {"Mark Sellers", "Anthony Rusk"},
+        ),
+        ("Kyle Dorman, 31, and Reece Hallett, 28, of Eastmoor, stole watches.", {"Kyle Dorman", "Reece Hallett"}),
+        (
+            "Three players took bribes.\n\nThe trio – Emil Strand, Tomas Bilek and Rui Falcone – left.",
+            {"Emil Strand", "Tomas Bilek", "Rui Falcone"},
+        ),
+        ("Ben Stokes condemned Orla Vane’s remarks.", {"Orla Vane"}),
+        ("Unions met in Harsk. Calder Buses, a company, is small. Stokes blamed the company for it.", {"Calder Buses"}),
     ],
 )
 def test_a_phrase_is_traced_to_its_party(engine: Engine, body: str, names: set[str]) -> None:
     assert accused(engine, body) == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Talks in Karsovia failed. A Karsovian club stole the show.",
+        "Orla Vane’s dog attacked two children.",
+        "Police in Harsk shot a man.",
+        "Orla Vane’s opponent bribed two inspectors.",
+    ],
+)
+def test_what_belongs_to_a_party_is_not_the_party(engine: Engine, body: str) -> None:
+    assert accused(engine, body) == set()
+
+
+def test_two_of_one_surname_are_told_apart_by_their_titles(engine: Engine) -> None:
+    body = "Josephat Adembe met Prisca Adembe. Mrs Adembe bribed two inspectors. Mr Adembe declined to comment."
+    found = parties(engine, body)
+    assert found["Prisca Adembe"].accused != found["Josephat Adembe"].accused
+    assert {found["Prisca Adembe"].reply, found["Josephat Adembe"].reply} == {ReplyKind.NONE, ReplyKind.DECLINED}
 
 
 def test_the_sources_that_accuse_are_not_accused(engine: Engine) -> None:
@@ -88,6 +123,21 @@ def test_the_state_of_a_reply(engine: Engine, answer: str, state: ReplyKind) -> 
 def test_a_company_answers_through_its_spokesman(engine: Engine) -> None:
     body = "Tessaly Mining ignored three warnings, records show.\n\n“We acted at once,” said its spokesman, Jan Oakes."
     assert parties(engine, body)["Tessaly Mining"].reply is ReplyKind.REPLY
+
+
+def test_counsel_answers_for_the_accused(engine: Engine) -> None:
+    body = "Kyle Dorman was jailed for robbery.\n\nElise Warrender, for Dorman, said he was ashamed."
+    assert parties(engine, body)["Kyle Dorman"].reply is ReplyKind.REPLY
+
+
+def test_who_keeps_one_thing_back_has_still_answered(engine: Engine) -> None:
+    body = "Tessaly Mining ignored three warnings, records show.\n\nTessaly Mining said it took safety seriously. It would not say when it learned of the flaw."
+    assert parties(engine, body)["Tessaly Mining"].reply is ReplyKind.REPLY
+
+
+def test_words_spoken_before_the_accusation_are_no_answer_of_a_person(engine: Engine) -> None:
+    body = "“It is a fine day,” Orla Vane said.\n\nBen Stokes accused Vane of fraud."
+    assert parties(engine, body)["Orla Vane"].reply is ReplyKind.NONE
 
 
 def test_a_passage_about_an_answer_points_to_its_party(engine: Engine) -> None:
