@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from newsdesk.analysis.claims import ClaimCandidate
+from newsdesk.analysis.claims_lexicon import Frame
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
@@ -103,6 +104,7 @@ class _Spoken:
         return out
 
 
+_GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit", "front", "cartel"))
 _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
@@ -160,6 +162,7 @@ class _Resolver:
         self._claims: list[ClaimNote] = []
         self._against: list[list[Party]] = []
         self._first_accused: dict[int, int] = {}
+        self._militants: set[int] = set()
         self._tried: Party | None = None
 
     def run(self) -> Resolved:
@@ -186,6 +189,8 @@ class _Resolver:
         self._references.recall.note_accused(found, placed.index)
         for party in found:
             self._first_accused.setdefault(id(party), placed.index)
+            if raw.frame is Frame.MILITANT and not party.gender:
+                self._militants.add(id(party))
             if raw.official and self._tried is None and party.kind is PartyKind.PERSON:
                 self._tried = party
         self._add(raw, placed, at, holding, found)
@@ -336,6 +341,17 @@ class _Resolver:
         at = bisect_right(self._offsets[field], offset) - 1
         return self._blocks[field][at] if at >= 0 else None
 
+    def _kind(self, party: Party) -> PartyKind:
+        """What a party is, with what the story calls it beside its name ("the militia", "a charity")."""
+        kind = party.kind or PartyKind.ORGANISATION
+        if not self._claims or kind is PartyKind.STATE:
+            return kind
+        roles = self._references.recall.roles.of(party)
+        if id(party) in self._militants or (not party.gender and not _GROUPS.isdisjoint(roles)):
+            return PartyKind.GROUP
+        person = kind is not PartyKind.PERSON or self._references.recall.is_person(party)
+        return kind if person else PartyKind.ORGANISATION
+
     def _assemble(self, replies: list[tuple[DetectedReply, Party | None]]) -> Resolved:
         ordered = sorted(self._parties.all, key=lambda p: (_FIELD_ORDER[p.mentions[0].field], p.mentions[0].span.start))
         ids = {id(party): f"p{n}" for n, party in enumerate(ordered, 1)}
@@ -355,7 +371,7 @@ class _Resolver:
                 ids[id(p)],
                 p.name,
                 tuple(p.aliases),
-                p.kind or PartyKind.ORGANISATION,
+                self._kind(p),
                 tuple(p.mentions),
                 id(p) in of_party,
                 tuple(of_party.get(id(p), ())),

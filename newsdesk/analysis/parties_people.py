@@ -202,6 +202,7 @@ class Parties:
         """Entity (by id) → the entity whose short name or adjective it is."""
         by_words = {tuple(entity.name.casefold().split()): entity for entity in reversed(entities)}
         bearers = self._bearers(entities)
+        bodies = self._bodies_by_last(entities)
         out: dict[int, Entity] = {}
         for words, entity in by_words.items():
             if len(words) > 1 and self._is_company(words):
@@ -211,6 +212,8 @@ class Parties:
                         out[id(short)] = entity
             elif len(words) == 1 and words[0] in bearers and entity.kind in (None, PartyKind.PERSON):
                 out[id(entity)] = bearers[words[0]]
+            elif len(words) == 1 and words[0] in bodies and entity.kind is not PartyKind.PERSON:
+                out[id(entity)] = bodies[words[0]]
             elif len(words) == 1 and (state := self._state_of(words[0], by_words)) is not None:
                 out[id(entity)] = state
         return {key: out.get(id(leader), leader) for key, leader in out.items()}
@@ -225,6 +228,15 @@ class Parties:
                 if known is None or len(entity.mentions) > len(known.mentions):
                     out[words[-1]] = entity
         return out
+
+    def _bodies_by_last(self, entities: tuple[Entity, ...]) -> dict[str, Entity]:
+        """Last word → the one body whose name ends in it: "the Directorate" after "the Naval Directorate"."""
+        out: dict[str, list[Entity]] = {}
+        for entity in entities:
+            words = entity.name.casefold().split()
+            if len(words) > 1 and words[-1] in self.words.body:
+                out.setdefault(words[-1], []).append(entity)
+        return {word: found[0] for word, found in out.items() if len(found) == 1}
 
     def _state_of(self, adjective: str, known: dict[tuple[str, ...], Entity]) -> Entity | None:
         """The place an adjective belongs to, when the story names it: "Karsovian" of Karsovia, "Karsovia-based"."""
@@ -260,13 +272,12 @@ class Parties:
         return " ".join(words)
 
     def _kind(self, entity: Entity) -> PartyKind | None:
+        """The kind that names gave it, unless its words or its abbreviation show that it is no person."""
         words = entity.name.casefold().split()
-        if (
-            entity.kind in (None, PartyKind.PERSON)
-            and len(words) > 1
-            and not entity.gender
-            and (self._is_company(tuple(words)) or words[-1] in self.words.place_words)
-        ):
+        if entity.kind not in {None, PartyKind.PERSON} or len(words) == 1 or entity.gender:
+            return entity.kind
+        abbreviated = any(sum(map(str.isupper, alias)) > 1 and " " not in alias for alias in entity.aliases)
+        if abbreviated or self._is_company(tuple(words)) or words[-1] in self.words.place_words:
             return PartyKind.ORGANISATION
         return entity.kind
 
