@@ -14,6 +14,7 @@ from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_frames import AccusedFinder
 from newsdesk.analysis.claims_lexicon import (
     AGAINST,
+    GAP,
     NEEDS_NO_CHARGE,
     OBJECT_FRAMES,
     OPENS_ACCUSATION,
@@ -34,11 +35,13 @@ _OBJECT_REACH = 10
 _CHARGE_REACH = 14
 _NEAR = 5
 _BEFORE = 8
+_GAP = 5  # words that "…" of an idiom may stand for
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
-_SUSPICION = frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.DENY})
-_REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.DENY}
+_UNDER_SUSPICION = frozenset({Frame.SUSPECTED, Frame.HELD, Frame.UNDER})
+_SUSPICION = frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.DENY}) | _UNDER_SUSPICION
+_REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST})
 _FACING = word_set("face fight battle answer contest defend settle")
 _PAPERS = word_set("complaint lawsuit suit indictment writ charges petition")
@@ -158,7 +161,12 @@ class _SentenceReader:
     def _has_object(self, hit: int, trigger: Trigger) -> bool:
         behind = self._behind(hit, _OBJECT_REACH)
         passive = "by" in behind[:2] and not trigger.more.isdisjoint(self._before(hit, _BEFORE))
-        return passive or not trigger.more.isdisjoint(behind)
+        if passive or not trigger.more.isdisjoint(behind):
+            return True
+        runs = trigger.phrases
+        return any(
+            behind[i : i + len(run)] == [*run] for run in runs if run[0] in behind for i in _places(behind, run[0])
+        )
 
     def _lacks(self, hit: int, trigger: Trigger) -> bool:
         return not trigger.more.isdisjoint(self._behind(hit, _NEAR))
@@ -235,7 +243,7 @@ class _SentenceReader:
             level,
             hedged,
             frame in _REPORTS or word == "guilty",
-            frame in {Frame.PROCESS, Frame.LOOKED_INTO},
+            frame in {Frame.PROCESS, Frame.LOOKED_INTO, Frame.HELD},
             convicted,
             bool(block.quoted[hit]),
         )
@@ -254,6 +262,7 @@ class _SentenceReader:
         Frame.LABEL: _is_no_name,
         Frame.MISDEED: _is_owned,
         Frame.PREDICATE: _is_linked,
+        Frame.UNDER: _is_linked,
         Frame.MILITANT: _labels_body,
     }
 
@@ -274,11 +283,35 @@ def _agents(clause: Clause, chunks: list[Chunk], *, as_owner: bool) -> tuple[Age
     return tuple(out)
 
 
+def _places(words: list[str], word: str) -> list[int]:
+    return [i for i, other in enumerate(words) if other == word]
+
+
 def _follows(lower: list[str], at: int, end: int, pattern: tuple[str, ...]) -> bool:
-    """Whether the words from ``at`` on are those of the pattern ("*" is any one word); before a particle two may stand."""
+    """Whether the words from ``at`` on are those of the pattern; before a particle two may stand.
+
+    "*" is any one word, "…" up to five without a comma or stop.
+    """
+    if GAP in pattern:
+        return _follows_with_gaps(lower, at, end, pattern)
     particle = len(pattern) == 1
     for shift in range(3 if particle else 1):
         stop = at + shift + len(pattern)
         if stop <= end and all(p in {"*", w} for p, w in zip(pattern, lower[at + shift : stop], strict=True)):
             return True
     return False
+
+
+def _follows_with_gaps(lower: list[str], at: int, end: int, pattern: tuple[str, ...]) -> bool:
+    for n, part in enumerate(pattern):
+        if part == GAP:
+            for skipped in range(_GAP + 1):
+                if at + skipped >= end or (skipped and not lower[at + skipped - 1][0].isalnum()):
+                    return False
+                if _follows_with_gaps(lower, at + skipped, end, pattern[n + 1 :]):
+                    return True
+            return False
+        if at >= end or part not in {"*", lower[at]}:
+            return False
+        at += 1
+    return True

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_labels import held, labelled_by_noun, suspected
 from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
@@ -269,6 +270,15 @@ class AccusedFinder:
         chunk = self._clause.chunk_ending(index)
         return [chunk] if chunk is not None and index < chunk.last - 1 else []
 
+    def _suspected(self, index: int, trigger: Trigger) -> list[Chunk]:
+        return [] if self._is_turned(index, trigger) else suspected(self._clause, index, trigger)
+
+    def _held(self, index: int, trigger: Trigger) -> list[Chunk]:
+        return [] if self._is_turned(index, trigger) else held(self._clause, index)
+
+    def _named_as(self, index: int, trigger: Trigger) -> list[Chunk]:
+        return labelled_by_noun(self._clause, self._lexicon, index, trigger)
+
     _FINDERS: ClassVar[Mapping[Frame, Finder]] = {
         Frame.ACCUSE: _object,
         Frame.CRITICISE: _object,
@@ -283,4 +293,8 @@ class AccusedFinder:
         Frame.ADVERB: _doer_near,
         Frame.LACKING: _doer_before,
         Frame.LABEL: _labelled,
+        Frame.SUSPECTED: _suspected,
+        Frame.HELD: _held,
+        Frame.UNDER: _predicated,
+        Frame.NAMED_AS: _named_as,
     }

@@ -34,8 +34,13 @@ class Frame(IntEnum):
     LACKING = 16  # "without permission"; the doer of the verb before
     LABEL = 17  # "the disgraced chief executive, X"
     MILITANT = 15  # "militants from X", "the terror group X"
+    SUSPECTED = 18  # "faces questions over"; its subject
+    HELD = 19  # "was named in the complaint"; whom it is done to
+    UNDER = 20  # "is under investigation"; what somebody is
+    NAMED_AS = 21  # "the ringleader, X", "X’s puppets"
 
 
+GAP = "…"  # up to five words in a pattern
 AGAINST = frozenset(("against", "into"))
 OPENS_ACCUSATION = frozenset(("that", "of", "by", "from", "made"))
 # These accuse without a word that opens the charge.
@@ -50,12 +55,16 @@ OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.L
 
 
 class Trigger(NamedTuple):
-    """One way a word may accuse. ``more``: the words (or word patterns) that must follow; ``base``: its lemma."""
+    """One way a word may accuse; ``base`` is its lemma.
+
+    ``more`` and ``phrases``: the words, and the runs of words, of which one must follow; ``pattern``: what must follow at once.
+    """
 
     frame: Frame
     base: str
     more: frozenset[str] = frozenset()
     pattern: tuple[str, ...] = ()
+    phrases: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class ClaimLexicon:
     calling: frozenset[str]
     accusations_that: frozenset[str]
     criticism_of: frozenset[str]
+    servants: frozenset[str]
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -97,7 +107,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
 
 
 def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
-    """Read ``allegations.txt``."""
+    """Read ``allegations.txt`` and the files ``allegations-….txt``."""
+    lexicons = lexicons.together(_FILE)
     table: dict[str, list[Trigger]] = {}
     verbs: set[str] = set()
     _add_verbs(lexicons, table, verbs)
@@ -126,6 +137,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),
         accusations_that=lexicons.words(_FILE, "accusations-that"),
         criticism_of=lexicons.words(_FILE, "criticism-of"),
+        servants=lexicons.words(_FILE, "servants"),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
 
@@ -143,11 +155,11 @@ def _needs(table: dict[str, list[Trigger]], denied: frozenset[str], harms: froze
 def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> frozenset[str]:
     """The words of which one must follow this trigger; none when it may fire by itself."""
     if trigger.pattern:
-        return frozenset([next(word for word in trigger.pattern if word != "*")])
+        return frozenset([next(word for word in trigger.pattern if word not in {"*", GAP})])
     if trigger.frame in _CHARGED and trigger.base in NEEDS_NO_CHARGE:
         return frozenset()
     needs = {
-        Frame.WRONG_WITH: trigger.more | {"by"},
+        Frame.WRONG_WITH: trigger.more | {phrase[0] for phrase in trigger.phrases} | {"by"},
         Frame.FAIL: frozenset(["to"]),
         Frame.LACKING: trigger.more,
         Frame.DENY: denied if trigger.base != "deny" else frozenset(),
@@ -163,20 +175,27 @@ def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[s
     for form in lexicons.words(_FILE, "wrongdoing-forms"):
         table.setdefault(form, []).append(Trigger(Frame.WRONG, form))
         verbs.add(form)
-    for group in lexicons.groups(_FILE):
-        if group.startswith(_WITH):
-            objects = lexicons.words(_FILE, group.removeprefix(_WITH))
-            for base in lexicons.words(_FILE, group):
-                _put(table, verbs, base, Trigger(Frame.WRONG_WITH, base, objects))
-    for entry in lexicons.words(_FILE, "idioms"):
-        first, *rest = entry.split()
-        _put(table, verbs, first, Trigger(Frame.IDIOM, entry, pattern=tuple(rest)))
+    _add_verbs_with_objects(lexicons, table, verbs)
+    for group, frame in (("idioms", Frame.IDIOM), ("suspected", Frame.SUSPECTED), ("held", Frame.HELD)):
+        for entry in lexicons.words(_FILE, group):
+            first, *rest = entry.split()
+            _put(table, verbs, first, Trigger(frame, entry, pattern=tuple(rest)))
     for base in lexicons.words(_FILE, "failing"):
         _put(table, verbs, base, Trigger(Frame.FAIL, base))
     for noun in ("failure", "failures", "refusal", "inability"):
         table.setdefault(noun, []).append(Trigger(Frame.FAIL, noun))
     for base in lexicons.words(_FILE, "denying"):
         _put(table, verbs, base, Trigger(Frame.DENY, base))
+
+
+def _add_verbs_with_objects(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
+    for group in lexicons.groups(_FILE):
+        if group.startswith(_WITH):
+            objects = [tuple(entry.split()) for entry in lexicons.words(_FILE, group.removeprefix(_WITH))]
+            words = frozenset(entry[0] for entry in objects if len(entry) == 1)
+            phrases = frozenset(entry for entry in objects if len(entry) > 1)
+            for base in lexicons.words(_FILE, group):
+                _put(table, verbs, base, Trigger(Frame.WRONG_WITH, base, words, phrases=phrases))
 
 
 def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> dict[str, frozenset[str]]:
@@ -188,7 +207,7 @@ def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: se
             found = frozenset(preps.split())
             head, *rest = base.split()
             _put(table, verbs, head, Trigger(frame, base, found, tuple(rest)))
-            for form in verb_forms(head):
+            for form in () if rest else verb_forms(head):
                 accusers[form] = accusers.get(form, frozenset()) | found
     for base in lexicons.words(_FILE, "criticising", "lashing-out"):
         _put(table, verbs, base, Trigger(Frame.CRITICISE, base))
@@ -202,11 +221,17 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
             table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
 
     add(lexicons.words(_FILE, "accusation-nouns"), Frame.AGAINST)
+    rather = Trigger(
+        Frame.LACKING, "instead", frozenset(verb(w).gerund for w in lexicons.words(_FILE, "owed")), ("of",)
+    )
+    table.setdefault("instead", []).append(rather)
     table.setdefault("without", []).append(Trigger(Frame.LACKING, "without", lexicons.words(_FILE, "lacking")))
     add(lexicons.words(_FILE, "judging-adjectives"), Frame.LABEL)
     add(_with_plurals(lexicons.words(_FILE, "misdeeds")), Frame.MISDEED)
     add(lexicons.words(_FILE, "misdeed-adverbs"), Frame.ADVERB)
     add(lexicons.words(_FILE, "misdeed-predicates"), Frame.PREDICATE)
+    add(lexicons.words(_FILE, "suspect-predicates"), Frame.UNDER)
+    add(lexicons.words(_FILE, "labels", "label-compounds", "servants"), Frame.NAMED_AS)
     add(lexicons.words(_FILE, "ties"), Frame.TIE)
     add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)
 

@@ -63,6 +63,15 @@ class Lexicons:
         """The entries of these groups together."""
         return frozenset(entry for group in groups for entry in self.values(file, group))
 
+    def together(self, file: str) -> Lexicons:
+        """The same lexicons, with what stands in ``FILE-….txt`` added to the groups of ``FILE.txt``."""
+        joined: _Groups = {}
+        for name in sorted(self.files):
+            if name == file or name.startswith(f"{file}-"):
+                for group, entries in self.files[name].items():
+                    joined.setdefault(group, {}).update(entries)
+        return Lexicons({**self.files, file: joined}, self.texts)
+
     def groups(self, file: str) -> tuple[str, ...]:
         """Names of the groups of a file, in the order written."""
         return tuple(self.files.get(file, {}))

@@ -25,6 +25,7 @@ _TITLE_SHARE = 0.8
 _ONE_BETWEEN = 2  # how far apart two words stand with one between them
 _OWNING = frozenset({"people", "women", "men", "children", "king", "queen", "prince", "veterans", "citizen"})
 _OFFICES = frozenset({"secretary", "state", "duke", "bishop", "archbishop", "prince", "university"})
+_JOINING = frozenset({"of", "of the", "for", "for the", "and", "and the", "in", "of a"})
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
 
@@ -105,6 +106,8 @@ class NameRules:
             last, n = (first + 1, n + 1) if title_case else self._run(block, capitals, n)
             mention = self._mention(block, first, last, opens=title_case or first in heads)
             if mention is not None:
+                if mention.bracket and len(out) > 1:
+                    _join_for(mention.text, out, block.text)
                 out.append(mention)
         return tuple(out)
 
@@ -188,6 +191,24 @@ class NameRules:
         if not title and first > 0 and lower[first - 1] in self._titles:
             title = block.words[first - 1]
         return begin, title
+
+
+def _join_for(short: str, found: list[NameMention], text: str) -> None:
+    """Make one name of the last two found when only together they are what ``short`` abbreviates: "Sons of the Delta (SOD)"."""
+    first, last = found[-2:]
+    between = text[first.end : last.start]
+    if between.strip() not in _JOINING or _spells(short, last.text):
+        return
+    whole = text[first.start : last.end]
+    if _spells(short, whole):
+        found[-2:] = [first._replace(end=last.end, text=whole, sentence_start=False)]
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether the capitals of ``short`` are the first letters of the capitalised words of ``name``, the first ones the same."""
+    capitals = [c for c in short if c.isupper()]
+    initials = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
+    return len(capitals) > 1 and capitals[0] == initials[0] and _in_order(capitals, initials)
 
 
 def _in_title_case(block: BlockText, capitals: int) -> bool:

@@ -1,0 +1,98 @@
+"""Nouns that put a name on somebody ("the ringleader, X", "X’s puppets", "a shell firm called X"), and states of suspicion.
+
+Kept apart from :mod:`newsdesk.analysis.claims_frames`, whose finder calls these: they look at whole noun phrases.
+"""
+
+from __future__ import annotations
+
+from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_lexicon import ClaimLexicon, Trigger, word_set
+from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, GENITIVE, VERB, Chunk
+
+_CALLED = word_set("called named known dubbed styled")
+_SEEMING = word_set("as become became becomes remain remains remained")
+_BE = word_set("is are was were")
+_PARTICIPLES = ("ed", "en", "ght", "ung", "aid", "eld")
+_OWNERS = word_set("his her its their")
+
+
+def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger: Trigger) -> list[Chunk]:
+    """Whom a noun at token ``index`` puts a name on; empty when nobody stands near enough to be sure."""
+    chunk = clause.chunk_ending(index)
+    end = index + 1 + len(trigger.pattern)
+    if chunk is None or not lexicon.turned_round.isdisjoint(clause.words[max(0, chunk.first - 2) : chunk.last]):
+        return []
+    if (owner := _owner(clause, chunk, index)) is not None:
+        return [owner] if trigger.base in lexicon.servants else []
+    if chunk.last > end:
+        return [chunk] if clause.shown(chunk.last - 1)[0].isupper() else []
+    if (called := _called(clause, end)) is not None:
+        return [called]
+    if (beside := clause.apposed(chunk)) is not None:
+        return [beside]
+    return _predicated(clause, chunk) or _apposed_to(clause, chunk)
+
+
+def _owner(clause: Clause, chunk: Chunk, index: int) -> Chunk | None:
+    for i in range(index - 1, chunk.first, -1):
+        if clause.classes[i] == GENITIVE or clause.words[i] in {"’", "'"}:
+            return Chunk(chunk.first, i)
+    first = clause.words[chunk.first]
+    return Chunk(chunk.first, chunk.first + 1) if first in _OWNERS and chunk.first < index else None
+
+
+def _called(clause: Clause, at: int) -> Chunk | None:
+    """The name in "a shell firm called X"."""
+    return clause.chunk_from(at + 1) if at < len(clause.words) - 1 and clause.words[at] in _CALLED else None
+
+
+def _predicated(clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The subject of "was the ringleader", "acted as the bagman"."""
+    before = chunk.first - 1
+    while before >= 0 and clause.classes[before] == ADVERB:
+        before -= 1
+    if before < 0:
+        return []
+    linked = clause.classes[before] == AUX or clause.words[before] in _SEEMING
+    subject = clause.subject(chunk.first if clause.classes[before] == AUX else before) if linked else None
+    return clause.coordinated(subject) if subject is not None else []
+
+
+def _apposed_to(clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The name before a comma: "X, the mastermind of the plot, …"."""
+    at = chunk.first - 1
+    if at < 1 or clause.classes[at] != COMMA:
+        return []
+    before = clause.chunk_ending(at - 1)
+    if before is not None and clause.words[before.first].isdigit() and before.first > 1:
+        before = clause.chunk_ending(before.first - 2)
+    named = before is not None and clause.shown(before.last - 1)[0].isupper()
+    ends = chunk.last >= len(clause.words) or clause.classes[chunk.last] != AUX
+    return [before] if before is not None and named and ends else []
+
+
+def suspected(clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
+    """Who "faces questions", "is absconding"; also turned about: "Also facing scrutiny is X"."""
+    if clause.classes[index] != VERB:
+        return []
+    if clause.words[index].endswith("ing"):
+        for i in range(index + 1, min(len(clause.words) - 1, index + 3 + len(trigger.pattern))):
+            if clause.words[i] in _BE:
+                found = clause.chunk_from(i + 1)
+                return clause.coordinated(found) if found is not None else []
+    subject = clause.subject(index)
+    return clause.coordinated(subject) if subject is not None else []
+
+
+def held(clause: Clause, index: int) -> list[Chunk]:
+    """Who "was named in the complaint", or stands before the participle: "X, wanted for fraud, …"."""
+    if clause.classes[index] != VERB:
+        return []
+    if clause.is_passive(index):
+        subject = clause.subject(index)
+        return clause.coordinated(subject) if subject is not None else []
+    if not clause.words[index].endswith(_PARTICIPLES) or index < 2 or clause.classes[index - 1] != COMMA:  # noqa: PLR2004
+        return []
+    before = clause.chunk_ending(index - 2)
+    named = before is not None and clause.shown(before.last - 1)[0].isupper()
+    return [before] if before is not None and named else []
