@@ -17,7 +17,8 @@ from newsdesk.library.writer_lock import InUse, WriterLock
 log = logging.getLogger(__name__)
 
 _ADVISORY_KEY = 0x4E455753  # "NEWS"
-_CHECKPOINT_BYTES = 4 << 20
+_CHECKPOINT_COMMITS = 50
+_LONGEST_LOG = 64 << 20
 _PATIENCE = 5.0
 _PRAGMAS = (
     "synchronous=FULL",
@@ -63,6 +64,7 @@ class SqliteDatabase:
         self.read_only = read_only
         self._lock = WriterLock(lock_path(path), label)
         self._in_use = None if read_only else InUse(use_path(path))
+        self._commits = 0
         self._watch: PoolProxiedConnection | None = None
         self._watch_lock = threading.Lock()
         mode = "immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
@@ -75,6 +77,7 @@ class SqliteDatabase:
             writer = connection.execution_options(newsdesk_begin="BEGIN IMMEDIATE")
             with writer.begin():
                 yield writer
+        self._commits += 1
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -90,11 +93,18 @@ class SqliteDatabase:
             return self._watch.cursor().execute("PRAGMA data_version").fetchone()[0]
 
     def tend(self) -> None:
-        """Move the log into the file when it has grown, as the only writer."""
-        log = self.path.with_name(f"{self.path.name}-wal")
-        if not self.read_only and log.exists() and log.stat().st_size > _CHECKPOINT_BYTES:
+        """Move the log into the file now and then, as the only writer.
+
+        The log is then written anew from its start: a save into a log that need not grow costs the disk less.
+        """
+        if self.read_only:
+            return
+        log_file = self.path.with_name(f"{self.path.name}-wal")
+        too_long = log_file.exists() and log_file.stat().st_size > _LONGEST_LOG
+        if too_long or self._commits >= _CHECKPOINT_COMMITS:
             with self._lock.held(_PATIENCE):
-                self._checkpoint("TRUNCATE")
+                self._checkpoint("TRUNCATE" if too_long else "PASSIVE")
+            self._commits = 0
 
     def close(self) -> None:
         """Checkpoint and close under the lock, so that no other process commits meanwhile."""
