@@ -17,8 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
 
 from newsdesk.paths import Paths
+from tests.ui.pages.sample_desk import fill
 from ui.app import Application, Session, Wanted
 from ui.theme.theme import Mode
 
@@ -48,24 +51,44 @@ def take(session: Session, name: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Write window-light.png, window-dark.png and window-150.png."""
+    """Write the pictures of the window (light, dark, 150 per cent), of a finding's reason and of the matrix."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     application = Application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
         root = Path(home)
-        session = Session(application, Paths(root / "data", root / "config", root / "state"), Wanted())
+        paths = Paths(root / "data", root / "config", root / "state")
+        _, person = fill(paths.library)
+        session = Session(application, paths, Wanted(acting_as=person))
         session.theme.set_mode(Mode.LIGHT)
         session.begin()
         session.window.resize(*SIZE)
         until_open(session)
-        wait(1500)
+        session.window.splitter.setSizes([256, 870, 420])
+        wait(2500)
         take(session, "window-light", folder)
         session.theme.set_mode(Mode.DARK)
         take(session, "window-dark", folder)
         session.theme.set_mode(Mode.LIGHT)
         session.theme.set_percent(150)
         take(session, "window-150", folder)
+        session.theme.set_percent(100)
+        take_reason(session, folder)
         session.window.close()
+
+
+def take_reason(session: Session, folder: Path) -> None:
+    """The reason of a finding, laid over the window as the screen shows it."""
+    assert session.workspace is not None
+    wait(400)
+    session.workspace.editor.next_finding()
+    wait(200)
+    popup = QApplication.activePopupWidget()
+    whole = session.window.grab()
+    painter = QPainter(whole)
+    painter.drawPixmap(session.window.mapFromGlobal(popup.pos()), popup.grab())
+    painter.end()
+    whole.save(str(folder / "window-reason.png"))
+    popup.close()
 
 
 if __name__ == "__main__":

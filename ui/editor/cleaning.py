@@ -7,12 +7,23 @@ import re
 LONGEST_LINE = 20_000  # code points; the layout of a paragraph is done whole at each key
 
 _BREAKS = re.compile("\r\n|[\r\u2029\x0b\x0c]")
+_ODD = (*map(chr, (*range(9), *range(11, 32))), *"\u2028\u2029\ufdd0\ufdd1\ufffc")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """``text`` with its line ends as newlines and without characters that a document would lose."""
+    if not any(odd in text for odd in _ODD) and _has_no_surrogates(text):
+        return text
     return _UNFIT.sub("", _BREAKS.sub("\n", text)).replace("\u2028", "\n")
+
+
+def _has_no_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def broken(text: str) -> str:

@@ -80,7 +80,7 @@ class BareField(QLineEdit):
         if not self._grows:
             return hint
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 10, hint.height())
+        return QSize(self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 6, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""

@@ -47,13 +47,15 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _ITEM = re.compile(r"[ \t]{0,9}(?:[-+*]|\d{1,9}[.)])[ \t]+")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_FENCE_STARTS = frozenset("`~ \t")
 _INLINE_SIGNS = frozenset("`*_[<")
+_SIGN = re.compile(r"[`*_\[<!]")
 _HEADINGS = (Look.HEADING_1, Look.HEADING_2, Look.HEADING_3)
 
 
 def is_fence(line: str) -> bool:
     """Whether the line opens or closes a block of code."""
-    return line.lstrip(" \t")[:3] in {"```", "~~~"} and _FENCE.match(line) is not None
+    return line[:1] in _FENCE_STARTS and _FENCE.match(line) is not None
 
 
 def marks_of(line: str, *, fenced: bool = False) -> tuple[Mark, ...]:
@@ -93,8 +95,13 @@ def _opening(line: str, marks: list[Mark]) -> int:
 
 
 def _inline(line: str, start: int, marks: list[Mark]) -> None:
-    for found in _INLINE.finditer(line, start):
-        begin, end = found.span()
+    while (sign := _SIGN.search(line, start)) is not None:
+        found = _INLINE.match(line, sign.start())
+        if found is None:
+            start = sign.end()
+            continue
+        begin, start = found.span()
+        end = start
         match found.lastgroup:
             case "code":
                 marks += [Mark(begin, end, Look.CODE), Mark(begin, begin + 1, Look.MARK), Mark(end - 1, end, Look.MARK)]

@@ -89,7 +89,6 @@ class EditorPane(QWidget):
         story.refused.connect(self.notices.say)
         self.notices.watch(story)
         self._show_records()
-        self._show_analysis()
         self._show_saving()
 
     def show_overlay(self, widget: QWidget) -> None:

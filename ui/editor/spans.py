@@ -5,6 +5,7 @@ Replacing formats lays out and repaints; these spans only paint, and only the bl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -15,7 +16,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock
 
 from newsdesk.domain.detected import Attribution, Category, Finding
-from newsdesk.domain.spans import Span
 from ui.editor.offsets import astral_count, to_utf16, utf16_length
 from ui.editor.text_bridge import Edit
 from ui.theme.colours import Colours, Tone
@@ -62,28 +62,23 @@ def place(lines: Sequence[str], findings: Iterable[Finding], attributions: Itera
     wanted = [(span, Line.ATTRIBUTION, "") for a in attributions for span in a.content]
     wanted += [(f.span, line_of(f), f.fingerprint) for f in findings if f.span is not None]
     ends = list(accumulate(len(line) + 1 for line in lines))
-    blocks: list[list[Drawn]] = [[] for _ in lines]
-    at = 0
-    for span, line, key in sorted(wanted):
-        while at < len(lines) - 1 and ends[at] <= span.start:
-            at += 1
-        _cut(blocks, lines, ends, at, span, line, key)
-    return [tuple(sorted(block, key=lambda d: d.line)) for block in blocks]
+    found: dict[int, list[Drawn]] = {}
+    for span, line, key in wanted:
+        for at in range(bisect_right(ends, span.start), min(bisect_right(ends, span.end) + 1, len(lines))):
+            words, begin = lines[at], ends[at] - len(lines[at]) - 1
+            start, end = max(span.start - begin, 0), min(span.end - begin, len(words))
+            if start < end:
+                if astral_count(words):
+                    start, end = to_utf16(words, start), to_utf16(words, end)
+                found.setdefault(at, []).append(Drawn(start, end, line, key))
+    blocks: Blocks = [()] * len(lines)
+    for at, drawn in found.items():
+        blocks[at] = tuple(sorted(drawn, key=_layer))
+    return blocks
 
 
-def _cut(  # noqa: PLR0917 - one loop of place()
-    blocks: list[list[Drawn]], lines: Sequence[str], ends: list[int], at: int, span: Span, line: Line, key: str
-) -> None:
-    while at < len(lines):
-        words, begin = lines[at], ends[at] - len(lines[at]) - 1
-        start, end = max(span.start - begin, 0), min(span.end - begin, len(words))
-        if start < end:
-            if astral_count(words):
-                start, end = to_utf16(words, start), to_utf16(words, end)
-            blocks[at].append(Drawn(start, end, line, key))
-        if span.end <= ends[at]:
-            return
-        at += 1
+def _layer(drawn: Drawn) -> tuple[int, int]:
+    return drawn.line, drawn.start
 
 
 def moved(blocks: Blocks, edit: Edit) -> None:

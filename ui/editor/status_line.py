@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from newsdesk.domain.detected import Severity
-from newsdesk.domain.digests import text_digest
 from ui.theme.type import TextRole
 from ui.theme.widgets import label
 from ui.viewmodels.story import StoryViewModel
@@ -66,7 +65,7 @@ class StatusLine(QFrame):
 
     def show_story(self, story: StoryViewModel) -> None:
         """What the words and the analysis are."""
-        digest = text_digest(story.content)
+        digest = story.text_digest
         version = story.dossier.story.version
         _set(self._version, f"v{version} · {digest[:4]}·{digest[4:8]}")
         words = story.analysis.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
@@ -34,17 +34,36 @@ _BLANK = 0.5  # the height of a blank line between paragraphs, of a line
 _RAISED = 0.07
 
 
+_bounding_rect = QPlainTextDocumentLayout.blockBoundingRect
+
+
 class SpacedLayout(QPlainTextDocumentLayout):
-    """Gives the blank line between two paragraphs of Markdown half a line's height."""
+    """Gives the blank line between two paragraphs of Markdown half a line's height.
+
+    Its caret stays a whole line high: the empty line is placed a quarter of its height above the block's top. Qt asks
+    for some thirty blocks at each key, so a block that was placed is told by the height Qt reports for it.
+    """
+
+    line_height = 0.0  # of a blank line, once one was seen; 0 after the font changed
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """The block's place, lower when it is blank."""
-        rect = super().blockBoundingRect(block)
-        if block.length() == 1 and block.blockNumber() and block.next().isValid():
-            line = block.layout().lineAt(0)
-            line.setPosition(line.position().__class__(line.x(), -line.height() * (1 - _BLANK) / 2))
-            rect.setHeight(line.height() * _BLANK)
+        rect = _bounding_rect(self, block)
+        if block.length() == 1 and (self._is_placed(rect) or self._place(block)):
+            rect.setHeight(self.line_height * _BLANK)
         return rect
+
+    def _is_placed(self, rect: QRectF) -> bool:
+        return abs(rect.height() - self.line_height * (1 + _BLANK) / 2) < 1
+
+    def _place(self, block: QTextBlock) -> bool:
+        """Move the empty line up; not in the first block nor the last, which lie between no paragraphs."""
+        line = block.layout().lineAt(0)
+        if block.blockNumber() == 0 or not block.next().isValid() or not line.isValid():
+            return False
+        self.line_height = line.height()
+        line.setPosition(QPointF(line.x(), -self.line_height * (1 - _BLANK) / 2))
+        return True
 
 
 class StoryEdit(QPlainTextEdit):
@@ -76,8 +95,9 @@ class StoryEdit(QPlainTextEdit):
         self._markdown = markdown
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        if markdown:
-            self.document().setDocumentLayout(SpacedLayout(self.document()))
+        self._layout = SpacedLayout(self.document()) if markdown else None
+        if self._layout:
+            self.document().setDocumentLayout(self._layout)
         self._styler = Styler(self.document(), self.palette(), points) if markdown else None
         self._bridge = TextBridge(self.document(), self)
         self._bridge.edited.connect(self._on_edited)
@@ -303,6 +323,8 @@ class StoryEdit(QPlainTextEdit):
     def _apply_size(self) -> None:
         points = self._points * self._percent / 100
         font = spread_font(points) if self._markdown else serif_font(points, bold=self._bold)
+        if self._layout:
+            self._layout.line_height = 0.0
         self.setFont(font)
         self.document().setDefaultFont(font)
         read = QFontMetricsF(serif_font(points, bold=self._bold))

@@ -26,7 +26,7 @@ from ui.jobs import Jobs
 from ui.viewmodels.story_words import StoryWords
 
 if TYPE_CHECKING:
-    from newsdesk.library.queries import Reader
+    from newsdesk.desk import Reader
 
 PAGE = 40
 SEARCH_AFTER_MS = 120

@@ -9,6 +9,7 @@ from newsdesk.analysis.engine import Engine, Snapshot, StoryAnalysis
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.corrections import corrections_of
 from newsdesk.domain.detected import Analysis
+from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field
@@ -27,6 +28,7 @@ class Reading:
     matrix: Matrix
     refusals: Mapping[Verb, str]
     summary: Summary
+    text_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,5 @@ def read_story(  # noqa: PLR0917 - a pure function of all it reads
     checklist, matrix = rules.checklist(dossier), rules.matrix(dossier)
     analysis = replace(analysis, findings=rules.weighed(analysis.findings, checklist))
     refusals, summary = rules.refusals(dossier, actor), rules.summary(dossier, checklist)
-    return Reading(snapshot.version, analysis, checklist, matrix, refusals, summary)
+    digest = text_digest(records.content)
+    return Reading(snapshot.version, analysis, checklist, matrix, refusals, summary, digest)

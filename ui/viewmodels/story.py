@@ -35,7 +35,7 @@ from ui.viewmodels.rules import Rules
 from ui.viewmodels.view import StoryView
 
 if TYPE_CHECKING:
-    from newsdesk.library.queries import Reader
+    from newsdesk.desk import Reader
 
 SAVE_AFTER_MS = 300
 SAVE_AT_MOST_MS = 700  # a save takes time too: at most the last second may be lost
@@ -167,6 +167,11 @@ class StoryViewModel(QObject):
     def actor(self) -> Person | None:
         """Who acts."""
         return self._desk.actor
+
+    @property
+    def text_digest(self) -> str:
+        """The digest of the words that were read last."""
+        return self._reading.text_digest
 
     @property
     def read_only(self) -> str:

@@ -16,8 +16,8 @@ _WEIGHT = {Severity.MUST: 0, Severity.SHOULD: 1, Severity.NOTE: 2}
 def drawn_findings(findings: Iterable[Finding], words: int, paragraphs: Sequence[int]) -> tuple[Finding, ...]:
     """The findings to underline, in reading order.
 
-    What must be mended comes first; among equals every paragraph of the body gets one before any gets a second.
-    ``paragraphs`` are the offsets at which the body's lines begin (code points).
+    What must be mended comes first and takes at most two thirds of the room, so that other kinds are seen too; among
+    equals every paragraph of the body gets one before any gets a second. ``paragraphs`` are the offsets at which the body's lines begin (code points).
     """
     placed = [f for f in findings if f.span is not None]
     room = max(FEWEST, round(words * PER_THOUSAND_WORDS / 1000))
@@ -31,5 +31,9 @@ def drawn_findings(findings: Iterable[Finding], words: int, paragraphs: Sequence
         weight = _WEIGHT[finding.severity]
         turn = seen[weight, where] = seen.get((weight, where), 0) + 1
         ranked.append((weight, turn, order))
-    kept = {order for _, _, order in sorted(ranked)[:room]}
+    ranked.sort()
+    grave = [order for weight, _, order in ranked if weight == 0]
+    lesser = [order for weight, _, order in ranked if weight]
+    most = max(room * 2 // 3, room - len(lesser))
+    kept = {*grave[:most], *lesser[: room - len(grave[:most])]}
     return tuple(f for order, f in enumerate(placed) if order in kept)
