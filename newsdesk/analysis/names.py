@@ -183,8 +183,8 @@ class NameRules:
         for size in (3, 2):
             if last - first > size and tuple(lower[first : first + size]) in self._title_phrases:
                 begin = first + size
-        while begin < last and lower[begin] in self._titles and (begin + 1 < last):
-            begin += 1
+        while begin + 1 < last and lower[begin] in self._titles and lower[begin + 1] not in self.body_words:
+            begin += 1  # "Justice Amberley", and not "Justice Department"
             if begin < last and block.words[begin] == ".":
                 begin += 1
         title = block.text[block.starts[first] : block.ends[begin - 1]] if begin > first else ""

@@ -276,7 +276,7 @@ class Parties:
         words = entity.name.casefold().split()
         if entity.kind not in {None, PartyKind.PERSON} or len(words) == 1 or entity.gender:
             return entity.kind
-        abbreviated = any(sum(map(str.isupper, alias)) > 1 and " " not in alias for alias in entity.aliases)
+        abbreviated = any(2 * sum(map(str.isupper, alias)) > len(alias) > 1 for alias in entity.aliases)
         if abbreviated or self._is_company(tuple(words)) or words[-1] in self.words.place_words:
             return PartyKind.ORGANISATION
         return entity.kind
