@@ -26,7 +26,7 @@ from newsdesk.library.feed import Feed
 
 if TYPE_CHECKING:
     from newsdesk.library.library import Library
-    from newsdesk.library.queries import Reader
+    from newsdesk.library.queries import Reader as Reader  # noqa: PLC0414 - who asks the desk names it from here
     from newsdesk.policy.model import Policy
 
 log = logging.getLogger(__name__)

@@ -113,6 +113,15 @@ def test_a_wheel_holds_both_packages_and_the_resources(tmp_path):
     assert run.stdout.strip() == "True", run.stderr
 
 
+def test_view_models_need_no_window():
+    """QtCore only, so that they are tested without one (import-linter does not look inside PySide6)."""
+    modules = [ROOT / "ui" / "jobs.py", *(ROOT / "ui" / "viewmodels").rglob("*.py")]
+    assert len(modules) > 5
+    for path in modules:
+        qt = re.findall(r"^\s*(?:from|import) PySide6\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(qt) <= {"QtCore"}, path
+
+
 def test_no_file_names_a_path_of_somebodys_machine():
     for path in tracked_files():
         if path.suffix in {".png", ".docx"} or path.name == "test_house.py":
