@@ -243,7 +243,7 @@ def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[Stor
         against = " and ".join(names[p] for p in claim.against)
         hedged = claim.strength is Strength.HEDGED
         raw = _ALLEGATION.found(
-            Severity.SHOULD if hedged else Severity.MUST,
+            Severity.SHOULD if hedged or note.light else Severity.MUST,
             f"An allegation against {against}, and nobody is said to make it.",
         )
         yield StoryFinding(raw, claim.field, claim.span, "", (claim.id,), claim.against)
@@ -255,7 +255,8 @@ def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[
         if not party.accused or party.reply is not ReplyKind.NONE or party.id in convicted:
             continue
         made = [notes[c] for c in party.claims]
-        severity = Severity.SHOULD if all(n.official for n in made) else Severity.MUST
+        in_passing = len(made) == 1 and made[0].light and not made[0].claim.attributed
+        severity = Severity.SHOULD if in_passing or all(n.official for n in made) else Severity.MUST
         first = made[0].claim
         raw = _NO_REPLY.found(severity, f"{party.name} is accused, and no answer is in the text.")
         yield StoryFinding(raw, first.field, first.span, party.name.casefold(), party.claims, (party.id,))

@@ -15,9 +15,11 @@ from newsdesk.analysis.claims_lexicon import Frame
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
+from newsdesk.analysis.parties_asked import parties_asked
 from newsdesk.analysis.parties_people import Parties, Party, PartyWords
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
+from newsdesk.analysis.parties_spoken import Spoken
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
@@ -39,13 +41,17 @@ _LEVELS = (ImputationLevel.QUESTION, ImputationLevel.SUSPICION, ImputationLevel.
 
 @dataclass(frozen=True, slots=True)
 class ClaimNote:
-    """What the findings need to know of a claim beyond its public face."""
+    """What the findings need to know of a claim beyond its public face.
+
+    ``light``: it rests on a turn of phrase ("walked away from", "is reckless") that may be meant lightly.
+    """
 
     claim: DetectedClaim
     at: Span
     official: bool
     convicted: bool
     hedged: bool
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +81,7 @@ class PartyRules:
         return _Resolver(self, story, names, attributions, corrections).run()
 
 
-class _Spoken:
-    """The attributions of a field by the content they cover, for looking up what holds a place."""
-
-    def __init__(self, attributions: tuple[Attribution, ...], field: Field) -> None:
-        spans = sorted(
-            (
-                (s.start, s.end, a)
-                for a in attributions
-                if a.field is field and a.source_kind is not None
-                for s in a.content
-            ),
-            key=lambda t: t[:2],
-        )
-        self._starts = [s for s, _, _ in spans]
-        self._spans = spans
-
-    def at(self, start: int, end: int) -> list[Attribution]:
-        """The attributions whose content overlaps ``start:end``, outermost first."""
-        out: list[Attribution] = []
-        for i in range(bisect_right(self._starts, end - 1) - 1, -1, -1):
-            begin, stop, attribution = self._spans[i]
-            if stop > start and attribution not in out:
-                out.append(attribution)
-            if end - begin > _LONGEST:
-                break
-        out.reverse()
-        return out
-
-
+_LIGHT = frozenset({Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL})
 _GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit", "front", "cartel"))
 _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
 _KEEPS_BACK = re.compile(
@@ -116,7 +94,6 @@ _SAYING = frozenset(
     )
 )  # fmt: skip
 _TAIL = 6  # tokens at a sentence's end in which its "records show" stands
-_LONGEST = 4000  # code points back that a quotation may have begun
 
 
 def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[str]:
@@ -155,7 +132,7 @@ class _Resolver:
         self._parties = Parties(story, names, rules.words, corrections)
         self._references = References(story, self._parties)
         self._assigner = ReplyAssigner(story, self._parties, self._references)
-        self._spoken = {field: _Spoken(attributions, field) for field in Field}
+        self._spoken = {field: Spoken(attributions, field) for field in Field}
         self._blocks = {f: [b for b in story.blocks if b.field is f] for f in Field}
         self._offsets = {f: [b.offset for b in blocks] for f, blocks in self._blocks.items()}
         self._thoughts = _thoughts(story, attributions)
@@ -239,6 +216,7 @@ class _Resolver:
                 official=last.official and raw.official,
                 convicted=last.convicted or raw.convicted,
                 hedged=last.hedged and raw.hedged,
+                light=last.light and raw.frame in _LIGHT,
             )
             self._against[-1].extend(p for p in found if p not in self._against[-1])
             return
@@ -253,7 +231,7 @@ class _Resolver:
             strength,
             raw.level,
         )
-        self._claims.append(ClaimNote(claim, at, raw.official, raw.convicted, raw.hedged))
+        self._claims.append(ClaimNote(claim, at, raw.official, raw.convicted, raw.hedged, raw.frame in _LIGHT))
         self._against.append(list(found))
 
     def _take_opinions(self) -> None:
@@ -278,6 +256,8 @@ class _Resolver:
 
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
         passages = self._assigner.passages(self._attributions)
+        if self._first_accused:
+            self._take_asked(passages)
         explicit: dict[int, ReplyKind] = {}
         for reply, party, _ in passages:
             if party is not None:
@@ -292,6 +272,27 @@ class _Resolver:
     def _is_partial(self, reply: DetectedReply) -> bool:
         """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
         return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
+
+    def _take_asked(self, passages: list[tuple[DetectedReply, Party | None, int]]) -> None:
+        """Whoever was asked for an answer had something put to them, though no sentence says what."""
+        accused = {id(party) for against in self._against for party in against}
+        for asked in parties_asked(self._story, self._parties, passages, self._attributions, accused):
+            if self._is_cleared(asked.party):
+                continue
+            claim = DetectedClaim(
+                "",
+                asked.field,
+                asked.span,
+                ClaimKind.ALLEGATION,
+                True,
+                (),
+                (),
+                Strength.HEDGED,
+                ImputationLevel.QUESTION,
+            )
+            self._first_accused.setdefault(id(asked.party), asked.block)
+            self._claims.append(ClaimNote(claim, asked.span, official=False, convicted=False, hedged=True))
+            self._against.append([asked.party])
 
     def _count_words_of(self, attribution: Attribution, explicit: dict[int, ReplyKind]) -> None:
         """Words ascribed to an accused party, or to who speaks for it, are its reply."""
