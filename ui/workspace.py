@@ -20,6 +20,7 @@ from ui.desk.pane import DeskPane
 from ui.dialogs.story_commands import StoryCommands
 from ui.editor.pane import EditorPane
 from ui.exporting import Exporter
+from ui.help import About, Shortcuts
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.matrix.matrix_view import MatrixView
@@ -37,13 +38,17 @@ _OF_A_STORY = (
     *("export", "save", "save-copy", "checkpoint", "find", "replace", "find-next", "find-previous"),
     *("attributions", "preview", "matrix", "bold", "italic", "link", "quote", "heading", "list"),
     *("note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
-    *("submit", "request-changes", "sign", "publish", "undo-record", "redo-record"),
+    *("submit", "request-changes", "sign", "override", "publish", "correct", "withdraw"),
+    *("undo-record", "redo-record"),
 )
 _SUBMITTABLE = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _GATED = (
     ("request-changes", Verb.REQUEST_CHANGES),
     ("sign", Verb.SIGN),
+    ("override", Verb.OVERRIDE),
     ("publish", Verb.PUBLISH),
+    ("correct", Verb.CORRECT),
+    ("withdraw", Verb.WITHDRAW),
 )
 
 
@@ -102,6 +107,7 @@ class Workspace(QObject):
         newsroom.people_changed.connect(self._keep_settings)
         newsroom.failed.connect(self.editor.notices.say)
         self.desk.story_chosen.connect(newsroom.open_story)
+        self.editor.article.files_dropped.connect(self.import_files)
         self.editor.claim_requested.connect(self._record_claim)
         self.editor.source_requested.connect(self._record_source)
         self.editor.notices.record_requested.connect(self._show_record)
@@ -146,6 +152,8 @@ class Workspace(QObject):
             "search": self.desk.go_to_search,
             "acting-as": self._open_people,
             "add-person": self.desk.ask_who,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
         }
         for name, do in does.items():
             self._actions[name].triggered.connect(do)
@@ -155,7 +163,10 @@ class Workspace(QObject):
             ("submit", Ask.SUBMIT),
             ("request-changes", Ask.REQUEST_CHANGES),
             ("sign", Ask.SIGN),
+            ("override", Ask.OVERRIDE),
             ("publish", Ask.PUBLISH),
+            ("correct", Ask.CORRECT),
+            ("withdraw", Ask.WITHDRAW),
             ("note", Ask.ADD_NOTE),
             ("add-claim", Ask.ADD_CLAIM),
         ):
@@ -289,6 +300,12 @@ class Workspace(QObject):
 
     def _open_palette(self) -> None:
         CommandPalette(self._actions, self.window).open_over(self.window)
+
+    def _show_shortcuts(self) -> None:
+        Shortcuts(self._actions, self.window).show()
+
+    def _show_about(self) -> None:
+        About(self.window).show()
 
     def _open_people(self) -> None:
         self.desk.acting_as.showMenu()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
@@ -245,3 +245,14 @@ def test_emoji_shift_nothing(window, editor, qtbot):
     )
     window.story.show_passage(finding.field, finding.span)
     assert editor.article.textCursor().selectedText() == window.story.content.body[slice(*finding.span)]
+
+
+def test_a_file_dropped_on_the_article_becomes_a_story(window, editor, qtbot, tmp_path):
+    file = tmp_path / "dropped.md"
+    file.write_text("# Dropped\n\nIts words.\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    assert editor.article.canInsertFromMimeData(data)
+    editor.article.insertFromMimeData(data)
+    qtbot.waitUntil(lambda: window.story.content.headline == "Dropped", timeout=5000)
+    assert editor.text.strip() == "Its words."

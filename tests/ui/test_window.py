@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QTabBar,
+    QTableWidget,
     QToolButton,
     QWidget,
 )
@@ -355,3 +356,20 @@ def test_a_marker_left_by_a_killed_window_is_no_other_window(qapp, home):
 def test_toolbar_buttons_are_those_of_the_actions(window):
     names = {b.accessibleName() for b in visible(window.root, QToolButton)}
     assert {"B", "I", "Link", "Quote", "H2", "List", "¶ Note", "Attributions", "Preview", "Focus"} <= names
+
+
+def test_help_lists_every_key_and_says_what_this_is(window):
+    for action, words in (("Keyboard shortcuts", "F8"), ("About Newsdesk", "Newsdesk 0.")):
+        EditorPage(window).do(action)
+        dialog = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == action and w.isVisible())
+        table = dialog.findChild(QTableWidget)
+        shown = [table.item(r, 1).text() for r in range(table.rowCount())] if table else []
+        shown += [w.text() for w in dialog.findChildren(QLabel)]
+        assert any(words in text for text in shown)
+        dialog.close()
+
+
+def test_every_action_does_something(window):
+    actions = window.session._actions
+    idle = [a.text() for a in actions if not (a.receivers("2triggered(bool)") or a.receivers("2toggled(bool)"))]
+    assert idle == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from newsdesk.domain.records import Person, Role
@@ -26,6 +26,7 @@ class ActingAs(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ""
         self._choices = QMenu(self)
         self.setMenu(self._choices)
         self._choices.triggered.connect(self._choose)
@@ -35,9 +36,10 @@ class ActingAs(QPushButton):
         """Show who acts and who could."""
         role = ", ".join(role.value for role in actor.roles) if actor else ""
         name = f"{actor.name} · {role}" if actor and role else actor.name if actor else "…"
-        words = self.tr("Acting as {name}").format(name=name)
-        self.setText(f"{words} ▾".replace("&", "&&"))
-        self.setAccessibleName(words)
+        self._words = self.tr("Acting as {name}").format(name=name)
+        self.setAccessibleName(self._words)
+        self.setToolTip(self._words)
+        self._fit()
         self._choices.clear()
         for person in people:
             action = self._choices.addAction(f"{person.name} · {', '.join(r.value for r in person.roles)}")
@@ -47,6 +49,21 @@ class ActingAs(QPushButton):
         if people:
             self._choices.addSeparator()
         self._choices.addAction(self.tr("Add a person…"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a long name short at its end."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do: the name is cut short."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance(" ▾") - 26
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{shown} ▾".replace("&", "&&"))
 
     def _choose(self, action: QAction) -> None:
         person = action.data()

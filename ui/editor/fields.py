@@ -56,6 +56,7 @@ class Fields(QWidget):
         ):
             if field.text() != value:
                 field.setText(value)
+                field.setCursorPosition(0)
         self.route.show_route(content.route.value)
         self.embargo.show_embargo(content.embargo)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -73,6 +73,17 @@ class BareField(QLineEdit):
         if grows:
             self.textChanged.connect(self.updateGeometry)
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of words that are cut short."""
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the beginning of words that are cut short."""
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""

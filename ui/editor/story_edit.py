@@ -72,13 +72,14 @@ class StoryEdit(QPlainTextEdit):
     Signals:
         spliced: (Splice, Origin), an edit made here.
         noticed: a sentence for the person (a pasted line was broken, for example).
-        clicked_finding: the fingerprint of the finding a click or key asked for.
-        writing_ended: the paragraph being written was left or left alone.
+        finding_requested: the fingerprint of the finding that was clicked.
+        files_dropped: files were dropped or pasted here; their paths.
     """
 
     spliced = Signal(object, object)
     noticed = Signal(str)
     finding_requested = Signal(str)
+    files_dropped = Signal(list)
 
     def __init__(
         self, name: str, points: float, *, markdown: bool, bold: bool = False, parent: QWidget | None = None
@@ -257,8 +258,16 @@ class StoryEdit(QPlainTextEdit):
         self._cut_here = data.text()
         return data
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, pages and files may come in."""
+        return source.hasUrls() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: the structure of a web page or document as Markdown, everything else as plain text."""
+        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.files_dropped.emit(files)
+            return
         text = self._pasted(source)
         fit = broken(clean(text))
         if fit.count("\n") > clean(text).count("\n"):
@@ -326,6 +335,7 @@ class StoryEdit(QPlainTextEdit):
         if self._layout:
             self._layout.line_height = 0.0
         self.setFont(font)
+        self.viewport().setFont(font)  # the placeholder's
         self.document().setDefaultFont(font)
         read = QFontMetricsF(serif_font(points, bold=self._bold))
         spread = QFontMetricsF(font)
