@@ -78,6 +78,7 @@ class PartyWords:
     answering: frozenset[str]
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
+    public_bodies: frozenset[str]
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -110,6 +111,7 @@ class PartyWords:
             frozenset(form for base in words("answering") for form in verb_forms(base)),
             lexicons.values(_FILE, "demonyms"),
             tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
+            words("public-bodies"),
         )
 
 

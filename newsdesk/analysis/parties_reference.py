@@ -228,7 +228,8 @@ class References:
         return party.kind is PartyKind.PERSON and not self.recall.is_person(party)
 
     def _is_firm(self, party: Party) -> bool:
-        named = self._words.company_names.intersection(word.strip(".") for word in party.name.casefold().split())
+        words = [word.strip(".") for word in party.name.casefold().split()]
+        named = self._words.company_names.intersection(words) and self._words.public_bodies.isdisjoint(words)
         return bool(named) or not self._words.company.isdisjoint(self.recall.roles.of(party))
 
     def _may_be_body(self, party: Party) -> bool:

@@ -19,6 +19,7 @@ from newsdesk.domain.spans import Span
 
 _OWNERS = word_set("his her its their")
 _ON_BEHALF = word_set("for representing defending")
+_APPEARING = word_set("appearing acting speaking")
 _DEFENDING = (
     "her client",
     "his client",
@@ -68,7 +69,7 @@ class ReplyAssigner:
         """The one in "Elise Warrender, for Dorman, said"."""
         block = placed.facts.block
         for i in range(first, min(last + 1, len(block.words) - 1)):
-            if block.lower[i] in _ON_BEHALF and block.words[i - 1] == ",":
+            if block.lower[i] in _ON_BEHALF and (block.words[i - 1] == "," or block.lower[i - 1] in _APPEARING):
                 start, end = (
                     block.starts[i + 1] + placed.offset,
                     block.ends[min(i + _TITLE, len(block.ends) - 1)] + placed.offset,

@@ -1,0 +1,91 @@
+"""Parties that a story says it asked: something was put to whoever "did not respond to questions" or "declined to comment".
+
+The story need not say in one sentence what was put to them. They count as accused, softly: the claim is a question, and it
+stands in the sentence that names them last before the passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.parties_people import Parties, Party
+from newsdesk.domain.detected import Attribution, DetectedReply, PartyKind, ReplyKind
+from newsdesk.domain.spans import Field, Span
+
+_PUT_TO = frozenset(
+    (
+        "comment", "questions", "question", "interview", "interviewed", "interviews", "reached", "respond", "responded", "reply",
+        "replied", "messages", "calls", "emails", "e-mails", "requests", "request", "letter", "letters", "unanswered", "approached",
+        "contacted", "media", "press", "reporters",
+    )
+)  # fmt: skip
+_UNDER_WAY = frozenset(("investigation", "inquiry", "proceedings", "probe", "review", "ongoing"))
+_NOT_COMMENT = frozenset(("subject", "details", "identity", "name", "names", "whether", "number", "how"))
+
+
+class Asked(NamedTuple):
+    """A party that was asked, and the sentence that stands for what was put to it."""
+
+    party: Party
+    field: Field
+    span: Span
+    block: int
+
+
+def parties_asked(
+    story: StoryFacts,
+    parties: Parties,
+    passages: Iterable[tuple[DetectedReply, Party | None, int]],
+    attributions: Iterable[Attribution],
+    accused: set[int],
+) -> Iterator[Asked]:
+    """The parties asked that no allegation fell on. ``accused`` holds the ids of the parties that one did fall on."""
+    sources = {a.source_name.casefold() for a in attributions if a.source_name}
+    for reply, party, index in passages:
+        if party is None or id(party) in accused or reply.kind not in {ReplyKind.DECLINED, ReplyKind.NO_RESPONSE}:
+            continue
+        placed = story.blocks[index]
+        if _is_public(party, parties) or not _was_put(placed, reply) or _is_kin(party, parties, accused):
+            continue
+        spoke = any(name.casefold() in sources for name in party.names())
+        if spoke and reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON:
+            continue
+        accused.add(id(party))
+        yield Asked(party, reply.field, _sentence(story, party, reply, placed), index)
+
+
+def _is_public(party: Party, parties: Parties) -> bool:
+    """Whether the party is one that stories ask about others: the police, a court, a regulator."""
+    words = {word.strip(".’'") for name in party.names() for word in name.casefold().split()}
+    return not words.isdisjoint(parties.words.public_bodies)
+
+
+def _is_kin(party: Party, parties: Parties, accused: set[int]) -> bool:
+    """Whether a person bears the surname of somebody accused: families are asked about their own."""
+    if party.kind is not PartyKind.PERSON:
+        return False
+    surname = party.name.split()[-1]
+    return any(p.name.split()[-1] == surname for p in parties.all if id(p) in accused)
+
+
+def _was_put(placed: PlacedBlock, reply: DetectedReply) -> bool:
+    """Whether the passage is about an answer to what the story says."""
+    block = placed.facts.block
+    first, last = block.tokens_in(reply.span.start - placed.offset, reply.span.end - placed.offset)
+    words = set(block.lower[first:last])
+    if reply.kind is ReplyKind.DECLINED and not (_UNDER_WAY.isdisjoint(words) and _NOT_COMMENT.isdisjoint(words)):
+        return False
+    return not _PUT_TO.isdisjoint(words)
+
+
+def _sentence(story: StoryFacts, party: Party, reply: DetectedReply, asked: PlacedBlock) -> Span:
+    """The sentence that names the party last before the passage; failing that, the passage."""
+    before = [m for m in party.mentions if m.field is reply.field and m.span.end <= reply.span.start]
+    if not before:
+        return reply.span
+    placed = next(story.crossing(reply.field, before[-1].span), asked)
+    block = placed.facts.block
+    sentence = block.sentence_at(block.token_at(before[-1].span.start - placed.offset))
+    return Span(sentence.start + placed.offset, sentence.end + placed.offset)
