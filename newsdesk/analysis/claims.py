@@ -32,6 +32,7 @@ from newsdesk.domain.detected import ImputationLevel
 
 _REACH = 15  # tokens behind a trigger in which what it needs must stand
 _OBJECT_REACH = 10
+_PATTERN_REACH = 9
 _CHARGE_REACH = 14
 _NEAR = 5
 _BEFORE = 8
@@ -133,7 +134,7 @@ class _SentenceReader:
         out: list[ClaimCandidate] = []
         clause: Clause | None = None
         for hit in hits:
-            for trigger in self._lexicon.table[self._block.lower[hit]]:
+            for trigger in self._lexicon.triggers(self._block.lower[hit], self._behind(hit, _PATTERN_REACH)):
                 if not self._may_fire(hit, trigger):
                     continue
                 clause = clause or Clause(self._block, self._sentence, self._grammar, self._lexicon.verbs)

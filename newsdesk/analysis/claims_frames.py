@@ -42,6 +42,13 @@ _DONE_TO = word_set("of to on against")
 _COPULAS = word_set("is are was were be been has have had held being")
 _FILED = word_set("filed made brought levelled leveled lodged")
 _BARE = word_set("it that this")
+_TELLING = word_set("said says spoke speaks talked talks wrote asked")
+_SAME_DOER = word_set(
+    "began begun begins start started starts keep keeps kept continue continued continues admit admits admitted confess confessed "
+    "confesses resumed resume tried risk risked risks finish finished consider considered enjoy enjoyed enjoys favour favoured "
+    "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
+    "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
+)
 _PLAIN = Trigger(Frame.WRONG, "")
 
 Finder = Callable[["AccusedFinder", int, Trigger], list[Chunk]]
@@ -73,6 +80,8 @@ class AccusedFinder:
         """Who does what the verb says; after "by" in the passive."""
         did = trigger.frame is Frame.IDIOM and self._words[index] in {"did", "does", "do"}
         if not (did or self._classes[index] == VERB) or self._is_turned(index, trigger) or self._is_charge(index):
+            return []
+        if self._words[index].endswith("ing") and self._is_thing_said(index):
             return []
         if self._clause.is_passive(index) and trigger.frame not in {Frame.DENY, Frame.FAIL}:
             return self._with_others(self._clause.by_phrase(index))
@@ -122,6 +131,13 @@ class AccusedFinder:
             elif kind == VERB and opened.intersection(self._lexicon.accusers.get(self._words[i], ())):
                 return True
         return False
+
+    def _is_thing_said(self, index: int) -> bool:
+        """Whether a gerund is what a verb is about: "banned waterboarding", "said of torturing"."""
+        before = self._word(index - 1)
+        if index > 0 and self._classes[index - 1] == VERB:
+            return before not in _SAME_DOER and not before.endswith("ing")
+        return before in {"of", "about"} and index > 1 and self._words[index - 2] in _TELLING
 
     def _object(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Whom a verb of accusing falls on: its object, or its subject in the passive."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -71,11 +71,13 @@ class Trigger(NamedTuple):
 class ClaimLexicon:
     """The tables made of ``allegations.txt``.
 
-    ``table`` finds triggers by word. ``needs``: words of which one must follow soon, or no trigger of a word can fire; a
+    ``table`` finds triggers by word; those with a pattern stand in ``keyed``, by their word and the first one of the
+    pattern. ``needs``: words of which one must follow soon, or no trigger of a word can fire; a
     word that is not in it needs none. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
     """
 
     table: dict[str, tuple[Trigger, ...]]
+    keyed: dict[str, dict[str, tuple[Trigger, ...]]]
     needs: dict[str, frozenset[str]]
     verbs: frozenset[str]
     accusers: dict[str, frozenset[str]]
@@ -94,6 +96,14 @@ class ClaimLexicon:
     accusations_that: frozenset[str]
     criticism_of: frozenset[str]
     servants: frozenset[str]
+
+    def triggers(self, word: str, behind: Sequence[str]) -> Iterator[Trigger]:
+        """The triggers that a word may be, the words ``behind`` it being what they are."""
+        yield from self.table[word]
+        keyed = self.keyed.get(word)
+        if keyed:
+            for other in dict.fromkeys(behind):
+                yield from keyed.get(other, ())
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -120,7 +130,8 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
     harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
     return ClaimLexicon(
-        table={word: tuple(found) for word, found in table.items()},
+        table={word: tuple(t for t in found if not t.pattern) for word, found in table.items()},
+        keyed=_keyed(table),
         needs=_needs(table, denied, harms),
         verbs=frozenset(verbs),
         accusers=accusers,
@@ -142,6 +153,22 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     )
 
 
+def _keyed(table: dict[str, list[Trigger]]) -> dict[str, dict[str, tuple[Trigger, ...]]]:
+    """The triggers with a pattern: word → first word of the pattern → triggers."""
+    out: dict[str, dict[str, tuple[Trigger, ...]]] = {}
+    for word, found in table.items():
+        for trigger in found:
+            if trigger.pattern:
+                by_next = out.setdefault(word, {})
+                key = _first_fixed(trigger.pattern)
+                by_next[key] = (*by_next.get(key, ()), trigger)
+    return out
+
+
+def _first_fixed(pattern: tuple[str, ...]) -> str:
+    return next(word for word in pattern if word not in {"*", GAP})
+
+
 def _needs(table: dict[str, list[Trigger]], denied: frozenset[str], harms: frozenset[str]) -> dict[str, frozenset[str]]:
     """For each word the words of which one must follow it; no entry for a word that may fire by itself."""
     out: dict[str, frozenset[str]] = {}
@@ -155,7 +182,7 @@ def _needs(table: dict[str, list[Trigger]], denied: frozenset[str], harms: froze
 def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> frozenset[str]:
     """The words of which one must follow this trigger; none when it may fire by itself."""
     if trigger.pattern:
-        return frozenset([next(word for word in trigger.pattern if word not in {"*", GAP})])
+        return frozenset([_first_fixed(trigger.pattern)])
     if trigger.frame in _CHARGED and trigger.base in NEEDS_NO_CHARGE:
         return frozenset()
     needs = {

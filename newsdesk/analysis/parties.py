@@ -284,11 +284,9 @@ class _Resolver:
                 asked.field,
                 asked.span,
                 ClaimKind.ALLEGATION,
-                True,
-                (),
-                (),
-                Strength.HEDGED,
-                ImputationLevel.QUESTION,
+                attributed=True,
+                strength=Strength.HEDGED,
+                level=ImputationLevel.QUESTION,
             )
             self._first_accused.setdefault(id(asked.party), asked.block)
             self._claims.append(ClaimNote(claim, asked.span, official=False, convicted=False, hedged=True))
