@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 
@@ -133,11 +134,19 @@ def test_any_file_name_will_do(tmp_path, name):
     assert (tmp_path / name).exists()
 
 
+@pytest.fixture
+def anybody_s():
+    """A folder that others may look into; those of pytest may not be."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="file rights are tried in a forked process")
 @pytest.mark.parametrize("log", [False, True], ids=["closed", "left open"])
 @pytest.mark.parametrize("protect", ["file", "folder"])
-def test_a_library_without_the_right_to_change_it_opens_to_be_read(tmp_path, protect, log):
-    folder = tmp_path / "desk"
+def test_a_library_without_the_right_to_change_it_opens_to_be_read(anybody_s, protect, log):
+    folder = anybody_s / "desk"
     folder.mkdir()
     file = folder / "library.newsdesk"
     library = open_library(file)
@@ -149,8 +158,6 @@ def test_a_library_without_the_right_to_change_it_opens_to_be_read(tmp_path, pro
     folder.chmod(0o777 if protect == "file" else 0o555)
     for other in folder.glob("library.newsdesk-*"):
         other.chmod(0o666)
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
 
     def as_nobody():
         if os.getuid() == 0:  # root may change everything
