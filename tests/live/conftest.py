@@ -3,6 +3,7 @@ from __future__ import annotations
 from tests.support.desks import (  # noqa: F401 - fixtures
     clock,
     desk,
+    engine,
     policy,
     reporter,
     story,
