@@ -12,6 +12,8 @@ from newsdesk.domain.detected import Category, Severity
 
 _FILE = "own-voice"
 _DATE_WITHIN = 3
+_YEAR_DIGITS = 4
+_CENTURIES = ("18", "19", "20")
 _SCOPE_WITHIN = 8
 _BEFORE_SUPERLATIVE = frozenset({"the", "its", "their", "'s", "’s"})
 _TEXTS = {
@@ -26,6 +28,12 @@ _TEXTS = {
         "A day without a date",
         "Once the story is a week old, the day says nothing.",
         "Add the date where the copy will be read later.",
+    ),
+    "month": (
+        "accuracy.vague-time",
+        "A month without a year",
+        "Read later, the month may be of any year.",
+        "Add the year where the copy will be read later.",
     ),
     "vague-frequency": (
         "accuracy.vague-time",
@@ -53,9 +61,11 @@ class AccuracyRules:
     """Finds what has to be made exact, outside quotation marks."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        groups = ("weekday", "vague-time", "vague-frequency", "vague-quantity")
+        groups = ("vague-time", "vague-frequency", "vague-quantity")
         phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
         phrases += [(phrase, "vague-time") for phrase in _times(lexicons)]
+        phrases += [(phrase, "weekday") for phrase in _pairs(lexicons, "before-a-weekday", "weekdays")]
+        phrases += [(phrase, "month") for phrase in _pairs(lexicons, "before-a-month", "months")]
         phrases += [(word, "superlative") for word in lexicons.words(_FILE, "superlatives")]
         self._finder = PhraseFinder(phrases)
         self.anchors = self._finder.anchors
@@ -69,8 +79,16 @@ class AccuracyRules:
             if group == "superlative":
                 if self._is_checkable(block, first):
                     yield _finding(block, first, last, group)
-            elif not (self._has_date(block, last) if group == "weekday" else self._is_counted(block, first)):
+            elif not self._is_placed(block, first, last, group):
                 yield _finding(block, first, last, group)
+
+    def _is_placed(self, block: BlockText, first: int, last: int, group: str) -> bool:
+        """Whether the words beside a time or a quantity make it exact."""
+        if group == "weekday":
+            return self._has_date(block, last)
+        if group == "month":
+            return not block.words[last - 1][0].isupper() or any(map(_is_year, block.lower))
+        return self._is_counted(block, first)
 
     def _has_date(self, block: BlockText, after: int) -> bool:
         """Whether a month or a number follows within three words ("on Monday, 4 March")."""
@@ -89,18 +107,24 @@ class AccuracyRules:
         return not self._scopes.isdisjoint(lower[i + 1 : min(i + _SCOPE_WITHIN, block.sentence_at(i).last)])
 
 
+def _pairs(lexicons: Lexicons, before: str, after: str, last: str = "") -> Iterator[str]:
+    """Every entry of one group before every entry of another, and ``last`` after them."""
+    for opening in lexicons.words(_FILE, before):
+        for end in lexicons.words(_FILE, after):
+            yield f"{opening} {end}{last}"
+
+
 def _times(lexicons: Lexicons) -> Iterator[str]:
     """Every opening before every unit: "for years", "several weeks ago", "last winter"."""
-
-    def pairs(before: str, after: str, last: str = "") -> Iterator[str]:
-        for opening in lexicons.words(_FILE, before):
-            for unit in lexicons.words(_FILE, after):
-                yield f"{opening} {unit}{last}"
-
-    yield from pairs("before-a-unit", "units")
-    yield from pairs("before-unit-ago", "units", " ago")
+    yield from _pairs(lexicons, "before-a-unit", "units")
+    yield from _pairs(lexicons, "before-unit-ago", "units", " ago")
     yield from (f"{unit} ago" for unit in lexicons.words(_FILE, "units"))
-    yield from pairs("before-a-season", "seasons")
+    yield from _pairs(lexicons, "units", "after-a-unit")
+    yield from _pairs(lexicons, "before-a-season", "seasons")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR_DIGITS and word.isdigit() and word[:2] in _CENTURIES
 
 
 def _finding(block: BlockText, first: int, last: int, group: str) -> RawFinding:

@@ -14,9 +14,11 @@ from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
 from newsdesk.analysis.parties import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
-from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity
+from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity, SourceKind
 from newsdesk.domain.spans import Field, Span
 
+_MOTIVE = "balance.motive"
+_SCARE = "sourcing.unattributed-quote"
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
 _NEAR_SPANS = 6  # ascribed spans before a place among which the one that covers it is
 
@@ -35,7 +37,7 @@ def assemble(
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
     spoken = _spoken_sentences(story, [a for a in attributions if a.id not in resolved.thoughts])
     collected.extend(statements_about_accused(story, resolved, spoken))
-    ours = _OwnVoice(attributions)
+    ours = _OwnVoice(story, attributions, rules)
     for placed in story.blocks:
         collected.extend(f for raw in placed.facts.findings if ours.keeps(f := _placed(raw, placed, alleging)))
     collected = _without_doubles(collected)
@@ -63,17 +65,25 @@ def assemble(
 
 
 class _OwnVoice:
-    """Tells what a source says from what we say: motives, questions and scare quotes count in our own voice only."""
+    """Tells what a source says from what we say: motives, questions and scare quotes count in our own voice only.
 
-    _RULES = frozenset({"balance.motive", "balance.rhetorical-question", "sourcing.unattributed-quote"})
+    A motive stays ours inside what somebody wishes or orders, and when nobody with a face gives it. A word in the
+    headline's quotation marks is a speaker's when the body quotes it.
+    """
 
-    def __init__(self, attributions: tuple[Attribution, ...]) -> None:
-        self._said: dict[Field, list[Span]] = {field: [] for field in Field}
+    _RULES = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})
+
+    def __init__(self, story: StoryFacts, attributions: tuple[Attribution, ...], rules: StoryRules) -> None:
+        self._ascribed: dict[Field, list[Span]] = {field: [] for field in Field}
+        self._told: dict[Field, list[Span]] = {field: [] for field in Field}
         for attribution in attributions:
             if attribution.source is not None or attribution.kind is not AttributionKind.INDIRECT:
-                self._said[attribution.field].extend(attribution.content)
-        for spans in self._said.values():
+                self._ascribed[attribution.field].extend(attribution.content)
+                if attribution.source_kind is not SourceKind.UNNAMED and rules.tells(story, attribution):
+                    self._told[attribution.field].extend(attribution.content)
+        for spans in (*self._ascribed.values(), *self._told.values()):
             spans.sort()
+        self._story = story
 
     def keeps(self, found: StoryFinding) -> bool:
         """Whether the finding begins outside everything that is ascribed, or is of a rule that does not ask.
@@ -82,9 +92,24 @@ class _OwnVoice:
         """
         if found.raw.rule not in self._RULES or found.span is None:
             return True
-        said, start = self._said[found.field], found.span.start
+        if found.raw.rule == _SCARE and found.field is Field.HEADLINE and self._is_quoted_below(found.span):
+            return False
+        start = found.span.start
+        said = (self._told if found.raw.rule == _MOTIVE else self._ascribed)[found.field]
         after = bisect_right(said, (start, start + 1))
         return not any(span.start <= start < span.end for span in said[max(0, after - _NEAR_SPANS) : after])
+
+    def _is_quoted_below(self, span: Span) -> bool:
+        """Whether the words of a headline between quotation marks stand in a quotation of the story."""
+        head = next(self._story.crossing(Field.HEADLINE, span))
+        words = head.facts.block.text[span.start - head.offset + 1 : span.end - head.offset - 1].casefold()
+        return any(
+            words in block.text[quote.start : quote.end].casefold()
+            for placed in self._story.blocks
+            if placed.field is not Field.HEADLINE
+            for block in (placed.facts.block,)
+            for quote in block.quotes
+        )
 
 
 def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int]]) -> StoryFinding:

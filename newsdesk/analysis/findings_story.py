@@ -147,7 +147,7 @@ class StoryRules:
             source = attribution.source
             if source is None or attribution.source_kind not in _MAY_HIDE or (attribution.field, source) in seen:
                 continue
-            if (attribution.source_kind is SourceKind.NAMED and attribution.source_name) or not self._says(
+            if (attribution.source_kind is SourceKind.NAMED and attribution.source_name) or not self.tells(
                 story, attribution
             ):
                 continue
@@ -162,7 +162,7 @@ class StoryRules:
                 )
                 yield StoryFinding(_unnamed(placed, source, severity), attribution.field, Span(source.start, end))
 
-    def _says(self, story: StoryFacts, attribution: Attribution) -> bool:
+    def tells(self, story: StoryFacts, attribution: Attribution) -> bool:
         """Whether the cue tells what the source says or thinks is true (not what it wants or admires)."""
         if attribution.cue is None or attribution.kind is not AttributionKind.INDIRECT:
             return True

@@ -26,6 +26,7 @@ class ScareQuotes:
     def __init__(self, lexicons: Lexicons, voice: OwnVoice) -> None:
         self._voice = voice
         self._naming = lexicons.words("own-voice", "naming")
+        self._giving = lexicons.words("own-voice", "headline-cues")
 
     def read(self, block: BlockText) -> Iterator[RawFinding]:
         """The scare quotes of one line. Titles, names and words as words ("the term …") are none."""
@@ -43,12 +44,17 @@ class ScareQuotes:
                 quote.start,
                 quote.end,
                 Category.SOURCING,
-                Severity.SHOULD if self._voice.holds_throughout(block) else Severity.NOTE,
+                self._severity(block, block.sentence_at(words[0])),
                 f"Quotation marks without a speaker: {block.text[quote.start : quote.end]}",
                 "The marks say that somebody used the word, or that we do not mean it; the reader cannot tell which.",
                 "Say who uses the word, or write it without the marks.",
                 ("AP", "BBC Accuracy"),
             )
+
+    def _severity(self, block: BlockText, sentence: Sentence) -> Severity:
+        """A headline quotes its story, and the words of a paragraph that ascribes others may be of the same speaker."""
+        plain = _is_finished(block, sentence) and self._voice.holds_throughout(block)
+        return Severity.SHOULD if plain else Severity.NOTE
 
     def _is_scare(self, block: BlockText, quote: Quote, words: list[int]) -> bool:
         if not (quote.opened and quote.closed):
@@ -60,11 +66,16 @@ class ScareQuotes:
         if not self._naming.isdisjoint(beside):
             return False
         sentence = block.sentence_at(first)
-        if not block.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith(_END_MARKS):
-            return False  # a headline or a caption, which quotes its story
+        if not _is_finished(block, sentence):  # a headline: its verbs and its colon give words to a speaker
+            return self._giving.isdisjoint(block.lower[sentence.first : sentence.last])
         if sentence.last - sentence.first <= len(words) + _BESIDES:
             return False
         return self._voice.holds(block, _around(sentence, first, words[-1]))
+
+
+def _is_finished(block: BlockText, sentence: Sentence) -> bool:
+    """Whether a sentence ends in a full stop or the like."""
+    return block.text[sentence.start : sentence.end].rstrip(_CLOSERS).endswith(_END_MARKS)
 
 
 def _around(sentence: Sentence, first: int, last: int) -> Sentence:

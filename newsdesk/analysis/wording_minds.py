@@ -45,6 +45,9 @@ _NOT_SUBJECTS = frozenset(
     }
 )
 _LINKS = frozenset({"to", "of", "that"})
+_NOUNS_TOO = frozenset(
+    {"plot", "plots", "scheme", "schemes", "fear", "fears", "hopes", "aims", "want", "aim", "dreads"}
+)
 _ARE = frozenset({"are", "have", "want", "hate", "love", "know", "think", "believe"})
 _NOT_AFTER = frozenset({"have", "be", "know", "see", "hear", "read", "learn"})
 _BETWEEN = frozenset(
@@ -68,6 +71,8 @@ _BETWEEN = frozenset(
 )
 _CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this", "about", "of"})
 _THINGS_WITHIN = 6
+_REASON_WITHIN = 5
+_BECAUSE = "because"
 _WHY_MOTIVE = "It says what somebody wants or knows as if it could be seen."
 _SETTLE_MOTIVE = "Say who says so, quote the person, or say only what was done."
 _WHY_ALL = "It speaks for everybody, or for a whole group."
@@ -84,10 +89,14 @@ class UncheckableStatements:
         self._known = lexicons.words(_FILE, "known-things")
         self._goals = lexicons.words(_FILE, "goal-nouns")
         self._peoples = lexicons.words(_FILE, "peoples")
-        groups = ("motive", "aims", "purposes", "knowing", "generalisation")
+        self._ends = lexicons.words(_FILE, "ends")
+        self._minds = lexicons.words(_FILE, "minds")
+        self._kept_back = lexicons.words("sourcing", "unnamed-words")
+        self._before_noun = lexicons.words("wording-contexts", "before-a-noun", "before-a-fear")
+        groups = ("motive", "aims", "purposes", "knowing", "generalisation", "made-to")
         phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
         phrases += [(word, "peoples") for word in _GROUP_WORDS]
-        phrases.append(("?", "question"))
+        phrases += [("?", "question"), (_BECAUSE, _BECAUSE)]
         self._finder = PhraseFinder(phrases)
         self.anchors = self._finder.anchors
 
@@ -100,6 +109,11 @@ class UncheckableStatements:
             elif group == "generalisation" or (group == "peoples" and self._names_people(block, last)):
                 end = last if group == "generalisation" else last + 1
                 yield _generalisation(block, first, end)
+            elif group == _BECAUSE:
+                yield from self._inner_reason(block, last, sentence)
+            elif group == "made-to":
+                if last < len(block.lower) and block.lower[last] in self._ends:
+                    yield _motive(block, first, last + 1, Severity.SHOULD)
             elif group != "peoples" and self._is_motive(block, first, last, group):
                 end = last - 1 if last - first > 1 and block.lower[last - 1] in _LINKS else last
                 yield _motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)
@@ -121,8 +135,23 @@ class UncheckableStatements:
         if self._subject_of(block, first) in _NOT_SUBJECTS:
             return False
         if group == "aims":
-            return block.lower[last] not in _NOT_AFTER
+            noun = block.lower[first] in _NOUNS_TOO and block.lower[first - 1] in self._before_noun
+            return not noun and block.lower[last] not in _NOT_AFTER
         return self._is_knowledge(block.lower, last)
+
+    def _inner_reason(self, block: BlockText, after: int, sentence: Sentence) -> Iterator[RawFinding]:
+        """A reason seen from within, "because he feared it". Why a source is not named is told in this way, and may be."""
+        lower = block.lower
+        if after >= sentence.last or lower[after] in _NOT_SUBJECTS:
+            return
+        if not self._kept_back.isdisjoint(lower[sentence.first : sentence.last]):
+            return
+        for i in range(after + 1, min(after + _REASON_WITHIN, sentence.last)):
+            if not lower[i][0].isalnum():
+                return
+            if lower[i] in self._minds and lower[i - 1] not in self._before_noun:
+                yield _motive(block, after - 1, i + 1, Severity.NOTE)
+                return
 
     def _subject_of(self, block: BlockText, verb: int) -> str:
         """The folded word before a verb and its adverbs: what stands last in its subject."""

@@ -32,6 +32,13 @@ def phrases(body: str, rule: str) -> list[str]:
         ("The directorate hopes to control the straits.", ["hopes"]),
         ("The council thinks it can ignore the ruling.", ["thinks it can"]),
         ("The army, under the pretext of an exercise, moved north.", ["under the pretext"]),
+        ("Vane sold the barge because she feared an audit.", ["because she feared"]),
+        ("The fund exists to hide the losses of the harbour.", ["exists to hide"]),
+        ("The board fears that the tenants will win.", ["fears"]),
+        ("There were fears that the dam would break.", []),
+        ("Oakes ordered the gate to be locked to teach the tenants a lesson.", ["to teach the tenants a lesson"]),
+        ("He did it for the applause, sources said.", ["did it for"]),
+        ("Two cooks, who were not named because they feared for their jobs, spoke.", []),
     ],
 )
 def test_what_somebody_wants_or_knows_is_no_fact(body: str, found: list[str]) -> None:
@@ -85,6 +92,12 @@ def test_a_question_in_our_own_voice(body: str, found: list[str]) -> None:
         ("It was repaired several years ago.", ["several years ago"]),
         ("It was repaired nine years ago.", []),
         ("It was repaired last winter.", ["last winter"]),
+        ("It was the third time this year.", ["time this year"]),
+        ("Inspectors spent months on the roof.", ["spent months"]),
+        ("The shop has been shut since Tuesday.", ["since Tuesday"]),
+        ("The wall fell in February.", ["in February"]),
+        ("The wall, built in 2019, fell in February.", []),
+        ("It opened in may places.", []),
         ("He was frequently late, and was warned multiple times.", ["frequently", "multiple times"]),
         ("“I was there for years,” he said.", []),
     ],
@@ -154,6 +167,21 @@ def test_a_headline_may_quote_without_a_speaker() -> None:
         StoryText(headline="Trust ‘failed mothers’, inquiry finds", body="The inquiry sat for a year.")
     )
     assert [f for f in analysis.findings if f.rule == "sourcing.unattributed-quote"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Nobody saw the letter for a year.", ["‘lost’"]),
+        ("“They lost it twice,” said Orla Vane.", []),
+    ],
+)
+def test_a_headline_quotes_what_the_story_quotes(body: str, found: list[str]) -> None:
+    headline = "Trust ‘lost’ letter about leaking roof"
+    analysis = ENGINE.analyse(StoryText(headline=headline, body=body))
+    marked = [f for f in analysis.findings if f.rule == "sourcing.unattributed-quote"]
+    assert [headline[f.span.start : f.span.end] for f in marked if f.span] == found
+    assert {f.severity for f in marked} <= {Severity.NOTE}
 
 
 @pytest.mark.parametrize(
