@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_denials import denies_having_done, listed, rebutted
 from newsdesk.analysis.claims_labels import held, labelled_by_noun, suspected
 from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
@@ -41,6 +42,7 @@ _TIED_TO = word_set("of for in to with by")
 _DONE_TO = word_set("of to on against")
 _COPULAS = word_set("is are was were be been has have had held being")
 _FILED = word_set("filed made brought levelled leveled lodged")
+_QUOTES = word_set("“ ” ‘ ’ \" ' ''")
 _BARE = word_set("it that this")
 _TELLING = word_set("said says spoke speaks talked talks wrote asked")
 _SAME_DOER = word_set(
@@ -66,6 +68,11 @@ class AccusedFinder:
     def find(self, index: int, trigger: Trigger) -> list[Chunk]:
         """The chunks a trigger at token ``index`` of the clause falls on; empty when it accuses nobody."""
         return self._FINDERS.get(trigger.frame, AccusedFinder._doer)(self, index, trigger)
+
+    def find_denied(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Who is said to have said that they never did what the trigger names."""
+        acts = trigger.frame in {Frame.WRONG, Frame.WRONG_WITH, Frame.IDIOM} and self._classes[index] == VERB
+        return denies_having_done(self._clause, index) if acts else []
 
     def _word(self, index: int) -> str:
         return self._words[index] if 0 <= index < len(self._words) else ""
@@ -124,7 +131,7 @@ class AccusedFinder:
         opened: set[str] = set()
         for i in range(index - 1, max(-1, index - _CLAUSE_REACH), -1):
             kind = self._classes[i]
-            if kind == BREAK:
+            if kind == BREAK and self._words[i] not in _QUOTES:
                 return False
             if kind == PREP:
                 opened.add(self._words[i])
@@ -295,6 +302,12 @@ class AccusedFinder:
     def _named_as(self, index: int, trigger: Trigger) -> list[Chunk]:
         return labelled_by_noun(self._clause, self._lexicon, index, trigger)
 
+    def _rebutted(self, index: int, trigger: Trigger) -> list[Chunk]:
+        return rebutted(self._clause, self._lexicon, index)
+
+    def _listed(self, index: int, trigger: Trigger) -> list[Chunk]:
+        return listed(self._clause, self._lexicon, index)
+
     _FINDERS: ClassVar[Mapping[Frame, Finder]] = {
         Frame.ACCUSE: _object,
         Frame.CRITICISE: _object,
@@ -313,4 +326,6 @@ class AccusedFinder:
         Frame.HELD: _held,
         Frame.UNDER: _predicated,
         Frame.NAMED_AS: _named_as,
+        Frame.REBUT: _rebutted,
+        Frame.LISTED: _listed,
     }
