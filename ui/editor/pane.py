@@ -49,6 +49,8 @@ class EditorPane(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._story: StoryViewModel | None = None
+        self._current = Field.BODY
+        self._shown = ""
         self.bar = EditorBar(actions)
         self.banners = Banners()
         self.notices = Notices(self.banners, self)
@@ -107,6 +109,7 @@ class EditorPane(QWidget):
     def go_to(self, passage: Passage) -> None:
         """Show a passage and put the caret on it."""
         self.hide_overlay()
+        self._current = passage.field
         edit = self._edits[passage.field]
         edit.select(passage.span)
         edit.setFocus()
@@ -119,10 +122,8 @@ class EditorPane(QWidget):
 
     def selection(self) -> Passage:
         """What is selected, in the field that has (or had) the keyboard."""
-        for field, edit in self._edits.items():
-            if edit.hasFocus():
-                return Passage(field, edit.selection())
-        return Passage(Field.BODY, self.article.selection())
+        self._current = next((field for field, edit in self._edits.items() if edit.hasFocus()), self._current)
+        return Passage(self._current, self._edits[self._current].selection())
 
     # -- findings ------------------------------------------------------------------------------------------------
 
@@ -155,23 +156,29 @@ class EditorPane(QWidget):
         found = self._findings()
         if not found:
             return
+        finding = found[self._next_index(found, direction) % len(found)]
+        assert finding.span is not None
+        self.go_to(Passage(finding.field, finding.span))
+        self._open_popover(finding.fingerprint)
+
+    def _next_index(self, found: list[Finding], direction: int) -> int:
+        """The finding after (or before) the one shown last, while it is still selected; else the nearest to the caret."""
         here = self.selection()
+        for index, finding in enumerate(found):
+            if finding.fingerprint == self._shown and (finding.field, finding.span) == here:
+                return index + direction
         order = list(self._edits)
         at = (order.index(here.field), here.span.start)
         places = [(order.index(f.field), f.span.start) for f in found if f.span is not None]
         if direction > 0:
-            index = next((i for i, p in enumerate(places) if p > at), 0)
-        else:
-            index = next((i for i in reversed(range(len(places))) if places[i] < at), len(found) - 1)
-        finding = found[index]
-        assert finding.span is not None
-        self.go_to(Passage(finding.field, finding.span))
-        self._open_popover(finding.fingerprint)
+            return next((i for i, p in enumerate(places) if p >= at), 0)
+        return next((i for i in reversed(range(len(places))) if places[i] < at), -1)
 
     def _open_popover(self, fingerprint: str) -> None:
         finding = next((f for f in self._findings() if f.fingerprint == fingerprint), None)
         if finding is None or finding.span is None:
             return
+        self._shown = fingerprint
         edit = self._edits[finding.field]
         edit.select_finding(fingerprint)
         cursor = edit.textCursor()
