@@ -37,10 +37,11 @@ _CHARGE_REACH = 14
 _NEAR = 5
 _BEFORE = 8
 _GAP = 5  # words that "…" of an idiom may stand for
+_DENIAL = Trigger(Frame.DENY, "deny")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
-_UNDER_SUSPICION = frozenset({Frame.SUSPECTED, Frame.HELD, Frame.UNDER})
+_UNDER_SUSPICION = frozenset({Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
 _SUSPICION = frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.DENY}) | _UNDER_SUSPICION
 _REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST})
@@ -72,6 +73,8 @@ class Agent(NamedTuple):
 
 class ClaimCandidate(NamedTuple):
     """An allegation as one sentence makes it. ``start:end`` is the sentence, ``at`` the trigger word's characters.
+
+    Without ``agents`` it says that a wrong was done ("the money was laundered") and not by whom.
 
     ``reported``: the sentence reports that somebody accuses, charges or denies, it does not accuse by itself;
     ``official``: by a court, the police or a regulator; ``convicted``: the law has spoken.
@@ -128,23 +131,39 @@ class _SentenceReader:
         self._sentence = sentence
         self._lexicon = lexicon
         self._grammar = grammar
+        self._clause: Clause | None = None
 
     def read(self, hits: list[int]) -> list[ClaimCandidate]:
         """The candidates of the triggers at the tokens ``hits``: of each token the first that accuses somebody."""
         out: list[ClaimCandidate] = []
-        clause: Clause | None = None
         for hit in hits:
+            nameless: ClaimCandidate | None = None
             for trigger in self._lexicon.triggers(self._block.lower[hit], self._behind(hit, _PATTERN_REACH)):
-                if not self._may_fire(hit, trigger):
-                    continue
-                clause = clause or Clause(self._block, self._sentence, self._grammar, self._lexicon.verbs)
-                index = clause.index_of(hit)
-                chunks = AccusedFinder(clause, self._lexicon).find(index, trigger) if index >= 0 else []
-                agents = _agents(clause, chunks, as_owner=trigger.frame in _FALLS_ON_OWNER)
-                if agents:
-                    out.append(self._candidate(hit, clause, trigger, agents))
+                found = self._reading(hit, trigger) if self._may_fire(hit, trigger) else None
+                if found is not None and found.agents:
+                    out.append(found)
                     break
+                nameless = nameless or found
+            else:
+                if nameless is not None:
+                    out.append(nameless)
         return out
+
+    def _reading(self, hit: int, trigger: Trigger) -> ClaimCandidate | None:
+        """What a trigger says at the token ``hit``: whom it accuses, or that a wrong was done by nobody named."""
+        if self._clause is None:
+            self._clause = Clause(self._block, self._sentence, self._grammar, self._lexicon.verbs)
+        clause = self._clause
+        index = clause.index_of(hit)
+        if index < 0:
+            return None
+        finder = AccusedFinder(clause, self._lexicon)
+        chunks = finder.find(index, trigger)
+        if not chunks and (chunks := finder.find_denied(index, trigger)):
+            return self._candidate(hit, clause, _DENIAL, _agents(clause, chunks, as_owner=False))
+        agents = _agents(clause, chunks, as_owner=trigger.frame in _FALLS_ON_OWNER)
+        done = agents or finder.is_done_by_nobody(index, trigger)
+        return self._candidate(hit, clause, trigger, agents) if done else None
 
     def _may_fire(self, hit: int, trigger: Trigger) -> bool:
         """The cheap tests, before the sentence is classed: the words that must stand around."""
@@ -244,7 +263,7 @@ class _SentenceReader:
             level,
             hedged,
             frame in _REPORTS or word == "guilty",
-            frame in {Frame.PROCESS, Frame.LOOKED_INTO, Frame.HELD},
+            frame in {Frame.PROCESS, Frame.LOOKED_INTO, Frame.HELD, Frame.LISTED},
             convicted,
             bool(block.quoted[hit]),
         )

@@ -37,6 +37,8 @@ class Frame(IntEnum):
     SUSPECTED = 18  # "faces questions over"; its subject
     HELD = 19  # "was named in the complaint"; whom it is done to
     UNDER = 20  # "is under investigation"; what somebody is
+    REBUT = 22  # "called the claims gossip"; its doer
+    LISTED = 23  # "the accused were identified as A, B and C"
     NAMED_AS = 21  # "the ringleader, X", "X’s puppets"
 
 
@@ -96,6 +98,9 @@ class ClaimLexicon:
     accusations_that: frozenset[str]
     criticism_of: frozenset[str]
     servants: frozenset[str]
+    rebuttals: frozenset[str]
+    rebutted: frozenset[str]
+    held_people: frozenset[str]
 
     def triggers(self, word: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be, the words ``behind`` it being what they are."""
@@ -149,6 +154,9 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         accusations_that=lexicons.words(_FILE, "accusations-that"),
         criticism_of=lexicons.words(_FILE, "criticism-of"),
         servants=lexicons.words(_FILE, "servants"),
+        rebuttals=lexicons.words(_FILE, "rebuttals"),
+        rebutted=lexicons.words(_FILE, "rebutted"),
+        held_people=lexicons.words(_FILE, "held-people"),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
 
@@ -191,6 +199,7 @@ def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> fr
         Frame.LACKING: trigger.more,
         Frame.DENY: denied if trigger.base != "deny" else frozenset(),
         Frame.TIE: harms,
+        Frame.LISTED: frozenset(["as"]),
         **dict.fromkeys(_CHARGED, trigger.more),
     }
     return needs.get(trigger.frame, frozenset())
@@ -211,8 +220,9 @@ def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[s
         _put(table, verbs, base, Trigger(Frame.FAIL, base))
     for noun in ("failure", "failures", "refusal", "inability"):
         table.setdefault(noun, []).append(Trigger(Frame.FAIL, noun))
-    for base in lexicons.words(_FILE, "denying"):
-        _put(table, verbs, base, Trigger(Frame.DENY, base))
+    for group, frame in (("denying", Frame.DENY), ("rebutting", Frame.REBUT), ("listed-as", Frame.LISTED)):
+        for base in lexicons.words(_FILE, group):
+            _put(table, verbs, base, Trigger(frame, base))
 
 
 def _add_verbs_with_objects(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
