@@ -7,6 +7,7 @@ from pathlib import Path
 from newsdesk.actions.context import Context
 from newsdesk.actions.notes import add_note
 from newsdesk.actions.stories import create_story
+from newsdesk.actions.summaries import refresh_summary
 from newsdesk.domain.dossier import Content, RevisionEvent, Route
 from newsdesk.domain.records import Anchor
 from newsdesk.domain.spans import Field, Span
@@ -40,6 +41,7 @@ def import_document(ctx: Context, *, document: Document) -> str:
             at = max(at, place)
             anchor = Anchor(Field.BODY, Span(place, place + len(words)), words) if place >= 0 else None
             add_note(ctx, story=story, text=text, anchor=anchor)
+    refresh_summary(ctx, story=story)
     ctx.tx.inverse = inverse  # undoing an import is one step
     return story
 

@@ -140,7 +140,7 @@ def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[
 def _passages(view: View, found: Sequence[Finding], lack: str) -> str:
     """One line: the first phrases, and what they lack."""
     phrases = [quoted(p) for f in found if (p := view.phrase(f))]
-    if not phrases:
-        return f"{counted(len(found), 'passage')}: {lack}."
+    if not phrases:  # about the whole story
+        return found[0].message
     shown = some(phrases[:1]) if len(found) == 1 else f"{phrases[0]} and {len(found) - 1} more"
     return f"{shown}: {lack}."

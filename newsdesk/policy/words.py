@@ -9,8 +9,8 @@ _LONGEST = 60
 
 
 def quoted(phrase: str) -> str:
-    """A phrase between quotation marks, cut at a word when it is long."""
-    words = " ".join(phrase.split())
+    """A phrase between quotation marks (its own at the ends give way), cut at a word when it is long."""
+    words = " ".join(phrase.split()).strip("“”‘’\"'")
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     return f"“{words}”"

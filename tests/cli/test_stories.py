@@ -36,6 +36,15 @@ def test_import_prints_a_line_a_story_and_the_desk_shows_it(newsdesk, story):
     assert newsdesk.json("search", "submarine")["stories"] == []
 
 
+def test_an_imported_story_says_at_once_what_it_waits_for(newsdesk, story):
+    story.write_text(STORY + "\nInsiders say Mayor Ida Rosk took a bribe.\n", encoding="utf-8")
+    newsdesk("import", story)
+    [listed] = newsdesk.json("list")["stories"]
+    status = newsdesk.json("review", "status", "ferry-late")
+    assert status["blockers"]
+    assert listed["waits_for"] == f"{len({b['item'] for b in status['blockers']})} must-fix"
+
+
 def test_import_as_json_says_what_could_not_be_read(newsdesk, story, tmp_path):
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"")

@@ -158,7 +158,8 @@ class DeskPane(QWidget):
 
     def _count(self, count: int) -> None:
         name = self._newsroom.desk.name
-        self._library.setText(self.tr("{library} · {count} stories").format(library=name, count=f"{count:,}"))
+        stories = self.tr("1 story") if count == 1 else self.tr("{count} stories").format(count=f"{count:,}")
+        self._library.setText(f"{name} · {stories}")
         self._library.setToolTip(self._library.text())
 
     def _show_people(self) -> None:

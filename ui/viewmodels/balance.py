@@ -208,7 +208,7 @@ def _wording(dossier: Dossier, places: Places) -> tuple[Quote, ...]:
         if finding.span is None:
             continue
         where = f"{rule_word(finding.rule)} · {places.where(finding.field, finding.span)}"
-        words = f"“{places.words(finding.field, finding.span)}”"
+        words = places.quoted(finding.field, finding.span)
         quotes.append(Quote(words, where, Passage(finding.field, finding.span), Tone.WORDING))
     return tuple(quotes)
 

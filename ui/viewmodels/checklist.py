@@ -191,12 +191,13 @@ def _card(item: ItemResult, asking: _Asking) -> Card:
 def _quotes(item: ItemResult, places: Places, tone: Tone) -> tuple[Quote, ...]:
     return tuple(
         Quote(
-            f"“{places.words(o.field, o.span) or o.text}”",
+            places.quoted(o.field, o.span),
             places.where(o.field, o.span),
             Passage(o.field, o.span),
             tone,
         )
         for o in sorted(item.occurrences, key=_reading_order)[:_QUOTES_SHOWN]
+        if places.words(o.field, o.span)
     )
 
 

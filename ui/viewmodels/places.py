@@ -14,6 +14,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 translate = QCoreApplication.translate
 
 _PASSAGE_LETTERS = 90
+_MARKS = "“”‘’\"'"
 
 
 class Places:
@@ -30,6 +31,10 @@ class Places:
             return text
         half = _PASSAGE_LETTERS // 2
         return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+
+    def quoted(self, field: Field, span: Span) -> str:
+        """The words at ``span`` between quotation marks; their own at the ends give way."""
+        return f"“{self.words(field, span).strip(_MARKS)}”"
 
     def sentence(self, field: Field, span: Span) -> str:
         """The words at ``span`` in full, on one line."""

@@ -200,7 +200,7 @@ def _found_claim(claim: DetectedClaim, dossier: Dossier, places: Places) -> Card
     place = Passage(claim.field, claim.span)
     return Card(
         key=f"found:{claim.id}",
-        title=f"“{places.words(claim.field, claim.span)}”",
+        title=places.quoted(claim.field, claim.span),
         lines=(Line(summary),),
         commands=(
             Command(translate("Sources", "Record claim"), Ask.RECORD_CLAIM, place=place),
@@ -338,7 +338,7 @@ def _unidentified(finding: Finding, dossier: Dossier, places: Places) -> Card:
         lines.append(Line(words, Tone.MUST, strong=True))
     return Card(
         key=f"found:{finding.fingerprint}",
-        title=f"“{places.words(finding.field, span)}”",
+        title=places.quoted(finding.field, span),
         pill=Pill(translate("Sources", "unidentified"), Tone.MUST),
         lines=tuple(lines),
         commands=(
