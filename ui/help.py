@@ -32,7 +32,7 @@ class Shortcuts(QDialog):
                 table.setItem(row, column, QTableWidgetItem(words))
         table.resizeColumnsToContents()
         table.horizontalHeader().setStretchLastSection(True)
-        _lay_out(self, table)
+        _lay_out(self, table, self.tr("Close"))
         self.resize(self.fontMetrics().averageCharWidth() * 70, self.fontMetrics().height() * 32)
 
 
@@ -49,12 +49,12 @@ class About(QDialog):
         said = self.tr("The desk a story crosses before it is published. It advises; people decide.")
         column.addWidget(label(said, wrap=True))
         column.addWidget(label(self.tr("Free software under the Apache License 2.0."), TextRole.SMALL))
-        _lay_out(self, text)
+        _lay_out(self, text, self.tr("Close"))
         self.resize(self.fontMetrics().averageCharWidth() * 60, 0)
 
 
-def _lay_out(dialog: QDialog, widget: QWidget) -> None:
-    close = button(dialog.tr("Close"), Kind.PRIMARY)
+def _lay_out(dialog: QDialog, widget: QWidget, close_words: str) -> None:
+    close = button(close_words, Kind.PRIMARY)
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
     row = QHBoxLayout()

@@ -57,9 +57,8 @@ def story(qapp, desk):
     opened = prepare(desk.read(lambda reader: reader.dossier(made)), desk.engine, rules, None)
     story = StoryViewModel(desk, opened, rules, jobs)
     yield story
-    story.close()
     jobs.drain()
-    story.deleteLater()
+    story.close()
 
 
 def stored(desk, story):
@@ -156,3 +155,14 @@ def test_edited_lines_hold_every_edit():
     assert (edited.first, edited.old, edited.new) == (1, 5, 8)
     edited.clear()
     assert edited.empty
+
+
+def test_a_story_put_away_while_it_saves_goes_when_it_is_saved(story, desk, qtbot):
+    gone = []
+    story.destroyed.connect(lambda: gone.append(True))
+    made = story.story_id
+    story.type_splice(Field.BODY, Splice(0, "", "Last words. "))
+    story.close()
+    assert gone == []
+    qtbot.waitUntil(lambda: gone == [True], timeout=5000)
+    assert desk.read(lambda reader: reader.dossier(made)).content.body.startswith("Last words. ")

@@ -148,7 +148,8 @@ class Newsroom(QObject):
         """Open a story; ``story_opened`` follows. The one open now is saved first."""
         if self.story is not None and self.story.story_id == story:
             return
-        self._put_away()
+        if self.story is not None:
+            self.story.save()
         desk, rules = self.desk, self.rules
         self._opening.start(lambda _cancelled: _story(desk, rules, story))
 
@@ -160,7 +161,8 @@ class Newsroom(QObject):
 
     def import_files(self, files: Sequence[str]) -> None:
         """Bring files in as stories and open the last one."""
-        self._put_away()
+        if self.story is not None:
+            self.story.save()
         desk, rules = self.desk, self.rules
         self._opening.start(lambda _cancelled: _import(desk, rules, files))
 
@@ -189,18 +191,19 @@ class Newsroom(QObject):
 
     # -- within --------------------------------------------------------------------------------------------------
 
-    def _put_away(self) -> None:
-        if self.story is not None:
-            self.story.close()
-            self.desk.execute(mint_revision, story=self.story.story_id, event=RevisionEvent.CLOSE)
-
     def _show(self, opened: OpenedStory | None) -> None:
         if opened is None:
             return
         before, self.story = self.story, StoryViewModel(self.desk, opened, self.rules, self.jobs, self)
         self.story_opened.emit(self.story)
         if before is not None:
-            before.deleteLater()
+            self._put_away(before)
+
+    def _put_away(self, story: StoryViewModel) -> None:
+        """Save a story nobody looks at any more, and keep it as a revision if it changed."""
+        story.close()
+        if not self.desk.read_only:
+            self.desk.execute(mint_revision, story=story.story_id, event=RevisionEvent.CLOSE)
 
     def _open_made(self, changes: Changes) -> None:
         assert isinstance(changes.result, str)

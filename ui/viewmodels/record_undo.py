@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
 from newsdesk.desk import Desk
 from newsdesk.domain.journal import Changes
-from ui.jobs import Jobs
+
+Follow = Callable[["Future[Changes]", Callable[[Changes], None], Callable[[Exception], None]], object]
 
 
 class RecordUndo(QObject):
@@ -20,10 +22,10 @@ class RecordUndo(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, refuse: Callable[[Exception], None], parent: QObject) -> None:
+    def __init__(self, desk: Desk, follow: Follow, refuse: Callable[[Exception], None], parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._jobs = jobs
+        self._follow = follow
         self._refuse = refuse
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
@@ -48,12 +50,12 @@ class RecordUndo(QObject):
     def undo(self) -> None:
         """Undo the last change."""
         if self._done:
-            self._jobs.follow(self._desk.undo(self._done.pop()), self._on_undone, self._refuse)
+            self._follow(self._desk.undo(self._done.pop()), self._on_undone, self._refuse)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         if self._undone:
-            self._jobs.follow(self._desk.undo(self._undone.pop()), self._on_redone, self._refuse)
+            self._follow(self._desk.undo(self._undone.pop()), self._on_redone, self._refuse)
 
     def _on_undone(self, changes: Changes) -> None:
         self._undone.append(changes)

@@ -87,9 +87,11 @@ class StoryViewModel(QObject):
         self._rules = rules
         self._jobs = jobs
         self._edited = {field: EditedLines() for field in Field}
-        self.undo = RecordUndo(desk, jobs, self._refuse, self)
+        self.undo = RecordUndo(desk, self._follow, self._refuse, self)
         self._saving: PendingSave | None = None
         self._unsaved_since: float | None = None
+        self._awaited = 0
+        self._closed = False
         self.journal: tuple[JournalEntry, ...] = ()
         self.opened_at = QTime.currentTime().toString("HH:mm")
         self.saved_at = ""
@@ -159,11 +161,6 @@ class StoryViewModel(QObject):
         )
 
     @property
-    def policy_name(self) -> str:
-        """The policy's name and version."""
-        return self._rules.name
-
-    @property
     def actor(self) -> Person | None:
         """Who acts."""
         return self._desk.actor
@@ -216,15 +213,15 @@ class StoryViewModel(QObject):
         pending = self._live.save()
         if pending is not None:
             self._saving = pending
-            self._jobs.follow(pending.future, self._on_saved, self._on_save_failed)
+            self._follow(pending.future, self._on_saved, self._on_save_failed)
 
     def keep_mine(self) -> None:
         """After a conflict: put these words over the other's (both are kept in the library)."""
-        self._jobs.follow(self._theirs(), self._put_mine_over, self._refuse)
+        self._follow(self._theirs(), self._put_mine_over, self._refuse)
 
     def take_theirs(self) -> None:
         """After a conflict: go on with the other's words (these stay in the library as a conflict copy)."""
-        self._jobs.follow(self._theirs(), self._put_theirs_over, self._refuse)
+        self._follow(self._theirs(), self._put_theirs_over, self._refuse)
 
     # -- records -------------------------------------------------------------------------------------------------
 
@@ -232,11 +229,11 @@ class StoryViewModel(QObject):
         """Run an action on this story (``story`` is filled in) after saving; ``executed`` or ``refused`` follows."""
         self.save()
         future = self._desk.execute(and_refresh, action, story=self.story_id, **arguments)
-        return self._jobs.follow(future, self._on_executed, self._refuse)
+        return self._follow(future, self._on_executed, self._refuse)
 
     def follow(self, future: Future[T], done: Callable[[T], None]) -> None:
         """Call ``done`` on the GUI thread when something asked of the desk is done."""
-        self._jobs.follow(future, done, self._ignore)
+        self._follow(future, done, self._ignore)
 
     def show_passage(self, field: Field, span: Span) -> None:
         """Ask the editor to go to a passage."""
@@ -248,14 +245,38 @@ class StoryViewModel(QObject):
         self._reloading.start(lambda _cancelled: desk.read(_records, story))
 
     def close(self) -> None:
-        """Save, and hear no more of the desk."""
+        """Save, hear no more of the desk, and go once everything asked of it is answered."""
+        if self._closed:
+            return
+        self._closed = True
         self._unsubscribe()
         self._resolve_timer.stop()
         self._resolving.cancel()
         self._reloading.cancel()
         self.save()
+        self._leave()
 
     # -- within --------------------------------------------------------------------------------------------------
+
+    def _follow(self, future: Future[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Future[T]:
+        """Hear of a future, and stay alive until then."""
+        self._awaited += 1
+
+        def answered(result: T) -> None:
+            self._awaited -= 1
+            done(result)
+            self._leave()
+
+        def refused(error: Exception) -> None:
+            self._awaited -= 1
+            failed(error)
+            self._leave()
+
+        return self._jobs.follow(future, answered, refused)
+
+    def _leave(self) -> None:
+        if self._closed and not self._awaited:
+            self.deleteLater()
 
     def _timer(self, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -317,6 +338,8 @@ class StoryViewModel(QObject):
         self.save_error = ""
         self.saved_at = QTime.currentTime().toString("HH:mm:ss")
         self.saved.emit()
+        if self._closed:
+            return
         if self._live.dirty and not self._save_timer.isActive():
             self._touched()
 
@@ -326,7 +349,8 @@ class StoryViewModel(QObject):
         if isinstance(error, VersionConflict):
             self.conflict_found.emit()
             return
-        self._save_timer.start(SAVE_RETRY_MS)
+        if not self._closed:
+            self._save_timer.start(SAVE_RETRY_MS)
         self.save_failed.emit(self.save_error)
 
     def _theirs(self) -> Future[Dossier]:
@@ -354,7 +378,7 @@ class StoryViewModel(QObject):
         self.executed.emit(changes)
 
     def _ignore(self, error: Exception) -> None:
-        """What failed is told by ``refused`` already."""
+        """``refused`` told it."""
 
     def _refuse(self, error: Exception) -> None:
         self.refused.emit(_sentence(error))
