@@ -37,6 +37,7 @@ _CHARGE_REACH = 14
 _NEAR = 5
 _BEFORE = 8
 _GAP = 5  # words that "…" of an idiom may stand for
+_BEEN = word_set("was were been being be is are")
 _DENIAL = Trigger(Frame.DENY, "deny")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
@@ -180,7 +181,9 @@ class _SentenceReader:
 
     def _has_object(self, hit: int, trigger: Trigger) -> bool:
         behind = self._behind(hit, _OBJECT_REACH)
-        passive = "by" in behind[:2] and not trigger.more.isdisjoint(self._before(hit, _BEFORE))
+        passive = ("by" in behind[:2] or self._block.lower[hit - 1] in _BEEN) and not trigger.more.isdisjoint(
+            self._before(hit, _BEFORE)
+        )
         if passive or not trigger.more.isdisjoint(behind):
             return True
         runs = trigger.phrases

@@ -74,6 +74,13 @@ class AccusedFinder:
         acts = trigger.frame in {Frame.WRONG, Frame.WRONG_WITH, Frame.IDIOM} and self._classes[index] == VERB
         return denies_having_done(self._clause, index) if acts else []
 
+    def is_done_by_nobody(self, index: int, trigger: Trigger) -> bool:
+        """Whether a wrong is told in the passive, and nobody is said to have done it: "the money was laundered"."""
+        acts = trigger.frame in {Frame.WRONG, Frame.WRONG_WITH, Frame.IDIOM} and self._classes[index] == VERB
+        if not acts or not self._clause.is_passive(index) or self._is_turned(index, trigger):
+            return False
+        return self._clause.by_phrase(index) is None and self._clause.subject(index) is not None
+
     def _word(self, index: int) -> str:
         return self._words[index] if 0 <= index < len(self._words) else ""
 
@@ -243,7 +250,7 @@ class AccusedFinder:
             return []
         first = index - determined
         before = first - 1
-        while before >= 0 and self._classes[before] == ADVERB:
+        while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _REFLEXIVE):
             before -= 1
         if before < 0 or (self._clause.is_quoted(index) and self._words[0] in _BARE):
             return []
@@ -251,7 +258,7 @@ class AccusedFinder:
             return self._subject(before)
         if not self._lexicon.turned_round.isdisjoint(self._words[max(0, before - 1) : index]):
             return []
-        return self._subject(first) if self._classes[before] == AUX else self._called(before)
+        return self._subject(before + 1) if self._classes[before] == AUX else self._called(before)
 
     def _called(self, before: int) -> list[Chunk]:
         """Whom "called X (as) …" names."""
@@ -302,10 +309,10 @@ class AccusedFinder:
     def _named_as(self, index: int, trigger: Trigger) -> list[Chunk]:
         return labelled_by_noun(self._clause, self._lexicon, index, trigger)
 
-    def _rebutted(self, index: int, trigger: Trigger) -> list[Chunk]:
+    def _rebutted(self, index: int, _: Trigger) -> list[Chunk]:
         return rebutted(self._clause, self._lexicon, index)
 
-    def _listed(self, index: int, trigger: Trigger) -> list[Chunk]:
+    def _listed(self, index: int, _: Trigger) -> list[Chunk]:
         return listed(self._clause, self._lexicon, index)
 
     _FINDERS: ClassVar[Mapping[Frame, Finder]] = {
