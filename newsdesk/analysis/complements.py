@@ -240,7 +240,7 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0
     if not frames & (TELL | ASK) and low not in {"to", "not"}:
         return _UNDECIDED
     if low == "to" or (low == "not" and end + 1 < limit and s.lower[end + 1] == "to"):
-        return k if frames & (URGE | TELL) else end
+        return k if frames & (URGE | TELL | JUDGE) else end
     found = _after_adjunct(s, end, limit)
     if found >= 0:
         return found

@@ -292,7 +292,7 @@ def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue |
     return Cue(i, first, i + 1, form, source, order)
 
 
-def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # noqa: PLR0911 -- one return a case
+def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # noqa: C901, PLR0911 -- one return a case
     s, floor, first = site.s, site.floor, group.first
     simple = not group.be and not group.have
     if simple and first == i:
@@ -312,7 +312,9 @@ def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # n
         return None  # "a website called “X”"
     if simple and form.forms & PARTICIPLE and site.lower(i + 1) == "by" and not form.frames & TALK:
         by = phrase_right(s, i + 2, site.limit)
-        return Cue(i, first, i + 1, form, by, "passive") if by and s.speaks(by) else None
+        agent = by is not None and s.speaks(by)
+        if agent or not form.frames & SAY:  # not "said by telephone"
+            return Cue(i, first, i + 1, form, by, "passive") if agent else None
     says_so = form.frames & SAY and (site.lower(i + 1) in _SAYS_SO or after & (MARK | COLON))
     if form.frames & (ATTITUDE | SHOW | JUDGE) and not says_so and not s.speaks(source):
         return None

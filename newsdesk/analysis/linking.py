@@ -158,4 +158,5 @@ def _head(text: str, start: int, found: list[Mention]) -> Entity | None:
     if not people:
         people = [m for m in found if m.entity.kind is PartyKind.PERSON and m.start > stop]
         return people[0].entity if people and comma >= 0 else head[0].entity
-    return people[-1].entity if " of " not in text and " for " not in text else people[0].entity
+    before = text[: stop - start]
+    return people[-1].entity if " of " not in before and " for " not in before else people[0].entity

@@ -50,7 +50,7 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
                 opened_at, kind = start, '"' if double else "'"
             elif carry and not out and _may_close(text, start, end) and double == (carry == '"') and double:
                 out.append(Quote(begin, end, opened=False, closed=True, mark=carry))
-        elif mark == "“" and kind == '"' and text.count("”", end) > nested + 1:
+        elif mark == "“" and kind == '"' and text.count("”", end) > nested + 1 and _may_open(text, start, end, begin):
             nested += 1  # a quotation within: its closing mark is not ours
         elif mark == "”" and nested:
             nested -= 1
@@ -64,9 +64,9 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
 
 
 def _may_open(text: str, start: int, end: int, begin: int) -> bool:
-    if end >= len(text) or text[end].isspace():
-        return False
     mark = text[start:end]
+    if end >= len(text) or text[end].isspace():  # "“ … and so on”": set wide, but between spaces
+        return mark == "“" and end < len(text) and (start <= begin or text[start - 1].isspace())
     if mark in {"“", "‘", "«", "„", "``"}:
         return True
     return start <= begin or text[start - 1] in _OPENING_CONTEXT or text[start - 1] in "“‘\"'"

@@ -10,24 +10,30 @@ from newsdesk.analysis.grammar import (
     ADVERB,
     AUX,
     BE,
+    BODY,
     BREAK,
     COLON,
     COMMA,
     CONJ,
     CUE,
     DASH,
+    DET,
     MARK,
+    OPEN,
+    PERSON,
     PREP,
     RELATIVE,
     SEMICOLON,
     STOP,
     SUBORD,
     TIME,
+    TITLE,
 )
 from newsdesk.analysis.scan import Scan
 
 _LEAD_IN = 3  # more words than that before the comma are what is said, not where or when
 _TITLE = 8
+_SAID_MARKS = frozenset({",", "?", "!"})  # before a closing quotation mark: whose words they are follows
 
 
 def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | None:  # noqa: PLR0911 -- one return a case
@@ -35,7 +41,10 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
 
     ``right`` is where words begin after the cue (negative for none); ``first:limit`` the sentence.
     """
-    if cue.order in {"shared", "passive", "noun", "ahead", "opening"} or not cue.form.frames & (CLAUSE | URGE):
+    if cue.order in {"shared", "passive", "noun", "ahead", "opening"}:
+        return None
+    answers = _answers(s, cue, first)
+    if not answers and not cue.form.frames & (CLAUSE | URGE):
         return None
     if cue.last == limit - 1 and s.flags[cue.last] & COLON:
         return None
@@ -50,20 +59,37 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
     f = s.flags[b]
     if not f & (COMMA | MARK | DASH) or (f & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP)):
         return None
-    if not cue.form.frames & CLAUSE and not (f & MARK and right < 0):
+    if not answers and not cue.form.frames & CLAUSE and not (f & MARK and right < 0):
         return None
     after = max(cue.last, cue.source[1] if cue.source else 0)
     takes = _nothing_after(s, cue, first, b, after, limit) if right < 0 else _goes_on(s, first, b, after, right)
     return head if takes else None
 
 
+def _answers(s: Scan, cue: Cue, first: int) -> bool:
+    """Whether a cue stands right after a quotation that is the whole sentence so far: "“Wait a moment,” she urged them"."""
+    b = (min(cue.first, cue.source[0]) if cue.source else cue.first) - 1
+    if b <= first or not s.flags[b] & MARK or not s.quoted[b] or s.words[b - 1] not in _SAID_MARKS:
+        return False
+    return contents.quote_start(s, b) <= first
+
+
 def _nothing_after(s: Scan, cue: Cue, first: int, b: int, after: int, limit: int) -> bool:  # noqa: PLR0917 -- token ranges
     """Whether the words before a cue that nothing follows are what is said."""
     f = s.flags[after] if after < limit else STOP
-    ends = f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB) or cue.form.frames & TELL
+    ends = (
+        _answers(s, cue, first)
+        or f & (BREAK | PREP | TIME | SUBORD | CONJ | RELATIVE | ADVERB)
+        or cue.form.frames & TELL
+    )
     if not ends and not s.is_adverb(after):
         return False  # the verb has an object of its own
-    if after + 1 < limit and s.lower[after] == "to" and not s.speaks((after + 1, min(after + 4, limit))):
+    if (
+        after + 1 < limit
+        and s.lower[after] == "to"
+        and not _answers(s, cue, first)
+        and not s.speaks((after + 1, min(after + 4, limit)))
+    ):
         return False  # "continued to rise", not "said to reporters"
     return bool(s.flags[b] & MARK or b - first > _LEAD_IN or f & COMMA) or _verb_between(s, first, b)
 
@@ -86,7 +112,7 @@ def start_before(s: Scan, cue: Cue, taken: int, first: int) -> int:
     start = max(taken, first)
     if s.flags[last] & MARK:
         opened = contents.quote_start(s, last)
-        start = opened if opened > first and s.flags[opened - 1] & COLON else min(opened, start)
+        start = opened if opened > start and _stands_alone(s, start, opened, last) else min(opened, start)
     for k in range(last - 1, start, -1):
         if s.flags[k] & SEMICOLON and not s.quoted[k] and not s.quoted[start]:
             start = k + 1
@@ -94,6 +120,18 @@ def start_before(s: Scan, cue: Cue, taken: int, first: int) -> int:
     while start < last and s.flags[start] & (COMMA | SEMICOLON | DASH) and not s.flags[start] & MARK:
         start += 1
     return start
+
+
+def _stands_alone(s: Scan, start: int, opened: int, last: int) -> bool:
+    """Whether a quotation is said without the words ``start:opened``: after a colon, in brackets, between dashes."""
+    before = s.flags[opened - 1]
+    if before & (COLON | OPEN):
+        return True
+    ended = s.words[last - 1] in _SAID_MARKS
+    if not ended or not before & (DASH | COMMA):
+        return False
+    told = any(s.flags[k] & CUE for k in range(start, opened))  # "telling the Herald, “Yes,” he said"
+    return bool(before & DASH) or (told and s.words[min(opened + 1, last)][0].isupper())
 
 
 def _last_before(s: Scan, cue: Cue, taken: int) -> int:
@@ -111,8 +149,12 @@ def both_sides(s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int
     after = max(cue.last, cue.source[1] if cue.source else 0)
     if right >= 0 and s.flags[right] & MARK:
         content.append((right, contents.clause_end(s, cue, right, limit)))
+    elif (later := _quoted_again(s, last, after, limit)) > 0:
+        content.append((later, contents.clause_end(s, cue, later, limit)))
     elif cue.order == "left" and after + 1 < limit and s.flags[after] & COMMA and not s.flags[last] & MARK:
         f, low = s.flags[after + 1], s.lower[after + 1]
+        if low == "on" and s.lower[min(after + 2, s.size - 1)] == "condition":
+            return Draft(content, (cue.first, cue.last), cue.source, cue.form)
         leads = s.flags[first] & (SUBORD | PREP) and low not in {"while", "as", "when", "after"}
         taking_up = f & CUE and low.endswith(("ing", "ed"))
         if (
@@ -135,7 +177,38 @@ def both_sides(s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int
                     contents.clause_end(s, cue, resumed, limit) if s.flags[resumed] & MARK else tidy(s, resumed, limit),
                 )
             )
-    return Draft(content, (cue.first, cue.last), cue.source, cue.form)
+    source = cue.source
+    if source and cue.order == "right":
+        source = (source[0], _apposition_end(s, source[1], content[-1][0] if len(content) > 1 else limit))
+    return Draft(content, (cue.first, cue.last), source, cue.form)
+
+
+def _apposition_end(s: Scan, end: int, limit: int) -> int:
+    """Where a speaker who ends at ``end`` does so with what is said of him: "said Jo Lark, a nurse at the clinic,"."""
+    if end + 2 >= limit or not s.flags[end] & COMMA:
+        return end
+    if not s.flags[end + 1] & (DET | RELATIVE | PERSON | BODY | TITLE) and not s.is_name(end + 1):
+        return end
+    for k in range(end + 1, limit):
+        f = s.flags[k]
+        if f & (COMMA | DASH | SEMICOLON | COLON | MARK) or (f & STOP and not s.is_dotted(k)):
+            return k
+        if f & CUE and s.is_verbish(k) and s.words[k][0].islower():
+            return end
+    return limit
+
+
+def _quoted_again(s: Scan, last: int, after: int, limit: int) -> int:
+    """Where a quotation goes on in its sentence after a long aside: "“A,” she said of the plan that failed, “B”"; else 0."""
+    if not s.flags[last] & MARK:
+        return 0
+    for k in range(after, limit - 1):
+        f = s.flags[k]
+        if f & MARK:
+            return k if s.flags[k - 1] & COMMA else 0
+        if f & (CUE | SEMICOLON | COLON | STOP) and not s.is_dotted(k):
+            return 0
+    return 0
 
 
 def _resumed(s: Scan, comma: int, limit: int, *, quoted: bool) -> int:

@@ -27,6 +27,7 @@ from newsdesk.analysis.scan import Range, Scan
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _BEFORE_TIMES = frozenset({"this", "last", "next", "on", "late", "early", "earlier", "later"})
+_SAID_MARKS = frozenset({",", "?", "!"})  # before a closing quotation mark: its speaker follows
 _LONGEST_ASIDE = 40
 _LONGEST_RELATIVE = 16
 _PLURALS = frozenset(
@@ -125,7 +126,7 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
     if source is None or not s.speaks(source) or (s.flags[source[0]] & OBJECT and s.lower[source[0]] != "her"):
         return None
     after = source[1]
-    if after >= limit:
+    if after >= limit or (before & MARK and s.words[p - 1] in _SAID_MARKS):
         return source
     f = s.flags[after]
     if opens:

@@ -36,7 +36,7 @@ CASES = {
     ),
     "inverted": (
         "“The bridge is unsafe,” said Maud Ferrier, the county engineer.",
-        [("“The bridge is unsafe,”", "said", "Maud Ferrier")],
+        [("“The bridge is unsafe,”", "said", "Maud Ferrier, the county engineer")],
     ),
     "British single marks, a plural apostrophe inside": (
         "'We will defend the workers' rights,' said Maud Ferrier.",
@@ -177,6 +177,34 @@ CASES = {
     "initials": (
         "“No,” said J. B. Vane-Orsini of the ministry.",
         [("“No,”", "said", "J. B. Vane-Orsini of the ministry")],
+    ),
+    "the speaker has a clause of his own": (
+        "“They stay,” said Dino Marr, who runs the gym.",
+        [("“They stay,”", "said", "Dino Marr, who runs the gym")],
+    ),
+    "taken up after a long aside": (
+        "“A plan is no plan,” she said of the people behind it, “but it helps.”",
+        [("“A plan is no plan,” … “but it helps.”", "said", "she")],
+    ),
+    "between dashes": (
+        "Ferrier left the council – “I am tired of it,” she said – and went home.",
+        [("“I am tired of it,”", "said", "she")],
+    ),
+    "one of several": (
+        "“It is late,” wrote another.",
+        [("“It is late,”", "wrote", "another")],
+    ),
+    "said to somebody": (
+        "“Wait a moment,” he urged them.",
+        [("“Wait a moment,”", "urged", "he")],
+    ),
+    "on condition": (
+        "The plan was late, he said, on condition of anonymity.",
+        [("The plan was late", "said", "he")],
+    ),
+    "a lead-in clause within": (
+        "Since June, when Ferrier said the plan was late, nothing was done.",
+        [("the plan was late", "said", "Ferrier")],
     ),
     "a lead-in clause is not what is said": (
         "While Ferrier said the plan was late, the council went ahead.",
