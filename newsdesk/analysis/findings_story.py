@@ -238,6 +238,9 @@ def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[Stor
     names = {p.id: p.name for p in resolved.parties}
     for note in resolved.notes:
         claim = note.claim
+        if claim.kind is ClaimKind.ALLEGATION and not claim.attributed and not claim.against:
+            raw = _CLAIM.found(Severity.NOTE, "A wrong told in our own voice; nobody is said to allege it.")
+            yield StoryFinding(raw, claim.field, claim.span, "", (claim.id,))
         if claim.attributed or convicted.issuperset(claim.against) or claim.kind is not ClaimKind.ALLEGATION:
             continue
         against = " and ".join(names[p] for p in claim.against)

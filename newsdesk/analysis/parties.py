@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from newsdesk.analysis.claims import ClaimCandidate
-from newsdesk.analysis.claims_lexicon import Frame
+from newsdesk.analysis.claims_lexicon import Frame, verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
@@ -19,7 +19,7 @@ from newsdesk.analysis.parties_asked import parties_asked
 from newsdesk.analysis.parties_people import Parties, Party, PartyWords
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
-from newsdesk.analysis.parties_spoken import Spoken
+from newsdesk.analysis.parties_spoken import Spoken, is_reported
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
@@ -83,17 +83,12 @@ class PartyRules:
 
 _LIGHT = frozenset({Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL})
 _GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit", "front", "cartel"))
+_DENIALS = frozenset({Frame.DENY, Frame.REBUT})
+_FACING = frozenset(verb for base in ("face", "fight", "battle", "answer", "settle") for verb in verb_forms(base))
 _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
 )
-_SAYING = frozenset(
-    (
-        "says", "say", "said", "alleges", "alleged", "alleging", "allege", "claims", "claimed", "heard", "told", "shows", "show",
-        "showed", "found", "finds", "according", "accuses", "accused", "accusing", "reveals",
-    )
-)  # fmt: skip
-_TAIL = 6  # tokens at a sentence's end in which its "records show" stands
 
 
 def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[str]:
@@ -105,16 +100,6 @@ def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[s
         if raw.cue is not None and (not raw.speech or (raw.source is None and raw.cue_lemma.endswith("ly")))
     }
     return {a.id for a in attributions if a.cue is not None and (a.field, a.cue.start) in silent}
-
-
-def _is_reported(placed: PlacedBlock, raw: ClaimCandidate) -> bool:
-    """Whether the sentence gives the allegation to somebody after all: "the suit, filed by …, says X hid …"."""
-    block = placed.facts.block
-    token = block.token_at(raw.at[0])
-    sentence = block.sentence_at(token)
-    before = any(block.lower[i] in _SAYING and not block.quoted[i] for i in range(sentence.first, token))
-    behind = range(max(token, sentence.last - _TAIL), sentence.last)
-    return before or any(block.lower[i] in _SAYING and not block.quoted[i] for i in behind)
 
 
 class _Resolver:
@@ -141,6 +126,8 @@ class _Resolver:
         self._first_accused: dict[int, int] = {}
         self._militants: set[int] = set()
         self._tried: Party | None = None
+        self._deniers: list[Party] = []
+        self._nameless: list[tuple[ClaimCandidate, PlacedBlock]] = []
 
     def run(self) -> Resolved:
         for placed in self._story.blocks:
@@ -148,6 +135,7 @@ class _Resolver:
                 self._take(raw, placed)
         self._take_opinions()
         replies = self._replies()
+        self._take_nameless()
         return self._assemble(replies)
 
     def _take(self, raw: ClaimCandidate, placed: PlacedBlock) -> None:
@@ -161,6 +149,8 @@ class _Resolver:
                 if party not in found and not self._is_cleared(party):
                     found.append(party)
         if not found:
+            if not (holding or raw.reported or raw.quoted or raw.hedged or is_reported(placed, raw)):
+                self._nameless.append((raw, placed))
             return
         holding = [a for a in holding if not self._is_own_mind(a, raw, placed, found)]
         self._references.recall.note_accused(found, placed.index)
@@ -170,6 +160,8 @@ class _Resolver:
                 self._militants.add(id(party))
             if raw.official and self._tried is None and party.kind is PartyKind.PERSON:
                 self._tried = party
+        if raw.frame in _DENIALS and placed.facts.block.text[raw.at[0] : raw.at[1]].casefold() not in _FACING:
+            self._deniers.extend(found)
         self._add(raw, placed, at, holding, found)
 
     def _is_own_mind(
@@ -191,7 +183,7 @@ class _Resolver:
     def _add(
         self, raw: ClaimCandidate, placed: PlacedBlock, at: Span, holding: list[Attribution], found: list[Party]
     ) -> None:
-        attributed = bool(holding) or raw.reported or _is_reported(placed, raw)
+        attributed = bool(holding) or raw.reported or is_reported(placed, raw)
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
         strength = Strength.ASCRIBED if attributed else Strength.HEDGED if raw.hedged else Strength.ASSERTED
         ids = tuple(a.id for a in holding)
@@ -264,6 +256,9 @@ class _Resolver:
                 party.reply = stronger(reply.kind, party.reply)
                 if not self._is_partial(reply):
                     explicit[id(party)] = party.reply
+        for party in self._deniers:
+            if id(party) not in explicit:
+                party.reply = ReplyKind.REPLY
         if self._first_accused:
             for attribution in self._attributions:
                 self._count_words_of(attribution, explicit)
@@ -272,6 +267,21 @@ class _Resolver:
     def _is_partial(self, reply: DetectedReply) -> bool:
         """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
         return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
+
+    def _take_nameless(self) -> None:
+        """Wrongs told in our own voice without saying by whom, in a story that accuses somebody."""
+        if all(note.convicted for note in self._claims if note.claim.kind is ClaimKind.ALLEGATION):
+            return
+        taken = {(note.claim.field, note.claim.span.start) for note in self._claims}
+        for raw, placed in self._nameless:
+            span = Span(raw.start + placed.offset, raw.end + placed.offset)
+            if (placed.field, span.start) in taken:
+                continue
+            taken.add((placed.field, span.start))
+            claim = DetectedClaim("", placed.field, span, ClaimKind.ALLEGATION, attributed=False, level=raw.level)
+            at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
+            self._claims.append(ClaimNote(claim, at, official=False, convicted=False, hedged=False))
+            self._against.append([])
 
     def _take_asked(self, passages: list[tuple[DetectedReply, Party | None, int]]) -> None:
         """Whoever was asked for an answer had something put to them, though no sentence says what."""

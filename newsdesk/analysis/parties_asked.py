@@ -21,6 +21,13 @@ _PUT_TO = frozenset(
         "contacted", "media", "press", "reporters",
     )
 )  # fmt: skip
+_REPRESENTATIVES = frozenset(
+    (
+        "spokesman", "spokeswoman", "spokesperson", "lawyer", "solicitor", "attorney", "publicist", "barrister", "counsel",
+        "secretary", "officer", "mother", "father", "widow", "wife", "husband", "brother", "sister", "son", "daughter",
+    )
+)  # fmt: skip
+_NEAR = 8  # tokens beside a name in which such a word must stand
 _UNDER_WAY = frozenset(("investigation", "inquiry", "proceedings", "probe", "review", "ongoing"))
 _NOT_COMMENT = frozenset(("subject", "details", "identity", "name", "names", "whether", "number", "how"))
 
@@ -47,7 +54,12 @@ def parties_asked(
         if party is None or id(party) in accused or reply.kind not in {ReplyKind.DECLINED, ReplyKind.NO_RESPONSE}:
             continue
         placed = story.blocks[index]
-        if _is_public(party, parties) or not _was_put(placed, reply) or _is_kin(party, parties, accused):
+        if (
+            _is_public(party, parties)
+            or _speaks_for_another(placed, party)
+            or not _was_put(placed, reply)
+            or _is_kin(party, parties, accused)
+        ):
             continue
         spoke = any(name.casefold() in sources for name in party.names())
         if spoke and reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON:
@@ -60,6 +72,21 @@ def _is_public(party: Party, parties: Parties) -> bool:
     """Whether the party is one that stories ask about others: the police, a court, a regulator."""
     words = {word.strip(".’'") for name in party.names() for word in name.casefold().split()}
     return not words.isdisjoint(parties.words.public_bodies)
+
+
+def _speaks_for_another(placed: PlacedBlock, party: Party) -> bool:
+    """Whether the sentence says that the party is a spokesman or a lawyer: it was asked for somebody else."""
+    block = placed.facts.block
+    for field, span in party.mentions:
+        start = span.start - placed.offset
+        if field is placed.field and 0 <= start < len(block.text):
+            at = block.token_at(start)
+            last = block.token_at(span.end - placed.offset - 1) + 1
+            if not _REPRESENTATIVES.isdisjoint(
+                (*block.lower[max(0, at - _NEAR) : at], *block.lower[last : last + _NEAR])
+            ):
+                return True
+    return False
 
 
 def _is_kin(party: Party, parties: Parties, accused: set[int]) -> bool:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from newsdesk.analysis.claims import ClaimCandidate
+from newsdesk.analysis.facts import PlacedBlock
 from newsdesk.domain.detected import Attribution
 from newsdesk.domain.spans import Field
 
+_SAYING = frozenset(
+    (
+        "says", "say", "said", "alleges", "alleged", "alleging", "allege", "claims", "claimed", "heard", "told", "shows", "show",
+        "showed", "found", "finds", "according", "accuses", "accused", "accusing", "reveals",
+    )
+)  # fmt: skip
+_TAIL = 6  # tokens at a sentence's end in which its "records show" stands
 _LONGEST = 4000  # code points back that a quotation may have begun
 
 
@@ -37,3 +46,13 @@ class Spoken:
                 break
         out.reverse()
         return out
+
+
+def is_reported(placed: PlacedBlock, raw: ClaimCandidate) -> bool:
+    """Whether the sentence gives the allegation to somebody after all: "the suit, filed by …, says X hid …"."""
+    block = placed.facts.block
+    token = block.token_at(raw.at[0])
+    sentence = block.sentence_at(token)
+    before = any(block.lower[i] in _SAYING and not block.quoted[i] for i in range(sentence.first, token))
+    behind = range(max(token, sentence.last - _TAIL), sentence.last)
+    return before or any(block.lower[i] in _SAYING and not block.quoted[i] for i in behind)

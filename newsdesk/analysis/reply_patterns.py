@@ -110,6 +110,7 @@ def _unanswered(requests: str) -> Iterator[str]:
     yield r"\b(?P<cue>(?:unavailable|unreachable)\s+(?:for|to)\s+(?:comment|an?\s+interview))"
     yield rf"\bneither\b[^;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b"
     yield r"\b(?:nobody|no\s?one|none)\b[^;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b"
+    yield r"\b(?:nobody|no\s?one)\s+(?:from|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>(?:was\s+(?:made\s+)?available|could\s+be\s+(?:reached|contacted)|answered|picked\s+up))\b"
     yield r"\b(?:ha[sd]|have)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
     yield rf"\bfail(?:ed|s)\s+to\s+(?P<cue>respond|reply|return|answer)\b(?![^;]{{0,40}}\brequests?\s+(?:for|that)\s+the\b)(?=[^;]{{0,60}}\b(?:{requests})\b|\s*[.,;])"
     yield r"\b(?P<cue>ignored)\s+(?:\w+\s+){0,3}(?:requests|calls|e-?mails|messages|inquiries|enquiries|questions)\b"
