@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         """Say one sentence in the middle, when there is nothing else to show."""
         waiting = QLabel(sentence)
         waiting.setWordWrap(True)
-        waiting.setMargin(2 * self.fontMetrics().height())
+        waiting.setMargin(40)  # no metrics: before the first dress they would load a font nobody sees
         self.fill(1, waiting)
 
     def show_side_panes(self, on: bool) -> None:  # noqa: FBT001 - the one thing it says

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS = 7
 
 BARE = """
-import os, sys
+import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 class Window(QMainWindow):
     def paintEvent(self, event):
@@ -34,7 +34,7 @@ while not getattr(window, "ended", False):
     app.processEvents()
 app.processEvents()
 {more}
-sys.stdout.write(str(sum(os.times()[:2])))
+sys.stdout.write(str(time.process_time()))
 sys.stdout.flush()
 os._exit(0)
 """
@@ -46,13 +46,13 @@ with Session(engine) as session:
     session.execute(text("select 1"))
 """
 OURS = """
-import os, sys
+import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from newsdesk.paths import user_paths
 from ui.app import Application, Session, Wanted
 def report():
-    sys.stdout.write(str(sum(os.times()[:2])))
+    sys.stdout.write(str(time.process_time()))
     sys.stdout.flush()
     os._exit(0)
 app = Application(["newsdesk"])
