@@ -130,7 +130,7 @@ _DOUBLING = (
     "sag sap scam scan scar scrap scrub set ship shop shrug shun shut sin skim skirt slam slap slim slip snag snap "
     "snub sob span spar spin spur squat stab stir stop strip strut stun sun swap swig tap tar thin top trap trim "
     "trip tug wag wax wed whip win wiretap worship wrap zap zing "
-    "bat jet jog mop mug nod pad put rot sit swat"
+    "bat jet jog log mop mug nod pad put rot sit swat tip"
 )
 _DOUBLES_FINAL = frozenset(_DOUBLING.split())
 _BRITISH_L = ("el", "al", "il")
