@@ -115,7 +115,7 @@ class _OwnVoice:
 def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int]]) -> StoryFinding:
     """A finding of one line in its story. Hearsay that carries an allegation must be settled."""
     span = Span(raw.start + placed.offset, raw.end + placed.offset)
-    if raw.rule == AGENTLESS:
+    if raw.rule == AGENTLESS and raw.severity is not Severity.NOTE:
         block = placed.facts.block
         sentence = block.sentence_at(block.token_at(raw.start))
         if (placed.field, sentence.start + placed.offset) in alleging:

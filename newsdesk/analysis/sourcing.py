@@ -1,14 +1,17 @@
-"""Hearsay in our own voice (tier 1): "it is believed", "reports suggest", "is said to", "reportedly"."""
+"""Hearsay in our own voice (tier 1): "it is believed", "reports suggest", "is said to", "reportedly", "word is that"."""
 
 from __future__ import annotations
 
-from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.claims_lexicon import verb_forms, word_set
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.phrases import Hit, PhraseFinder
+from newsdesk.analysis.sourcing_papers import FacelessPapers, Paper
 from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import Category, Severity
 
 _FILE = "sourcing"
+_TELLS = 4  # words after a rank among which its verb of telling stands
 UNNAMED = "sourcing.unnamed-source"
 AGENTLESS = "sourcing.agentless"
 _BE = word_set("is are was were be been being")
@@ -35,7 +38,13 @@ class SourcingRules:
         for entry in lexicons.words(_FILE, "kept-back"):
             *before, last = entry.split()
             self._kept_back.setdefault(last, []).append(tuple(before))
-        self._triggers = self._verbs | self._nouns | self._adverbs | self._kept_back.keys()
+        plain = lexicons.words(_FILE, "hearsay-phrases", "faceless-voices")
+        ranks = lexicons.words(_FILE, "faceless-ranks")
+        self._phrases = PhraseFinder([(p, False) for p in plain] + [(p, True) for p in ranks])
+        self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
+        self._papers = FacelessPapers(lexicons)
+        self._triggers = self._verbs | self._nouns | self._adverbs | self._kept_back.keys() | self._phrases.anchors
+        self._triggers |= self._papers.words
 
     def read(self, block: BlockText) -> tuple[RawFinding, ...]:
         """The hearsay of one line, outside quotations."""
@@ -47,14 +56,30 @@ class SourcingRules:
             if any(tuple(block.lower[i - len(p) : i]) == p for p in self._kept_back.get(word, ())):
                 out.append(self._anonymous(block, i))
                 continue
-            found = (
-                (self._passive(block, i) if word in self._verbs else None)
-                or (self._faceless_paper(block, i) if word in self._nouns else None)
-                or ((i, i + 1) if word in self._adverbs else None)
-            )
-            if found is not None:
+            found = self._hearsay(block, i, word)
+            if found is not None and not (out and block.starts[found.first] < out[-1].end):
                 out.append(_finding(block, *found))
         return tuple(out)
+
+    def _hearsay(self, block: BlockText, i: int, word: str) -> Paper | None:
+        """The hearsay at token ``i``, as the tokens it takes."""
+        span = (self._passive(block, i) if word in self._verbs else None) or (
+            self._faceless_paper(block, i) if word in self._nouns else None
+        )
+        if span is not None:
+            return Paper(*span, ours=False)
+        paper = self._papers.at(block, i) if word in self._papers.words else None
+        if paper is not None:
+            return paper
+        phrase = self._phrases.at(block.lower, i) if word in self._phrases.anchors else None
+        if phrase is not None and not (phrase.payload and self._is_silent(block, phrase)):
+            return Paper(phrase.first, phrase.last, ours=False)
+        return Paper(i, i + 1, ours=False) if word in self._adverbs else None
+
+    def _is_silent(self, block: BlockText, phrase: Hit[bool]) -> bool:
+        """Whether no verb of telling stands right before a rank or a few words after it."""
+        beside = block.lower[max(0, phrase.first - 1) : phrase.first] + block.lower[phrase.last : phrase.last + _TELLS]
+        return self._telling.isdisjoint(beside)
 
     def _anonymous(self, block: BlockText, i: int) -> RawFinding:
         """A source who is not named, from the start of its sentence; a reason in the paragraph makes it lighter."""
@@ -122,14 +147,14 @@ class SourcingRules:
         return start, at + 1
 
 
-def _finding(block: BlockText, first: int, last: int) -> RawFinding:
+def _finding(block: BlockText, first: int, last: int, ours: bool) -> RawFinding:  # noqa: FBT001 -- the parts of a Paper
     phrase = block.phrase(first, last)
     return RawFinding(
         AGENTLESS,
         block.starts[first],
         block.ends[last - 1],
         Category.SOURCING,
-        Severity.SHOULD,
+        Severity.NOTE if ours else Severity.SHOULD,
         f"Nobody stands behind “{phrase}”.",
         "A reader cannot tell who says this, or how they would know.",
         "Name who says so, or take the sentence out.",

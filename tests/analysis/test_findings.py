@@ -45,6 +45,12 @@ class TestSourcing:
             "Reports suggest",
             "Intelligence reports show",
             "A leaked report suggests",
+            "Word on the street is",
+            "It has emerged",
+            "Letters leaked to a rival paper show",
+            "A foreign intelligence assessment found",
+            "Those close to the miller insist",
+            "A senior figure in the guild claimed",
         ],
     )
     def test_hearsay_is_found_where_it_stands(self, engine: Engine, phrase: str) -> None:
@@ -52,6 +58,12 @@ class TestSourcing:
         found = of_rule(engine, body, "sourcing.agentless") + of_rule(engine, body, "sourcing.unnamed-source")
         assert found
         assert all(f.span and f.span.start < len(phrase) for f in found)
+
+    def test_a_paper_that_we_have_is_a_note_even_where_it_accuses(self, engine: Engine) -> None:
+        (found,) = of_rule(
+            engine, "According to a memo seen by the Courier, Orla Vane bribed two inspectors.", "sourcing.agentless"
+        )
+        assert found.severity is Severity.NOTE
 
     def test_hearsay_that_accuses_must_be_settled(self, engine: Engine) -> None:
         (plain,) = of_rule(engine, "It is understood that the mill will close.", "sourcing.agentless")
@@ -65,6 +77,9 @@ class TestSourcing:
             "“Sources say a lot,” Orla Vane said.",
             "Police said the road was closed.",
             "The figures were reported to the regulator.",
+            "The guild’s memo, seen by the Courier, says the roof leaks.",
+            "Letters obtained under the records law show that the roof leaks.",
+            "She met senior officials at the mill.",
         ],
     )
     def test_a_source_that_stands_by_its_word_is_none_of_these(self, engine: Engine, body: str) -> None:
