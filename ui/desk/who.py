@@ -26,7 +26,7 @@ class ActingAs(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words = self._short = ""
         self._choices = QMenu(self)
         self.setMenu(self._choices)
         self._choices.triggered.connect(self._choose)
@@ -37,6 +37,7 @@ class ActingAs(QPushButton):
         role = ", ".join(role.value for role in actor.roles) if actor else ""
         name = f"{actor.name} · {role}" if actor and role else actor.name if actor else "…"
         self._words = self.tr("Acting as {name}").format(name=name)
+        self._short = self._words.replace(actor.name, _initials(actor.name)) if actor else self._words
         self.setAccessibleName(self._words)
         self.setToolTip(self._words)
         self._fit()
@@ -62,7 +63,8 @@ class ActingAs(QPushButton):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(" ▾") - 26
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        words = self._words if metrics.horizontalAdvance(self._words) <= room else self._short
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(f"{shown} ▾".replace("&", "&&"))
 
     def _choose(self, action: QAction) -> None:
@@ -71,6 +73,12 @@ class ActingAs(QPushButton):
             self.person_chosen.emit(person)
         else:
             self.add_requested.emit()
+
+
+def _initials(name: str) -> str:
+    """``Ana Moreno`` as ``A. Moreno``."""
+    *given, family = name.split() or [name]
+    return " ".join([*(f"{word[0]}." for word in given), family])
 
 
 class WhoAreYou(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from newsdesk.domain.detected import Finding, Severity
+from newsdesk.domain.detected import Category, Finding, Severity
 from newsdesk.domain.spans import Field
 
 PER_THOUSAND_WORDS = 12
@@ -17,7 +17,8 @@ def drawn_findings(findings: Iterable[Finding], words: int, paragraphs: Sequence
     """The findings to underline, in reading order.
 
     What must be mended comes first and takes at most two thirds of the room, so that other kinds are seen too; among
-    equals every paragraph of the body gets one before any gets a second. ``paragraphs`` are the offsets at which the body's lines begin (code points).
+    equals those whose subject was not asked come first, then every paragraph of the body gets one before any gets a
+    second. ``paragraphs`` are the offsets at which the body's lines begin (code points).
     """
     placed = [f for f in findings if f.span is not None]
     room = max(FEWEST, round(words * PER_THOUSAND_WORDS / 1000))
@@ -30,6 +31,8 @@ def drawn_findings(findings: Iterable[Finding], words: int, paragraphs: Sequence
         where = bisect_right(paragraphs, finding.span.start) if finding.field is Field.BODY else finding.field
         weight = _WEIGHT[finding.severity]
         turn = seen[weight, where] = seen.get((weight, where), 0) + 1
+        if finding.category is Category.REPLY:
+            turn = 0
         ranked.append((weight, turn, order))
     ranked.sort()
     grave = [order for weight, _, order in ranked if weight == 0]
