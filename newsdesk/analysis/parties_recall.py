@@ -111,7 +111,7 @@ class Recall:
     def main_character(self, at: Place) -> Party | None:
         """Whom "the father of three", "the landlord" means: the accused person named most, else the nearest person."""
         accused = [p for p in self._ever_accused.values() if self.is_person(p)]
-        return max(accused, key=lambda p: len(p.mentions)) if accused else self.nearest(at, self.is_person)
+        return max(accused, key=lambda p: len(p.mentions)) if accused else self.nearest(at, self._is_somebody)
 
     def introduced_after(self, at: Place, blocks: int) -> Party | None:
         """The person with an age whom the next paragraphs introduce: "A bookkeeper …", then "Denise Mallinder, 61, …"."""
@@ -145,6 +145,9 @@ class Recall:
             return party.gender != ""
         words = self._parties.words
         return (words.company | words.body).isdisjoint(self.roles.of(party))
+
+    def _is_somebody(self, party: Party) -> bool:
+        return self.is_person(party) and (party.gender != "" or not self.is_place(party))
 
     def is_place(self, party: Party) -> bool:
         """Whether a name is first met behind "in", "near", "from": a place, as far as the story tells."""
