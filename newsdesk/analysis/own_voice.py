@@ -13,12 +13,19 @@ class OwnVoice:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._ascribing = lexicons.words(_FILE, "ascribing")
+        self._strong = self._ascribing - lexicons.words(_FILE, "weak-ascribing")
 
     def holds(self, block: BlockText, sentence: Sentence, besides: range = range(0)) -> bool:
         """Whether nothing outside quotation marks in this sentence, ``besides`` certain tokens, ascribes it."""
         return not any(
             not block.quoted[i] and block.lower[i] in self._ascribing and i not in besides
             for i in range(sentence.first, sentence.last)
+        )
+
+    def mostly_holds(self, block: BlockText, sentence: Sentence) -> bool:
+        """Whether no verb that nearly always gives its words to a speaker stands in this sentence unquoted."""
+        return not any(
+            not block.quoted[i] and block.lower[i] in self._strong for i in range(sentence.first, sentence.last)
         )
 
     def holds_throughout(self, block: BlockText) -> bool:

@@ -70,7 +70,7 @@ class ScareQuotes:
             return self._giving.isdisjoint(block.lower[sentence.first : sentence.last])
         if sentence.last - sentence.first <= len(words) + _BESIDES:
             return False
-        return self._voice.holds(block, _around(sentence, first, words[-1]))
+        return self._voice.mostly_holds(block, _around(sentence, first, words[-1]))
 
 
 def _is_finished(block: BlockText, sentence: Sentence) -> bool:

@@ -152,6 +152,7 @@ def test_the_fix_of_arrested_for_is_on_suspicion_of() -> None:
     [
         ("The club drew lines on their “territories.”", ["“territories.”"]),
         ("The ‘reform’ left nine schools without heat.", ["‘reform’"]),
+        ("The auditor found nothing amiss with the ‘loans’, which were never repaid.", ["‘loans’"]),
         ("The mayor called the plan “hasty”.", []),
         ("Her novel “Salt Road” won the Harbour Prize.", []),
         ("The word “tithe” comes from tenth.", []),
