@@ -11,6 +11,7 @@ from newsdesk.domain.errors import UsageError, VersionConflict
 from newsdesk.domain.records import (
     Answer,
     Claim,
+    ContactEvent,
     EvidenceLink,
     Match,
     Note,
@@ -19,6 +20,7 @@ from newsdesk.domain.records import (
     Response,
     Source,
 )
+from newsdesk.domain.sealed import SealedIdentity
 
 KINDS: Mapping[type[Any], str] = {
     Claim: "claim",
@@ -30,6 +32,8 @@ KINDS: Mapping[type[Any], str] = {
     Answer: "answer",
     Match: "match",
     Note: "note",
+    ContactEvent: "contact",
+    SealedIdentity: "identity",
 }
 _KEPT = frozenset({"id", "version", "created_by"})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from newsdesk.actions.contacts import cut_to_days
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Basis, Claim, EvidenceLink, Match, Source, Stance, Terms
+from newsdesk.domain.records import Basis, Claim, ContactEvent, EvidenceLink, Match, Source, Stance, Terms
+from newsdesk.domain.sealed import SealedIdentity
 
 
 def add_source(ctx: Context, *, story: str, label: str, **fields: object) -> str:
@@ -20,18 +22,25 @@ def add_source(ctx: Context, *, story: str, label: str, **fields: object) -> str
 
 def edit_source(ctx: Context, *, story: str, source: str, version: int | None = None, **fields: object) -> str:
     """Change fields of a source; returns its id."""
-    edit = Edit(Source, source, checked(Source, fields), version)
-    edit_record(ctx, story=story, label="change a source", edit=edit)
+    values = checked(Source, fields)
+    if (values.get("protected") is False or values.get("named")) and _seals(ctx, story, source):
+        raise KnownError("Who this source is, is sealed: it stays protected and unnamed until the seal is taken off.")
+    edits = [Edit(Source, source, values, version)]
+    if values.get("protected"):
+        edits += cut_to_days(ctx, story, source)
+    rewrite(ctx, story=story, label="change a source", edit=edits)
     return source
 
 
 def remove_source(ctx: Context, *, story: str, source: str) -> str:
-    """Remove a source with its evidence links and matches; returns its id."""
+    """Remove a source with its evidence links, matches, conversations and seal; returns its id."""
     reader = ctx.tx.reader
     links = [link for link in reader.records(story, EvidenceLink) if link.source == source]
     matches = [match for match in reader.records(story, Match) if match.target == source]
+    contacts = [contact for contact in reader.records(story, ContactEvent) if contact.source == source]
     record = reader.record(story, Source, source)
-    rewrite(ctx, story=story, label="remove a source", remove=(*links, *matches, record))
+    gone = (*links, *matches, *contacts, *_seals(ctx, story, source), record)
+    rewrite(ctx, story=story, label="remove a source", remove=gone)
     return source
 
 
@@ -66,3 +75,7 @@ def unlink_evidence(ctx: Context, *, story: str, link: str) -> str:
     """Take back that a source says something about a claim; returns the link's id."""
     rewrite(ctx, story=story, label="unlink a source", remove=(ctx.tx.reader.record(story, EvidenceLink, link),))
     return link
+
+
+def _seals(ctx: Context, story: str, source: str) -> list[SealedIdentity]:
+    return [sealed for sealed in ctx.tx.reader.records(story, SealedIdentity) if sealed.source == source]

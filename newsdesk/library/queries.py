@@ -32,7 +32,7 @@ from newsdesk.domain.records import (
     Source,
     Waiver,
 )
-from newsdesk.domain.sealed import LeakCheck, SealedIdentity
+from newsdesk.domain.sealed import LeakCheck, PersonKey, SealedIdentity
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary, Summary
 from newsdesk.library import journal, search
@@ -40,6 +40,7 @@ from newsdesk.library.codec import (
     ANCHORS,
     ATTEMPTS,
     CONFLICT_COPIES,
+    DOCUMENT_BYTES,
     JOURNAL,
     PUT_ALLEGATIONS,
     RECORDS,
@@ -220,6 +221,18 @@ class Reader:
         if found:
             raise KnownError(f"Several people are called “{text}”: give an id ({', '.join(p.id for p in found)}).")
         raise KnownError(f"There is nobody called “{text}”: `newsdesk person add` adds people.")
+
+    def keys(self, person: str = "") -> tuple[PersonKey, ...]:
+        """The key pairs of a person (of everybody without one), oldest first; those that were revoked too."""
+        table = RECORDS[PersonKey].table
+        query = select(table).order_by(table.c.made_at, table.c.id)
+        rows = self._connection.execute(query.where(table.c.person == person) if person else query).mappings()
+        return tuple(from_row(PersonKey, row) for row in rows)
+
+    def document_bytes(self, document: str) -> bytes | None:
+        """The bytes of a stored document; None when they are not kept here."""
+        query = select(DOCUMENT_BYTES.c.data).where(DOCUMENT_BYTES.c.document == document)
+        return self._connection.execute(query).scalar()
 
     def conflict_copies(self, story: str) -> tuple[ConflictCopy, ...]:
         """Texts that could not be saved because somebody else's was there first."""

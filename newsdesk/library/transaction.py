@@ -13,6 +13,7 @@ from newsdesk.domain.errors import BugError, KnownError, VersionConflict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Inverse, JournalEntry
 from newsdesk.domain.records import Anchor, Person, ReplyRequest
+from newsdesk.domain.sealed import PersonKey
 from newsdesk.domain.summary import Summary
 from newsdesk.library import journal, search, working_copies
 from newsdesk.library.codec import (
@@ -82,8 +83,8 @@ class Transaction:
         self._put_apart(saved, story)
         return saved
 
-    def remove(self, record: object, story: str) -> None:
-        """Remove a record; KnownError when it is gone already."""
+    def remove(self, record: object, story: str = "") -> None:
+        """Remove a record (a story's record needs the story); KnownError when it is gone already."""
         of = RECORDS[type(record)]
         self._remove_apart(record, story)
         if self._connection.execute(delete(of.table).where(self._where(of, record, story))).rowcount != 1:
@@ -203,7 +204,7 @@ class Transaction:
 
     def _where(self, of: RecordTable, record: Any, story: str) -> ColumnElement[bool]:  # noqa: ANN401 - any record
         same: ColumnElement[bool] = of.table.c[of.key] == getattr(record, of.key)
-        if isinstance(record, Person):
+        if isinstance(record, Person | PersonKey):
             return same
         if not story:
             raise BugError(f"a {of.kind} belongs to a story")

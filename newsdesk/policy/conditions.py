@@ -138,6 +138,10 @@ def _note_written(view: View, _: tuple[str, ...]) -> bool:
     return any(n.answers is None for n in view.dossier.notes)
 
 
+def _identity_sealed(view: View, _: tuple[str, ...]) -> bool:
+    return bool(view.dossier.sealed)
+
+
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
         "finding": Condition(_finding, "The analysis found something under one of the item's `rules`."),
@@ -191,5 +195,6 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         ),
         "no_text": Condition(_no_text, "The story has no text yet."),
         "note_written": Condition(_note_written, "Somebody wrote a note on the story."),
+        "identity_sealed": Condition(_identity_sealed, "The identity of a source is sealed."),
     }
 )

@@ -23,6 +23,7 @@ from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import AskedAt, Policy, Step, names_reason
 from newsdesk.policy.names import is_in_byline
 from newsdesk.policy.review import signoff_blockers, signoff_statuses, standing_override
+from newsdesk.policy.settle_protection import leak_blockers
 from newsdesk.policy.words import counted, some
 
 _S = StoryState
@@ -110,23 +111,32 @@ def decide_export(
 
     A lawyer's pack and a letter leave at every stage and say what is signed; clean copy and the public note need
     every required sign-off on the text as it is now (or a running override), unless they are marked as a draft.
+    Where identities are sealed, nothing leaves without a valid leak check.
     """
-    if draft or kind in (ExportKind.LAWYER, ExportKind.LETTER):
+    lack = ""
+    blockers: tuple[Blocker, ...] = ()
+    if not draft and kind not in (ExportKind.LAWYER, ExportKind.LETTER):
+        lack, blockers = _not_signed(policy, dossier, now)
+    leaks = leak_blockers(dossier)
+    if not blockers and not leaks:
         return Decision(allowed=True)
+    lacking = "; ".join(filter(None, (lack, *(b.why for b in leaks))))
+    return Decision(
+        allowed=False,
+        blockers=(*blockers, *leaks),
+        message=f"This cannot leave the desk as {kind.value} copy: {lacking}.",
+    )
+
+
+def _not_signed(policy: Policy, dossier: Dossier, now: datetime) -> tuple[str, tuple[Blocker, ...]]:
+    """What is missing for clean copy to leave, in words and in lines; nothing when its sign-offs hold."""
     state = dossier.story.state_before_archive or dossier.story.state
     if state is _S.WITHDRAWN:
-        blockers: tuple[Blocker, ...] = (Blocker("state", "The story was withdrawn."),)
-    else:
-        checklist = evaluate(policy, dossier, now)
-        blockers = _signoffs(policy, dossier, checklist, now)
-        if not blockers and state not in _SIGNABLE_LATER:
-            blockers = (Blocker("signoff", "The review is not finished."),)
-    if not blockers:
-        return Decision(allowed=True)
-    lack = "the story was withdrawn" if state is _S.WITHDRAWN else "valid sign-offs on this text are missing"
-    return Decision(
-        allowed=False, blockers=blockers, message=f"This cannot leave the desk as {kind.value} copy: {lack}."
-    )
+        return "the story was withdrawn", (Blocker("state", "The story was withdrawn."),)
+    blockers = _signoffs(policy, dossier, evaluate(policy, dossier, now), now)
+    if not blockers and state not in _SIGNABLE_LATER:
+        blockers = (Blocker("signoff", "The review is not finished."),)
+    return ("valid sign-offs on this text are missing" if blockers else ""), blockers
 
 
 def step_for(policy: Policy, dossier: Dossier, actor: Person | None, now: datetime) -> Step | None:
@@ -204,7 +214,8 @@ def _submit(case: _Case) -> tuple[Blocker, ...]:
     if not case.dossier.content.body.strip():
         return (Blocker("text", "The story has no text.", Field.BODY, Span(0, 0)),)
     questions = open_questions(case.policy, case.dossier, case.now)
-    return tuple(Blocker(q.item, f"{q.question} {q.detail}") for q in questions if q.blocks)
+    asked = (Blocker(q.item, f"{q.question} {q.detail}") for q in questions if q.blocks)
+    return (*asked, *leak_blockers(case.dossier))
 
 
 def _sign(case: _Case) -> tuple[Blocker, ...]:

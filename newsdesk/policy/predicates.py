@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from newsdesk.policy import settle_findings as findings
 from newsdesk.policy import settle_people as people
+from newsdesk.policy import settle_protection as protection
 from newsdesk.policy import settle_reply as reply
 from newsdesk.policy import settle_sources as sources
 from newsdesk.policy.conditions import CONDITIONS, Condition
@@ -84,6 +85,7 @@ _RECORDS = (
     people.answered,
     people.text_present,
     people.notes_resolved,
+    protection.leak_check_valid,
 )
 
 SETTLERS: Mapping[str, Settler] = MappingProxyType(

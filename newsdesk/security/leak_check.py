@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from newsdesk.domain.digests import canonical_digest
-from newsdesk.domain.sealed import IdentityField, SealedIdentity
+from newsdesk.domain.sealed import IdentityField
 from newsdesk.security.sealing import Identity
 
 _SHORTEST_WORD = 4
@@ -26,11 +25,6 @@ def places_found(identities: Iterable[Identity], places: Mapping[str, str]) -> t
     """
     wanted = [_Wanted(identity) for identity in identities]
     return tuple(place for place, text in places.items() if any(w.stands_in(text) for w in wanted))
-
-
-def sealed_digest(sealed: Iterable[SealedIdentity]) -> str:
-    """The digest of a set of sealed identities: it changes when one is added, removed or written anew."""
-    return canonical_digest("newsdesk.sealed-set/1", sorted((s.source, s.commitment) for s in sealed))
 
 
 class _Wanted:

@@ -7,9 +7,10 @@ from dataclasses import asdict, replace
 import pytest
 
 from newsdesk.domain.errors import KnownError
+from newsdesk.domain.protection import sealed_digest
 from newsdesk.domain.sealed import IdentityField
 from newsdesk.security.keys import new_key, unlock, with_passphrase
-from newsdesk.security.leak_check import places_found, sealed_digest
+from newsdesk.security.leak_check import places_found
 from newsdesk.security.sealing import open_identity, seal_identity, with_reader
 
 AT = "2026-11-23T13:40:00Z"
