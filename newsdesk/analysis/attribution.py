@@ -260,6 +260,8 @@ def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     """The draft of a sentence that a quotation in the next one goes on with: one that quotes, else one of saying."""
     quoting = [d for d in drafts if any(1 in s.quoted[first:last] for first, last in d.content)]
     saying = [d for d in drafts if d.source is not None and d.form.frames & (SAY | TELL)]
+    if len(quoting) == 1 and saying and saying[-1].form.frames & SAY and saying[-1].cue > quoting[0].cue:
+        return saying[-1]
     return next(iter([d for d in quoting if d.form.frames & CLAUSE] + quoting + saying), None)
 
 

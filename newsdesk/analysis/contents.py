@@ -29,6 +29,7 @@ from newsdesk.analysis.grammar import (
 from newsdesk.analysis.scan import Scan
 
 _TURNS = frozenset({"but", "a", "an", "who"})
+_OPENING_CLAUSES = frozenset({"while", "although", "though", "if", "because", "since", "when", "unless"})
 _TURNING = frozenset({"while", "when", "but", "although", "though"})
 _SHORT_ASIDE = 6
 _CLOSING_SUBORDINATORS = frozenset(
@@ -60,9 +61,11 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
         if s.words[quote_end - 2] in {".", ",", "!", "?"} or s.flags[quote_end] & (COMMA | STOP | DASH | SEMICOLON):
             return quote_end
     end = limit
+    opening = s.lower[start + 1] if s.lower[start] == "that" and start + 1 < limit else s.lower[start]
     for k in range(start + 1, limit - 1):
         if (
-            s.flags[k] & MARK
+            opening not in _OPENING_CLAUSES  # "that, while it is “late,” it is good"
+            and s.flags[k] & MARK
             and s.words[k - 1] == ","
             and s.quoted[k - 1]
             and not s.quoted[k + 1]
@@ -90,7 +93,7 @@ def _bare_end(s: Scan, start: int, end: int) -> int:
         if (
             f & SEMICOLON
             or (f & DASH and not _set_off(s, k, end))
-            or (s.lower[k] == "but" and 1 not in s.quoted[k:end])
+            or (s.lower[k] == "but" and 1 not in s.quoted[k:end] and any(s.is_verbish(m) for m in range(k + 1, end)))
         ):
             return k
         if f & COMMA and s.lower[k + 1] in _TURNS:

@@ -26,10 +26,12 @@ from newsdesk.analysis.grammar import (
 )
 from newsdesk.analysis.noun_phrases import phrase_left
 from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.subjects import subject_before
 from newsdesk.analysis.text import Sentence
 
 _PHRASE = CueForm("according to", SAY, 0, frozenset())
 _ABOUT = frozenset({"of", "for", "on", "about", "against", "with", "over"})
+_HAVE = frozenset({"has", "have", "had"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _ADJECTIVES = 4  # "her repeated public claim"
 
@@ -62,7 +64,7 @@ class CueFinder:
                 _give_subject(out)
         return out
 
-    def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:  # noqa: PLR0911 -- one return a case
+    def _nominal(self, s: Scan, i: int, sentence: Sentence) -> Cue | None:  # noqa: C901, PLR0911 -- one return a case
         """The cue of a noun: "according to X", "X's claim that", "the allegation that"."""
         limit = sentence.last
         if i + 1 >= limit:
@@ -88,9 +90,25 @@ class CueFinder:
             return Cue(i, p + 1, i + 1, form, source, "noun")
         if s.lower[p] in _POSSESSIVES:
             return Cue(i, p + 1, i + 1, form, (p, p + 1), "noun")
+        if about and following == "about":
+            return _had(s, i, sentence.first, form)
         if following == "that" and s.flags[p] & (DET | PREP):
             return Cue(i, p + 1 if s.flags[p] & PREP else p, i + 1, form, None, "noun")
         return None
+
+
+def _had(s: Scan, i: int, floor: int, form: CueForm) -> Cue | None:
+    """A noun that belongs to nobody, or to the subject of "has": "concerns about", "she has doubts about"."""
+    first = i
+    while first > floor and i - first < _ADJECTIVES and not s.flags[first - 1] and not s.is_name(first - 1):
+        first -= 1
+    have = first - 1
+    if have > floor and s.lower[have] in _HAVE:
+        source = subject_before(s, have, floor)
+        return Cue(i, have, i + 1, form, source, "left") if source else None
+    if have >= floor and s.flags[have] & CUE:
+        return None  # "ignored concerns about": what the verb before ascribes
+    return Cue(i, first, i + 1, form, None, "noun")
 
 
 def _give_subject(cues: list[Cue]) -> None:

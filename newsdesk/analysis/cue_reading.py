@@ -353,7 +353,8 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, 
     if f & CONJ:
         if form.forms & BASE:
             return bool(after & (DET | SUBJECT | OBJECT | SUBORD | MARK)) or s.lower[i + 1] in form.follow
-        return not after & (PREP | BE | AUX | PUNCTUATION)
+        to = form.frames & VOW and s.lower[i + 1] == "to"
+        return bool(to) or not after & (PREP | BE | AUX | PUNCTUATION)
     return _after_noun(site, i, p, form)
 
 

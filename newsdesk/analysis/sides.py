@@ -147,7 +147,8 @@ def both_sides(s: Scan, cue: Cue, right: int, taken: int, first: int, limit: int
     start, last = start_before(s, cue, taken, first), _last_before(s, cue, taken)
     content = [(start, last + 1)] if start <= last else []
     after = max(cue.last, cue.source[1] if cue.source else 0)
-    if right >= 0 and s.flags[right] & MARK:
+    titled = s.flags[last] & MARK and right > cue.last and not s.flags[right - 1] & (COMMA | COLON | DASH)
+    if right >= 0 and s.flags[right] & MARK and not titled:
         content.append((right, contents.clause_end(s, cue, right, limit)))
     elif (later := _quoted_again(s, last, after, limit)) > 0:
         content.append((later, contents.clause_end(s, cue, later, limit)))

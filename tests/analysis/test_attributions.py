@@ -206,6 +206,26 @@ CASES = {
         "Since June, when Ferrier said the plan was late, nothing was done.",
         [("the plan was late", "said", "Ferrier")],
     ),
+    "a noun that nobody owns": (
+        "There were concerns about the bridge.",
+        [("the bridge", "concerns about", None)],
+    ),
+    "a noun that somebody has": (
+        "Ferrier has serious doubts about the bridge.",
+        [("the bridge", "has serious doubts about", "Ferrier")],
+    ),
+    "a title among the listeners": (
+        "“It is late,” Ferrier told the programme “Morning Hour” on Tuesday.",
+        [("“It is late,”", "told", "Ferrier")],
+    ),
+    "shared, with an infinitive": (
+        "He rails against the wall and pledges to stand firm.",
+        [("the wall", "rails against", "He"), ("to stand firm", "pledges", "He")],
+    ),
+    "a clause within what is said": (
+        "Ferrier said that while some were “tired,” others were “ready to go.”",
+        [("that while some were “tired,” others were “ready to go.”", "said", "Ferrier")],
+    ),
     "a lead-in clause is not what is said": (
         "While Ferrier said the plan was late, the council went ahead.",
         [("the plan was late", "said", "Ferrier")],
