@@ -35,66 +35,66 @@ def spellings(phrase: str) -> tuple[list[str], ...]:
 
     A possessive "’s" is a token of its own.
     """
+    phrase = phrase.lower()
+    if "'" not in phrase and "’" not in phrase:
+        return (phrase.split(),)
     if "one's" in phrase:
         return tuple(tokens for owner in _OWNERS for tokens in spellings(phrase.replace("one's", owner, 1)))
-    straight = phrase.lower().replace("’", "'").replace("'s ", " 's ").split()
-    curly = [token.replace("'", "’") for token in straight]
-    return (straight,) if curly == straight else (straight, curly)
+    straight = phrase.replace("’", "'").replace("'s ", " 's ").split()
+    return straight, [token.replace("'", "’") for token in straight]
 
 
-class _Entry(NamedTuple, Generic[Payload]):
-    """A phrase to look for: the words that stand together with its longest one, and where among them that one stands.
+class _Ending(NamedTuple, Generic[Payload]):
+    """What is left of a phrase once its words on one side of the gap are found: the others, ``before`` it or after."""
 
-    Of a phrase with a gap ``apart`` are the words on the other side of it; they come ``before`` or after.
-    """
-
-    words: list[str]
-    anchor: int
     apart: list[str]
     before: bool
     payload: Payload
 
-    @classmethod
-    def of(cls, tokens: list[str], payload: Payload) -> _Entry[Payload]:
-        gap = tokens.index(_GAP) if _GAP in tokens else len(tokens)
-        anchor = max(range(len(tokens)), key=lambda i: (tokens[i] not in _EVERYWHERE, len(tokens[i]), i))
-        head, tail = tokens[:gap], tokens[gap + 1 :]
-        if anchor < gap:
-            return cls(head, anchor, tail, before=False, payload=payload)
-        return cls(tail, anchor - gap - 1, head, before=True, payload=payload)
+
+class _Shape(NamedTuple, Generic[Payload]):
+    """The phrases whose longest word is number ``anchor`` of ``length`` words that stand together."""
+
+    anchor: int
+    length: int
+    endings: dict[tuple[str, ...], list[_Ending[Payload]]]
 
 
 class PhraseFinder(Generic[Payload]):
     """Finds phrases by their longest word that does not stand everywhere. Immutable.
 
-    Of two phrases with the same longest word the longer one wins; of two equal ones the first given.
+    Of two phrases with the same longest word that with more words together wins; of two equal ones the first given.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
-        table: dict[str, dict[tuple[str, ...], _Entry[Payload]]] = {}
+        self._single: dict[str, Payload] = {}
+        table: dict[str, dict[tuple[int, int], _Shape[Payload]]] = {}
         for phrase, payload in phrases:
             for tokens in spellings(phrase):
-                entry = _Entry.of(tokens, payload)
-                table.setdefault(entry.words[entry.anchor], {}).setdefault(tuple(tokens), entry)
-        self._table: Mapping[str, tuple[_Entry[Payload], ...]] = {
-            word: tuple(sorted(found.values(), key=lambda entry: -len(entry.words) - len(entry.apart)))
-            for word, found in table.items()
+                if len(tokens) == 1:
+                    self._single.setdefault(tokens[0], payload)
+                else:
+                    _add(table, tokens, payload)
+        self._table: Mapping[str, tuple[_Shape[Payload], ...]] = {
+            word: tuple(sorted(shapes.values(), key=lambda shape: -shape.length)) for word, shapes in table.items()
         }
-        self.anchors = frozenset(self._table)
+        self.anchors = frozenset(self._table.keys() | self._single.keys())
 
     def at(self, lower: list[str], i: int) -> Hit[Payload] | None:
         """The longest phrase whose longest word is token ``i``; None when there is none."""
-        for words, anchor, apart, before, payload in self._table.get(lower[i], ()):
+        word = lower[i]
+        for anchor, length, endings in self._table.get(word, ()):
             first = i - anchor
-            last = first + len(words)
-            if len(words) > 1 and (first < 0 or lower[first:last] != words):
+            if first < 0:
                 continue
-            if not apart:
-                return Hit(first, last, payload)
-            place = _apart(lower, first, apart, -1) if before else _apart(lower, last, apart, 1)
-            if place is not None:
-                return Hit(min(first, place), max(last, place), payload)
-        return None
+            last = first + length
+            for apart, before, payload in endings.get(tuple(lower[first:last]), ()):
+                if not apart:
+                    return Hit(first, last, payload)
+                place = _apart(lower, first, apart, -1) if before else _apart(lower, last, apart, 1)
+                if place is not None:
+                    return Hit(min(first, place), max(last, place), payload)
+        return Hit(i, i + 1, self._single[word]) if word in self._single else None
 
     def find(self, lower: list[str], candidates: Sequence[int]) -> Iterator[Hit[Payload]]:
         """The phrases at the tokens ``candidates`` (in ascending order), not overlapping."""
@@ -106,6 +106,23 @@ class PhraseFinder(Generic[Payload]):
                 if hit is not None and hit.first >= taken:
                     taken = hit.last
                     yield hit
+
+
+def _add(table: dict[str, dict[tuple[int, int], _Shape[Payload]]], tokens: list[str], payload: Payload) -> None:
+    """Enter a phrase of several words under its longest word."""
+    weights = [len(token) if token not in _EVERYWHERE else 0 for token in tokens]
+    anchor = len(tokens) - 1 - weights[::-1].index(max(weights))
+    gap = tokens.index(_GAP) if _GAP in tokens else len(tokens)
+    before = anchor > gap
+    words, apart = (tokens[gap + 1 :], tokens[:gap]) if before else (tokens[:gap], tokens[gap + 1 :])
+    at = anchor - gap - 1 if before else anchor
+    shapes = table.setdefault(tokens[anchor], {})
+    shape = shapes.setdefault((at, len(words)), _Shape(at, len(words), {}))
+    endings = shape.endings.setdefault(tuple(words), [])
+    if not endings or all(ending.apart != apart for ending in endings):
+        endings.append(_Ending(apart, before, payload))
+        if len(endings) > 1:
+            endings.sort(key=lambda ending: -len(ending.apart))
 
 
 def _apart(lower: list[str], at: int, words: list[str], step: int) -> int | None:
