@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
@@ -41,16 +42,18 @@ def log_request(
     put_at: str | None = None,
     deadline: str | None = None,
     state: RequestState = RequestState.PUT,
+    request: str | None = None,
 ) -> str:
     """Record what is put to a party, word for word; returns the request's id.
 
     ``claims`` are ids of recorded claims, put in their present words. ``put_at`` and ``deadline`` are ISO times with an
     offset. Once it is put (any state but draft) the words are frozen, hashed, and tied to a revision of the story.
+    ``request`` is an id to record it under; None for a new one.
     """
     reader = ctx.tx.reader
     reader.record(story, Party, party)
-    request = ReplyRequest(
-        id=new_id(),
+    made = ReplyRequest(
+        id=request or new_id(),
         party=party,
         allegations=_allegations(ctx, story, claims),
         text=text,
@@ -60,8 +63,26 @@ def log_request(
         deadline=_time(deadline),
         state=state,
     )
-    rewrite(ctx, story=story, label="log a request", add=(_put(ctx, story, request),))
-    return request.id
+    rewrite(ctx, story=story, label="log a request", add=(_put(ctx, story, made),))
+    return made.id
+
+
+def keep_request(ctx: Context, *, story: str, request: str, party: str, **fields: object) -> str:
+    """Record a request under that id, or change the draft that was recorded under it; returns the id."""
+    if any(r.id == request for r in ctx.tx.reader.records(story, ReplyRequest)):
+        return edit_request(ctx, story=story, request=request, **fields)  # type: ignore[arg-type]
+    return log_request(ctx, story=story, request=request, party=party, **fields)  # type: ignore[arg-type]
+
+
+def freeze(ctx: Context, *, story: str, request: str) -> str:
+    """Hash the words of a draft that goes out of the building, and tie them to a revision; returns the request's id."""
+    edit_record(
+        ctx,
+        story=story,
+        label="write a letter",
+        edit=Edit(ReplyRequest, request, _frozen(ctx, story, ctx.tx.reader.record(story, ReplyRequest, request))),
+    )
+    return request
 
 
 def edit_request(
@@ -85,6 +106,8 @@ def edit_request(
     before = ctx.tx.reader.record(story, ReplyRequest, request)
     if before.state is not RequestState.DRAFT and _FROZEN & set(values):
         raise KnownError("What was put to a party cannot be changed: log a further request.")
+    if any(getattr(before, name) != values[name] for name in _FROZEN & set(values)):
+        values |= {"sha256": "", "revision": None}
     after = _put(ctx, story, replace(before, **values))  # type: ignore[arg-type]
     names = (*values, "sha256", "revision", "put_at", "put_by")
     edit = Edit(ReplyRequest, request, {name: getattr(after, name) for name in names}, version)
@@ -171,15 +194,18 @@ def _allegations(ctx: Context, story: str, claims: Sequence[str]) -> tuple[PutAl
 
 
 def _put(ctx: Context, story: str, request: ReplyRequest) -> ReplyRequest:
-    if request.state is RequestState.DRAFT or request.sha256:
+    if request.state is RequestState.DRAFT:
         return request
-    return replace(
-        request,
-        sha256=hashlib.sha256(request.text.encode()).hexdigest(),
-        revision=request.revision or revise(ctx, story, RevisionEvent.LETTER).id,
-        put_at=request.put_at or ctx.at,
-        put_by=request.put_by or ctx.actor_id,
-    )
+    frozen = replace(request, **_frozen(ctx, story, request))
+    return replace(frozen, put_at=request.put_at or ctx.at, put_by=request.put_by or ctx.actor_id)
+
+
+def _frozen(ctx: Context, story: str, request: ReplyRequest) -> dict[str, Any]:
+    """The hash of a request's words, and the revision they were written from."""
+    if request.sha256 and request.revision:
+        return {"sha256": request.sha256, "revision": request.revision}
+    digest = hashlib.sha256(request.text.encode()).hexdigest()
+    return {"sha256": digest, "revision": revise(ctx, story, RevisionEvent.LETTER).id}
 
 
 def _time(value: object) -> str | None:

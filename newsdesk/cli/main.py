@@ -20,6 +20,7 @@ from newsdesk.cli import (
     claims,
     convert,
     export,
+    letters,
     notes,
     parties,
     people,
@@ -36,7 +37,7 @@ from newsdesk.paths import user_paths
 
 DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
-_GROUPS = (check, convert, stories, sources, claims, parties, replies, notes, people, review, export, backups)
+_GROUPS = (check, convert, stories, sources, claims, parties, replies, notes, people, review, export, letters, backups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ class Sections:
             out += writer.text("caption", f"SHA-256 of these words: {request.sha256}")
         if request.allegations:
             rows = [(self._cell(pack.number(a.claim), head=True), self._cell(a.text)) for a in request.allegations]
-            out += self._table((18, 82), ("Allegation", "In these words"), rows)
+            out += self._table((18, 82), ("Allegation", "As the claim read then"), rows)
         if request.attempts:
             tries = [
                 (

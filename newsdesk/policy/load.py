@@ -15,7 +15,7 @@ from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.digests import canonical_digest
 from newsdesk.domain.dossier import Route
 from newsdesk.domain.errors import KnownError
-from newsdesk.domain.records import Role
+from newsdesk.domain.records import Role, Terms
 from newsdesk.policy.model import ALL_ROUTES, AnswerKind, AskedAt, Item, Override, Policy, Step, Thresholds
 from newsdesk.policy.predicates import CONDITIONS, SETTLERS
 from newsdesk.policy.reading import Source, Table
@@ -108,6 +108,7 @@ def _toml(text: str, name: str) -> dict[str, object]:
 
 def _policy(parts: _Parts) -> Policy:
     head, override, severities = (parts.table(key) for key in ("policy", "override", "severity"))
+    reply, terms = parts.table("reply"), parts.table("terms")
     policy = Policy(
         id=_word(head, "id"),
         version=head.text("version"),
@@ -119,12 +120,15 @@ def _policy(parts: _Parts) -> Policy:
         override=Override(frozenset(override.choices("roles", Role, (Role.EDITOR,))), override.number("hours", 24)),
         waive_reasons=_reasons(parts.table("waive_reasons")),
         dismiss_reasons=_reasons(parts.table("dismiss_reasons")),
-        fair_hours=_reply(parts.table("reply")),
+        fair_hours=reply.numbers_by("fair_hours", Route),
         thresholds=_thresholds(parts.table("thresholds")),
         severities={_rule(severities, rule, rule): severities.choice(rule, Severity) for rule in severities.values},
+        terms={terms.key(word, Terms): terms.text(word) for word in terms.values},
+        letter=reply.text("letter", ""),
     )
     head.finish("[policy]")
     override.finish("[override]")
+    reply.finish("[reply]")
     parts.finish()
     if not policy.routes:
         raise head.error("routes", "name at least one route.")
@@ -178,12 +182,6 @@ def _step(table: Table) -> Step:
     )
     table.finish("a step")
     return step
-
-
-def _reply(table: Table) -> dict[Route, int]:
-    hours = table.numbers_by("fair_hours", Route)
-    table.finish("[reply]")
-    return hours
 
 
 def _thresholds(table: Table) -> Thresholds:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from newsdesk.domain.detected import Category, Finding, Severity
 from newsdesk.domain.dossier import Route
-from newsdesk.domain.records import Role
+from newsdesk.domain.records import Role, Terms
 
 ALL_ROUTES = frozenset(Route)
 
@@ -91,7 +91,8 @@ class Policy:
     """A validated policy. ``digest`` is that of what the file says, whatever its layout and comments.
 
     ``fair_hours`` are the hours a party gets to answer, by route; ``severities`` give a finding's rule another
-    weight than the analysis does; reasons map a short word to its sentence.
+    weight than the analysis does; reasons map a short word to its sentence. ``terms`` are the newsroom's own words for
+    the terms a source is given, ``letter`` its template of a request for a reply ("": the one of Newsdesk).
     """
 
     id: str
@@ -107,6 +108,8 @@ class Policy:
     fair_hours: Mapping[Route, int]
     thresholds: Thresholds
     severities: Mapping[str, Severity]
+    terms: Mapping[Terms, str] = field(default_factory=dict)
+    letter: str = ""
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id, or None."""

@@ -134,8 +134,8 @@ def test_a_letter_is_built_from_the_allegations_and_frozen_when_it_is_put(stand,
     dialog = DialogPage()
     letter = dialog.text("What is put, word for word")
     assert letter.startswith("Dear Northgate Dredging,")
-    assert all(claim.text in letter for claim in stand.story.dossier.claims)
-    assert "accountant" not in letter.replace("according to a former accountant", "")
+    assert "Northgate Dredging bribed two harbour clerks.\n" in letter
+    assert "accountant" not in letter
     dialog.press("Mark as put")
     stand.settle()
     (request,) = stand.story.dossier.requests

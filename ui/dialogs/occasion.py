@@ -14,6 +14,7 @@ from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Policy
 from ui.dialogs.form import FormDialog, show_dialog
+from ui.exporting import AskPath, ask_path
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.view import StoryView
 
@@ -41,12 +42,14 @@ class Occasion(QObject):
         *,
         selection: Selection = lambda: None,
         show: Callable[[FormDialog], None] = show_dialog,
+        ask_path: AskPath = ask_path,
     ) -> None:
         super().__init__(window)
         self.window = window
         self._story: StoryViewModel | None = None
         self._selection = selection
         self._show = show
+        self.ask_path = ask_path
 
     def set_story(self, story: StoryViewModel | None) -> None:
         """From now on commands are about that story."""

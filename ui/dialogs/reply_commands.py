@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from newsdesk.actions import at_once, decisions, parties, replies
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import MatchKind, Party, ReplyRequest, RequestState, Response
+from newsdesk.domain.records import MatchKind, Party, RequestState, Response
 from newsdesk.domain.spans import Passage
 from ui.dialogs.cell_dialog import CellDialog
+from ui.dialogs.letting_out import let_out, request_fields
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import (
     Answered,
@@ -24,6 +25,7 @@ from ui.dialogs.reply_dialogs import (
     Tried,
     UsedIn,
     UsedInDialog,
+    Way,
 )
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.recording import (
@@ -123,9 +125,11 @@ def _ask_request(on: Occasion, party_id: str, *, letter: bool, then: tuple[str, 
     about = tuple(c.id for c in dossier.claims if party.id in c.about)
     chosen = tuple(a.claim for a in draft.allegations) if draft else to_put(on.view.matrix, party.id) or about
 
+    request = draft.id if draft else new_id()
+
     def answered(answer: object) -> None:
         assert isinstance(answer, PutRequest)
-        _log(on, party, draft, answer)
+        on.execute(replies.keep_request, request=request, party=party.id, **request_fields(answer))
         if then:
             _ask_request(on, then[0], letter=True, then=then[1:])
 
@@ -136,26 +140,17 @@ def _ask_request(on: Occasion, party_id: str, *, letter: bool, then: tuple[str, 
         letter=letter,
         hours=on.policy.fair_hours.get(dossier.content.route, 24),
         actor=on.actor,
+        template=on.policy.letter,
         draft=draft,
         parent=on.window,
     )
+
+    def hand_over(answer: PutRequest, way: Way) -> None:
+        let_out(on, party, request, answer, way)
+
+    dialog.handed_over.connect(hand_over)
+    on.story.refused.connect(dialog.show_error)
     on.ask(dialog, answered)
-
-
-def _log(on: Occasion, party: Party, draft: ReplyRequest | None, answer: PutRequest) -> None:
-    fields: dict[str, object] = {
-        "claims": answer.claims,
-        "text": answer.text,
-        "channel": answer.channel,
-        "address": answer.address,
-        "put_at": answer.put_at,
-        "deadline": answer.deadline,
-        "state": answer.state,
-    }
-    if draft is None:
-        on.execute(replies.log_request, party=party.id, **fields)
-    else:
-        on.execute(replies.edit_request, request=draft.id, version=draft.version, **fields)
 
 
 def log_attempt(on: Occasion, command: Command) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from newsdesk.actions.letters import Letter, letter_text, numbered
+from newsdesk.actions.letters import Letter, letter_text, numbered, put_words
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Disposition, Party, Person, Point, ReplyRequest, RequestState
@@ -80,11 +81,24 @@ class PutRequest:
     state: RequestState
 
 
+class Way(StrEnum):
+    """How a letter leaves the building."""
+
+    FILE = "file"
+    CLIPBOARD = "clipboard"
+    MAIL = "mail"
+
+
 class RequestDialog(FormDialog):
     """What is put to a party, word for word: written as a letter, or logged after the event.
 
     The words follow the chosen allegations until somebody changes them.
+
+    Signals:
+        handed_over: a letter is to go out: its PutRequest, a draft still, and the Way. The dialog stays open.
     """
+
+    handed_over = Signal(object, object)
 
     def __init__(
         self,
@@ -95,6 +109,7 @@ class RequestDialog(FormDialog):
         letter: bool,
         hours: int,
         actor: Person | None,
+        template: str = "",
         draft: ReplyRequest | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -102,9 +117,9 @@ class RequestDialog(FormDialog):
         title = self.tr("Letter to {name}") if letter else self.tr("Request put to {name}")
         self.begin(title.format(name=party.name), self.tr("Mark as put") if letter else self.tr("Log request"))
         self._party, self._letter, self._actor = party, letter, actor
-        self._desk_name = dossier.content.desk
+        self._desk_name, self._template = dossier.content.desk, template
         about = [(c.id, c.text) for c in in_reading_order(dossier) if party.id in c.about]
-        self._texts = dict(about)
+        self._texts = {c.id: put_words(dossier, c) for c in dossier.claims if party.id in c.about}
         self._claims = self.add_checks(self.tr("Allegations"), about, chosen)
         deadline = local_time(draft.deadline or "") if draft and draft.deadline else local_time("", hours)
         self._put_at = None if letter else self.add_time(self.tr("Put at"), local_time())
@@ -116,11 +131,9 @@ class RequestDialog(FormDialog):
             self.tr("What is put, word for word"), draft.text if draft else "", lines=9, grows=True
         )
         self._own_words = bool(draft and draft.text)
-        self._save = self.add_button(self.tr("Save draft")) if letter else None
-        if self._save is not None:
-            self._save.clicked.connect(self._save_draft)
-            copy = self.add_button(self.tr("Copy"))
-            copy.clicked.connect(self._copy)
+        self._ways: dict[QPushButton, Way] = {}
+        if letter:
+            self._add_ways()
         self._state = RequestState.PUT
         self._claims.changed.connect(self._write)
         self._deadline.dateTimeChanged.connect(self._write)
@@ -150,7 +163,7 @@ class RequestDialog(FormDialog):
         deadline = self.locale().toString(self._deadline.dateTime(), "d MMMM yyyy, HH:mm t")
         author = self._actor.name if self._actor else ""
         words = (
-            letter_text(Letter(self._party.name, chosen, deadline, author, self._desk_name))
+            letter_text(Letter(self._party.name, chosen, deadline, author, self._desk_name), self._template)
             if self._letter
             else numbered(chosen)
         )
@@ -165,8 +178,24 @@ class RequestDialog(FormDialog):
         self.submit()
         self._state = RequestState.PUT
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.toPlainText())
+    def _add_ways(self) -> None:
+        self.add_button(self.tr("Save draft")).clicked.connect(self._save_draft)
+        for words, way in (
+            (self.tr("Copy"), Way.CLIPBOARD),
+            (self.tr("E-mail…"), Way.MAIL),
+            (self.tr("Save letter…"), Way.FILE),
+        ):
+            made = self.add_button(words)
+            self._ways[made] = way
+            made.clicked.connect(self._hand_over)
+
+    def _hand_over(self) -> None:
+        sender = self.sender()
+        self._state = RequestState.DRAFT
+        answer = self.answer()
+        self._state = RequestState.PUT
+        if answer is not None and isinstance(sender, QPushButton):
+            self.handed_over.emit(answer, self._ways[sender])
 
 
 @dataclass(frozen=True, slots=True)

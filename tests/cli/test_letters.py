@@ -1,0 +1,153 @@
+"""Letters on the command line: their words, their files, what is recorded of them, when they are refused."""
+
+from __future__ import annotations
+
+import hashlib
+from zipfile import ZipFile
+
+import pytest
+
+from newsdesk.settings import Settings
+from tests.support.terminal import filled_once
+
+TEXT = """---
+headline: The quay at Tarn
+slug: quay
+byline: By Ana Moreno
+---
+
+Ruth Calder ordered the changes, a harbour clerk said.
+
+Tallis Marine cut corners on the quay. Tallis Marine did not answer.
+"""
+DEADLINE = "2026-11-24T18:00+01:00"
+
+
+@pytest.fixture
+def quay(newsdesk, homes, tmp_path):
+    """A story with two accused parties, an allegation against each, and an unnamed source behind one."""
+
+    def fill():
+        path = tmp_path / "quay.md"
+        path.write_text(TEXT, encoding="utf-8")
+        newsdesk.id("person", "add", "Ana Moreno")
+        newsdesk.id("import", path)
+        newsdesk.id(
+            "party",
+            "add",
+            "quay",
+            "Ruth Calder",
+            "--kind",
+            "person",
+            "--alias",
+            "Calder",
+            "--contact",
+            "calder@council.example",
+        )
+        newsdesk.id("party", "add", "quay", "Tallis Marine")
+        passage = "Ruth Calder ordered the changes, a harbour clerk said."
+        newsdesk.id("claim", "add", "quay", "--passage", passage, "--kind", "allegation", "--about", "Ruth Calder")
+        passage = "Tallis Marine cut corners on the quay."
+        newsdesk.id("claim", "add", "quay", "--passage", passage, "--kind", "allegation", "--about", "Tallis Marine")
+        newsdesk.id("source", "add", "quay", "a harbour clerk", "--unnamed", "--terms", "background")
+
+    filled_once(homes("letters"), fill)
+    return newsdesk
+
+
+def requests(terminal):
+    return terminal.json("reply", "list", "quay")["requests"]
+
+
+def test_a_letter_puts_the_allegation_without_who_told_us(quay, tmp_path):
+    file = tmp_path / "calder.txt"
+    said = quay("--as", "Ana Moreno", "letter", "quay", "--party", "Calder", "--deadline", DEADLINE, "--to", file)
+    assert said.code == 0, said.err
+    letter = file.read_text(encoding="utf-8")
+    assert letter.startswith("Dear Ruth Calder,")
+    assert "1. Ruth Calder ordered the changes.\n" in letter
+    assert "clerk" not in letter
+    assert "24 November 2026, 18:00 (UTC+01:00)" in letter
+    assert letter.endswith("Ana Moreno\n")
+    (request,) = requests(quay)
+    assert said.out == f"{request['id']}\t{file}\n"
+    assert (request["state"], request["address"], request["deadline"]) == ("draft", "calder@council.example", DEADLINE)
+    assert request["text"].strip() == letter.strip()
+    assert request["sha256"] == hashlib.sha256(request["text"].encode()).hexdigest()
+    revisions = quay.json("show", "quay")["revisions"]
+    assert revisions[-1]["id"] == request["revision"]
+    assert revisions[-1]["event"] == "letter"
+
+
+def test_a_word_file_holds_the_letter_and_nothing_of_the_desk(quay, tmp_path):
+    file = tmp_path / "tallis.docx"
+    quay.id("letter", "quay", "--party", "Tallis", "--deadline", DEADLINE, "--to", file, "--put")
+    with ZipFile(file) as package:
+        parts = {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
+    assert "Dear Tallis Marine," in parts["word/document.xml"]
+    assert "1. Tallis Marine cut corners on the quay." in parts["word/document.xml"]
+    story = quay.json("show", "quay")["story"]["id"]
+    for words in ("harbour clerk", "quay-", story, "Ana Moreno", "newsdesk.policy"):
+        assert all(words not in part for part in parts.values()), words
+    (request,) = requests(quay)
+    assert (request["state"], bool(request["put_at"])) == ("put", True)
+
+
+def test_several_parties_get_a_letter_each(quay, tmp_path):
+    file = tmp_path / "letter.txt"
+    made = quay.json(
+        "letter", "quay", "--party", "Calder", "Tallis", "--deadline", DEADLINE, "--to", file
+    )["letters"]  # fmt: skip
+    assert [m["path"] for m in made] == [
+        str(tmp_path / "letter-ruth-calder.txt"),
+        str(tmp_path / "letter-tallis-marine.txt"),
+    ]
+    assert "Calder" not in (tmp_path / "letter-tallis-marine.txt").read_text(encoding="utf-8")
+
+
+def test_a_draft_is_written_again_and_stays_one_request(quay, tmp_path):
+    command = ("letter", "quay", "--party", "Calder", "--deadline", DEADLINE)
+    first = quay.id(*command, "--to", tmp_path / "one.txt")
+    again = quay.id(*command, "--to", tmp_path / "two.txt", "--put")
+    assert first == again
+    (request,) = requests(quay)
+    assert request["state"] == "put"
+    assert "put · waiting for an answer" in quay("reply", "matrix", "quay").out
+    said = quay(*command, "--to", tmp_path / "three.txt")
+    assert (said.code, "Nothing is left to be put" in said.err) == (3, True)
+
+
+def test_a_letter_that_would_name_a_source_is_refused_and_leaves_nothing(quay, tmp_path):
+    quay.id("claim", "edit", "quay", "Ruth Calder", "--text", "Ruth Calder dismissed a harbour clerk for talking")
+    file = tmp_path / "calder.txt"
+    said = quay("letter", "quay", "--party", "Calder", "--deadline", DEADLINE, "--to", file)
+    assert said.code == 4
+    assert "a harbour clerk" in said.err
+    assert not file.exists()
+    assert requests(quay) == []
+
+
+def test_what_cannot_be_written_is_said(quay, tmp_path):
+    command = ("letter", "quay", "--party", "Calder", "--deadline", DEADLINE)
+    assert quay(*command, "--to", tmp_path / "calder.pdf").code == 2
+    assert quay(*command, "--to", tmp_path / "nowhere" / "calder.txt").code == 3
+    said = quay(*command, "--claim", "Tallis Marine cut", "--to", tmp_path / "calder.txt")
+    assert (said.code, "not recorded as being about Ruth Calder" in said.err) == (3, True)
+    said = quay("letter", "quay", "--party", "Calder", "--deadline", "tomorrow", "--to", tmp_path / "calder.txt")
+    assert (said.code, "is not a time" in said.err) == (3, True)
+    assert requests(quay) == []
+
+
+def test_the_newsroom_s_own_letter_and_its_faults(quay, tmp_path, monkeypatch):
+    policy = tmp_path / "own.toml"
+    head = 'extends = "newsdesk"\n[policy]\nid = "own"\nversion = "1"\nname = "Own"\n[reply]\n'
+    policy.write_text(head + 'letter = "To {party}:\\n{allegations}\\nBy {deadline}. {author}"\n', encoding="utf-8")
+    settings = tmp_path / "settings"
+    settings.mkdir()
+    monkeypatch.setattr("newsdesk.cli.services.Services.settings", Settings(policy=str(policy)))
+    command = ("letter", "quay", "--party", "Tallis", "--deadline", DEADLINE, "--to", tmp_path / "own.txt")
+    quay.id(*command)
+    assert (tmp_path / "own.txt").read_text(encoding="utf-8").startswith("To Tallis Marine:\n1. Tallis")
+    policy.write_text(head + 'letter = "To {whom}"\n', encoding="utf-8")
+    said = quay(*command)
+    assert (said.code, "no field “whom”" in said.err) == (3, True)

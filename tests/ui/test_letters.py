@@ -1,0 +1,120 @@
+"""A letter leaves the window: as a file, on the clipboard, in an e-mail; the gate stands before each of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from newsdesk.actions import parties, sources
+from newsdesk.domain.dossier import Content
+from newsdesk.domain.records import RequestState
+from tests.support.desks import Clock
+from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.sidebar_page import SidebarPage
+
+BODY = """Mayor Ida Rosk rigged the dredging contract for Northgate Dredging, sources close to the port said.
+
+Northgate Dredging bribed two harbour clerks, according to a former accountant.
+"""
+WORDS = "What is put, word for word"
+
+
+@pytest.fixture
+def stand(qtbot, tmp_path):
+    clock = Clock()
+    policy = house_policy()
+    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
+    act_as(desk, "Ana Moreno")
+    stand = Stand(qtbot, desk, policy, clock)
+    content = Content(slug="harbour", headline="The dredging contract", byline="By Ana Moreno", body=BODY)
+    stand.open_story(new_story(desk, content))
+    yield stand
+    stand.close_story()
+    stand.jobs.drain()
+    desk.close()
+
+
+@pytest.fixture
+def letter(stand):
+    """The letter to Northgate Dredging, open."""
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Replies")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Record party")
+    stand.settle()
+    (party,) = [p for p in stand.story.dossier.parties if p.name == "Northgate Dredging"]
+    stand.story.execute(parties.edit_party, party=party.id, contact="press@northgate.example")
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Draft letter")
+    return DialogPage()
+
+
+class Post(QObject):
+    """A program for e-mail."""
+
+    def __init__(self):
+        super().__init__()
+        self.urls = []
+
+    @Slot(QUrl)
+    def take(self, url):
+        self.urls.append(url)
+
+
+def request_of(stand):
+    (request,) = stand.story.dossier.requests
+    return request
+
+
+def test_the_letter_is_copied_frozen_and_put_afterwards(stand, letter):
+    words = letter.text(WORDS).strip()
+    assert "accountant" not in words
+    assert "sources" not in words
+    letter.press("Copy")
+    stand.settle()
+    stand.qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == words)
+    request = request_of(stand)
+    assert (request.state, request.text) == (RequestState.DRAFT, words)
+    assert stand.story.dossier.revision(request.revision).event.value == "letter"
+    letter.press("Mark as put")
+    stand.settle()
+    put = request_of(stand)
+    assert (put.id, put.state, put.revision, put.sha256) == (
+        request.id,
+        RequestState.PUT,
+        request.revision,
+        request.sha256,
+    )
+
+
+def test_the_letter_is_saved_as_a_file(stand, letter, tmp_path):
+    stand.commands.ask_path = lambda *_: str(tmp_path / "letter.txt")
+    letter.press("Save letter…")
+    stand.qtbot.waitUntil(lambda: bool(stand.refusals))
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8").strip() == letter.text(WORDS).strip()
+    assert str(tmp_path / "letter.txt") in stand.refusals[-1]
+
+
+def test_the_letter_opens_in_an_e_mail(stand, letter):
+    post = Post()
+    QDesktopServices.setUrlHandler("mailto", post, "take")
+    letter.press("E-mail…")
+    stand.qtbot.waitUntil(lambda: len(post.urls) == 1)
+    QDesktopServices.unsetUrlHandler("mailto")
+    (url,) = post.urls
+    assert url.path() == "press@northgate.example"
+    body = url.query(QUrl.ComponentFormattingOption.FullyDecoded).partition("body=")[2]
+    assert body.split() == letter.text(WORDS).split()
+
+
+def test_a_letter_that_names_a_source_stays_in(stand, letter):
+    stand.story.execute(sources.add_source, label="a former accountant", named=False)
+    stand.settle()
+    QGuiApplication.clipboard().setText("before")
+    letter.fill(WORDS, "Did a former accountant warn you?")
+    letter.press("Copy")
+    stand.settle()
+    stand.qtbot.waitUntil(lambda: "a former accountant" in letter.words)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert stand.story.dossier.requests == ()

@@ -1,0 +1,72 @@
+"""A letter leaves through the one action that asks the gate; then it is in a file, on the clipboard, or in an e-mail."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl, QUrlQuery
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from newsdesk.domain.journal import Changes
+from newsdesk.domain.records import Party
+from ui.dialogs.occasion import Occasion
+from ui.dialogs.reply_dialogs import PutRequest, Way
+from ui.viewmodels.cards import translate
+
+
+def request_fields(answer: PutRequest) -> dict[str, object]:
+    """What the dialog says, as fields of a request."""
+    return {
+        "claims": answer.claims,
+        "text": answer.text,
+        "channel": answer.channel,
+        "address": answer.address,
+        "put_at": answer.put_at,
+        "deadline": answer.deadline,
+        "state": answer.state,
+    }
+
+
+def let_out(on: Occasion, party: Party, request: str, answer: PutRequest, way: Way) -> None:
+    """Record the letter as a draft under that id, frozen; when the gate allows it, let it go the chosen way."""
+    path = _path(on, party) if way is Way.FILE else None
+    if way is Way.FILE and path is None:
+        return
+    hand_over = import_module(
+        "newsdesk.actions.letter_files"
+    ).hand_over  # the writers of Word files, when one is needed
+    future = on.execute(hand_over, request=request, party=party.id, path=path, **request_fields(answer))
+
+    def gone(_: Changes) -> None:
+        if way is Way.FILE:
+            on.told.emit(translate("Commands", "The letter is in {path}.").format(path=path))
+        elif way is Way.CLIPBOARD:
+            QGuiApplication.clipboard().setText(answer.text)
+        else:
+            QDesktopServices.openUrl(mail_url(answer.address, answer.text))
+
+    on.story.follow(future, gone)
+
+
+def mail_url(address: str, text: str) -> QUrl:
+    """A mailto: address with the letter as the text of the e-mail; whoever is not reached by e-mail is left open."""
+    url = QUrl()
+    url.setScheme("mailto")
+    url.setPath(address if "@" in address and " " not in address else "")
+    query = QUrlQuery()
+    subject = translate("Commands", "Request for a reply before publication")
+    for name, words in (("subject", subject), ("body", text.replace("\n", "\r\n"))):
+        query.addQueryItem(name, bytes(QUrl.toPercentEncoding(words).data()).decode())
+    url.setQuery(query)
+    return url
+
+
+def _path(on: Occasion, party: Party) -> Path | None:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    name = translate("Commands", "Letter to {name}").format(
+        name="".join(c for c in party.name if c not in '/\\:*?"<>|')
+    )
+    kinds = translate("Commands", "Word (*.docx);;Plain text (*.txt)")
+    chosen = on.ask_path(on.window, translate("Commands", "Save letter"), str(Path(folder) / f"{name}.docx"), kinds)
+    return Path(chosen) if chosen else None
