@@ -28,7 +28,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ _HAS_MARKS = re.compile(r"[*_`~\[<\\]|://").search
 _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
 _END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
 _MOST_FOLDED = 100_000
+_MOST_CHUNKS = 20_000
 _CLOSERS = frozenset("”’\"')]»*_") | {"''"}
 
 
@@ -90,6 +92,36 @@ class _Folded(dict[str, str]):
         return folded
 
 
+class _Chunk(NamedTuple):
+    """What stands between two spaces: its words, as they are and folded; the length before and that of each.
+
+    The space before the chunk counts with what stands before its first word.
+    """
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    lengths: tuple[int, ...]
+
+
+class _Chunks(dict[str, _Chunk]):
+    """Chunk → its tokens: most have been met before, and then nothing is matched."""
+
+    def __init__(self, folded: _Folded) -> None:
+        super().__init__()
+        self._folded = folded
+
+    def __missing__(self, text: str) -> _Chunk:
+        parts = _TOKEN.split(text)
+        words = tuple(map(intern, parts[1::2]))
+        lengths = [len(part) for part in parts[: 2 * len(words)]] or [0]
+        lengths[0] += 1
+        chunk = _Chunk(words, tuple(map(self._folded.__getitem__, words)), tuple(lengths))
+        if len(self) >= _MOST_CHUNKS:
+            self.clear()
+        self[text] = chunk
+        return chunk
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
     """Words (folded, without their full stop) after which a full stop need not end a sentence.
@@ -102,6 +134,11 @@ class Abbreviations:
     seldom_last: AbstractSet[str]
     openers: AbstractSet[str]
     folded: _Folded = field(default_factory=_Folded, compare=False)
+    chunks: _Chunks = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The chunks are folded by the same table."""
+        object.__setattr__(self, "chunks", _Chunks(self.folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +183,10 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
     prefix = _PREFIX.match(text)
     begin = prefix.end() if prefix else 0
     kind = _kind(text, begin, prefix)
-    words, starts, ends = _tokens(text, begin)
+    words, lower, starts, ends = _tokens(text, begin, abbreviations)
     if not words:
         blank = BlockKind.BLANK if kind is not BlockKind.QUOTE else kind
         return BlockText(text, blank, [], [], [], [], (), (), b"", carry)
-    lower = list(map(abbreviations.folded.__getitem__, words))
     special = abbreviations.folded.special
     marks = [k for k, word in enumerate(words) if word in special]
     quotes, carry_out = find_quotes(
@@ -176,11 +212,27 @@ def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
     return BlockKind.LIST if prefix.group(3) else BlockKind.PARAGRAPH
 
 
-def _tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
-    if not _HAS_MARKS(text, begin):
-        parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
-        edges = list(accumulate(map(len, parts), initial=begin))
-        return parts[1::2], edges[1:-1:2], edges[2::2]
+_WORDS, _LOWER, _LENGTHS = itemgetter(0), itemgetter(1), itemgetter(2)
+
+
+def _tokens(text: str, begin: int, abbreviations: Abbreviations) -> tuple[list[str], list[str], list[int], list[int]]:
+    """The words from ``begin`` on, the words folded, where they start and where they end."""
+    if _HAS_MARKS(text, begin):
+        words, starts, ends = _marked_tokens(text, begin)
+        return words, list(map(abbreviations.folded.__getitem__, words)), starts, ends
+    if text.isprintable() and "  " not in text:  # single spaces, no other white space
+        chunks = [*map(abbreviations.chunks.__getitem__, text[begin:].rstrip().split(" "))]
+        edges = list(accumulate(chain.from_iterable(map(_LENGTHS, chunks)), initial=begin - 1))
+        joined = chain.from_iterable
+        return list(joined(map(_WORDS, chunks))), list(joined(map(_LOWER, chunks))), edges[1::2], edges[2::2]
+    parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
+    edges = list(accumulate(map(len, parts), initial=begin))
+    words = parts[1::2]
+    return words, list(map(abbreviations.folded.__getitem__, words)), edges[1:-1:2], edges[2::2]
+
+
+def _marked_tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
+    """The words of a line with Markdown marks or addresses in it."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
