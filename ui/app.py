@@ -23,6 +23,7 @@ from newsdesk import __version__
 from newsdesk.domain.errors import KnownError
 from newsdesk.paths import Paths, user_paths
 from newsdesk.settings import Settings, load_settings
+from ui.collector import Collector
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.theme.theme import Mode, Theme
@@ -103,6 +104,7 @@ class Session(QObject):
         self._state = WindowState(paths.config)
         self.theme = Theme(application, Mode(self._settings.theme), self._settings.text_percent)
         self.jobs = Jobs(self)
+        self._collector = Collector(self)
         self.window = MainWindow()
         self.workspace: Workspace | None = None
         self._ear: SingleWindow | None = None
@@ -137,6 +139,7 @@ class Session(QObject):
             self._ear.close()
             self._ear = None
         self.jobs.drain()
+        self._collector.stop()
 
     @property
     def _name(self) -> str:
@@ -177,6 +180,7 @@ class Session(QObject):
             self.window, self._actions, theme=self.theme, opened=opened, jobs=self.jobs, paths=self._paths
         )
         self._listen()
+        self._collector.settle()
         self.opened.emit()
 
     def _listen(self) -> None:

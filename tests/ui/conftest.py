@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -23,7 +24,11 @@ def qapp_cls() -> type[Application]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
-    """Close and delete what a test opened; a window that outlives its test fails it."""
+    """Close and delete what a test opened; a window that outlives its test fails it.
+
+    Garbage is collected here, on the GUI thread: Qt does not survive that a worker destroys a widget (ui/collector.py).
+    """
+    gc.disable()
     yield
     for widget in qapp.topLevelWidgets():
         widget.close()
@@ -32,5 +37,6 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+    gc.collect()
     left = [f"{type(w).__name__} {w.objectName()}" for w in qapp.topLevelWidgets()]
     assert left == [], f"windows left behind: {left}"
