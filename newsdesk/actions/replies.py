@@ -18,6 +18,7 @@ from newsdesk.domain.records import (
     Anchor,
     Attempt,
     Claim,
+    Extension,
     Party,
     Point,
     PutAllegation,
@@ -25,9 +26,10 @@ from newsdesk.domain.records import (
     RequestState,
     Response,
 )
+from newsdesk.policy.matrix import moment
 
 _FROZEN = frozenset({"party", "allegations", "text", "sha256", "revision"})
-_LOGGED_APART = frozenset({"attempts", "responses"})
+_LOGGED_APART = frozenset({"attempts", "responses", "extensions"})
 
 
 def log_request(
@@ -102,7 +104,7 @@ def edit_request(
         if name in values:
             values[name] = _time(values[name])
     if _LOGGED_APART & set(values):
-        raise KnownError("Attempts and responses are logged one by one.")
+        raise KnownError("Attempts, responses and extensions are logged one by one.")
     before = ctx.tx.reader.record(story, ReplyRequest, request)
     if before.state is not RequestState.DRAFT and _FROZEN & set(values):
         raise KnownError("What was put to a party cannot be changed: log a further request.")
@@ -141,6 +143,23 @@ def log_attempt(
     edit = Edit(ReplyRequest, request, {"attempts": (*record.attempts, attempt)})
     edit_record(ctx, story=story, label="log an attempt", edit=edit)
     return attempt.id
+
+
+def extend_deadline(ctx: Context, *, story: str, request: str, until: str, reason: str = "") -> str:
+    """Give a party more time, until an ISO time with its offset; returns the request's id.
+
+    KnownError when nothing was put yet, or the time is not later than the one that counts now.
+    """
+    record = ctx.tx.reader.record(story, ReplyRequest, request)
+    if record.state is RequestState.DRAFT:
+        raise KnownError("Nothing was put yet: change the deadline in the draft.")
+    later, due = _time(until), moment(record.due)
+    if later is None or (due is not None and datetime.fromisoformat(later) <= due):
+        raise KnownError("More time ends after the deadline there is: give a later time.")
+    given = Extension(later, ctx.actor_id, ctx.at, reason.strip())
+    edit = Edit(ReplyRequest, request, {"extensions": (*record.extensions, given)})
+    edit_record(ctx, story=story, label="extend a deadline", edit=edit)
+    return request
 
 
 def log_response(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from newsdesk.actions import decisions, replies
+from newsdesk.actions.deadlines import write_calendar
 from newsdesk.cli.output import print_json
 from newsdesk.cli.records import (
     Group,
@@ -31,6 +33,7 @@ from newsdesk.domain.errors import UsageError
 from newsdesk.domain.records import Disposition, MatchKind, Point, ReplyRequest, RequestState
 from newsdesk.domain.times import utc_now
 from newsdesk.policy import matrix
+from newsdesk.policy.words import counted
 
 _REQUEST = (
     Option("channel", "how it was put: e-mail, phone, letter…"),
@@ -72,11 +75,26 @@ def register(commands: Commands) -> None:
     trying.add_argument("request", metavar="REQUEST", help="an id, or the party's name when it has one request")
     trying.add_argument("--channel", required=True, metavar="CHANNEL", help="phone, e-mail, at the door…")
     add_options(trying, _ATTEMPT)
+    _register_deadlines(group)
     _register_responses(group)
     removing = group.verb("remove", "take back a request logged by mistake", run_remove, "3f8k 01hq")
     removing.add_argument("request", metavar="REQUEST", help="an id")
     group.verb("list", "requests with attempts and responses", run_list, "3f8k")
     group.verb("matrix", "allegations by parties: what was put, answered, carried", run_matrix, "3f8k")
+
+
+def _register_deadlines(group: Group) -> None:
+    extending = group.verb(
+        "extend", "give a party more time", run_extend, "3f8k Calder --until 2026-11-25T12:00+01:00 --reason asked"
+    )
+    extending.add_argument("request", metavar="REQUEST", help="an id, or the party's name when it has one request")
+    extending.add_argument("--until", required=True, metavar="TIME", help="ISO time with its offset")
+    extending.add_argument("--reason", default="", metavar="WORDS", help="why")
+    listing = group.verb(
+        "calendar", "write the open deadlines to a calendar file", run_calendar, "--to deadlines.ics", story=False
+    )
+    listing.add_argument("story", nargs="?", metavar="STORY", help="of one story (default: of every open story)")
+    listing.add_argument("--to", required=True, metavar="FILE", help="an .ics file")
 
 
 def _register_responses(group: Group) -> None:
@@ -142,6 +160,23 @@ def run_attempt(args: argparse.Namespace, services: Services) -> int:
     return change(args, services, replies.log_attempt, request=request.id, channel=args.channel, **fields)
 
 
+def run_extend(args: argparse.Namespace, services: Services) -> int:
+    """Give more time."""
+    request = find_request(open_story(args, services), args.request)
+    return change(args, services, replies.extend_deadline, request=request.id, until=args.until, reason=args.reason)
+
+
+def run_calendar(args: argparse.Namespace, services: Services) -> int:
+    """Write the calendar and print how many deadlines are in it."""
+    story = services.desk.find_story(args.story) if args.story else None
+    written = services.desk.read(write_calendar, path=Path(args.to), now=utc_now(), story=story)
+    if args.format == "json":
+        print_json({"schema": "newsdesk.calendar/1", "path": args.to, "deadlines": written})
+    else:
+        print(f"{args.to}: {counted(written, 'deadline')}")
+    return 0
+
+
 def run_response(args: argparse.Namespace, services: Services) -> int:
     """Record a response."""
     dossier = open_story(args, services)
@@ -191,10 +226,11 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
     names = {p.id: p.name for p in dossier.parties}
 
     def line(request: ReplyRequest) -> str:
-        facts = [request.state.value, f"put {request.put_at or 'never'}", f"due {request.deadline or 'open'}"]
+        facts = [request.state.value, f"put {request.put_at or 'never'}", f"due {request.due or 'open'}"]
         rows = [f"{request.id}  {names.get(request.party, '?')}  ({', '.join(facts)})"]
         rows += [f"  asked: {a.text}" for a in request.allegations]
         rows += [f"  tried {a.at} by {a.channel}: {a.outcome or 'no word'}" for a in request.attempts]
+        rows += [f"  more time until {e.until}: {e.reason or 'no reason given'}" for e in request.extensions]
         rows += [f"  {r.id}  answered {r.received_at} by {r.by_whom}" for r in request.responses]
         return "\n".join(rows)
 

@@ -363,6 +363,7 @@ class ReplyRequest:
     """What was put to a party, word for word. ``text`` is frozen and hashed once it is put.
 
     ``put_at`` and ``deadline`` carry their own time zone offset; ``revision`` is the text it was written from.
+    ``deadline`` is the first one given, ``due`` the one that counts.
     """
 
     id: str
@@ -381,6 +382,11 @@ class ReplyRequest:
     responses: tuple[Response, ...] = ()
     extensions: tuple[Extension, ...] = ()
     version: int = 1
+
+    @property
+    def due(self) -> str | None:
+        """By when an answer is asked for now: the last extension, else the deadline that was given first."""
+        return self.extensions[-1].until if self.extensions else self.deadline
 
 
 @dataclass(frozen=True, slots=True)

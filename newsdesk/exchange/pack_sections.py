@@ -201,6 +201,11 @@ class Sections:
         ]
         out = self._heading(f"Request {number}: {said(request.state.value)}", 3)
         out += self._none(" ".join(f for f in facts if f) + ".")
+        for more in request.extensions:
+            why = f": {more.reason}" if more.reason else "."
+            out += self._none(
+                f"More time until {when(more.until)}, given {when(more.at)} by {pack.person(more.by)}{why}"
+            )
         out += writer.text("Label", "Put, word for word") if request.text else ""
         out += "".join(writer.text("Put Text", line) for line in request.text.split("\n") if line.strip())
         if request.sha256:

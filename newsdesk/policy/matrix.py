@@ -103,7 +103,7 @@ def _unanswered(dossier: Dossier, party: Party, request: ReplyRequest, now: date
         return (CellState.CARRIED, "declined · the copy says so") if said else (CellState.ANSWERED, _DECLINED_UNSAID)
     if request.state in _ANSWERS:
         return CellState.ANSWERED, "answered · the answer is not recorded"
-    deadline = moment(request.deadline)
+    deadline = moment(request.due)
     if request.state is not RequestState.NO_ANSWER and (deadline is None or now < deadline):
         return CellState.PUT, "put · waiting for an answer" if deadline else "put without a deadline"
     if said and request.attempts:

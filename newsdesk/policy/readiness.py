@@ -6,13 +6,17 @@ from datetime import datetime
 
 from newsdesk.domain.checklist import CellState, Checklist
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import RequestState
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import Summary
-from newsdesk.policy.matrix import matrix
+from newsdesk.domain.times import iso
+from newsdesk.policy.matrix import matrix, moment
 from newsdesk.policy.words import counted
 
 _SIGNED = frozenset({StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECTED})
 _CLOSED = frozenset({StoryState.WITHDRAWN, StoryState.ARCHIVED})
+REPLY_DUE = "reply due "
+"""What stands before the time of a deadline in what a story waits for."""
 
 
 def readiness_line(checklist: Checklist) -> str:
@@ -31,14 +35,23 @@ def waits_for(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
         return ""
     if state in _SIGNED:
         return _after_signing(state, checklist)
+    due = _due(dossier, now)
     if checklist.must:
-        return f"{checklist.must} must-fix"
+        return " · ".join(filter(None, (f"{checklist.must} must-fix", due)))
     notes = _open_notes(dossier)
     if notes:
-        return counted(notes, "note")
+        return " · ".join(filter(None, (counted(notes, "note"), due)))
     if any(c.state is CellState.PUT for c in matrix(dossier, now).cells):
-        return "waiting"
-    return "ready"
+        return due or "waiting"
+    return due or "ready"
+
+
+def _due(dossier: Dossier, now: datetime) -> str:
+    """The nearest deadline of an answer that is waited for: a time, since it passes without anybody changing the story."""
+    asked = {c.request for c in matrix(dossier, now).cells if c.state in (CellState.PUT, CellState.OVERDUE)}
+    waiting = [r for r in dossier.requests if r.id in asked and r.state is not RequestState.NO_ANSWER]
+    dues = [due for r in waiting if (due := moment(r.due))]
+    return f"{REPLY_DUE}{iso(min(dues))}" if dues else ""
 
 
 def _after_signing(state: StoryState, checklist: Checklist) -> str:

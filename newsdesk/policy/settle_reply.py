@@ -112,7 +112,7 @@ def fair_time(view: View, _: Item) -> Outcome:
     """Each deadline leaves the hours that the policy gives for this route."""
     hours = view.policy.fair_hours.get(view.dossier.content.route, 0)
     for request in view.sent:
-        put, due = moment(request.put_at), moment(request.deadline)
+        put, due = moment(request.put_at), moment(request.due)
         if put and due and due - put < timedelta(hours=hours):
             given = max(int((due - put).total_seconds() // 3600), 0)
             return _at_request(view, request, f"{counted(given, 'hour')} to answer, the policy gives {hours}")
@@ -133,7 +133,7 @@ def attempts_logged(view: View, _: Item) -> Outcome:
 
 
 def _late(request: ReplyRequest, now: datetime) -> bool:
-    due = moment(request.deadline)
+    due = moment(request.due)
     return request.state is RequestState.NO_ANSWER or (due is not None and due <= now)
 
 

@@ -320,3 +320,28 @@ def test_people_have_names_of_their_own(desk, reporter):
     assert desk.people()[0].roles == (Role.EDITOR,)
     desk.undo(edited).result()
     assert desk.people()[0].roles == (Role.REPORTER,)
+
+
+def test_more_time_counts_from_then_on_and_the_first_deadline_stays(desk, ids):
+    story, request = ids["story"], ids["request"]
+    later = "2026-11-26T12:00+01:00"
+    done = desk.execute(
+        replies.extend_deadline, story=story, request=request, until=later, reason=" asked for it "
+    ).result()
+    (record,) = desk.dossier(story).requests
+    assert (record.deadline, record.due) == (DEADLINE, later)
+    assert [(e.until, e.reason) for e in record.extensions] == [(later, "asked for it")]
+    with pytest.raises(KnownError, match="give a later time"):
+        do(desk, replies.extend_deadline, story=story, request=request, until="2026-11-26T10:00Z")
+    with pytest.raises(KnownError, match="time zone"):
+        do(desk, replies.extend_deadline, story=story, request=request, until="2026-11-27T10:00")
+    desk.undo(done).result()
+    assert desk.dossier(story).requests[0].due == DEADLINE
+
+
+def test_a_draft_has_no_time_to_extend(desk, ids):
+    draft = do(
+        desk, replies.log_request, story=ids["story"], party=ids["party"], claims=[], state=RequestState.DRAFT
+    )  # fmt: skip
+    with pytest.raises(KnownError, match="change the deadline in the draft"):
+        do(desk, replies.extend_deadline, story=ids["story"], request=draft, until=DEADLINE)

@@ -151,3 +151,18 @@ def test_the_newsroom_s_own_letter_and_its_faults(quay, tmp_path, monkeypatch):
     policy.write_text(head + 'letter = "To {whom}"\n', encoding="utf-8")
     said = quay(*command)
     assert (said.code, "no field “whom”" in said.err) == (3, True)
+
+
+def test_more_time_and_the_calendar_of_open_deadlines(quay, tmp_path):
+    file = tmp_path / "calder.txt"
+    quay.id("letter", "quay", "--party", "Calder", "--deadline", "2999-11-24T18:00+01:00", "--to", file, "--put")
+    quay.id("reply", "extend", "quay", "Ruth Calder", "--until", "2999-11-25T18:00+01:00", "--reason", "on a plane")
+    assert "more time until 2999-11-25T18:00+01:00: on a plane" in quay("reply", "list", "quay").out
+    assert "reply due 2999-11-25T17:00:00Z" in quay.json("list")["stories"][0]["summary"]["waits_for"]
+    for command in (("quay",), ()):
+        said = quay("reply", "calendar", *command, "--to", tmp_path / "due.ics")
+        assert said.out == f"{tmp_path / 'due.ics'}: 1 deadline\n"
+        events = (tmp_path / "due.ics").read_text(encoding="utf-8")
+        assert "DTSTART:29991125T170000Z" in events
+        assert "SUMMARY:Ruth Calder: answer due (quay)" in events
+    assert quay("reply", "calendar", "--to", tmp_path / "due.txt").code == 2

@@ -386,7 +386,7 @@ def test_the_pill_says_what_a_story_waits_for(story):
     tallis = story.party("Tallis Marine", aliases=())
     story.ask(tallis, story.allegation(CUT, tallis))
     story.answer("S10", "Everybody saw it.")
-    assert pill() == "waiting"
+    assert pill() == "reply due 2026-11-24T18:00:00Z"
     story.state(StoryState.PUBLISHED)
     assert pill() == "published"
     assert summary(story.dossier, story.checklist(), story.now).waits_for == "published"

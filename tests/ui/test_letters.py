@@ -118,3 +118,20 @@ def test_a_letter_that_names_a_source_stays_in(stand, letter):
     stand.qtbot.waitUntil(lambda: "a former accountant" in letter.words)
     assert QGuiApplication.clipboard().text() == "before"
     assert stand.story.dossier.requests == ()
+
+
+def test_a_party_gets_more_time_and_the_deadlines_go_to_a_calendar(stand, letter, tmp_path):
+    letter.press("Mark as put")
+    stand.settle()
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.cards("Parties").card("Northgate Dredging").make_current().press("Give more time…")
+    dialog = DialogPage()
+    dialog.fill("Why", "the archive is closed")
+    dialog.press("Give more time")
+    stand.settle()
+    request = request_of(stand)
+    assert request.due > request.deadline
+    assert "the archive is closed" in sidebar.cards("Parties").card("Northgate Dredging").heard
+    stand.commands.ask_path = lambda *_: str(tmp_path / "harbour.ics")
+    sidebar.press("Deadlines…")
+    assert "Northgate Dredging: answer due (harbour)" in (tmp_path / "harbour.ics").read_text(encoding="utf-8")

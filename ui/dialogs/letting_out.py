@@ -8,11 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl, QUrlQuery
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from newsdesk.actions.deadlines import calendar_of, open_deadlines
+from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Party
+from newsdesk.exchange.files import write_whole
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import PutRequest, Way
-from ui.viewmodels.cards import translate
+from ui.viewmodels.cards import Command, translate
 
 
 def request_fields(answer: PutRequest) -> dict[str, object]:
@@ -70,3 +73,18 @@ def _path(on: Occasion, party: Party) -> Path | None:
     kinds = translate("Commands", "Word (*.docx);;Plain text (*.txt)")
     chosen = on.ask_path(on.window, translate("Commands", "Save letter"), str(Path(folder) / f"{name}.docx"), kinds)
     return Path(chosen) if chosen else None
+
+
+def save_calendar(on: Occasion, command: Command) -> None:
+    """The open deadlines of the story, as a file for a calendar."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    suggested = str(Path(folder) / f"{on.content.slug or 'story'}.ics")
+    path = on.ask_path(on.window, command.label.rstrip("…"), suggested, translate("Commands", "Calendar (*.ics)"))
+    if not path:
+        return
+    try:
+        write_whole(Path(path), calendar_of(open_deadlines(on.dossier), on.view.now))
+    except KnownError as error:
+        on.told.emit(str(error))
+    else:
+        on.told.emit(translate("Commands", "The deadlines are in {path}.").format(path=path))

@@ -10,11 +10,13 @@ from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import MatchKind, Party, RequestState, Response
 from newsdesk.domain.spans import Passage
 from ui.dialogs.cell_dialog import CellDialog
-from ui.dialogs.letting_out import let_out, request_fields
+from ui.dialogs.letting_out import let_out, request_fields, save_calendar
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import (
     Answered,
     AttemptDialog,
+    ExtensionDialog,
+    MoreTime,
     NotApproached,
     NotApproachedDialog,
     PartyDialog,
@@ -207,6 +209,19 @@ def log_silence(on: Occasion, command: Command) -> None:
     on.ask(SilenceDialog(party, on.window), answered)
 
 
+def extend_deadline(on: Occasion, command: Command) -> None:
+    """More time for a party."""
+    party, request = _party(on.dossier, command.subject), waiting_request(on.dossier, command.subject)
+    if request is None:
+        return
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, MoreTime)
+        on.execute(replies.extend_deadline, request=request.id, until=answer.until, reason=answer.reason)
+
+    on.ask(ExtensionDialog(party, request, on.window), answered)
+
+
 def insert_answer(on: Occasion, command: Command) -> None:
     """Put an answer at the cursor, and say that the story carries it there."""
     party, response = _response(on.dossier, command.subject)
@@ -276,6 +291,8 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.LOG_ATTEMPT: log_attempt,
     Ask.LOG_ANSWER: log_answer,
     Ask.LOG_SILENCE: log_silence,
+    Ask.EXTEND_DEADLINE: extend_deadline,
+    Ask.SAVE_CALENDAR: save_calendar,
     Ask.INSERT_ANSWER: insert_answer,
     Ask.MARK_USED: mark_used,
     Ask.OPEN_CELL: open_cell,

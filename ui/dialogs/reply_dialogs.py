@@ -278,6 +278,29 @@ class ResponseDialog(FormDialog):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """The answer of the dialog about a deadline."""
+
+    until: str
+    reason: str
+
+
+class ExtensionDialog(FormDialog):
+    """More time for an answer."""
+
+    def __init__(self, party: Party, request: ReplyRequest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("More time for {name}").format(name=party.name), self.tr("Give more time"))
+        self._until = self.add_time(self.tr("Answer by"), local_time(request.due or "", 24))
+        self._reason = self.add_line(self.tr("Why"))
+        self._reason.setFocus()
+
+    def answer(self) -> object:
+        """Until when, and why."""
+        return MoreTime(iso_of(self._until), self._reason.text().strip())
+
+
 class SilenceDialog(FormDialog):
     """That a party did not answer, declined or refused. Answers with the request's state."""
 

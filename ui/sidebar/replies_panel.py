@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from newsdesk.actions.deadlines import open_deadlines
 from ui.sidebar.panel import Panel
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.replies import parties, unrecorded_parties
@@ -21,6 +22,8 @@ class RepliesPanel(Panel):
         self._title = self.add_title()
         self._title.add_button(Command(self.tr("Add party"), Ask.ADD_PARTY))
         self._title.add_button(Command(self.tr("Open matrix"), Ask.OPEN_MATRIX))
+        self._calendar = self._title.add_button(Command(self.tr("Deadlines…"), Ask.SAVE_CALENDAR))
+        self._calendar.setToolTip(self.tr("Save the open deadlines to a calendar file"))
         self._found = self.add_title()
         self._found.add_button(Command(self.tr("Record all accused"), Ask.RECORD_PARTIES))
         self.parties = self.add_list(self.tr("Parties"))
@@ -32,6 +35,7 @@ class RepliesPanel(Panel):
         self._title.show_title(rows)
         found = len(unrecorded_parties(view.dossier))
         self._found.setVisible(found >= _SEVERAL)
+        self._calendar.setVisible(bool(open_deadlines(view.dossier)))
         self._found.show_title(self.tr("{n} of them not recorded").format(n=found))
         self.parties.show_rows(rows.rows)
 

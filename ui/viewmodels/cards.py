@@ -72,6 +72,8 @@ class Ask(StrEnum):
     LOG_ATTEMPT = "log-attempt"
     LOG_ANSWER = "log-answer"
     LOG_SILENCE = "log-silence"
+    EXTEND_DEADLINE = "extend-deadline"
+    SAVE_CALENDAR = "save-calendar"
     INSERT_ANSWER = "insert-answer"
     MARK_USED = "mark-used"
     OPEN_CELL = "open-cell"

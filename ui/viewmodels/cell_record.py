@@ -11,7 +11,7 @@ from ui.viewmodels.cards import Ask, Line, Tone, counted, translate
 from ui.viewmodels.differences import Difference, compare
 from ui.viewmodels.matrix import matrix_table
 from ui.viewmodels.places import Places, moment
-from ui.viewmodels.replies import uncarried
+from ui.viewmodels.replies import more_time, uncarried
 from ui.viewmodels.view import StoryView
 from ui.viewmodels.words import word
 
@@ -79,6 +79,7 @@ def _put(request: ReplyRequest, claim: Claim, dossier: Dossier) -> Put:
     ]
     if request.deadline:
         log.append(Line(translate("Cell", "deadline given"), stamp=moment(request.deadline)))
+    log += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
     now = claim.text
     passage = current_words(dossier.content, claim.anchor)
     if claim.anchor is not None and passage is not None and passage != claim.anchor.exact:

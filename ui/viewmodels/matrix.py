@@ -153,10 +153,10 @@ def _cell_words(cell: Cell, dossier: Dossier, places: Places) -> str:
 
 def _put(request: ReplyRequest | None, *, overdue: bool) -> str:
     words = translate("Matrix", "put {when}").format(when=moment(request.put_at if request else None)).strip()
-    if request is None or not request.deadline:
+    if request is None or not request.due:
         return words
     due = translate("Matrix", "overdue since {when}") if overdue else translate("Matrix", "due {when}")
-    return f"{words} · {due.format(when=moment(request.deadline))}"
+    return f"{words} · {due.format(when=moment(request.due))}"
 
 
 def _refused(cell: Cell, request: ReplyRequest | None) -> str:

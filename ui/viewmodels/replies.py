@@ -8,7 +8,7 @@ from datetime import datetime
 from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.detected import ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Claim, MatchKind, Party, ReplyRequest, RequestState, Response
+from newsdesk.domain.records import Claim, Extension, MatchKind, Party, ReplyRequest, RequestState, Response
 from newsdesk.domain.spans import Passage
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
 from ui.viewmodels.places import Places, moment, parse_time, passage_of, time_left
@@ -76,7 +76,7 @@ def _party_card(party: Party, dossier: Dossier, matrix: Matrix, places: Places, 
     missing = [] if party.no_approach_reason else list(to_put(matrix, party.id))
     lines = [*_to_put_lines(missing, made, dossier, places), *_no_approach_lines(party, dossier)]
     for request in made:
-        lines += _log_lines(request)
+        lines += _log_lines(request, dossier)
         for response in request.responses:
             lines += _response_lines(response, places)
     first = next((c for c in dossier.claims if c.id in missing), None)
@@ -109,8 +109,8 @@ def _request_pill(latest: ReplyRequest, now: datetime) -> Pill:
         return Pill(translate("Replies", "answered"), Tone.GOOD)
     if latest.state not in _WAITING:
         return Pill(word(latest.state), Tone.INFO)
-    left = time_left(latest.deadline, now)
-    due = parse_time(latest.deadline)
+    left = time_left(latest.due, now)
+    due = parse_time(latest.due)
     if due is not None and due < now:
         return Pill(left, Tone.MUST)
     waiting = translate("Replies", "waiting · {left}").format(left=left) if left else translate("Replies", "waiting")
@@ -152,7 +152,7 @@ def _no_approach_lines(party: Party, dossier: Dossier) -> list[Line]:
     return lines
 
 
-def _log_lines(request: ReplyRequest) -> list[Line]:
+def _log_lines(request: ReplyRequest, dossier: Dossier) -> list[Line]:
     if request.state is RequestState.DRAFT:
         return [Line(translate("Replies", "A letter is drafted, not put."), Tone.SHOULD)]
     count = counted(
@@ -167,9 +167,17 @@ def _log_lines(request: ReplyRequest) -> list[Line]:
         lines.append(Line(told, stamp=moment(attempt.at)))
     if request.deadline:
         lines.append(Line(translate("Replies", "deadline given"), stamp=moment(request.deadline)))
+    lines += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
     if request.state not in _WAITING and not request.responses:
         lines.append(Line(word(request.state)))
     return lines
+
+
+def more_time(extension: Extension, dossier: Dossier) -> str:
+    """Who gave a party more time, and why."""
+    by = dossier.person(extension.by)
+    words = translate("Replies", "more time given by {name}").format(name=by.name if by else "?")
+    return f"{words}: {extension.reason}" if extension.reason else words
 
 
 def _response_lines(response: Response, places: Places) -> list[Line]:
@@ -226,6 +234,7 @@ def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...
     if put:
         commands.append(Command(translate("Replies", "Log an attempt"), Ask.LOG_ATTEMPT, party.id))
         commands.append(Command(translate("Replies", "No answer…"), Ask.LOG_SILENCE, party.id))
+        commands.append(Command(translate("Replies", "Give more time…"), Ask.EXTEND_DEADLINE, party.id))
         if not any(r.state in _WAITING and not r.responses for r in put):
             commands.append(Command(translate("Replies", "Log a further answer"), Ask.LOG_ANSWER, party.id))
     commands.append(Command(translate("Replies", "Edit party…"), Ask.EDIT_PARTY, party.id))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
+from newsdesk.policy.matrix import moment
+from newsdesk.policy.readiness import REPLY_DUE
 
 Pill = tuple[str, str]
 """Words and the name of their tone."""
+
+_UNFINISHED = frozenset({StoryState.DRAFT, StoryState.IN_REVIEW, StoryState.CHANGES_REQUESTED})
+_DUE_SOON = timedelta(hours=4)
 
 
 class StoryWords(QObject):
@@ -33,6 +38,10 @@ class StoryWords(QObject):
         """The one thing a story waits for."""
         if story.edited_since:
             return self.tr("edited since"), "must"
+        due = _due(story)
+        if due is not None and story.state in _UNFINISHED and due - datetime.now(UTC) <= _DUE_SOON:
+            late = due <= datetime.now(UTC)
+            return (self.tr("reply overdue"), "must") if late else (self.tr("reply due soon"), "should")
         if story.state in {StoryState.DRAFT, StoryState.CHANGES_REQUESTED}:
             return self._pill_of_draft(story)
         if story.state is StoryState.IN_REVIEW and story.summary.must:
@@ -87,3 +96,8 @@ class StoryWords(QObject):
         if story.summary.should:
             return self.tr("{count} to consider").format(count=story.summary.should), "should"
         return (self.tr("ready"), "good") if story.summary.words else (self.tr("empty"), "neutral")
+
+
+def _due(story: StorySummary) -> datetime | None:
+    """The nearest deadline of an answer that the story waits for."""
+    return moment(story.summary.waits_for.partition(REPLY_DUE)[2])
