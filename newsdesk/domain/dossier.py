@@ -70,7 +70,10 @@ class RevisionEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An immutable snapshot. ``number`` counts from 1 within the story; digests are hexadecimal SHA-256."""
+    """An immutable snapshot. ``number`` counts from 1 within the story; digests are hexadecimal SHA-256.
+
+    ``purged``: words were destroyed in it, so that ``content`` is no longer the text of ``text_digest``.
+    """
 
     id: str
     number: int
@@ -81,6 +84,7 @@ class Revision:
     policy_digest: str
     by: str
     at: str
+    purged: bool = False
 
 
 class Verdict(StrEnum):

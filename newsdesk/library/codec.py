@@ -17,6 +17,7 @@ from sqlalchemy import RowMapping, Table
 
 from newsdesk.domain.dossier import Content, Revision, SignOff
 from newsdesk.domain.errors import KnownError
+from newsdesk.domain.purges import Purge
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
@@ -44,7 +45,7 @@ C = TypeVar("C", bound="Callable[..., object]")
 Row = RowMapping | Mapping[str, Any]
 
 _remembered = cast("Callable[[C], C]", cache)  # classes are hashable, whatever mypy thinks of type[Any]
-_APART = frozenset({"anchor", "allegations", "attempts", "responses", "content"})
+_APART = frozenset({"anchor", "allegations", "attempts", "responses", "content", "purged"})
 _CONTENT = tuple(f.name for f in fields(Content))
 
 
@@ -80,6 +81,7 @@ RECORDS: Mapping[type[Any], RecordTable] = {
     PersonKey: RecordTable("key", _table(tables.PersonKeyRow)),
     SignOff: RecordTable("signoff", _table(tables.SignOffRow)),
     Revision: RecordTable("revision", _table(tables.RevisionRow)),
+    Purge: RecordTable("purge", _table(tables.PurgeRow)),
     Person: RecordTable("person", _table(tables.PersonRow)),
 }
 STORIES = _table(tables.StoryRow)

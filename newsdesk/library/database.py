@@ -12,6 +12,8 @@ from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, QueuePool, create_engine, event
 
+from newsdesk.domain.errors import KnownError
+from newsdesk.library.tables import Base
 from newsdesk.library.writer_lock import InUse, WriterLock
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,12 @@ class Database(Protocol):
     def tend(self) -> None:
         """Housekeeping between changes."""
 
+    def demand_alone(self) -> None:
+        """KnownError while another window or command has the library open."""
+
+    def scrub(self) -> None:
+        """Leave nothing of deleted words in free pages and in the log."""
+
     def close(self) -> None:
         """Give everything back."""
 
@@ -68,7 +76,7 @@ class SqliteDatabase:
         self._watch: PoolProxiedConnection | None = None
         self._watch_lock = threading.Lock()
         mode = "immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
-        self.engine = _sqlite_engine(f"{path.absolute().as_uri()}?{mode}", wal=not read_only)
+        self.engine = sqlite_engine(f"{path.absolute().as_uri()}?{mode}", wal=not read_only)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -105,6 +113,26 @@ class SqliteDatabase:
             with self._lock.held(_PATIENCE):
                 self._checkpoint("TRUNCATE" if too_long else "PASSIVE")
             self._commits = 0
+
+    def demand_alone(self) -> None:
+        """See ``Database``."""
+        if self._in_use is not None:
+            self._in_use.demand_alone()
+
+    def scrub(self) -> None:
+        """See ``Database``; the file is written anew."""
+        with self._lock.held(_PATIENCE):
+            driver = self.engine.raw_connection()
+            try:
+                for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    driver.cursor().execute(statement)
+            except sqlite3.Error as error:
+                raise KnownError(
+                    "The words are out of every story, but the free space of the file could not be cleaned: "
+                    "run the same purge again."
+                ) from error
+            finally:
+                driver.close()
 
     def close(self) -> None:
         """Checkpoint and close under the lock, so that no other process commits meanwhile."""
@@ -195,6 +223,15 @@ class PostgresqlDatabase:
     def tend(self) -> None:
         """Nothing to do: the server looks after itself."""
 
+    def demand_alone(self) -> None:
+        """A server is never alone; whoever has the story open meets a conflict at the next save."""
+
+    def scrub(self) -> None:
+        """See ``Database``; the tables are written anew."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in (*Base.metadata.tables, "search"):
+                connection.exec_driver_sql(f"VACUUM (FULL) {table}")
+
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
@@ -210,7 +247,9 @@ def use_path(library: Path) -> Path:
     return library.with_name(f"{library.name}.use")
 
 
-def _sqlite_engine(uri: str, *, wal: bool) -> Engine:
+def sqlite_engine(uri: str, *, wal: bool) -> Engine:
+    """Connections to a library file, each opened as ours are."""
+
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
         if wal:

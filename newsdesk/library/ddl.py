@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, MetaData, text
 
-APPEND_ONLY = ("journal", "revisions", "sign_offs")
+APPEND_ONLY = ("journal", "revisions", "sign_offs", "purges")
 
 _SQLITE_SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(headline, standfirst, slug, byline, body, story_id UNINDEXED, "
@@ -40,6 +43,30 @@ def extra_statements(dialect: str) -> list[str]:
             f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate",
         ]
     return [*_POSTGRESQL_SEARCH, _REFUSE, *triggers]
+
+
+@contextmanager
+def lifted(connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+    """Let tables that are append-only be changed inside this block, which is inside one transaction.
+
+    The triggers are put back at its end; when the block raises, the transaction is rolled back and never lost them.
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    for table in tables:
+        if sqlite:
+            for verb in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{verb}")
+        else:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_change")
+    yield
+    for table in tables:
+        if sqlite:
+            begins = tuple(f"CREATE TRIGGER {table}_no_{verb} " for verb in ("update", "delete"))
+            for statement in extra_statements("sqlite"):
+                if statement.startswith(begins):
+                    connection.exec_driver_sql(statement)
+        else:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change")
 
 
 def create_schema(metadata: MetaData, connection: Connection, head: str) -> None:

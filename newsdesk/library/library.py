@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from newsdesk.domain.errors import KnownError
+from newsdesk.domain.purges import Purged, PurgeOrder
 from newsdesk.domain.times import iso, utc_now
 from newsdesk.library import places
 from newsdesk.library.backup import back_up_if_due
 from newsdesk.library.database import Database
 from newsdesk.library.errors import known_errors
+from newsdesk.library.purging_backups import purge_backups
 from newsdesk.library.queries import Reader
 from newsdesk.library.transaction import Transaction
 
@@ -44,10 +46,12 @@ class Library:
         if self.read_only:
             raise KnownError(self.read_only)
         with known_errors(), self._database.writing() as connection:
-            transaction = Transaction(connection, actor_id or "", iso(now))
+            transaction = Transaction(connection, actor_id or "", iso(now), self._database.demand_alone)
             yield transaction
         if transaction.refusal is not None:
             raise transaction.refusal
+        if transaction.purge_ordered is not None:
+            self._finish_purge(*transaction.purge_ordered)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -80,6 +84,15 @@ class Library:
         """Housekeeping between changes: the log of changes is kept short."""
         with known_errors():
             self._database.tend()
+
+    def _finish_purge(self, order: PurgeOrder, purged: Purged) -> None:
+        """After the commit of a purge: free pages and log, then the backups."""
+        with known_errors():
+            self._database.scrub()
+        if self.file is None:
+            purged.out_of_reach.append("the backups and logs of the server")
+        else:
+            purge_backups(self.file, order, purged)
 
     def close(self) -> None:
         """Close every connection; the library stays as it is."""

@@ -52,6 +52,7 @@ from newsdesk.library.codec import (
     from_row,
     has_anchor,
 )
+from newsdesk.library.purging import left_by_purges
 
 T = TypeVar("T")
 
@@ -119,17 +120,17 @@ class Reader:
         return {row["record_id"]: anchor_of(row) for row in rows}
 
     def revisions(self, story: str) -> tuple[Revision, ...]:
-        """All revisions in order; KnownError when one is not the text its digest was made from."""
+        """All revisions in order; KnownError when one is not the text its digest was made from, or what a purge left."""
         table = RECORDS[Revision].table
         query = select(table).where(table.c.story_id == story).order_by(table.c.number)
-        return tuple(_revision(row) for row in self._connection.execute(query).mappings())
+        return tuple(self._revision(row) for row in self._connection.execute(query).mappings().all())
 
     def last_revision(self, story: str) -> Revision | None:
         """The newest revision, if there is one."""
         table = RECORDS[Revision].table
         query = select(table).where(table.c.story_id == story).order_by(table.c.number.desc()).limit(1)
         row = self._connection.execute(query).mappings().first()
-        return None if row is None else _revision(row)
+        return None if row is None else self._revision(row)
 
     def record(self, story: str, cls: type[T], key: str) -> T:
         """One record of a story by its id (an answer: by its item); KnownError when it is not there."""
@@ -229,6 +230,11 @@ class Reader:
         rows = self._connection.execute(query.where(table.c.person == person) if person else query).mappings()
         return tuple(from_row(PersonKey, row) for row in rows)
 
+    def on_hold(self) -> tuple[str, ...]:
+        """The stories under a legal hold."""
+        query = select(STORIES.c.id).where(STORIES.c.legal_hold != "").order_by(STORIES.c.id)
+        return tuple(self._connection.execute(query).scalars())
+
     def document_bytes(self, document: str) -> bytes | None:
         """The bytes of a stored document; None when they are not kept here."""
         query = select(DOCUMENT_BYTES.c.data).where(DOCUMENT_BYTES.c.document == document)
@@ -257,6 +263,14 @@ class Reader:
         tick = select(func.max(STORIES.c.text_tick)).scalar_subquery()
         newest = self._connection.execute(select(seq, tick)).one()
         return newest[0] or 0, newest[1] or 0
+
+    def _revision(self, row: RowMapping) -> Revision:
+        content = content_of(row)
+        digest = text_digest(content)
+        purged = digest != row["text_digest"]
+        if purged and (row["id"], digest) not in left_by_purges(self._connection, row["story_id"]):
+            raise KnownError(f"Revision {row['number']} of story {row['story_id']} was altered: restore a backup.")
+        return from_row(Revision, row, content=content, purged=purged)
 
     def _one(self, query: Select[Any], complaint: str) -> RowMapping:
         row = self._connection.execute(query).mappings().first()
@@ -306,13 +320,6 @@ def _by_request(cls: type[T], rows: Iterable[RowMapping]) -> defaultdict[str, tu
 
 def _apart(cls: type[Any], row: RowMapping, anchors: Mapping[str, Anchor]) -> dict[str, object]:
     return {"anchor": anchors.get(row["id"])} if has_anchor(cls) else {}
-
-
-def _revision(row: RowMapping) -> Revision:
-    content = content_of(row)
-    if text_digest(content) != row["text_digest"]:
-        raise KnownError(f"Revision {row['number']} of story {row['story_id']} was altered: restore a backup.")
-    return from_row(Revision, row, content=content)
 
 
 def _summary(row: RowMapping) -> StorySummary:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration; a test holds that the tables below are what it leaves."""
 
 NAMING = {
@@ -461,6 +461,18 @@ class SignOffRow(OfStory, Base):
     records_digest: Mapped[str]
     reason: Mapped[str]
     expires: Mapped[str | None]
+
+
+class PurgeRow(OfStory, Base):
+    """The tombstone of words that were destroyed (triggers refuse a change)."""
+
+    __tablename__ = "purges"
+    kind: Mapped[str]
+    subject: Mapped[str]
+    reason: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]
+    revisions: Mapped[list[Any]]
 
 
 class JournalRow(Base):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -12,10 +12,11 @@ from newsdesk.domain.dossier import Content, StoryHeader
 from newsdesk.domain.errors import BugError, KnownError, VersionConflict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Inverse, JournalEntry
+from newsdesk.domain.purges import Purged, PurgeOrder
 from newsdesk.domain.records import Anchor, Person, ReplyRequest
 from newsdesk.domain.sealed import PersonKey
 from newsdesk.domain.summary import Summary
-from newsdesk.library import journal, search, working_copies
+from newsdesk.library import journal, purging, search, working_copies
 from newsdesk.library.codec import (
     ANCHORS,
     ATTEMPTS,
@@ -44,8 +45,11 @@ class Transaction:
     ``who`` is the id of the acting person, or ""; ``at`` the moment as records hold it.
     """
 
-    def __init__(self, connection: Connection, who: str, at: str) -> None:
+    def __init__(
+        self, connection: Connection, who: str, at: str, demand_alone: Callable[[], None] = lambda: None
+    ) -> None:
         self._connection = connection
+        self._demand_alone = demand_alone
         self.who = who
         self.at = at
         self.reader = Reader(connection)
@@ -55,6 +59,7 @@ class Transaction:
         self.ticks: set[int] = set()
         self.inverse: Inverse | None = None
         self.refusal: KnownError | None = None
+        self.purge_ordered: tuple[PurgeOrder, Purged] | None = None
 
     def add(self, record: object, story: str = "") -> None:
         """Store a new record. A story's record needs the story."""
@@ -171,6 +176,21 @@ class Transaction:
             .where(STORIES.c.id == story)
             .values(words=summary.words, must=summary.must, should=summary.should, waits_for=summary.waits_for)
         )
+
+    def purge(self, order: PurgeOrder) -> Purged:
+        """Destroy words or a record in every table; free pages and backups follow once this is committed.
+
+        KnownError while the library is open elsewhere, and when there is no such record.
+        """
+        self._demand_alone()
+        if order.record:
+            purging.demand_record(self._connection, order.story, order.record)
+        purged = Purged(purging.carry_out(self._connection, order))
+        for story in purged.stories:
+            self._note("purge.words", story)
+            self._note(WRITE, story)
+        self.purge_ordered = (order, purged)
+        return purged
 
     def index_for_search(self) -> None:
         """Bring the search index up to date."""

@@ -127,6 +127,15 @@ class InUse:
             raise KnownError("The library is being restored from a backup: try again when that is done.")
         self._fd: int | None = fd
 
+    def demand_alone(self) -> None:
+        """KnownError while anybody else has it open."""
+        if self._fd is None or not _try_lock(self._fd):
+            if self._fd is not None:
+                _share(self._fd)
+            raise KnownError("The library is open in another window or command: close that first.")
+        _unlock(self._fd)
+        _share(self._fd)
+
     def close(self) -> None:
         """It is open here no longer."""
         if self._fd is not None:
