@@ -17,6 +17,7 @@ tables, immutable); tier 1 then calls, for each block, with offsets relative to 
 ``WordingRules.read(block)``           → ``tuple[RawFinding, ...]`` (wording, accuracy, style: own voice only)
 ``ReplyRules.read(block)``             → ``tuple[ReplyCandidate, ...]``
 ``ClaimRules.read(block, attributions)``  → ``tuple[ClaimCandidate, ...]``
+``StatementRules.read(block)``         → ``tuple[Statement, ...]`` (figures, predictions, facts)
 =====================================  ==========================================================================
 
 and tier 2 calls, with offsets of the story's fields:
@@ -27,6 +28,7 @@ and tier 2 calls, with offsets of the story's fields:
 ``parties.resolve(story, names, attributions, corrections)``   → parties, claims, replies
 ``voices.count(story, spoken, parties)``                        → ``tuple[Voice, ...]``
 ``findings.assemble(story, …)``                                → ``tuple[Finding, ...]``
+``statements.add(story, attributions, resolved, findings)``     → all claims: allegations, opinions, and the rest
 =============================================================  ==================================================
 """
 
@@ -38,6 +40,8 @@ from operator import itemgetter
 
 from newsdesk.analysis.attribution import AttributionRules
 from newsdesk.analysis.claims import ClaimRules
+from newsdesk.analysis.claims_kinds import StatementRules
+from newsdesk.analysis.claims_story import StoryStatements
 from newsdesk.analysis.facts import BlockFacts, PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings import assemble
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules
@@ -75,6 +79,8 @@ class Engine:
         self._wording = WordingRules(lexicons)
         self._sourcing = SourcingRules(lexicons)
         self._claims = ClaimRules(lexicons, grammar)
+        self._statements = StatementRules(lexicons)
+        self._story_statements = StoryStatements(lexicons)
         self._replies = ReplyRules(lexicons, grammar)
         self._parties = PartyRules(lexicons)
         self._story = StoryRules(lexicons)
@@ -108,6 +114,7 @@ class Engine:
             [*map(self._claims.read, blocks)],
             [*map(self._replies.read, blocks)],
             [*map(self._findings, blocks)],
+            [*map(self._statements.read, blocks)],
         )
         return [next(facts) if block.words else BlockFacts(block, 0, (), ()) for block in lines_read]
 
@@ -130,7 +137,7 @@ class Engine:
         return Analysis(
             words=words,
             attributions=attributions,
-            claims=resolved.claims,
+            claims=self._story_statements.add(story, attributions, resolved, findings),
             parties=resolved.parties,
             replies=resolved.replies,
             voices=count_voices(story, spoken, resolved.parties),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsdesk.analysis.claims import ClaimCandidate
+from newsdesk.analysis.claims_kinds import Statement
 from newsdesk.analysis.replies import ReplyCandidate
 from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import AttributionKind, Category, Fix, Severity, SourceKind
@@ -78,6 +79,7 @@ class BlockFacts:
     claims: tuple[ClaimCandidate, ...] = ()
     replies: tuple[ReplyCandidate, ...] = ()
     findings: tuple[RawFinding, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

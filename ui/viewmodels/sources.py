@@ -24,6 +24,7 @@ from ui.viewmodels.places import Places, day, passage_of
 from ui.viewmodels.words import word
 
 UNNAMED_RULES = ("sourcing.unnamed-source", "sourcing.agentless")
+_WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 _MOST_FOUND = 60
 _WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
 
@@ -64,8 +65,8 @@ def claim_at(dossier: Dossier, field: Field, span: Span) -> Claim | None:
 
 
 def found_at(dossier: Dossier, field: Field, span: Span) -> DetectedClaim | None:
-    """The detected claim that overlaps a passage (an allegation before any other), or None."""
-    over = [c for c in dossier.analysis.claims if c.field is field and c.span.overlaps(span)]
+    """The detected allegation, else the opinion, that overlaps a passage, or None."""
+    over = [c for c in dossier.analysis.claims if c.kind in _WEIGHTY and c.field is field and c.span.overlaps(span)]
     over.sort(key=lambda c: c.kind is not ClaimKind.ALLEGATION)
     return over[0] if over else None
 
