@@ -4,8 +4,6 @@ Each run is a process of its own (user + system CPU of the child). Floors, in th
 same with SQLAlchemy's ORM connected to a SQLite file.
 """
 
-# ruff: noqa: T201 - a benchmark prints
-
 from __future__ import annotations
 
 import os
