@@ -59,17 +59,19 @@ def rewrite(
     add: Sequence[object] = (),
     remove: Sequence[object] = (),
     edit: Sequence[Edit] = (),
+    edits_first: bool = False,
 ) -> None:
     """Remove, add and edit records of a story, journal each, and say how to undo it all (by this same function).
 
     ``remove`` takes records as they were read. ``label`` names the change ("add a claim"). Records that others point
-    to come first in ``add`` and last in ``remove``.
+    to come first in ``add`` and last in ``remove``. ``edits_first`` is for edits that let go of what is removed.
     """
+    before = _edits(ctx, story, edit) if edits_first else ()
     removed = [_remove(ctx, story, record) for record in remove]
     for record in add:
         ctx.tx.add(record, story)
         _journal(ctx, "add", story, record)
-    back = [b for b in [_edit(ctx, story, e) for e in edit] if b is not None]
+    back = before if edits_first else _edits(ctx, story, edit)
     ctx.undo_with(
         label,
         rewrite,
@@ -78,6 +80,7 @@ def rewrite(
         add=tuple(reversed(removed)),
         remove=tuple(reversed(add)),
         edit=tuple(reversed(back)),
+        edits_first=not edits_first,
     )
 
 
@@ -101,6 +104,11 @@ def _remove(ctx: Context, story: str, record: object) -> object:
     ctx.tx.remove(now, story)
     _journal(ctx, "remove", story, now)
     return now
+
+
+def _edits(ctx: Context, story: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Do the edits; returns what undoes those that changed something."""
+    return tuple(back for back in [_edit(ctx, story, edit) for edit in edits] if back is not None)
 
 
 def _edit(ctx: Context, story: str, edit: Edit) -> Edit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsdesk.actions import decisions, parties
+from newsdesk.actions import corrections, decisions, parties
 from newsdesk.cli.records import (
     Group,
     Option,
@@ -77,10 +77,9 @@ def _register_matches(group: Group) -> None:
     renaming.add_argument("--to", required=True, metavar="NAME")
     splitting = group.verb("split", "keep a name apart that was merged", run_split, '3f8k "Tallis Holding"')
     splitting.add_argument("name", metavar="NAME", help="as the text has it")
-    clearing = group.verb(
-        "not-accused", "say that the story does not accuse a name", run_not_accused, '3f8k "the court"'
-    )
-    clearing.add_argument("name", metavar="NAME", help="as the text has it")
+    for verb in ("unaccuse", "not-accused"):
+        clearing = group.verb(verb, "say that the story does not accuse a name", run_unaccuse, '3f8k "the court"')
+        clearing.add_argument("name", metavar="NAME", help="as the text has it, or a recorded party's")
 
 
 def run_add(args: argparse.Namespace, services: Services) -> int:
@@ -113,26 +112,22 @@ def run_match(args: argparse.Namespace, services: Services) -> int:
 
 def run_merge(args: argparse.Namespace, services: Services) -> int:
     """Merge a name of the text into another."""
-    dossier = open_story(args, services)
-    subject, target = _detected(dossier, args.name).name, _detected(dossier, args.into).name
-    return change(args, services, decisions.match, kind=MatchKind.MERGED, subject=subject, target=target)
+    return change(args, services, corrections.merge, name=args.name, into=args.into)
 
 
 def run_rename(args: argparse.Namespace, services: Services) -> int:
     """Show a name of the text as another."""
-    subject = _detected(open_story(args, services), args.name).name
-    return change(args, services, decisions.match, kind=MatchKind.RENAMED, subject=subject, target=args.to)
+    return change(args, services, corrections.rename, name=args.name, to=args.to)
 
 
 def run_split(args: argparse.Namespace, services: Services) -> int:
     """Keep a name apart from the party it was merged into."""
-    return change(args, services, decisions.match, kind=MatchKind.SPLIT, subject=args.name)
+    return change(args, services, corrections.split, name=args.name)
 
 
-def run_not_accused(args: argparse.Namespace, services: Services) -> int:
+def run_unaccuse(args: argparse.Namespace, services: Services) -> int:
     """Say that the story does not accuse a name."""
-    subject = _detected(open_story(args, services), args.name).name
-    return change(args, services, decisions.match, kind=MatchKind.NOT_ACCUSED, subject=subject)
+    return change(args, services, corrections.unaccuse, name=args.name)
 
 
 def run_remove(args: argparse.Namespace, services: Services) -> int:

@@ -188,7 +188,7 @@ def test_what_the_text_calls_a_party_can_be_corrected(quay):
     name = accused[0].partition(": ")[2]
     quay.id("party", "not-accused", "quay", name)
     assert f"accused in the text: {name}" not in quay("party", "list", "quay").out
-    refuses(quay, 3, "read no party called", "party", "rename", "quay", "Nobody", "--to", "Somebody")
+    refuses(quay, 3, "No party is called", "party", "rename", "quay", "Nobody", "--to", "Somebody")
 
 
 def test_notes_are_written_answered_resolved_and_reopened(quay):

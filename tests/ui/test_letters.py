@@ -135,3 +135,23 @@ def test_a_party_gets_more_time_and_the_deadlines_go_to_a_calendar(stand, letter
     stand.commands.ask_path = lambda *_: str(tmp_path / "harbour.ics")
     sidebar.press("Deadlines…")
     assert "Northgate Dredging: answer due (harbour)" in (tmp_path / "harbour.ics").read_text(encoding="utf-8")
+
+
+def test_two_names_become_one_party_and_are_told_apart_again(stand):
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Replies")
+    sidebar.press("Record all accused")
+    stand.settle()
+    before = {p.name for p in stand.story.dossier.parties}
+    assert len(before) == 2
+    sidebar.cards("Parties").card("Ida Rosk").make_current().press("The same as…")
+    dialog = DialogPage()
+    dialog.choose("Party", "Northgate Dredging")
+    dialog.press("Merge")
+    stand.settle()
+    (party,) = stand.story.dossier.parties
+    assert party.name == "Northgate Dredging"
+    assert all(c.about == (party.id,) for c in stand.story.dossier.claims)
+    stand.story.undo.undo()
+    stand.settle()
+    assert {p.name for p in stand.story.dossier.parties} == before

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from newsdesk.actions import at_once, decisions, parties, replies
+from newsdesk.actions import at_once, parties, replies
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import MatchKind, Party, RequestState, Response
+from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
+from ui.dialogs import party_corrections
 from ui.dialogs.cell_dialog import CellDialog
 from ui.dialogs.letting_out import let_out, request_fields, save_calendar
 from ui.dialogs.occasion import Occasion
@@ -82,11 +83,6 @@ def _record(on: Occasion, name: str = "") -> None:
     found = [p for p in unrecorded_parties(on.dossier) if name in ("", p.name)]
     fresh, further = against(on.dossier, found)
     on.execute(at_once.record_claims, claims=fresh, parties=tuple(new_party(p) for p in found), further=further)
-
-
-def not_accused(on: Occasion, command: Command) -> None:
-    """The text does not accuse this party after all (by its name); that overrides the analysis."""
-    on.execute(decisions.match, kind=MatchKind.NOT_ACCUSED, subject=command.subject)
 
 
 def not_approached(on: Occasion, command: Command) -> None:
@@ -283,7 +279,7 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.EDIT_PARTY: edit_party,
     Ask.RECORD_PARTY: record_party,
     Ask.RECORD_PARTIES: record_parties,
-    Ask.NOT_ACCUSED: not_accused,
+    **party_corrections.HANDLERS,
     Ask.NOT_APPROACHED: not_approached,
     Ask.DRAFT_LETTER: draft_letter,
     Ask.DRAFT_LETTERS: draft_letters,

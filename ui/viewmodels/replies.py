@@ -240,7 +240,17 @@ def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...
     commands.append(Command(translate("Replies", "Edit party…"), Ask.EDIT_PARTY, party.id))
     if not put:
         commands.append(Command(translate("Replies", "Not approached…"), Ask.NOT_APPROACHED, party.id))
-    return tuple(commands)
+    return (*commands, *_corrections(party.name, put=bool(made)))
+
+
+def _corrections(name: str, *, put: bool) -> tuple[Command, ...]:
+    """How the reading of a party is put right; who was asked was accused."""
+    return (
+        *(() if put else (Command(translate("Replies", "Not accused"), Ask.NOT_ACCUSED, name),)),
+        Command(translate("Replies", "The same as…"), Ask.MERGE_PARTY, name),
+        Command(translate("Replies", "Not the same as…"), Ask.SPLIT_PARTY, name),
+        Command(translate("Replies", "Called otherwise…"), Ask.RENAME_PARTY, name),
+    )
 
 
 def _found_party(party: DetectedParty, dossier: Dossier, places: Places) -> Card:
@@ -258,6 +268,6 @@ def _found_party(party: DetectedParty, dossier: Dossier, places: Places) -> Card
         pill=Pill(translate("Replies", "not recorded"), Tone.MUST),
         lines=(Line(count.replace("{where}", where)),) if against else (),
         always=(Command(translate("Replies", "Record party"), Ask.RECORD_PARTY, party.name),),
-        commands=(Command(translate("Replies", "Not accused"), Ask.NOT_ACCUSED, party.name),),
+        commands=_corrections(party.name, put=False),
         place=first,
     )
