@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _PERCENT = frozenset(("%", "percent", "percentage"))
 _AT_LEAST = frozenset(("least", "than"))  # "at least 61 days", "more than 20 years"
 _OF_THE = frozenset(("of", "the", "its", "their"))
+_BESIDE_SMALL = _PERCENT | {"per", "in", "out", "up", "basis"}
+_CASUALTIES_WITHIN = 8
 _PARTS_OF_PLAY = frozenset(("first", "second", "other", "latter", "opening", "closing", "better"))
 
 
@@ -30,8 +32,11 @@ class FigureRules:
         self._months = lexicons.words("own-voice", "months")
         self._small = self._sets["small-numbers"]
         self._spelled = self._sets["numbers"] | self._small
+        self._beside_small = _BESIDE_SMALL.union(
+            *(self._sets[name] for name in ("about", "scales", "casualties", "currencies"))
+        )
         self._readings: Mapping[str, Callable[[BlockText, Sentence, int], bool]] = {
-            **dict.fromkeys(self._spelled | self._sets["scales"], self._is_count),
+            **dict.fromkeys(self._spelled, self._is_count),
             **dict.fromkeys(self._sets["many"], self._is_many),
             **dict.fromkeys(self._sets["multiplied"], self._is_multiplied),
             **dict.fromkeys(self._sets["fractions"], self._is_fraction),
@@ -39,6 +44,11 @@ class FigureRules:
             "times": self._is_manifold,
         }
         self.words = frozenset(self._readings)
+
+    @staticmethod
+    def is_number(word: str) -> bool:
+        """Whether a folded word is a number in digits, with a unit or without: "1,400", "2.5bn"; not "2-1"."""
+        return _DIGITS.fullmatch(word) is not None
 
     def is_figure(self, block: BlockText, sentence: Sentence, i: int) -> bool:
         """Whether the number, or the word of ``words``, at token ``i`` of a sentence states a quantity."""
@@ -49,9 +59,10 @@ class FigureRules:
 
     def _is_count(self, block: BlockText, sentence: Sentence, i: int) -> bool:
         lower = block.lower
-        parts = _DIGITS.fullmatch(lower[i])
-        if parts is None and not self._is(block, i, "numbers") and not self._is(block, i, "small-numbers"):
+        small = lower[i] in self._small
+        if small and self._beside_small.isdisjoint(lower[max(i - 1, 0) : i + _CASUALTIES_WITHIN]):
             return False
+        parts = None if lower[i] in self._spelled else _DIGITS.fullmatch(lower[i])
         behind = lower[i + 1 : min(i + 1 + _NEAR, sentence.last)]
         if self._is_measured(block, i, behind):
             return True

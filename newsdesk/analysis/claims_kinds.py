@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_figures import FigureRules
@@ -70,7 +70,7 @@ class _Readings(dict[str, "_Reading | None"]):
         self._number = number
 
     def __missing__(self, word: str) -> _Reading | None:
-        reading = self._number if word[0].isdigit() else None
+        reading = self._number if FigureRules.is_number(word) else None
         if len(self) < self._known + _MOST_REMEMBERED:
             self[word] = reading
         return reading
@@ -99,7 +99,8 @@ class StatementRules:
     def read(self, block: BlockText) -> tuple[Statement, ...]:
         """The statements of one line: of a clause a prediction, else a figure; and every word of a contested fact."""
         readings = self._readings
-        hits = [i for i, reading in enumerate(map(readings.__getitem__, block.lower)) if reading]
+        lower = block.lower
+        hits = [*compress(range(len(lower)), map(readings.__getitem__, lower))]
         if not hits:
             return ()
         out: list[Statement] = []

@@ -49,20 +49,18 @@ class StoryStatements:
         findings: Iterable[Finding],
     ) -> tuple[DetectedClaim, ...]:
         """The claims of ``resolved`` with those of the statements, in reading order; new ids go on from the last."""
-        told = [a for a in attributions if self._is_told(story, a, resolved)]
+        estimates = {
+            (placed.field, raw.cue.start + placed.offset)
+            for placed in story.blocks
+            for raw in placed.facts.attributions
+            if not raw.speech and raw.cue_lemma in self._estimating and raw.cue is not None
+        }
+        told = [a for a in attributions if _is_told(a, resolved, estimates)]
         reader = _Reader(story, told, resolved)
         reader.take_forecasts_and_figures()
         reader.take_unsourced(findings)
         reader.take_ascribed_facts()
         return tuple(sorted((*resolved.claims, *reader.claims()), key=_reading_order))
-
-    def _is_told(self, story: StoryFacts, attribution: Attribution, resolved: Resolved) -> bool:
-        """Whether somebody says what is ascribed, or expects or estimates it; a wish or a plan gives no source."""
-        if attribution.source is None and attribution.kind is AttributionKind.INDIRECT:
-            return False
-        if attribution.id not in resolved.thoughts or attribution.cue is None:
-            return True
-        return not self._estimating.isdisjoint(story.text(attribution.field, attribution.cue).casefold().split())
 
 
 class _Found(NamedTuple):
@@ -83,7 +81,9 @@ class _Reader:
         self._taken = {field: bytearray(story.lengths.get(field, 0)) for field in Field}
         self._sources = {field: bytearray(story.lengths.get(field, 0)) for field in Field}
         self._parties = {(m.field, m.span.start): party for party in resolved.parties for m in party.mentions}
-        self._starts = {field: sorted(m for f, m in self._parties if f is field) for field in Field}
+        self._starts: dict[Field, list[int]] = {field: [] for field in Field}
+        for field, start in sorted(self._parties):
+            self._starts[field].append(start)
         self._known = len(resolved.claims)
         self._found: list[_Found] = []
         for n, attribution in enumerate(told):
@@ -203,7 +203,7 @@ class _Reader:
         return Span(last - len(text.lstrip(_MARKS)), first + len(text.rstrip(_MARKS)))
 
     def _is_taken(self, field: Field, span: Span) -> bool:
-        return 1 in self._taken[field][span.start : span.end]
+        return self._taken[field].find(1, span.start, span.end) >= 0
 
     def _add(
         self,
@@ -218,6 +218,15 @@ class _Reader:
         ids = tuple(dict.fromkeys(a.id for _, a in holding))
         self._found.append(_Found(_FIELD_ORDER[field], span, field, kind, ids, strength))
         _mark(self._taken[field], span)
+
+
+def _is_told(attribution: Attribution, resolved: Resolved, estimates: set[tuple[Field, int]]) -> bool:
+    """Whether somebody says what is ascribed, or expects or estimates it; a wish or a plan gives no source."""
+    if attribution.source is None and attribution.kind is AttributionKind.INDIRECT:
+        return False
+    if attribution.id not in resolved.thoughts or attribution.cue is None:
+        return True
+    return (attribution.field, attribution.cue.start) in estimates
 
 
 def _is_source(party: DetectedParty, attribution: Attribution) -> bool:
