@@ -24,6 +24,7 @@ from newsdesk.cli import (
     notes,
     parties,
     people,
+    protection,
     replies,
     review,
     sources,
@@ -37,7 +38,22 @@ from newsdesk.paths import user_paths
 
 DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
-_GROUPS = (check, convert, stories, sources, claims, parties, replies, notes, people, review, export, letters, backups)
+_GROUPS = (
+    check,
+    convert,
+    stories,
+    sources,
+    claims,
+    parties,
+    replies,
+    notes,
+    people,
+    review,
+    export,
+    letters,
+    backups,
+    protection,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 from newsdesk.actions import decisions, sources
+from newsdesk.cli import protection
 from newsdesk.cli.records import (
     Group,
     Option,
@@ -78,6 +79,7 @@ def register(commands: Commands) -> None:
     removing = group.verb("remove", "remove a source with its links and matches", run_remove, '3f8k "Source A"')
     removing.add_argument("source", metavar="SOURCE", help="an id, the beginning of one, or the label")
     group.verb("list", "sources and their links", run_list, "3f8k")
+    protection.register_sources(group)
 
 
 def register_link(group: Group) -> None:

@@ -19,7 +19,7 @@ from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
 
 _PAGE = 500
-_LEFT_OUT = frozenset({"analysis", "revisions", "people"})
+_LEFT_OUT = frozenset({"analysis", "revisions", "people", "sealed"})
 
 
 def register(commands: Commands) -> None:
