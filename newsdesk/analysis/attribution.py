@@ -45,6 +45,7 @@ from newsdesk.analysis.text import BlockText, Sentence
 
 _SHORT_WORD = 3
 _FEW_SMALL = 3
+_HEADLINE_SENTENCES = 2  # a longer line is no headline
 _HEARSAY = CueForm("reportedly", SAY, 0, frozenset())
 _COLON = CueForm(":", SAY, 0, frozenset())
 
@@ -78,7 +79,7 @@ class AttributionRules:
             end = bisect_left(candidates, sentence.last, begin)
             found: list[Draft] = []
             if end > begin or colons:
-                s.title_case = _title_case(s, sentence)
+                s.title_case = len(block.sentences) <= _HEADLINE_SENTENCES and _title_case(s, sentence)
                 if end > begin:
                     cues = self._finder.cues(s, sentence, candidates[begin:end])
                     found = _SentenceReader(s, sentence, cues).read() if cues else []

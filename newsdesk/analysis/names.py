@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from newsdesk.analysis.facts import NameMention, StoryFacts
@@ -89,7 +91,7 @@ class NameRules:
         """The names of a block in reading order."""
         words, lower = block.words, block.lower
         small = self._small
-        changed = [i for i, word in enumerate(words) if word != lower[i]]  # not in small letters throughout
+        changed = compress(range(len(words)), map(ne, words, lower))  # not in small letters throughout
         capitals = [
             i
             for i in changed

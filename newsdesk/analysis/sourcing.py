@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from newsdesk.analysis.claims_lexicon import verb_forms, word_set
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
@@ -48,11 +50,11 @@ class SourcingRules:
 
     def read(self, block: BlockText) -> tuple[RawFinding, ...]:
         """The hearsay of one line, outside quotations."""
-        triggers, quoted = self._triggers, block.quoted
         out: list[RawFinding] = []
-        for i, word in enumerate(block.lower):
-            if word not in triggers or quoted[i]:
+        for i in compress(range(len(block.lower)), map(self._triggers.__contains__, block.lower)):
+            if block.quoted[i]:
                 continue
+            word = block.lower[i]
             if any(tuple(block.lower[i - len(p) : i]) == p for p in self._kept_back.get(word, ())):
                 out.append(self._anonymous(block, i))
                 continue

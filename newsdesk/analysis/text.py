@@ -28,7 +28,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
@@ -188,7 +188,7 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
         blank = BlockKind.BLANK if kind is not BlockKind.QUOTE else kind
         return BlockText(text, blank, [], [], [], [], (), (), b"", carry)
     special = abbreviations.folded.special
-    marks = [k for k, word in enumerate(words) if word in special]
+    marks = [*compress(range(len(words)), map(special.__contains__, words))]
     quotes, carry_out = find_quotes(
         text, [(starts[k], ends[k], words[k]) for k in marks if words[k] in QUOTATION_MARKS], carry
     )

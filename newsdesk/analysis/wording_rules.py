@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from itertools import compress
+
 from newsdesk.analysis.accuracy import AccuracyRules
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.legal import LegalRules
@@ -13,7 +16,23 @@ from newsdesk.analysis.text import BlockText
 from newsdesk.analysis.wording import LoadedWords
 from newsdesk.analysis.wording_minds import UncheckableStatements
 
+_MOST_REMEMBERED = 50_000  # words
 _OVERLAPPING = 4  # findings of different rules that may begin in one phrase
+
+
+class _Fires(dict[str, bool]):
+    """Word → whether a rule may have something to say at it: an anchor, a telling ending, a hyphen. Remembers the words met."""
+
+    def __init__(self, anchors: AbstractSet[str], tails: AbstractSet[str]) -> None:
+        super().__init__(dict.fromkeys(anchors, True))
+        self._tails = tails
+        self._most = len(self) + _MOST_REMEMBERED
+
+    def __missing__(self, word: str) -> bool:
+        fires = word[-4:] in self._tails or "-" in word
+        if len(self) < self._most:
+            self[word] = fires
+        return fires
 
 
 class WordingRules:
@@ -26,17 +45,14 @@ class WordingRules:
         self._scare_quotes = ScareQuotes(lexicons, voice)
         self._loaded = LoadedWords(lexicons)
         self._rules = (UncheckableStatements(lexicons), AccuracyRules(lexicons), self.legal)
-        self._anchors = self._loaded.anchors.union(self._boilerplate.anchors, *(rule.anchors for rule in self._rules))
-        self._tails = self._loaded.tails
+        anchors = self._loaded.anchors.union(self._boilerplate.anchors, *(rule.anchors for rule in self._rules))
+        self._fires = _Fires(anchors, self._loaded.tails)
 
     def read(self, block: BlockText) -> tuple[RawFinding, ...]:
         """The raw findings of one line, in reading order. Of website furniture nothing else is said."""
-        anchors, tails, quoted = self._anchors, self._tails, block.quoted
-        candidates = [
-            i
-            for i, word in enumerate(block.lower)
-            if (word in anchors or word[-4:] in tails or "-" in word) and not quoted[i]
-        ]
+        quoted = block.quoted
+        firing = compress(range(len(quoted)), map(self._fires.__getitem__, block.lower))
+        candidates = [i for i in firing if not quoted[i]]
         found = [*self._scare_quotes.read(block)]
         if not candidates:
             return tuple(found)
