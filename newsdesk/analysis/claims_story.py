@@ -129,7 +129,7 @@ class _Reader:
                 for span in attribution.content:
                     about = self._about(attribution, span)
                     if about is not None:
-                        placed = next(self._story.crossing(attribution.field, Span(about, about + 1)))
+                        placed = self._story.holding(attribution.field, about)
                         self._take_fact(placed, about - placed.offset)
         for placed in self._story.blocks:
             for raw in placed.facts.statements:

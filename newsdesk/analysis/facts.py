@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsdesk.analysis.claims import ClaimCandidate
@@ -102,17 +102,29 @@ class StoryFacts:
     blocks: tuple[PlacedBlock, ...]
     lengths: dict[Field, int]
     first: dict[Field, int]
+    begins: dict[Field, list[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Where the blocks begin, so that the one at an offset is found by halving."""
+        begins: dict[Field, list[int]] = {field: [] for field in Field}
+        for placed in self.blocks:
+            begins[placed.field].append(placed.offset)
+        object.__setattr__(self, "begins", begins)
 
     def crossing(self, field: Field, span: Span) -> Iterator[PlacedBlock]:
         """The blocks of a field that share something with ``span``, in reading order."""
-        begin = self.first.get(field, 0)
-        end = next((n for f, n in self.first.items() if n > begin), len(self.blocks))
-        at = bisect_right(self.blocks, span.start, begin, end, key=lambda placed: placed.offset) - 1
-        for placed in self.blocks[max(at, begin) : end]:
-            if placed.offset >= span.end:
+        begins, begin = self.begins[field], self.first.get(field, 0)
+        start, end = span
+        for at in range(max(bisect_right(begins, start) - 1, 0), len(begins)):
+            if begins[at] >= end:
                 return
-            if placed.offset + len(placed.facts.block.text) > span.start:
+            placed = self.blocks[begin + at]
+            if begins[at] + len(placed.facts.block.text) > start:
                 yield placed
+
+    def holding(self, field: Field, offset: int) -> PlacedBlock:
+        """The block of a field that holds an offset of it; the last one before it when that offset is in none."""
+        return self.blocks[self.first.get(field, 0) + max(bisect_right(self.begins[field], offset) - 1, 0)]
 
     def text(self, field: Field, span: Span) -> str:
         """The words of a span, lines joined by a space."""

@@ -151,7 +151,7 @@ class StoryRules:
                 story, attribution
             ):
                 continue
-            placed = _holding(story, attribution.field, source.start)
+            placed = story.holding(attribution.field, source.start)
             seen.add((attribution.field, source))
             severity = self._weight_of_source(placed, source)
             if severity is not None:
@@ -166,7 +166,7 @@ class StoryRules:
         """Whether the cue tells what the source says or thinks is true (not what it wants or admires)."""
         if attribution.cue is None or attribution.kind is not AttributionKind.INDIRECT:
             return True
-        placed = _holding(story, attribution.field, attribution.cue.start)
+        placed = story.holding(attribution.field, attribution.cue.start)
         start, end = attribution.cue.start - placed.offset, attribution.cue.end - placed.offset
         return not self._telling.isdisjoint(placed.facts.block.text[start:end].casefold().split())
 
@@ -213,11 +213,6 @@ class StoryRules:
     @staticmethod
     def _identity(attribution: Attribution) -> str:
         return (attribution.source_name or attribution.source_kind.value).casefold()
-
-
-def _holding(story: StoryFacts, field: Field, offset: int) -> PlacedBlock:
-    """The block of a field that holds an offset of it."""
-    return next(story.crossing(field, Span(offset, offset + 1)))
 
 
 def _unnamed(placed: PlacedBlock, source: Span, severity: Severity) -> RawFinding:
@@ -293,7 +288,7 @@ def statements_about_accused(
     accused = {p.id: p for p in resolved.parties if p.id in asserted}
     alleged = {(n.claim.field, n.claim.span.start): n.claim.against for n in resolved.notes}
     starts = {(m.field, m.span.start): p for p in accused.values() for m in p.mentions}
-    blocks = {_holding(story, field, start).index for field, start in starts}
+    blocks = {story.holding(field, start).index for field, start in starts}
     for index in sorted(blocks):
         placed = story.blocks[index]
         before: DetectedParty | None = None
