@@ -53,10 +53,15 @@ class _Ending(NamedTuple, Generic[Payload]):
 
 
 class _Shape(NamedTuple, Generic[Payload]):
-    """The phrases whose longest word is number ``anchor`` of ``length`` words that stand together."""
+    """The phrases whose longest word is number ``anchor`` of ``length`` words that stand together.
+
+    ``beside`` are the words that can stand ``step`` from it: one look at that place settles most words.
+    """
 
     anchor: int
     length: int
+    step: int
+    beside: set[str]
     endings: dict[tuple[str, ...], list[_Ending[Payload]]]
 
 
@@ -83,11 +88,12 @@ class PhraseFinder(Generic[Payload]):
     def at(self, lower: list[str], i: int) -> Hit[Payload] | None:
         """The longest phrase whose longest word is token ``i``; None when there is none."""
         word = lower[i]
-        for anchor, length, endings in self._table.get(word, ()):
+        size = len(lower)
+        for anchor, length, step, beside, endings in self._table.get(word, ()):
             first = i - anchor
-            if first < 0:
-                continue
             last = first + length
+            if first < 0 or last > size or lower[i + step] not in beside:
+                continue
             for apart, before, payload in endings.get(tuple(lower[first:last]), ()):
                 if not apart:
                     return Hit(first, last, payload)
@@ -117,7 +123,9 @@ def _add(table: dict[str, dict[tuple[int, int], _Shape[Payload]]], tokens: list[
     words, apart = (tokens[gap + 1 :], tokens[:gap]) if before else (tokens[:gap], tokens[gap + 1 :])
     at = anchor - gap - 1 if before else anchor
     shapes = table.setdefault(tokens[anchor], {})
-    shape = shapes.setdefault((at, len(words)), _Shape(at, len(words), {}))
+    step = 1 if at + 1 < len(words) else -1 if at else 0
+    shape = shapes.setdefault((at, len(words)), _Shape(at, len(words), step, set(), {}))
+    shape.beside.add(words[at + step])
     endings = shape.endings.setdefault(tuple(words), [])
     if not endings or all(ending.apart != apart for ending in endings):
         endings.append(_Ending(apart, before, payload))
