@@ -27,6 +27,11 @@ def ask_path(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
     return QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0]
 
 
+def ask_file(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
+    """Ask which file to read."""
+    return QFileDialog.getOpenFileName(parent, title, suggested, kinds)[0]
+
+
 class Exporter(QObject):
     """The ``Export…`` menu.
 

@@ -12,6 +12,8 @@ from newsdesk.domain.records import (
     Answer,
     Claim,
     ContactEvent,
+    Decision,
+    Document,
     EvidenceLink,
     Match,
     Note,
@@ -33,6 +35,8 @@ KINDS: Mapping[type[Any], str] = {
     Match: "match",
     Note: "note",
     ContactEvent: "contact",
+    Document: "document",
+    Decision: "decision",
     SealedIdentity: "identity",
 }
 _KEPT = frozenset({"id", "version", "created_by"})

@@ -11,6 +11,7 @@ from newsdesk.exchange.docx_writer import TEXT_WIDTH, BodyWriter
 from newsdesk.exchange.pack_words import (
     LawyerPack,
     day,
+    document_line,
     evidence_line,
     is_allegation,
     kind,
@@ -262,6 +263,7 @@ class Sections:
             facts.append(source.role)
         if source.type in {SourceType.DOCUMENT, SourceType.DATASET} and source.sha256:
             facts.append(f"SHA-256 {source.sha256[:16]}…")
+        facts += [document_line(d) for d in pack.dossier.documents if d.source == source.id]
         known = (
             f"Known to {editor} since {day(source.known_at)}."
             if editor

@@ -15,6 +15,7 @@ from newsdesk.domain.records import (
     AnchorState,
     Claim,
     ClaimStatus,
+    Document,
     EvidenceLink,
     Party,
     ReplyRequest,
@@ -209,3 +210,17 @@ def passage_state(anchor: Anchor | None) -> str:
     if anchor.state is AnchorState.CHANGED:
         return f"The passage was changed since this was recorded. It read: {quoted(anchor)}"
     return ""
+
+
+def document_line(document: Document) -> str:
+    """A document that is kept, in a line: what it is, its bytes, where it comes from, until when it is kept."""
+    facts = (
+        f"{document.title}: {document.size} bytes, SHA-256 {document.sha256}",
+        "original" if document.original else "",
+        document.provenance,
+        f"obtained {document.obtained}" if document.obtained else "",
+        document.authenticity,
+        "kept in the library" if document.stored else f"kept at {document.location}",
+        f"until {document.retain_until}" if document.retain_until else "",
+    )
+    return "; ".join(fact for fact in facts if fact)

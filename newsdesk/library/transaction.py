@@ -13,7 +13,7 @@ from newsdesk.domain.errors import BugError, KnownError, VersionConflict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Inverse, JournalEntry
 from newsdesk.domain.purges import Purged, PurgeOrder
-from newsdesk.domain.records import Anchor, Person, ReplyRequest
+from newsdesk.domain.records import Anchor, Document, Person, ReplyRequest
 from newsdesk.domain.sealed import PersonKey
 from newsdesk.domain.summary import Summary
 from newsdesk.library import journal, purging, search, working_copies
@@ -21,6 +21,7 @@ from newsdesk.library.codec import (
     ANCHORS,
     ATTEMPTS,
     CONFLICT_COPIES,
+    DOCUMENT_BYTES,
     PUT_ALLEGATIONS,
     RECORDS,
     STORIES,
@@ -91,9 +92,15 @@ class Transaction:
     def remove(self, record: object, story: str = "") -> None:
         """Remove a record (a story's record needs the story); KnownError when it is gone already."""
         of = RECORDS[type(record)]
+        if isinstance(record, Document):
+            self._connection.execute(delete(DOCUMENT_BYTES).where(DOCUMENT_BYTES.c.document == record.id))
         self._remove_apart(record, story)
         if self._connection.execute(delete(of.table).where(self._where(of, record, story))).rowcount != 1:
             raise KnownError(f"This {of.kind} was removed meanwhile.")
+
+    def keep_bytes(self, document: str, data: bytes) -> None:
+        """Keep the bytes of a document that is stored here; they go when the document's record is removed."""
+        self._connection.execute(insert(DOCUMENT_BYTES), {"document": document, "data": data})
 
     def record(self, verb: str, story: str, *ids: str, change: object = None) -> None:
         """Write in the journal what was done: ``verb`` is ``kind.what`` (``claim.add``); no words are kept.

@@ -82,7 +82,8 @@ def _source_recorded(view: View, _: tuple[str, ...]) -> bool:
 
 
 def _document_recorded(view: View, _: tuple[str, ...]) -> bool:
-    return any(s.type in (SourceType.DOCUMENT, SourceType.DATASET) for s in view.dossier.sources)
+    written = any(s.type in (SourceType.DOCUMENT, SourceType.DATASET) for s in view.dossier.sources)
+    return written or bool(view.dossier.documents)
 
 
 def _restricted_terms(view: View, _: tuple[str, ...]) -> bool:
@@ -174,7 +175,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "claim_recorded": Condition(_claim_recorded, "A claim is recorded."),
         "evidence_linked": Condition(_evidence_recorded, "A claim is linked to a source."),
         "source_recorded": Condition(_source_recorded, "A source is recorded."),
-        "document_recorded": Condition(_document_recorded, "A document or dataset is recorded as a source."),
+        "document_recorded": Condition(_document_recorded, "A document or dataset is recorded as a source, or attached to one."),
         "restricted_terms": Condition(
             _restricted_terms, "Something was given off the record or under embargo.", "material is off the record"
         ),

@@ -10,6 +10,7 @@ from newsdesk.domain.records import (
     Basis,
     Claim,
     ClaimStatus,
+    Document,
     EvidenceLink,
     MatchKind,
     RequestState,
@@ -187,10 +188,18 @@ def other_outlets_corroborated(view: View, _: Item) -> Outcome:
 def documents_kept(view: View, _: Item) -> Outcome:
     """Each document has its provenance recorded, and its hash or the place where the copy is kept."""
     documents = [s for s in view.dossier.sources if s.type in _KEPT_TYPES]
-    poor = [s for s in documents if not s.provenance.strip() or not (s.sha256 or s.location.strip())]
+    attached = view.dossier.documents
+    poor = [s.label for s in documents if not _kept(s, [d for d in attached if d.source == s.id])]
+    poor += [d.title for d in attached if not d.provenance.strip() and d.source not in {s.id for s in documents}]
     if not poor:
-        return from_records(f"{counted(len(documents), 'document')}: provenance and copy recorded.")
-    return missing(f"{some(s.label for s in poor)}: provenance, or where the copy is kept, is not recorded.")
+        return from_records(f"{counted(max(len(documents), len(attached)), 'document')}: provenance and copy recorded.")
+    return missing(f"{some(poor)}: provenance, or where the copy is kept, is not recorded.")
+
+
+def _kept(source: Source, attached: list[Document]) -> bool:
+    """Whether a copy of a written source is kept, with where it comes from said once."""
+    copy = bool(attached) or bool(source.sha256 or source.location.strip())
+    return copy and any(p.strip() for p in (source.provenance, *(d.provenance for d in attached)))
 
 
 def no_unsupported_claim(view: View, _: Item) -> Outcome:

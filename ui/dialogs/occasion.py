@@ -14,7 +14,7 @@ from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Policy
 from ui.dialogs.form import FormDialog, show_dialog
-from ui.exporting import AskPath, ask_path
+from ui.exporting import AskPath, ask_file, ask_path
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.view import StoryView
 
@@ -43,6 +43,7 @@ class Occasion(QObject):
         selection: Selection = lambda: None,
         show: Callable[[FormDialog], None] = show_dialog,
         ask_path: AskPath = ask_path,
+        ask_file: AskPath = ask_file,
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -50,6 +51,7 @@ class Occasion(QObject):
         self._selection = selection
         self._show = show
         self.ask_path = ask_path
+        self.ask_file = ask_file
 
     def set_story(self, story: StoryViewModel | None) -> None:
         """From now on commands are about that story."""

@@ -11,6 +11,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Basis, Claim, MatchKind, Role, Source, SourceType, Terms
 from newsdesk.domain.times import iso
+from ui.dialogs import kept_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import ClaimDialog, Evidence, EvidenceDialog, SourceDialog
@@ -231,6 +232,7 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.EDIT_SOURCE: edit_source,
     Ask.REMOVE_SOURCE: remove_source,
     Ask.SOURCE_KNOWN: source_known,
+    **kept_commands.HANDLERS,
     Ask.LINK_SOURCE: link_source,
     Ask.UNLINK_SOURCE: unlink_source,
     Ask.DISMISS: dismiss,

@@ -20,6 +20,7 @@ from newsdesk.domain.records import (
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.names import party_keys
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Row, Tone, counted, translate
+from ui.viewmodels.kept import kept_commands, kept_lines
 from ui.viewmodels.places import Places, day, passage_of
 from ui.viewmodels.words import word
 
@@ -237,7 +238,7 @@ def _source_card(source: Source, dossier: Dossier, places: Places) -> Card:
         pill=_source_pill(source),
         lines=(Line(who), _standing(source, dossier, places), *_missing(source)),
         details=_source_details(source, dossier),
-        commands=_source_commands(source),
+        commands=_source_commands(source, dossier),
     )
 
 
@@ -261,7 +262,8 @@ def _standing(source: Source, dossier: Dossier, places: Places) -> Line:
     parts = [count, *dict.fromkeys(word(link.basis) for link in links if link.basis)]
     if not source.named and source.known_to:
         parts.append(translate("Sources", "known to 1 editor"))
-    if source.type is SourceType.DOCUMENT and not source.location:
+    attached = any(document.source == source.id for document in dossier.documents)
+    if source.type is SourceType.DOCUMENT and not source.location and not attached:
         parts.append(translate("Sources", "no copy attached"))
         return Line(" · ".join(parts), Tone.SHOULD, strong=True)
     if named_at:
@@ -313,13 +315,19 @@ def _source_details(source: Source, dossier: Dossier) -> tuple[Line, ...]:
         lines.append(Line(f"{editor.name}, {day(source.known_at)}", stamp=translate("Sources", "Known to")))
     if source.interest:
         lines.append(Line(source.interest, stamp=translate("Sources", "Interest")))
-    return tuple(lines)
+    return (*lines, *kept_lines(source, dossier))
 
 
-def _source_commands(source: Source) -> tuple[Command, ...]:
+def _source_commands(source: Source, dossier: Dossier) -> tuple[Command, ...]:
     commands = [Command(translate("Sources", "Edit source…"), Ask.EDIT_SOURCE, source.id)]
     if not source.named and not source.known_to:
         commands.append(Command(translate("Sources", "I know who this is"), Ask.SOURCE_KNOWN, source.id))
+    if any(sealed.source == source.id for sealed in dossier.sealed):
+        commands.append(Command(translate("Sources", "Open the seal…"), Ask.OPEN_SEAL, source.id))
+        commands.append(Command(translate("Sources", "Run leak check…"), Ask.LEAK_CHECK, source.id))
+    elif source.type is SourceType.PERSON:
+        commands.append(Command(translate("Sources", "Protect…"), Ask.PROTECT_SOURCE, source.id))
+    commands += kept_commands(source, dossier)
     commands.append(Command(translate("Sources", "Remove source"), Ask.REMOVE_SOURCE, source.id))
     return tuple(commands)
 

@@ -1,0 +1,69 @@
+"""What a source's card keeps: conversations and documents, from the window."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.actions import sources
+from newsdesk.domain.dossier import Content
+from newsdesk.domain.records import SourceType, Terms
+from tests.support.desks import Clock
+from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.sidebar_page import SidebarPage
+
+BODY = "The port council knew of the crack, the minutes show."
+
+
+@pytest.fixture
+def stand(qtbot, tmp_path):
+    clock = Clock()
+    policy = house_policy()
+    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
+    act_as(desk, "Ana Moreno")
+    stand = Stand(qtbot, desk, policy, clock)
+    stand.open_story(new_story(desk, Content(slug="crack", headline="The crack", body=BODY)))
+    stand.story.execute(sources.add_source, label="the minutes", type=SourceType.DOCUMENT)
+    stand.story.execute(sources.add_source, label="a welder", named=False, protected=True, terms=Terms.BACKGROUND)
+    stand.settle()
+    yield stand
+    stand.close_story()
+    stand.jobs.drain()
+    desk.close()
+
+
+@pytest.fixture
+def card(stand):
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Sources")
+    return lambda name: sidebar.cards("Sources list").card(name).make_current()
+
+
+def test_a_document_is_attached_and_saved_from_the_card(stand, card, tmp_path):
+    (tmp_path / "minutes.pdf").write_bytes(b"minutes")
+    stand.commands.ask_file = lambda *_: str(tmp_path / "minutes.pdf")
+    card("the minutes").press("Attach a document…")
+    dialog = DialogPage()
+    assert dialog.text("Title") == "minutes.pdf"
+    dialog.fill("Provenance", "the council's registry")
+    dialog.press("Attach document")
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.documents) == 1, timeout=15_000)
+    (document,) = stand.story.dossier.documents
+    assert (document.stored, document.provenance) == (True, "the council's registry")
+    stand.settle()
+    stand.commands.ask_path = lambda *_: str(tmp_path / "back.pdf")
+    card("the minutes").press("Save minutes.pdf…")
+    stand.qtbot.waitUntil((tmp_path / "back.pdf").exists, timeout=15_000)
+    assert (tmp_path / "back.pdf").read_bytes() == b"minutes"
+
+
+def test_a_conversation_with_a_protected_source_is_kept_to_the_day(stand, card):
+    card("a welder").press("Log a conversation…")
+    dialog = DialogPage()
+    assert "Only the day is kept" in dialog.words
+    dialog.fill("What was agreed, in words", "no names, no yard")
+    dialog.press("Log conversation")
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.contacts) == 1, timeout=15_000)
+    (contact,) = stand.story.dossier.contacts
+    assert len(contact.at) == len("2026-11-23")
+    assert contact.ground_rules == "no names, no yard"
