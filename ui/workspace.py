@@ -80,7 +80,8 @@ class Workspace(QObject):
         self._dressed()
         self.stories.refresh()
         self.newsroom.show_first()
-        for sentence in (*opened.said, *([opened.desk.read_only] if opened.desk.read_only else [])):
+        self.editor.notices.tell_of_library(opened.desk.read_only, opened.warning)
+        for sentence in opened.said:
             self.editor.notices.say(sentence)
 
     @property

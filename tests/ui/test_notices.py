@@ -119,3 +119,9 @@ def test_a_sentence_stays_until_it_is_closed(shown):
     assert shown.words == "Written to a file."
     shown.press("Close")
     assert shown.words == ""
+
+
+def test_a_library_that_can_only_be_read_says_so_as_long_as_it_is_so(shown):
+    shown.notices.tell_of_library("This library was made by a newer Newsdesk: it is shown, not changed.", "")
+    shown.notices.watch(shown.story)
+    assert "it is shown, not changed" in shown.words

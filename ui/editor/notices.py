@@ -34,11 +34,18 @@ class Notices(QObject):
         self._banners = banners
         self._story: StoryViewModel | None = None
         self._orphan = ""
+        self._read_only = self._warning = ""
+
+    def tell_of_library(self, read_only: str, warning: str) -> None:
+        """Say, whichever story is open, why nothing can be changed and why the library is not in a safe place."""
+        self._read_only, self._warning = read_only, warning
+        self._tell_library()
 
     def watch(self, story: StoryViewModel) -> None:
         """Tell of this story from now on."""
         self._story = story
         self._banners.clear()
+        self._tell_library()
         story.saved.connect(self._saved)
         story.save_failed.connect(self._save_failed)
         story.conflict_found.connect(self._conflict)
@@ -58,6 +65,16 @@ class Notices(QObject):
     def say(self, sentence: str) -> None:
         """Say one sentence until it is dismissed."""
         self._banners.show_banner("said", sentence, Tone.SHOULD, (self.tr("Close"), self._unsay))
+
+    def _tell_library(self) -> None:
+        if self._read_only:
+            self._banners.show_banner("library-read-only", self._read_only, Tone.SHOULD)
+        if self._warning:
+            self._banners.show_banner("library-place", self._warning, Tone.SHOULD, (self.tr("Close"), self._warned))
+
+    def _warned(self) -> None:
+        self._warning = ""
+        self._banners.hide_banner("library-place")
 
     def _unsay(self) -> None:
         self._banners.hide_banner("said")

@@ -29,6 +29,7 @@ from ui.viewmodels.rules import Rules
 from ui.viewmodels.story import StoryViewModel
 
 POLL_MS = 1000
+BACKUP_AFTER_MS = 5000  # after the start, once nothing waits to be saved
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Opened:
     people: tuple[Person, ...]
     story: OpenedStory | None
     said: tuple[str, ...] = ()
+    warning: str = ""  # why the library is not in a safe place
 
 
 def open_newsroom(request: Request) -> Opened:
@@ -72,7 +74,7 @@ def open_newsroom(request: Request) -> Opened:
                 story = import_file(desk, file)
             except KnownError as error:
                 said.append(str(error))
-        return Opened(desk, rules, people, _story(desk, rules, story), tuple(said))
+        return Opened(desk, rules, people, _story(desk, rules, story), tuple(said), desk.warning)
     except BaseException:
         desk.close()
         raise
@@ -126,12 +128,18 @@ class Newsroom(QObject):
         self._opening.finished.connect(self._show)
         self._opening.failed.connect(self._fail)
         self._polling = jobs.latest(self)
+        self._polling.failed.connect(self._poll_failed)
         self._unsubscribe = self.desk.subscribe(self.changed.emit)
         self.changed.connect(self._on_changed)
         self._poll_timer = QTimer(self)
         self._poll_timer.setInterval(POLL_MS)
         self._poll_timer.timeout.connect(self._poll)
         self._poll_timer.start()
+        self._backup_timer = QTimer(self)
+        self._backup_timer.setSingleShot(True)
+        self._backup_timer.setInterval(BACKUP_AFTER_MS)
+        self._backup_timer.timeout.connect(self._back_up)
+        self._backup_timer.start()
 
     @property
     def actor(self) -> Person | None:
@@ -177,6 +185,7 @@ class Newsroom(QObject):
     def close(self) -> None:
         """Save and close everything. Waits for the library, for at most the time a save takes."""
         self._poll_timer.stop()
+        self._backup_timer.stop()
         self._unsubscribe()
         story = self.story
         if story is not None:
@@ -235,6 +244,18 @@ class Newsroom(QObject):
         if not self._polling.running:
             desk = self.desk
             self._polling.start(lambda _cancelled: desk.poll())
+
+    def _poll_failed(self, error: Exception) -> None:
+        """The next look may succeed: a busy or unplugged library is told of by the save that fails."""
+        if not isinstance(error, KnownError):
+            _log.error("another process's changes could not be read", exc_info=error)
+
+    def _back_up(self) -> None:
+        """Once after the start, on a reader's thread, when nobody is typing."""
+        if self.story is not None and self.story.live.dirty:
+            self._backup_timer.start()
+        else:
+            self.jobs.follow(self.desk.back_up_if_due(), None, self._fail)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
