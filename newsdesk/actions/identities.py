@@ -108,6 +108,16 @@ def seal_source(ctx: Context, *, story: str, source: str, identity: Identity, re
     return sealed.id
 
 
+def protect_source(
+    ctx: Context, *, story: str, source: str, identity: Identity, readers: Sequence[str], passphrase: str = ""
+) -> str:
+    """Seal a source in one step with the first key of who does it, when they have none and chose a passphrase."""
+    actor = ctx.acting()
+    if passphrase and key_in_use(ctx, actor.id) is None:
+        make_key(ctx, person=actor.id, passphrase=passphrase)
+    return seal_source(ctx, story=story, source=source, identity=identity, readers=readers)
+
+
 def open_source(ctx: Context, *, story: str, source: str, passphrase: str) -> OpenedIdentity:
     """Who a sealed source is. The opening is in the journal; what was inside is nowhere but in the answer."""
     sealed = _sealed(ctx, story, source)

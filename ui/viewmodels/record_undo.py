@@ -47,6 +47,12 @@ class RecordUndo(QObject):
             self._undone.clear()
             self.changed.emit()
 
+    def forget(self) -> None:
+        """Let go of everything that could be undone: after a seal no key may bring a name back."""
+        self._done.clear()
+        self._undone.clear()
+        self.changed.emit()
+
     def undo(self) -> None:
         """Undo the last change."""
         if self._done:

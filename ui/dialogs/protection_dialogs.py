@@ -1,0 +1,122 @@
+"""Asking who a source is and for passphrases. Nothing typed here is kept by a widget once the dialog is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from newsdesk.domain.records import Person
+from newsdesk.domain.sealed import IdentityField
+from ui.dialogs.form import FormDialog
+from ui.theme.type import TextRole
+
+SHOWN_SECONDS = 60
+_UNSEEN = (
+    Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SealAnswer:
+    """Who a source is, who may open the seal (ids), and a passphrase when the one who acts has no key yet."""
+
+    identity: Mapping[IdentityField, str] = field(repr=False)
+    readers: tuple[str, ...]
+    passphrase: str = field(default="", repr=False)
+
+
+class SealDialog(FormDialog):
+    """Who a source is, and who may open the seal."""
+
+    def __init__(self, alias: str, people: Sequence[Person], actor: Person, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Protect {source}").format(source=alias), self.tr("Seal"))
+        self.add_words(self.tr("What stands here is sealed and in no search, export, log or title."))
+        self._lines = {of: self._sensitive(words) for of, words in _field_words()}
+        self._readers = self.add_checks(
+            self.tr("Who may open it"), [(person.id, person.name) for person in people], [actor.id]
+        )
+        self.add_words(self.tr("Each of them needs a key. If you have none, choose your passphrase: several words."))
+        self._new = add_passphrase(self, self.tr("New passphrase"))
+        self._again = add_passphrase(self, self.tr("New passphrase again"))
+
+    def answer(self) -> object:
+        """What to seal, for whom."""
+        told = {of: line.text().strip() for of, line in self._lines.items() if line.text().strip()}
+        if IdentityField.NAME not in told:
+            self.show_error(
+                self.tr("Write the source's name: it is what the seal is for."), self._lines[IdentityField.NAME]
+            )
+            return None
+        if not self._readers.values:
+            self.show_error(self.tr("Choose at least one person who may open it."), self._readers)
+            return None
+        if self._new.text() != self._again.text():
+            self.show_error(self.tr("The two passphrases are not the same."), self._again)
+            return None
+        return SealAnswer(told, self._readers.values, self._new.text())
+
+    def _sensitive(self, name: str) -> QLineEdit:
+        line = self.add_line(name)
+        line.setInputMethodHints(_UNSEEN)
+        return line
+
+
+class PassphraseDialog(FormDialog):
+    """One passphrase; answers with its words."""
+
+    def __init__(self, title: str, action: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(title, action)
+        self.add_words(words)
+        self._line = add_passphrase(self, self.tr("Your passphrase"))
+
+    def answer(self) -> object:
+        """The passphrase."""
+        if not self._line.text():
+            self.show_error(self.tr("Type your passphrase."), self._line)
+            return None
+        return self._line.text()
+
+
+class OpenedDialog(FormDialog):
+    """Who a source is, for a minute; nothing of it can be selected or copied."""
+
+    def __init__(self, alias: str, identity: Mapping[IdentityField, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("The seal of {source}").format(source=alias), self.tr("Hide"))
+        for of, name in _field_words():
+            if words := identity.get(of):
+                self.add_words(name, TextRole.SMALL_STRONG)
+                self.add_words(words, TextRole.BODY).setTextFormat(Qt.TextFormat.PlainText)
+        self.add_words(self.tr("It is hidden again after a minute. That you opened it is in the journal."))
+        self.cancel_button.hide()
+        QTimer.singleShot(SHOWN_SECONDS * 1000, self, self.reject)
+
+    def answer(self) -> object:
+        """Nothing to say but that it was read."""
+        return True
+
+
+def add_passphrase(dialog: FormDialog, name: str) -> QLineEdit:
+    """A line whose words are not shown and cannot be copied."""
+    line = dialog.add_line(name)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setInputMethodHints(_UNSEEN | Qt.InputMethodHint.ImhHiddenText)
+    return line
+
+
+def _field_words() -> tuple[tuple[IdentityField, str], ...]:
+    translate = QCoreApplication.translate
+    return (
+        (IdentityField.NAME, translate("Seal", "Name")),
+        (IdentityField.ALSO_KNOWN_AS, translate("Seal", "Also known as")),
+        (IdentityField.PHONE, translate("Seal", "Phone")),
+        (IdentityField.EMAIL, translate("Seal", "E-mail")),
+        (IdentityField.HANDLE, translate("Seal", "Handle")),
+        (IdentityField.ADDRESS, translate("Seal", "Address")),
+        (IdentityField.REMARK, translate("Seal", "Remark")),
+    )
