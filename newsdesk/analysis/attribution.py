@@ -43,6 +43,7 @@ from newsdesk.analysis.scan import Scan
 from newsdesk.analysis.sides import both_sides, end_before, start_before
 from newsdesk.analysis.text import BlockText, Sentence
 
+_CANDIDATE = CUE | NOUN_CUE | HEARSAY
 _SHORT_WORD = 3
 _FEW_SMALL = 3
 _HEADLINE_SENTENCES = 2  # a longer line is no headline
@@ -70,7 +71,7 @@ class AttributionRules:
             return ()
         s = Scan(block, self.grammar)
         quoted = block.quoted
-        candidates = [i for i, f in enumerate(s.flags) if f & (CUE | NOUN_CUE | HEARSAY) and not quoted[i]]
+        candidates = [i for i, f in enumerate(s.flags) if f & _CANDIDATE and not quoted[i]]
         colons = ":" in block.words
         drafts: list[Draft] = []
         recent: Draft | None = None
@@ -259,7 +260,7 @@ def _continue(s: Scan, sentence: Sentence, recent: Draft) -> None:
 
 def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     """The draft of a sentence that a quotation in the next one goes on with: one that quotes, else one of saying."""
-    quoting = [d for d in drafts if any(1 in s.quoted[first:last] for first, last in d.content)]
+    quoting = [d for d in drafts if any(s.quoted.find(1, first, last) >= 0 for first, last in d.content)]
     saying = [d for d in drafts if d.source is not None and d.form.frames & (SAY | TELL)]
     if len(quoting) == 1 and saying and saying[-1].form.frames & SAY and saying[-1].cue > quoting[0].cue:
         return saying[-1]

@@ -60,27 +60,29 @@ def finish(s: Scan, drafts: list[Draft]) -> Iterator[BlockAttribution]:
     drafts.sort(key=lambda d: (d.content[0][0] if d.content else d.cue[0], d.cue[0]))
     for n, draft in enumerate(drafts):
         draft.index = n
+    starts, ends, flags = s.block.starts, s.block.ends, s.flags
     for draft in drafts:
         ranges = sorted(draft.content) if len(draft.content) > 1 else draft.content
+        cue, source, form = draft.cue, draft.source, draft.form
         yield BlockAttribution(
-            tuple(_span(s, r) for r in ranges if r[0] < r[1]),
-            _span(s, draft.cue),
-            _span(s, draft.source) if draft.source else None,
+            tuple([Span(starts[first], ends[last - 1]) for first, last in ranges if first < last]),
+            Span(starts[cue[0]], ends[cue[1] - 1]),
+            Span(starts[source[0]], ends[source[1] - 1]) if source else None,
             _kind(s, ranges),
-            _source_kind(s, draft.source),
-            draft.form.lemma,
-            not draft.form.frames & ATTITUDE or bool(draft.form.frames & SAY),
+            _source_kind(s, source),
+            form.lemma,
+            not form.frames & ATTITUDE or bool(form.frames & SAY),
             draft.nested_in.index if draft.nested_in else -1,
-            sum([not f & PUNCTUATION for first, last in ranges for f in s.flags[first:last]]),
+            sum([not f & PUNCTUATION for first, last in ranges for f in flags[first:last]]),
         )
 
 
-def _span(s: Scan, r: Range) -> Span:
-    return Span(s.block.starts[r[0]], s.block.ends[r[1] - 1])
-
-
 def _kind(s: Scan, ranges: list[Range]) -> AttributionKind:
-    if not any(1 in s.quoted[first:last] for first, last in ranges):
+    quoted = s.quoted
+    for first, last in ranges:
+        if quoted.find(1, first, last) >= 0:
+            break
+    else:
         return AttributionKind.INDIRECT
     for first, last in ranges:
         for i in range(first, last):

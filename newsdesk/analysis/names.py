@@ -240,21 +240,26 @@ class _Resolver:
         known |= {part for text in known if " " in text for part in text.split()}
         mentions: list[Mention] = []
         by_block: dict[int, list[Mention]] = {}
+        by_text = self._by_text
         for placed in story.blocks:
+            field, index, offset = placed.field, placed.index, placed.offset
             before: Entity | None = None
+            here: list[Mention] = []
             for raw in placed.facts.names:
-                if raw.sentence_start and raw.text not in known:
+                text = raw.text
+                if raw.sentence_start and text not in known:
                     before = None
                     continue
-                entity = self._by_text.get(raw.text) or self._entity(raw, before)
+                entity = by_text.get(text) or self._entity(raw, before)
                 if raw.title and not entity.gender:
                     self._mark_title(entity, raw.title)
-                start, end = raw.start + placed.offset, raw.end + placed.offset
-                mention = Mention(placed.field, placed.index, start, end, entity)
-                entity.mentions.append(Passage(placed.field, Span(start, end)))
-                mentions.append(mention)
-                by_block.setdefault(placed.index, []).append(mention)
+                start, end = raw.start + offset, raw.end + offset
+                entity.mentions.append(Passage(field, Span(start, end)))
+                here.append(Mention(field, index, start, end, entity))
                 before = entity
+            if here:
+                by_block[index] = here
+                mentions += here
         return Names(tuple(self._entities), tuple(mentions), by_block)
 
     def _entity(self, raw: NameMention, before: Entity | None) -> Entity:
