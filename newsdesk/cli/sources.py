@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsdesk.actions import decisions, sources
 from newsdesk.cli import protection
+from newsdesk.cli.contacts import register_contacts
 from newsdesk.cli.documents import register_adding
 from newsdesk.cli.records import (
     Group,
@@ -68,6 +69,7 @@ def register(commands: Commands) -> None:
         _add_fields(parser)
     register_link(group)
     register_adding(group, "document")
+    register_contacts(group)
     changing = group.verb("edit-link", "change what was said of a link", run_edit_link, "3f8k 01hq --origin briefing")
     changing.add_argument("link", metavar="LINK", help="an id, as “source list” prints it")
     add_options(changing, _LINK)

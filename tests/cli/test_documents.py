@@ -59,3 +59,16 @@ def test_where_a_document_comes_from_settles_the_question_and_stands_in_the_pack
         words = package.read("word/document.xml").decode()
     assert "minutes.pdf: 7 bytes, SHA-256" in words
     assert "the registry" in words
+
+
+def test_a_conversation_is_logged_and_listed(quay):
+    logged = quay.id(
+        "source", "contact", "quay", "the minutes", "--at", "2026-11-20T09:30:00Z", "--channel", "phone", "--terms", "background"
+    )  # fmt: skip
+    (listed,) = quay.json("source", "contacts", "quay")["contacts"]
+    assert (listed["id"], listed["at"], listed["terms"]) == (logged, "2026-11-20T09:30:00Z", "background")
+    assert "the minutes  (phone, background)" in quay("source", "contacts", "quay").out
+    said = quay("source", "contact", "quay", "the minutes", "--at", "yesterday")
+    assert (said.code, "Say when it was" in said.err) == (3, True)
+    quay.id("source", "remove-contact", "quay", logged)
+    assert quay.json("source", "contacts", "quay")["contacts"] == []

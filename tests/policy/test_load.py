@@ -8,6 +8,7 @@ import pytest
 from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.dossier import Route
 from newsdesk.domain.errors import KnownError
+from newsdesk.domain.records import Terms
 from newsdesk.policy.load import load_policy, parse_policy
 from newsdesk.policy.model import AskedAt
 from newsdesk.resource_files import resource_text
@@ -145,3 +146,13 @@ def test_a_damaged_file_never_gives_more_than_one_sentence_with_its_line():
             said.append(str(error))
     assert len(said) > 50
     assert [s for s in said if not re.fullmatch(r"own\.toml, line \d+: [^\n]+\.", s)] == []
+
+
+def test_a_newsroom_says_what_its_terms_mean_and_how_its_letters_begin():
+    own = '[reply]\nletter = "To {party}"\n[terms]\nbackground = "Quoted as agreed, never by name."\n'
+    policy = parse_policy(OWN + own, "own.toml")
+    assert policy.terms == {Terms.BACKGROUND: "Quoted as agreed, never by name."}
+    assert policy.letter == "To {party}"
+    assert policy.fair_hours == load_policy().fair_hours
+    with pytest.raises(KnownError, match=r"own\.toml, line \d+: “anonymous” is not one of: on_record"):
+        parse_policy(OWN + '[terms]\nanonymous = "x"\n', "own.toml")

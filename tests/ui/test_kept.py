@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from newsdesk.actions import sources
 from newsdesk.domain.dossier import Content
-from newsdesk.domain.records import SourceType, Terms
+from newsdesk.domain.records import Source, SourceType, Terms
 from tests.support.desks import Clock
 from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.sidebar_page import SidebarPage
+from ui.dialogs.source_dialogs import SourceDialog
 
 BODY = "The port council knew of the crack, the minutes show."
 
@@ -67,3 +69,16 @@ def test_a_conversation_with_a_protected_source_is_kept_to_the_day(stand, card):
     (contact,) = stand.story.dossier.contacts
     assert len(contact.at) == len("2026-11-23")
     assert contact.ground_rules == "no names, no yard"
+
+
+def test_the_newsroom_s_own_words_for_the_terms_stand_at_the_field(qtbot):
+    source = Source("s", "a welder", named=False, terms=Terms.BACKGROUND)
+    own = {Terms.BACKGROUND: "Quoted as agreed, never by name or yard."}
+    dialog = SourceDialog(source, None, new=True, meanings=own)
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Quoted as agreed, never by name or yard." in words
+    plain = SourceDialog(source, None, new=True, meanings={})
+    qtbot.addWidget(plain)
+    words = [label.text() for label in plain.findChildren(QLabel)]
+    assert "May be quoted under the description agreed on, never by name." in words

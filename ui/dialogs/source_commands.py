@@ -118,7 +118,7 @@ def _ask_source(on: Occasion, blank: Source, fingerprint: str) -> None:
         matched = same_phrase(on.dossier, fingerprint)
         on.execute(at_once.record_source, source=NewSource(label, fields), fingerprints=matched)
 
-    on.ask(SourceDialog(blank, on.actor, new=True, parent=on.window), answered)
+    on.ask(SourceDialog(blank, on.actor, new=True, meanings=on.policy.terms, parent=on.window), answered)
 
 
 def edit_source(on: Occasion, command: Command) -> None:
@@ -131,7 +131,7 @@ def edit_source(on: Occasion, command: Command) -> None:
             _mark_known(on, fields)
         on.execute(sources.edit_source, source=source.id, version=source.version, **fields)
 
-    on.ask(SourceDialog(source, on.actor, new=False, parent=on.window), answered)
+    on.ask(SourceDialog(source, on.actor, new=False, meanings=on.policy.terms, parent=on.window), answered)
 
 
 def _mark_known(on: Occasion, fields: dict[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -91,15 +92,23 @@ class SourceDialog(FormDialog):
     Answers with the fields of a source. There is no field for the name of an unnamed one.
     """
 
-    def __init__(self, source: Source, actor: Person | None, *, new: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        actor: Person | None,
+        *,
+        new: bool,
+        meanings: Mapping[Terms, str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.begin(self.tr("New source") if new else self.tr("Source"), self.tr("Save source"))
-        self._source = source
+        self._source, self._meanings = source, meanings
         self._label = self.add_line(self.tr("What the copy calls it"), source.label)
         self._type = self.add_choice(self.tr("Kind"), options_of(choices(SourceType)), source.type)
         self._may_name = self.add_check(self.tr("It may be named in the story"), checked=source.named)
         self._terms = self.add_choice(self.tr("Terms"), options_of(choices(Terms)), source.terms)
-        self._meaning = self.add_words(term_meaning(source.terms))
+        self._meaning = self.add_words(term_meaning(source.terms, meanings))
         self._until = self.add_line(self.tr("Embargoed until"), source.embargoed_until or "", "2026-11-23T06:00Z")
         self._role = self.add_line(self.tr("Role"), source.role, self.tr("Press office, deputy mayor …"))
         self._add_unnamed(source, actor)
@@ -162,7 +171,7 @@ class SourceDialog(FormDialog):
 
     def _show_what_applies(self) -> None:
         terms = Terms(self._terms.currentData())
-        self._meaning.setText(term_meaning(terms))
+        self._meaning.setText(term_meaning(terms, self._meanings))
         unnamed = not self._may_name.isChecked()
         written = SourceType(self._type.currentData()) in _WRITTEN
         for field in (self._reason, self._told):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -35,8 +36,8 @@ def choices(kind: type[StrEnum]) -> tuple[tuple[StrEnum, str], ...]:
     return tuple((value, words[value]) for value in kind)
 
 
-def term_meaning(terms: Terms) -> str:
-    """What the terms mean in this newsroom, as a sentence to agree on with the source."""
+def term_meaning(terms: Terms, own: Mapping[Terms, str]) -> str:
+    """What the terms mean in this newsroom: its ``own`` definition, else the usual one, to agree on with the source."""
     meanings = {
         Terms.ON_RECORD: translate("Words", "May be named and quoted."),
         Terms.BACKGROUND: translate("Words", "May be quoted under the description agreed on, never by name."),
@@ -44,7 +45,7 @@ def term_meaning(terms: Terms) -> str:
         Terms.OFF_RECORD: translate("Words", "May not be published, nor be what a claim rests on."),
         Terms.EMBARGOED: translate("Words", "May be used, but not before the time agreed on."),
     }
-    return meanings[terms]
+    return own.get(terms) or meanings[terms]
 
 
 def _claim_kinds() -> dict[StrEnum, str]:
