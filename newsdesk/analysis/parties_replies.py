@@ -44,9 +44,14 @@ class ReplyAssigner:
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is the sentence's place in the story."""
         out: list[tuple[DetectedReply, Party | None, int]] = []
+        speaking: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.source and attribution.source_name:
+                at = self._story.holding(attribution.field, attribution.source.start).index
+                speaking.setdefault(at, []).append(attribution)
         for placed in self._story.blocks:
             for raw in placed.facts.replies:
-                parties = self._whose(raw, placed, attributions)
+                parties = self._whose(raw, placed, speaking.get(placed.index, []))
                 for party in parties or (None,):
                     span = Span(raw.start + placed.offset, raw.end + placed.offset)
                     out.append((DetectedReply("", placed.field, span, raw.kind, None), party, placed.index))
@@ -79,14 +84,14 @@ class ReplyAssigner:
         return []
 
     def _represented(self, placed: PlacedBlock, first: int, last: int, at: int) -> list[Party]:
-        block = placed.facts.block
+        block, words = placed.facts.block, self._parties.words
         sentence = block.sentence_at(first)
         for i in range(at - 1, max(first - 2, -1), -1):
             word = block.lower[i]
             if word in _OWNERS:
                 owner = Agent(block.starts[i], block.ends[i], word)
                 return self._references.of(owner, placed, sentence.start)
-            if word in self._parties.words.company | self._parties.words.body:
+            if word in words.company or word in words.body:
                 body = Agent(block.starts[i], block.ends[i], word)
                 return self._references.body(body, placed, sentence.start)
         mentions = self._parties.within(
@@ -111,8 +116,8 @@ class ReplyAssigner:
                 return self._references.of(agent, placed, sentence.start)
         return []
 
-    def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, attributions: tuple[Attribution, ...]) -> list[Party]:
-        """Whose answer a passage is: the phrases the line gives; failing these, who is said to speak in it."""
+    def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, speaking: list[Attribution]) -> list[Party]:
+        """Whose answer a passage is: the phrases the line gives; failing these, who of those speaking in the line does so in it."""
         sentence = placed.facts.block.sentence_at(placed.facts.block.token_at(raw.cue_start))
         found: list[Party] = []
         for agent in raw.who:
@@ -122,9 +127,9 @@ class ReplyAssigner:
         if found:
             return found
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
-        for attribution in attributions:
+        for attribution in speaking:
             source = attribution.source
-            if attribution.field is placed.field and source and source.overlaps(span) and attribution.source_name:
+            if source and source.overlaps(span) and attribution.source_name:
                 speaker = self._parties.named(attribution.source_name)
                 return self.principal(placed, source.start - placed.offset, source.end - placed.offset, speaker)
         return []
