@@ -52,5 +52,5 @@ class _Tally:
 
 
 def _described(words: str) -> str:
-    """The words that stand for a voice without a name: no article, no stray comma."""
-    return words.removeprefix("the ").removeprefix("The ").strip(" ,")
+    """The words that stand for a voice without a name: no article, nothing that is added after a comma."""
+    return words.removeprefix("the ").removeprefix("The ").partition(",")[0].strip()

@@ -25,3 +25,9 @@ def test_words_share_first_position_and_verbs(engine: Engine) -> None:
 
 def test_a_story_in_which_nobody_speaks_has_no_voices(engine: Engine) -> None:
     assert engine.analyse(StoryText(body="The bridge was closed on Monday.")).voices == ()
+
+
+def test_what_is_added_to_a_described_speaker_makes_no_second_voice(engine: Engine) -> None:
+    text = "“It is late,” said the engineer, who built it. The engineer said that it was dear."
+    (voice,) = engine.analyse(StoryText(headline="Late", body=text)).voices
+    assert voice.name == "engineer"
