@@ -121,6 +121,7 @@ class Actions(QObject):
             Spec("replies", self.tr("&Replies"), "Alt+4"),
             Spec("review-panel", self.tr("Re&view"), "Alt+5"),
             Spec("history", self.tr("&History"), "Alt+6"),
+            Spec("findings", self.tr("Fi&ndings"), "Alt+7"),
             Spec("matrix", self.tr("Open &matrix"), "Ctrl+M"),
             SEPARATOR,
             Spec("go-stories", self.tr("Go to the s&tories"), "Ctrl+1"),

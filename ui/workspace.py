@@ -39,7 +39,7 @@ _OF_A_STORY = (
     *("attributions", "preview", "matrix", "bold", "italic", "link", "quote", "heading", "list"),
     *("note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
     *("submit", "request-changes", "sign", "override", "publish", "correct", "withdraw"),
-    *("undo-record", "redo-record"),
+    *("undo-record", "redo-record", "findings"),
 )
 _SUBMITTABLE = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _GATED = (
@@ -140,6 +140,7 @@ class Workspace(QObject):
             "select-all": self._select_all,
             "matrix": self._open_matrix,
             "go-stories": self.desk.go_to_stories,
+            "findings": self.sidebar.show_findings,
             "go-sidebar": self._go_to_sidebar,
             "larger": self._larger,
             "smaller": self._smaller,

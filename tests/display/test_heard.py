@@ -52,8 +52,8 @@ def heard(tmp_path_factory):
     "name",
     [
         *("Stories", "Search stories", "Headline", "Standfirst", "Byline", "Slug", "Article body"),
-        *("Checklist", "Sources", "Balance", "Replies", "Review", "History", "Checklist items"),
-        *("New story", "Submit for review", "Sign off…"),
+        *("Checklist", "Sources", "Balance", "Replies", "Review", "History", "Checklist items", "Findings"),
+        *("New story", "Import…", "Export…", "Submit for review", "Sign off…"),
         *("File", "Edit", "View", "Story", "Review", "Tools", "Help"),
     ],
 )

@@ -148,9 +148,7 @@ class EditorPane(QWidget):
     def _findings(self) -> list[Finding]:
         if self._story is None or not self._story.analysis_current:
             return []
-        order = list(self._edits)
-        found = [f for f in self._story.open_findings() if f.span is not None]
-        return sorted(found, key=lambda f: (order.index(f.field), f.span or Span(0, 0)))
+        return [f for f in self._story.open_findings() if f.span is not None]
 
     def _step(self, direction: int) -> None:
         found = self._findings()

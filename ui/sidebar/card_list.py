@@ -25,11 +25,17 @@ from ui.viewmodels.cards import Ask, Card, Command, Heading, Row
 
 _GAP = 8
 _AT_ONCE = 8
+_DISMISSING = (Qt.Key.Key_D, Qt.Key.Key_Delete)
 
 
 def _gap(widget: QWidget | None) -> int:
     """The room under a framed card; rows without a frame follow each other closely."""
     return _GAP if isinstance(widget, CardWidget) and widget.card.mark is None else 0
+
+
+def _dismissal(card: Card) -> Command | None:
+    """What dismisses the one finding a card is about, or None."""
+    return next((c for c in card.commands if c.ask is Ask.DISMISS and len(c.others) == 1), None)
 
 
 def _holds(widget: QWidget | None, control: QWidget) -> bool:
@@ -156,6 +162,11 @@ class CardList(QListWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def go_to_first(self) -> None:
+        """Go to the first card."""
+        first = next((key for key, row in self._rows.items() if isinstance(row, Card)), "")
+        self.go_to(first)
+
     def frames_itself(self, position: int) -> bool:
         """Whether the card of that row has a frame of its own to show that it is current."""
         return _gap(self.itemWidget(self.item(position))) > 0
@@ -163,8 +174,11 @@ class CardList(QListWidget):
     # -- keys and mouse --------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left, Right and Space fold a heading; everything else is the list's own."""
+        """Left, Right and Space fold a heading, D and Delete dismiss a finding; the rest is the list's own."""
         row = self._row(self.currentItem())
+        if isinstance(row, Card) and event.key() in _DISMISSING and not event.modifiers() and _dismissal(row):
+            self.command_requested.emit(_dismissal(row))
+            return
         if isinstance(row, Heading):
             folds = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False, Qt.Key.Key_Space: not self._folded.get(row.key)}
             if event.key() in folds:

@@ -85,6 +85,13 @@ class Sidebar(QWidget):
         if record:
             self.panels[key].go_to(record)
 
+    def show_findings(self) -> None:
+        """Turn to the findings in the text."""
+        self.show_panel("checklist")
+        panel = self.panels["checklist"]
+        assert isinstance(panel, ChecklistPanel)
+        panel.go_to_findings()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ from newsdesk.live.session import LiveStory, PendingSave
 from newsdesk.live.text import Splice
 from ui.jobs import Jobs
 from ui.viewmodels.edited_lines import EditedLines
+from ui.viewmodels.findings import open_findings
 from ui.viewmodels.reading import OpenedStory, Reading, read_story
 from ui.viewmodels.record_undo import RecordUndo
 from ui.viewmodels.rules import Rules
@@ -182,8 +183,7 @@ class StoryViewModel(QObject):
 
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings nobody has dismissed or matched to a record, in reading order."""
-        settled = {m.subject for m in self._live.dossier().matches}
-        return tuple(f for f in self.analysis.findings if f.fingerprint not in settled)
+        return open_findings(self.dossier)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
