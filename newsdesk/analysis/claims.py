@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
+from newsdesk.analysis.claims_circumstances import opening_of
 from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_frames import AccusedFinder
 from newsdesk.analysis.claims_lexicon import (
@@ -43,9 +44,12 @@ _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
 _UNDER_SUSPICION = frozenset({Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
-_SUSPICION = frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.DENY}) | _UNDER_SUSPICION
-_REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.DENY} | _UNDER_SUSPICION
-_FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST})
+_SUSPICION = (
+    frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DOUBTED, Frame.BEHEST, Frame.DENY})
+    | _UNDER_SUSPICION
+)
+_REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
+_FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
 _FACING = word_set("face fight battle answer contest defend settle")
 _PAPERS = word_set("complaint lawsuit suit indictment writ charges petition")
 _DENIED_NEXT = word_set("that it this any all having being doing ever knowing wrongdoing")
@@ -245,6 +249,9 @@ class _SentenceReader:
         behind = self._behind(hit, 3)
         return behind[:1] in (["from"], ["of"]) or not self._lexicon.bodies.isdisjoint(behind)
 
+    def _is_circumstance(self, hit: int, trigger: Trigger) -> bool:
+        return opening_of(self._block.lower, hit, trigger) >= self._sentence.first
+
     def _candidate(self, hit: int, clause: Clause, trigger: Trigger, agents: tuple[Agent, ...]) -> ClaimCandidate:
         block, sentence, frame = self._block, self._sentence, trigger.frame
         index = clause.index_of(hit)
@@ -287,6 +294,7 @@ class _SentenceReader:
         Frame.PREDICATE: _is_linked,
         Frame.UNDER: _is_linked,
         Frame.MILITANT: _labels_body,
+        Frame.CIRCUMSTANCE: _is_circumstance,
     }
 
 

@@ -51,6 +51,8 @@ _OBJECT_CONTROL = word_set(
 )
 _BELONGING = word_set("of from in at for with")
 _LOYAL = word_set("known loyal allied linked tied belonging answerable")
+_SERVING = word_set("working acting fighting employed hired paid recruited sent operating flying sailing")
+_MASTERED = word_set("for by from")
 _COMMANDED = word_set("led commanded backed controlled armed funded")
 _SAYING = word_set("said says told added wrote argued warned insisted")
 _PLACING = word_set("in at on near from")
@@ -121,7 +123,7 @@ class Clause:
         for i in range(verb + 1, min(verb + _BY_REACH, len(self.words) - 1)):
             if self.words[i] == "by":
                 return self.chunk_from(i + 1)
-            if self.classes[i] in (VERB, BREAK, SUBORD, COMMA):
+            if self.classes[i] in (VERB, BREAK, SUBORD, COMMA) and self.classes[i - 1] != TO:
                 return None
         return None
 
@@ -131,7 +133,8 @@ class Clause:
             return None
         at = self.group_start(verb) - 1
         if at < 0:
-            return self._after_opening(verb) if self.words[verb].endswith("ing") else None
+            opens = self.words[verb].endswith("ing") or self.words[0] == "having"
+            return self._after_opening(verb) if opens else None
         kind = self.classes[at]
         if kind in _CHUNK:
             return self._subject_ending(at, verb)
@@ -189,6 +192,8 @@ class Clause:
         if self.words[at - 1 : at + 1] == ["known", "as"]:
             return self.chunk_from(at + 1)
         if self.words[at] in _COMMANDED and self.words[at + 1] == "by":
+            return self.chunk_from(at + 2)
+        if self.words[at] in _SERVING and self.words[at + 1] in _MASTERED:
             return self.chunk_from(at + 2)
         return None
 

@@ -8,9 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from newsdesk.analysis.claims_circumstances import (
+    against_whom,
+    commanded,
+    doubted,
+    is_command,
+    members,
+    opening_of,
+    verb_before,
+)
 from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_denials import denies_having_done, listed, rebutted
-from newsdesk.analysis.claims_labels import held, labelled_by_noun, suspected
+from newsdesk.analysis.claims_labels import apposed_to, held, labelled_by_noun, suspected
 from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
@@ -22,7 +31,6 @@ from newsdesk.analysis.claims_tokens import (
     NOUN,
     PREP,
     SUBORD,
-    TO,
     VERB,
     Chunk,
 )
@@ -51,6 +59,9 @@ _SAME_DOER = word_set(
     "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
     "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
 )
+_LIGHT_VERBS = word_set("do does did have has had")
+_NEVER = word_set("never not")
+_STANDING = word_set("stands stood sits sat lies lay")
 _PLAIN = Trigger(Frame.WRONG, "")
 
 Finder = Callable[["AccusedFinder", int, Trigger], list[Chunk]]
@@ -88,11 +99,14 @@ class AccusedFinder:
         return self._clause.coordinated(chunk) if chunk is not None else []
 
     def _subject(self, index: int) -> list[Chunk]:
-        return self._with_others(self._clause.subject(index))
+        found = self._clause.subject(index)
+        return (members(self._clause, found) if found is not None else []) or self._with_others(found)
 
     def _doer(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Who does what the verb says; after "by" in the passive."""
-        did = trigger.frame is Frame.IDIOM and self._words[index] in {"did", "does", "do"}
+        if (found := self._doer_of_other_word(index, trigger)) is not None:
+            return found
+        did = trigger.frame is Frame.IDIOM and self._words[index] in _LIGHT_VERBS
         if not (did or self._classes[index] == VERB) or self._is_turned(index, trigger) or self._is_charge(index):
             return []
         if self._words[index].endswith("ing") and self._is_thing_said(index):
@@ -104,6 +118,15 @@ class AccusedFinder:
             return [defended] if defended else []
         return self._subject(index)
 
+    def _doer_of_other_word(self, index: int, trigger: Trigger) -> list[Chunk] | None:
+        """The doer of "never paid", and the owner in "X’s looting of"; None when the trigger is a plain verb."""
+        if trigger.frame is Frame.IDIOM and self._words[index] in _NEVER:
+            return self._subject(index + 1) if self._classes[index + 1] == VERB else []
+        if trigger.frame is Frame.WRONG and self._classes[index] == NOUN and self._words[index].endswith("ing"):
+            chunk = self._clause.chunk_ending(index)
+            return self._owners(chunk, index) if chunk is not None and not self._is_turned_noun(chunk) else []
+        return None
+
     def _doer_near(self, index: int, _: Trigger) -> list[Chunk]:
         """The doer of the verb an adverb stands beside."""
         for at in (index + 1, index + 2, index - 1):
@@ -113,12 +136,26 @@ class AccusedFinder:
 
     def _doer_before(self, index: int, _: Trigger) -> list[Chunk]:
         """The doer of the verb before "without permission"."""
-        for i in range(index - 1, 0, -1):
-            kinds = self._classes[i - 1 : i + 2]
-            reduced = kinds == [NOUN, VERB, PREP] and self._words[i].endswith("ed")  # "a priest accused of"
-            if kinds[1] == VERB and kinds[0] != TO and not reduced:
-                return self._doer(i, _PLAIN)
-        return []
+        at = verb_before(self._clause, index)
+        return self._doer(at, _PLAIN) if at > 0 else []
+
+    def _in_circumstance(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """The doer of the verb before "for cash"; those who report it or rule on it have done nothing."""
+        start = opening_of(self._words, index, trigger)
+        at = verb_before(self._clause, start)
+        return self._doer(at, _PLAIN) if at > 0 and self._words[at] not in self._lexicon.accusers else []
+
+    def _commanding(self, index: int, _: Trigger) -> list[Chunk]:
+        """Whose orders, whose watch it was."""
+        chunk = self._clause.chunk_ending(index)
+        owners = self._owners(chunk, index) if chunk is not None and is_command(self._clause, chunk) else []
+        return owners or commanded(self._clause, index)
+
+    def _doubted(self, index: int, _: Trigger) -> list[Chunk]:
+        return doubted(self._clause, self._lexicon, index)
+
+    def _against_whom(self, index: int, _: Trigger) -> list[Chunk]:
+        return against_whom(self._clause, self._lexicon, index)
 
     def _failing(self, index: int, trigger: Trigger) -> list[Chunk]:
         noun = self._classes[index] == NOUN  # "the council’s failure to act"
@@ -223,6 +260,8 @@ class AccusedFinder:
             return []
         behind = index + 1 + len(trigger.pattern)
         following = self._word(behind)
+        if self._word(behind + 1) == "by" and self._classes[behind] == VERB:
+            return self._with_others(self._clause.chunk_from(behind + 2))  # "evictions ordered by"
         if following == "by":
             accuses = any(word in self._lexicon.accusers for word in self._words[:index])
             return [] if accuses else self._with_others(self._clause.chunk_from(behind + 1))
@@ -254,7 +293,7 @@ class AccusedFinder:
             before -= 1
         if before < 0 or (self._clause.is_quoted(index) and self._words[0] in _BARE):
             return []
-        if self._words[before] in _PLEADS:
+        if self._words[before] in _PLEADS or self._words[before] in _STANDING:
             return self._subject(before)
         if not self._lexicon.turned_round.isdisjoint(self._words[max(0, before - 1) : index]):
             return []
@@ -298,7 +337,10 @@ class AccusedFinder:
     def _labelled(self, index: int, _: Trigger) -> list[Chunk]:
         """Whom "the disgraced chief executive, X" judges."""
         chunk = self._clause.chunk_ending(index)
-        return [chunk] if chunk is not None and index < chunk.last - 1 else []
+        if chunk is None or index >= chunk.last - 1:
+            return []
+        named = self._clause.shown(chunk.last - 1)[0].isupper()
+        return ([] if named else apposed_to(self._clause, chunk)) or [chunk]
 
     def _suspected(self, index: int, trigger: Trigger) -> list[Chunk]:
         return [] if self._is_turned(index, trigger) else suspected(self._clause, index, trigger)
@@ -335,4 +377,8 @@ class AccusedFinder:
         Frame.NAMED_AS: _named_as,
         Frame.REBUT: _rebutted,
         Frame.LISTED: _listed,
+        Frame.CIRCUMSTANCE: _in_circumstance,
+        Frame.BEHEST: _commanding,
+        Frame.DOUBTED: _doubted,
+        Frame.AGAINST_WHOM: _against_whom,
     }

@@ -5,9 +5,10 @@ Kept apart from :mod:`newsdesk.analysis.claims_frames`, whose finder calls these
 
 from __future__ import annotations
 
+from newsdesk.analysis.claims_circumstances import among
 from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, Trigger, word_set
-from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, GENITIVE, VERB, Chunk
+from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, CONJ, GENITIVE, VERB, Chunk
 
 _CALLED = word_set("called named known dubbed styled")
 _SEEMING = word_set("as become became becomes remain remains remained")
@@ -29,8 +30,8 @@ def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger:
     if (called := _called(clause, end)) is not None:
         return [called]
     if (beside := clause.apposed(chunk)) is not None:
-        return [beside]
-    return _predicated(clause, chunk) or _apposed_to(clause, chunk)
+        return _each(clause, beside) if clause.words[index].endswith("s") else [beside]
+    return among(clause, chunk) or _predicated(clause, chunk) or apposed_to(clause, chunk)
 
 
 def _owner(clause: Clause, chunk: Chunk, index: int) -> Chunk | None:
@@ -46,6 +47,22 @@ def _called(clause: Clause, at: int) -> Chunk | None:
     return clause.chunk_from(at + 1) if at < len(clause.words) - 1 and clause.words[at] in _CALLED else None
 
 
+def _each(clause: Clause, first: Chunk) -> list[Chunk]:
+    """The names of a list with ages: "the suspects, A, 41, B, 38, and C, 50, …"."""
+    out: list[Chunk] = []
+    at, n = first.first, len(clause.words)
+    while at < n:
+        chunk = clause.chunk_from(at)
+        if chunk is not None and clause.shown(chunk.first)[0].isupper():
+            out.append(chunk)
+        elif chunk is None or not clause.words[chunk.first].isdigit():
+            break
+        at = chunk.last
+        while at < n and clause.classes[at] in {COMMA, CONJ}:
+            at += 1
+    return out
+
+
 def _predicated(clause: Clause, chunk: Chunk) -> list[Chunk]:
     """The subject of "was the ringleader", "acted as the bagman"."""
     before = chunk.first - 1
@@ -58,7 +75,7 @@ def _predicated(clause: Clause, chunk: Chunk) -> list[Chunk]:
     return clause.coordinated(subject) if subject is not None else []
 
 
-def _apposed_to(clause: Clause, chunk: Chunk) -> list[Chunk]:
+def apposed_to(clause: Clause, chunk: Chunk) -> list[Chunk]:
     """The name before a comma: "X, the mastermind of the plot, …"."""
     at = chunk.first - 1
     if at < 1 or clause.classes[at] != COMMA:

@@ -40,6 +40,10 @@ class Frame(IntEnum):
     REBUT = 22  # "called the claims gossip"; its doer
     LISTED = 23  # "the accused were identified as A, B and C"
     NAMED_AS = 21  # "the ringleader, X", "X’s puppets"
+    CIRCUMSTANCE = 24  # "for cash", "in the dead of night"; the doer of the verb before
+    BEHEST = 25  # "on the orders of X", "under X’s watch"
+    DOUBTED = 26  # "raises questions about X’s judgement"
+    AGAINST_WHOM = 27  # "X, against whom a case is pending"
 
 
 GAP = "…"  # up to five words in a pattern
@@ -101,6 +105,7 @@ class ClaimLexicon:
     rebuttals: frozenset[str]
     rebutted: frozenset[str]
     held_people: frozenset[str]
+    raising: frozenset[str]
 
     def triggers(self, word: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be, the words ``behind`` it being what they are."""
@@ -118,6 +123,8 @@ def word_set(words: str) -> frozenset[str]:
 
 def verb_forms(base: str) -> tuple[str, ...]:
     """Every form of a verb, of a phrasal verb with its particle."""
+    if base == "have":
+        return ("have", "has", "had", "having")
     return tuple(dict.fromkeys((base, *verb(base), *british_gerund_and_past(base))))
 
 
@@ -157,6 +164,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         rebuttals=lexicons.words(_FILE, "rebuttals"),
         rebutted=lexicons.words(_FILE, "rebutted"),
         held_people=lexicons.words(_FILE, "held-people"),
+        raising=frozenset(form for base in lexicons.words(_FILE, "raising") for form in verb_forms(base)),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
 
@@ -270,7 +278,21 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "suspect-predicates"), Frame.UNDER)
     add(lexicons.words(_FILE, "labels", "label-compounds", "servants"), Frame.NAMED_AS)
     add(lexicons.words(_FILE, "ties"), Frame.TIE)
+    add(lexicons.words(_FILE, "behest"), Frame.BEHEST)
+    add(lexicons.words(_FILE, "doubts"), Frame.DOUBTED)
+    add(["whom"], Frame.AGAINST_WHOM)
+    _add_circumstances(lexicons, table)
     add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)
+
+
+def _add_circumstances(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
+    """Phrases found by their last word; ``phrases`` of its trigger hold the words that must stand before it."""
+    before: dict[str, set[tuple[str, ...]]] = {}
+    for entry in lexicons.words(_FILE, "circumstances"):
+        *opening, last = entry.split()
+        before.setdefault(last, set()).add(tuple(opening))
+    for last, openings in before.items():
+        table.setdefault(last, []).append(Trigger(Frame.CIRCUMSTANCE, last, phrases=frozenset(openings)))
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:

@@ -31,6 +31,7 @@ _AFTER_VERB = word_set("the a an his her its their that to him them how why")
 _CLITIC_HOSTS = word_set("it he she that who what there here")
 _STANDING_ALONE = word_set("some many others few several most all both one another")
 _OWNERS = word_set("his her their its")
+_UNCHANGED = word_set("cut hit put let set shut beat cast spread split hurt")
 # Endings of forms that are no noun as well: "bought" and "broke", against "attack" and "claims".
 _VERBAL = ("ed", "ing", "ew", "ught", "ook", "old", "aid", "ole", "oke", "ent")
 
@@ -164,6 +165,8 @@ class _Classer:
             return False
         if self._next(i) == "by":
             return True  # "a ring run by …"
+        if word in _UNCHANGED and before == NOUN and self._shown[i - 1][0].isupper():
+            return True  # "Ann Vale cut off …"
         ends = self._flags[i + 1] & (g.PREP | g.PUNCTUATION)
         return not (before == NOUN and ends and self._words[i - 1].isalpha() and not word.endswith(_VERBAL))
 

@@ -25,7 +25,26 @@ _TITLE_SHARE = 0.8
 
 
 _ONE_BETWEEN = 2  # how far apart two words stand with one between them
-_OWNING = frozenset({"people", "women", "men", "children", "king", "queen", "prince", "veterans", "citizen"})
+_OWNING = frozenset(
+    {
+        "people",
+        "women",
+        "men",
+        "children",
+        "king",
+        "queen",
+        "prince",
+        "veterans",
+        "citizen",
+        "sheriff",
+        "mayor",
+        "governor",
+        "president",
+        "attorney",
+        "coroner",
+        "speaker",
+    }
+)
 _OFFICES = frozenset({"secretary", "state", "duke", "bishop", "archbishop", "prince", "university"})
 _JOINING = frozenset({"of", "of the", "for", "for the", "and", "and the", "in", "of a"})
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included

@@ -82,6 +82,7 @@ class PartyRules:
 
 
 _LIGHT = frozenset({Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL})
+_LIGHT |= {Frame.CIRCUMSTANCE, Frame.DOUBTED}
 _GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit", "front", "cartel"))
 _DENIALS = frozenset({Frame.DENY, Frame.REBUT})
 _FACING = frozenset(verb for base in ("face", "fight", "battle", "answer", "settle") for verb in verb_forms(base))

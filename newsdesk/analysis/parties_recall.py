@@ -28,6 +28,10 @@ _IN_PASSING = 2  # mentions up to which a party is only named in passing
 _MUCH_MORE = 5
 _RELATIVE_REACH = 130  # code points back to the name that "who" stands for
 _AT_OPENING = 30  # code points in which a paragraph introduces its person
+_SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
+_SAYING = word_set("said says told wrote")
+_LAWYERS = word_set("lawyer solicitor attorney barrister counsel spokesman spokeswoman spokesperson")
+_RULING = word_set("ruling opposition governing banned outlawed rebel the")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
 _LISTING = word_set("– — : , -")
 _PLACING = word_set("in near from at to")
@@ -69,6 +73,9 @@ class Recall:
             before = self._parties.before(at.block.index, at.start)
             return before[-1].party if before and at.start - before[-1].end < _RELATIVE_REACH else None
         gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
+        meant = self._spoken_of(at) if speaker is not None or self._in_quotation(at) else None
+        if meant is not None and self._may_be(meant, gender):
+            return meant
         if speaker is not None or self._in_quotation(at):
             again = (p for p in self._last_accused if p is not speaker and self._may_be(p, gender))
             recent = next(again, None) if self._accused_in >= at.block.index - 2 else None
@@ -78,10 +85,20 @@ class Recall:
             return self.nearest(at, lambda party: self._may_be(party, gender), speaker)
         return self.nearest(at, self._may_act, speaker)
 
+    def _spoken_of(self, at: Place) -> Party | None:
+        """X of “'He took it', Y said of X”."""
+        block, offset = at.block.facts.block, at.block.offset
+        for mention in self._parties.within(at.block.index, at.end, at.end + _SPOKEN_OF_REACH):
+            before = block.text[at.end - offset : mention.start - offset]
+            if before.endswith(" of ") and not _SAYING.isdisjoint(before.split()):
+                return mention.party
+        return None
+
     def nearest(self, at: Place, fits: Callable[[Party], bool], speaker: Party | None = None) -> Party | None:
         """The first fitting party of this sentence, else of the sentences before, the nearest first."""
         for mention in self._parties.before(at.block.index, at.start):
             here = mention.start >= at.sentence and mention.party is not speaker
+            here = here and _LAWYERS.isdisjoint(self.roles.of(mention.party))
             if here and fits(mention.party) and not _is_inside(mention, at.block):
                 return mention.party
         for index, start, end in self._sentences_before(at):
@@ -143,8 +160,17 @@ class Recall:
         """A person, unless the story says beside the name that it is a charity, a firm, a town."""
         if party.kind is not PartyKind.PERSON or party.gender:
             return party.gender != ""
+        if self._has_article(party):
+            return False
         words = self._parties.words
         return (words.company | words.body).isdisjoint(self.roles.of(party))
+
+    def _has_article(self, party: Party) -> bool:
+        """Whether a name is first met behind "the" ("the Northern Dawn") or "the ruling": a body, no person."""
+        field, span = party.mentions[0]
+        placed = next(self._story.crossing(field, span))
+        before = placed.facts.block.text[: span.start - placed.offset].casefold().split()[-2:]
+        return bool(before) and before[-1] in _RULING and "the" in before
 
     def _is_somebody(self, party: Party) -> bool:
         return self.is_person(party) and (party.gender != "" or not self.is_place(party))

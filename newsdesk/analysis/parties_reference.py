@@ -28,6 +28,7 @@ _INDEFINITE = word_set("a an one two three four")
 _GENERAL_BODIES = word_set(
     "group organisation organization club movement union body agency bureau directorate campaign charity"
 )
+_PLACES = word_set("town city village county district borough island region capital province country")
 _POLICE = word_set("police officers officer")
 _STEM = 4  # letters that an adjective must share with its place
 
@@ -212,9 +213,19 @@ class References:
             return [found]
         if phrase.first in _POINTING and head.removesuffix("s") in self._words.company | _GENERAL_BODIES:
             return _some(self._last_body(self.recall.before(phrase.at), head))
+        if phrase.first in _POINTING and head in _PLACES:
+            return _some(next((p for p in self.recall.before(phrase.at) if self._may_be_place(p)), None))
         if phrase.at.block.index < _OPENING_BLOCKS:
             return _some(next((p for p in named if " " in p.name), None))
         return []
+
+    def _may_be_place(self, party: Party) -> bool:
+        named = party.kind is None or party.kind is PartyKind.STATE or not party.gender
+        return (
+            named
+            and self._words.organisation_words.isdisjoint(party.name.casefold().split())
+            and self.recall.is_place(party)
+        )
 
     def _last_body(self, before: list[Party], head: str) -> Party | None:
         """The last body named: for "the company" a firm rather than a union."""
