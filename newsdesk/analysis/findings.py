@@ -14,7 +14,7 @@ from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
 from newsdesk.analysis.parties import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
-from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity, SourceKind
+from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity, SourceKind, Strength
 from newsdesk.domain.spans import Field, Span
 
 _MOTIVE = "balance.motive"
@@ -35,8 +35,9 @@ def assemble(
     """Every finding of a story: of single lines, of the story, and ``extra`` ones; in reading order."""
     alleging = {(c.field, c.span.start) for c in resolved.claims}
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
-    spoken = _spoken_sentences(story, [a for a in attributions if a.id not in resolved.thoughts])
-    collected.extend(statements_about_accused(story, resolved, spoken))
+    if any(note.claim.strength is Strength.ASSERTED for note in resolved.notes):
+        spoken = _spoken_sentences(story, [a for a in attributions if a.id not in resolved.thoughts])
+        collected.extend(statements_about_accused(story, resolved, spoken))
     ours = _OwnVoice(story, attributions, rules)
     for placed in story.blocks:
         collected.extend(f for raw in placed.facts.findings if ours.keeps(f := _placed(raw, placed, alleging)))
@@ -71,31 +72,38 @@ class _OwnVoice:
     headline's quotation marks is a speaker's when the body quotes it.
     """
 
-    _RULES = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})
+    _ASKING = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})
 
     def __init__(self, story: StoryFacts, attributions: tuple[Attribution, ...], rules: StoryRules) -> None:
-        self._ascribed: dict[Field, list[Span]] = {field: [] for field in Field}
-        self._told: dict[Field, list[Span]] = {field: [] for field in Field}
-        for attribution in attributions:
-            if attribution.source is not None or attribution.kind is not AttributionKind.INDIRECT:
-                self._ascribed[attribution.field].extend(attribution.content)
-                if attribution.source_kind is not SourceKind.UNNAMED and rules.tells(story, attribution):
-                    self._told[attribution.field].extend(attribution.content)
-        for spans in (*self._ascribed.values(), *self._told.values()):
-            spans.sort()
         self._story = story
+        self._attributions = attributions
+        self._rules = rules
+        self._known: dict[bool, dict[Field, list[Span]]] = {}
+
+    def _ascribed(self, field: Field, *, told: bool) -> list[Span]:
+        """What a field ascribes, in order; ``told``: only what a source that is named or described tells to be so."""
+        if told not in self._known:
+            spans = self._known[told] = {field: [] for field in Field}
+            for a in self._attributions:
+                if a.source is None and a.kind is AttributionKind.INDIRECT:
+                    continue
+                if not told or (a.source_kind is not SourceKind.UNNAMED and self._rules.tells(self._story, a)):
+                    spans[a.field].extend(a.content)
+            for ordered in spans.values():
+                ordered.sort()
+        return self._known[told][field]
 
     def keeps(self, found: StoryFinding) -> bool:
         """Whether the finding begins outside everything that is ascribed, or is of a rule that does not ask.
 
         "Wants to" is itself read as the cue of what is wanted: it stands before it.
         """
-        if found.raw.rule not in self._RULES or found.span is None:
+        if found.raw.rule not in self._ASKING or found.span is None:
             return True
         if found.raw.rule == _SCARE and found.field is Field.HEADLINE and self._is_quoted_below(found.span):
             return False
         start = found.span.start
-        said = (self._told if found.raw.rule == _MOTIVE else self._ascribed)[found.field]
+        said = self._ascribed(found.field, told=found.raw.rule == _MOTIVE)
         after = bisect_right(said, (start, start + 1))
         return not any(span.start <= start < span.end for span in said[max(0, after - _NEAR_SPANS) : after])
 
