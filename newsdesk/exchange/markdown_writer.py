@@ -92,7 +92,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def _bullets(block: Bullets) -> str:
-    tight = all(len(item) <= 1 or all(isinstance(b, Bullets) for b in item[1:]) for item in block.items)
+    tight = all(isinstance(b, Bullets) and b.start in {None, 1} for item in block.items for b in item[1:])
     out: list[str] = []
     for number, item in enumerate(block.items, block.start or 0):
         sign = "- " if block.start is None else f"{number}. "

@@ -297,7 +297,7 @@ from ui.app import Application, Session, Wanted
 app = Application(["newsdesk"])
 session = Session(app, user_paths(), Wanted())
 seen = {}
-heavy = ("sqlalchemy", "alembic", "docx", "markdown", "markdown_it", "lxml", "mammoth", "yaml", "newsdesk.analysis")
+heavy = ("sqlalchemy", "alembic", "docx", "markdown", "lxml", "mammoth", "yaml", "newsdesk.analysis")
 session.window.painted.connect(lambda: seen.update(painted=[m for m in heavy if m in sys.modules]))
 session.opened.connect(lambda: QTimer.singleShot(0, finish))
 def finish():
