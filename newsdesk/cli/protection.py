@@ -5,16 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 
-from newsdesk.actions import holds, identities, purge
+from newsdesk.actions import contacts, holds, identities, purge
 from newsdesk.actions.leak_checks import LeakReport, run_leak_check
 from newsdesk.actions.summaries import and_refresh
 from newsdesk.cli.output import print_json
 from newsdesk.cli.passphrases import add_passphrase, identity, lines_of, passphrase
-from newsdesk.cli.records import Group, change, find_person, find_source, open_story
+from newsdesk.cli.records import Group, Option, add_options, change, find_person, find_source, given, open_story
 from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.errors import UsageError
 from newsdesk.domain.purges import Purged
+from newsdesk.domain.records import Terms
+from newsdesk.domain.times import iso, utc_now
 
+_CONTACT = (
+    Option("at", "a day, or a time in ISO (default: now)"),
+    Option("channel", "how: by phone, in person…"),
+    Option("terms", "the terms of this conversation", Terms),
+    Option("ground_rules", "what was agreed, in words"),
+    Option("recording", "where the recording or the note is kept"),
+)
 _SOURCE = "an id, the beginning of one, or the label"
 
 
@@ -63,6 +72,14 @@ def register_sources(group: Group) -> None:
     )
     for parser in (opening, sharing, checking):
         add_passphrase(parser)
+    meeting = group.verb(
+        "contact",
+        "log a conversation (with a protected source: its day)",
+        run_contact,
+        '3f8k "Source A" --channel phone',
+    )
+    meeting.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    add_options(meeting, _CONTACT)
 
 
 def register_people(group: Group) -> None:
@@ -135,6 +152,13 @@ def run_unseal(args: argparse.Namespace, services: Services) -> int:
     """Destroy a sealed identity."""
     source = find_source(open_story(args, services), args.source).id
     return change(args, services, identities.remove_seal, source=source)
+
+
+def run_contact(args: argparse.Namespace, services: Services) -> int:
+    """Log a conversation."""
+    source = find_source(open_story(args, services), args.source).id
+    fields = {"at": iso(utc_now()), **given(args, _CONTACT)}
+    return change(args, services, contacts.add_contact, source=source, **fields)
 
 
 def run_check(args: argparse.Namespace, services: Services) -> int:

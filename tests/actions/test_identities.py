@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
-from newsdesk.actions import claims, contacts, exports, holds, identities, leak_checks, notes, people, sources, stories
+from newsdesk.actions import (
+    claims,
+    contacts,
+    exports,
+    holds,
+    identities,
+    leak_checks,
+    notes,
+    people,
+    reviews,
+    sources,
+    stories,
+)
+from newsdesk.domain.checklist import ItemState
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.errors import GateRefused, KnownError
 from newsdesk.domain.exports import ExportKind
 from newsdesk.domain.records import ContactEvent, Role
 from newsdesk.domain.sealed import IdentityField
-from newsdesk.policy import load_policy
+from newsdesk.policy import evaluate, load_policy
 from tests.support.desks import do
 
 WHO = {IdentityField.NAME: "Teodora Vask", IdentityField.PHONE: "+999 55 0142 77", IdentityField.HANDLE: "@tvask"}
@@ -122,6 +136,34 @@ def test_a_wrong_passphrase_is_said_and_a_changed_one_opens(desk, story, source,
     assert dict(act(desk, editor, identities.open_source, story=story, source=source, passphrase=OTHER)) == WHO
     with pytest.raises(KnownError, match="not the passphrase"):
         act(desk, editor, identities.open_source, story=story, source=source, passphrase=PASS)
+
+
+def test_a_damaged_key_and_a_damaged_seal_are_told_from_a_wrong_passphrase(desk, story, source, editor):
+    def alter(table, column):
+        with desk._library._database.engine.begin() as connection:
+            end = f"substr({column}, 1, length({column}) - 4) || 'ffff'"
+            connection.execute(text(f"UPDATE {table} SET {column} = {end}"))
+
+    opening = {"story": story, "source": source, "passphrase": PASS}
+    alter("sealed_identities", "box")
+    with pytest.raises(KnownError, match="altered after it was made"):
+        act(desk, editor, identities.open_source, **opening)
+    alter("person_keys", "box")
+    with pytest.raises(KnownError, match="key record is damaged"):
+        act(desk, editor, identities.open_source, **opening)
+
+
+def test_a_story_with_a_seal_is_submitted_after_a_check_and_the_checklist_asks_for_it(desk, story, source, editor):
+    def leak_item():
+        return next(i for i in evaluate(desk.policy, desk.dossier(story), desk._clock()).items if i.item == "S17")
+
+    assert leak_item().state is ItemState.NOT_EVALUATED
+    with pytest.raises(GateRefused) as refused:
+        do(desk, reviews.submit, story=story)
+    assert "leak-check" in [b.item for b in refused.value.blockers]
+    check(desk, editor, story)
+    do(desk, reviews.submit, story=story)
+    assert leak_item().detail == "Names we know: not found (Ed Quill)."
 
 
 def test_a_key_is_made_by_its_owner_once_and_a_revoked_one_opens_nothing(desk, story, source, editor, reporter):

@@ -135,6 +135,15 @@ def test_a_name_that_is_found_is_told_by_its_place_alone(newsdesk, story, secret
     assert (cleared.code, cleared.json["found"], cleared.json["cleared"]) == (0, [], [f"note {note}"])
 
 
+def test_a_conversation_with_a_protected_source_is_kept_to_the_day(newsdesk, story):
+    met = ("source", "contact", story, "a harbour clerk", "--channel", "in person", "--as", "Ana Moreno")
+    newsdesk.id(*met, "--at", "2026-11-22T21:15:00Z")
+    assert [c["at"] for c in newsdesk.json("show", story)["contacts"]] == ["2026-11-22"]
+    newsdesk.id(*met)
+    assert [len(c["at"]) for c in newsdesk.json("show", story)["contacts"]] == [10, 10]
+    assert newsdesk(*met, "--at", "yesterday").code == 3
+
+
 def test_a_hold_blocks_a_purge_until_it_is_lifted(newsdesk, story, secrets, tmp_path):
     (tmp_path / "words").write_text("harbour clerk\n")
     purge = ("purge", "--words-file", tmp_path / "words", "--reason", "a promise", "--as", "Ada Quay")
