@@ -20,6 +20,7 @@ from newsdesk.exchange.pack_words import (
     passage_state,
     quoted,
     said,
+    shortened,
     terms,
     unrecorded,
     when,
@@ -51,7 +52,15 @@ class Sections:
 
     def all(self) -> str:
         """Every section in its order."""
-        parts = (self._claims, self._replies, self._sources, self._checklist, self._notes, self._record)
+        parts = (
+            self._claims,
+            self._replies,
+            self._sources,
+            self._checklist,
+            self._decisions,
+            self._notes,
+            self._record,
+        )
         return "".join(part() for part in parts)
 
     # -- helpers -------------------------------------------------------------------------------------------------
@@ -145,7 +154,7 @@ class Sections:
             for name, lines in filled
         ]
         heads = (f"Claim {number}", f"{kind(claim)} · {said(claim.status.value)}")
-        return self._heading(f"Claim {number}: {_short(claim.text)}", 2) + self._table((22, 78), heads, rows)
+        return self._heading(f"Claim {number}: {shortened(claim.text)}", 2) + self._table((22, 78), heads, rows)
 
     # -- replies -------------------------------------------------------------------------------------------------
 
@@ -171,7 +180,7 @@ class Sections:
                 for c in cells
             ]
             text = next((c.text for c in pack.claims if c.id == claim), "")
-            rows.append((self._cell(pack.number(claim), _short(text)), *lines))
+            rows.append((self._cell(pack.number(claim), shortened(text)), *lines))
         heads = ("Allegation", *(pack.party(p) for p in parties))
         return self._table((34, *[66 // len(parties)] * len(parties)), heads, rows)
 
@@ -313,6 +322,21 @@ class Sections:
             self._cell(item.detail),
         )
 
+    def _decisions(self) -> str:
+        """The decision log, in the order the decisions were taken."""
+        pack = self._pack
+        rows = [
+            (
+                self._cell(said(d.kind.value).capitalize(), head=True) + self._cell(pack.subject(d.subject)),
+                self._cell(d.text),
+                self._cell(d.clause, f"Until {when(d.expires)}" if d.expires else ""),
+                self._cell(pack.person(d.by), when(d.at)),
+            )
+            for d in pack.dossier.decisions
+        ]
+        heads = ("Decision", "What was decided, and why", "Under", "By")
+        return self._heading("Decision log") + self._table((22, 44, 16, 18), heads, rows) if rows else ""
+
     def _notes(self) -> str:
         pack = self._pack
         notes = [n for n in pack.dossier.notes if n.note_class is NoteClass.EDITORIAL]
@@ -373,12 +397,3 @@ class Sections:
             self._cell(f"{_VERDICTS[signoff.verdict]} by {pack.person(signoff.by)}", when(signoff.at), reason, until),
             self._cell(*bound, f"Text {signoff.text_digest}", f"Records {signoff.records_digest}"),
         )
-
-
-_HEADING_WORDS = 90
-
-
-def _short(text: str) -> str:
-    """The beginning of a text, for a heading."""
-    text = " ".join(text.split())
-    return text if len(text) <= _HEADING_WORDS else text[:_HEADING_WORDS].rsplit(" ", 1)[0] + " …"

@@ -39,6 +39,7 @@ _TERMS = {
     Terms.OFF_RECORD: "off the record",
     Terms.EMBARGOED: "embargoed",
 }
+_HEADING_WORDS = 90
 _ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
 
 
@@ -75,6 +76,11 @@ class LawyerPack:
     def party(self, party_id: str) -> str:
         """A party's name."""
         return next((p.name for p in self.dossier.parties if p.id == party_id), "a removed party")
+
+    def subject(self, record: str) -> str:
+        """What the record of that id is called: a source by its label, a party by its name, a claim by its number."""
+        names = {s.id: s.label for s in self.dossier.sources} | {p.id: p.name for p in self.dossier.parties}
+        return names.get(record) or (self.number(record) if record else "")
 
     def parties(self, ids: Sequence[str]) -> tuple[Party, ...]:
         """The parties of these ids."""
@@ -224,3 +230,9 @@ def document_line(document: Document) -> str:
         f"until {document.retain_until}" if document.retain_until else "",
     )
     return "; ".join(fact for fact in facts if fact)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a heading."""
+    text = " ".join(text.split())
+    return text if len(text) <= _HEADING_WORDS else text[:_HEADING_WORDS].rsplit(" ", 1)[0] + " …"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from newsdesk.policy import settle_decisions as decisions
 from newsdesk.policy import settle_findings as findings
 from newsdesk.policy import settle_people as people
 from newsdesk.policy import settle_protection as protection
@@ -82,6 +83,7 @@ _RECORDS = (
     reply.approach_approved,
     reply.imputation_recorded,
     reply.defence_recorded,
+    decisions.public_interest_recorded,
     people.answered,
     people.text_present,
     people.notes_resolved,

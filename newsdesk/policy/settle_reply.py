@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from newsdesk.domain.checklist import Cell, CellState, Occurrence
 from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
-from newsdesk.domain.records import ReplyRequest, RequestState
+from newsdesk.domain.records import DecisionKind, Party, ReplyRequest, RequestState
 from newsdesk.policy.matrix import is_carried, moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
+from newsdesk.policy.settle_decisions import standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
@@ -186,21 +187,21 @@ def position_recorded(view: View, _: Item) -> Outcome:
 
 
 def approach_approved(view: View, _: Item) -> Outcome:
-    """Not asking a party has its reason and an approver who is not the author."""
-    authors = {*view.dossier.story.body_authors}
+    """Not asking a party has its reason and an approver who is not the author, there or in the decision log."""
     absent = [p for p in view.dossier.parties if p.no_approach_reason or p.no_approach_approver]
-    poor = [
-        p
-        for p in absent
-        if not p.no_approach_reason.strip()
-        or p.no_approach_approver not in view.names
-        or p.no_approach_approver in authors
-    ]
+    poor = [p for p in absent if not _approvers(view, p) - {*view.dossier.story.body_authors}]
     if not poor:
         return from_records(f"Approved for {some(p.name for p in absent)}.") if absent else nothing_found()
     return missing(
         f"{some(p.name for p in poor)}: not asked, without an approval.", view.at_parties(poor), (p.id for p in poor)
     )
+
+
+def _approvers(view: View, party: Party) -> set[str]:
+    """Who agreed, with a reason, that a party is not asked."""
+    named = {party.no_approach_approver} if party.no_approach_reason.strip() else set()
+    decided = {d.by for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, party.id)}
+    return {person for person in (*named, *decided) if person in view.names}
 
 
 def imputation_recorded(view: View, _: Item) -> Outcome:

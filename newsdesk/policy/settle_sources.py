@@ -10,6 +10,7 @@ from newsdesk.domain.records import (
     Basis,
     Claim,
     ClaimStatus,
+    DecisionKind,
     Document,
     EvidenceLink,
     MatchKind,
@@ -25,6 +26,7 @@ from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key
 from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
+from newsdesk.policy.settle_decisions import standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
@@ -33,8 +35,12 @@ _NO_UNNAMED = "Waits until a source is recorded for the unnamed phrase."
 
 
 def anonymity_justified(view: View, _: Item) -> Outcome:
-    """Each unnamed source has its reason for anonymity recorded."""
-    return _each_unnamed(view, lambda s: bool(s.anonymity_reason.strip()), "no reason for anonymity recorded")
+    """Each unnamed source has its reason for anonymity recorded, or a decision about it in the log."""
+
+    def justified(source: Source) -> bool:
+        return bool(source.anonymity_reason.strip() or standing(view, DecisionKind.ANONYMITY, source.id))
+
+    return _each_unnamed(view, justified, "no reason for anonymity recorded")
 
 
 def editor_knows(view: View, _: Item) -> Outcome:

@@ -13,6 +13,8 @@ from newsdesk.domain.records import (
     Attempt,
     Basis,
     ClaimStatus,
+    Decision,
+    DecisionKind,
     MatchKind,
     Note,
     RequestState,
@@ -457,3 +459,35 @@ def test_a_story_without_a_text_says_so(story):
     story.write(body="")
     story.state(StoryState.IN_REVIEW)
     assert story.item("A0").detail == "The story has no text."
+
+
+def decided(kind: DecisionKind, subject: str = "", by: str = "ed", **more: object) -> Decision:
+    return Decision(f"d{kind.value}{by}", kind, "For the reasons given.", by, "2026-11-22T09:00:00Z", subject, **more)
+
+
+def test_the_decision_log_answers_why_it_is_in_the_public_interest_until_it_expires(story):
+    story.accuse("Tallis Marine", CUT)
+    story.write(route=Route.INVESTIGATION)
+    story.change(decisions=(decided(DecisionKind.PUBLIC_INTEREST),))
+    assert (story.item("L2").state, story.item("L2").met_by) == (MET, MetBy.RECORD)
+    story.change(decisions=(decided(DecisionKind.PUBLIC_INTEREST, expires="2026-11-22T10:00:00Z"),))
+    assert story.item("L2").state is not MET
+
+
+def test_the_decision_log_justifies_an_unnamed_source(story):
+    finding = story.finding("sourcing.unnamed-source", "officials")
+    source = story.source("officials", named=False)
+    story.match(MatchKind.SOURCE, finding.fingerprint, source)
+    story.change(decisions=(decided(DecisionKind.ANONYMITY, "another"),))
+    assert story.item("S5").state is OPEN
+    story.change(decisions=(decided(DecisionKind.ANONYMITY, source),))
+    assert story.item("S5").state is MET
+
+
+def test_the_decision_log_approves_that_a_party_is_not_asked_but_not_by_the_author(story):
+    tallis = story.party("Tallis Marine", no_approach_reason="at war", no_approach_approver="ana")
+    story.allegation(CUT, tallis)
+    story.change(decisions=(decided(DecisionKind.REPLY_NOT_SOUGHT, tallis, by="ana"),))
+    assert story.item("R10").blocks
+    story.change(decisions=(decided(DecisionKind.REPLY_NOT_SOUGHT, tallis, by="sto"),))
+    assert story.item("R10").state is MET

@@ -82,3 +82,24 @@ def test_the_newsroom_s_own_words_for_the_terms_stand_at_the_field(qtbot):
     qtbot.addWidget(plain)
     words = [label.text() for label in plain.findChildren(QLabel)]
     assert "May be quoted under the description agreed on, never by name." in words
+
+
+def test_a_decision_is_recorded_and_says_that_it_may_be_disclosed(stand):
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Review")
+    sidebar.press("Add decision…")
+    dialog = DialogPage()
+    assert "may one day be disclosed" in dialog.words
+    dialog.choose("What it is about", "a source is not named")
+    dialog.fill("What was decided, and why", "The yard would dismiss them.")
+    dialog.press("Record decision")
+    assert "Choose the source or the party" in dialog.words
+    dialog.choose("Source or party", "a welder")
+    dialog.fill("Under which rule", "House rule 7")
+    dialog.press("Record decision")
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.decisions) == 1, timeout=15_000)
+    stand.settle()
+    heard = sidebar.cards("Decision log").card("The yard would dismiss them.").heard
+    assert "A source is not named" in heard
+    assert "House rule 7" in heard
+    assert "a welder" in heard

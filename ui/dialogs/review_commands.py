@@ -10,6 +10,7 @@ from newsdesk.domain.journal import Changes
 from newsdesk.domain.states import Verb
 from newsdesk.domain.times import iso
 from newsdesk.policy.gate import decide
+from ui.dialogs import decision_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import (
     CompareDialog,
@@ -211,6 +212,7 @@ def _nothing(_answer: object) -> None:
 
 
 HANDLERS: Mapping[Ask, Handler] = {
+    **decision_commands.HANDLERS,
     Ask.SUBMIT: submit,
     Ask.SIGN: sign,
     Ask.REQUEST_CHANGES: request_changes,

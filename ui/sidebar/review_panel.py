@@ -13,6 +13,7 @@ from ui.theme.icons import StateIcon
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, card, label, pill
 from ui.viewmodels.cards import Ask, Command, mark_words
+from ui.viewmodels.decisions import decisions
 from ui.viewmodels.review import Status, StepRow, notes, status, steps
 from ui.viewmodels.view import StoryView
 
@@ -30,6 +31,9 @@ class ReviewPanel(Panel):
         self._notes_title = self.add_title()
         self._notes_title.add_button(Command(self.tr("Add note…"), Ask.ADD_NOTE))
         self.notes = self.add_list(self.tr("Notes"))
+        self._decisions_title = self.add_title()
+        self._decisions_title.add_button(Command(self.tr("Add decision…"), Ask.ADD_DECISION))
+        self.decisions = self.add_list(self.tr("Decision log"))
         self._trail_frame, trail = card()
         self._trail = label("", TextRole.SMALL_STRONG, wrap=True)
         verify = button(self.tr("Verify"))
@@ -51,6 +55,9 @@ class ReviewPanel(Panel):
         rows = notes(view.dossier, view.actor)
         self._notes_title.show_title(self.tr("Notes · {counts}").format(counts=rows.title))
         self.notes.show_rows(rows.rows)
+        taken = decisions(view)
+        self._decisions_title.show_title(taken)
+        self.decisions.show_rows(taken.rows)
         count = len(view.journal)
         self._trail.setText(self.tr("Audit trail: {n} entries").format(n=count))
         self._trail_frame.setVisible(bool(count))
@@ -117,5 +124,5 @@ class ReviewPanel(Panel):
         self.command_requested.emit(Command(self.tr("Verify"), Ask.VERIFY))
 
     def go_to(self, key: str) -> bool:
-        """Show a note; False when there is none of that id."""
-        return self.notes.go_to(key)
+        """Show a note or a decision; False when there is none of that id."""
+        return self.notes.go_to(key) or self.decisions.go_to(key)

@@ -12,6 +12,7 @@ from newsdesk.domain.dossier import RevisionEvent, Route
 from newsdesk.domain.records import (
     Basis,
     ClaimStatus,
+    DecisionKind,
     Disposition,
     RequestState,
     Role,
@@ -154,6 +155,15 @@ def _dispositions() -> dict[StrEnum, str]:
     }
 
 
+def _decision_kinds() -> dict[StrEnum, str]:
+    return {
+        DecisionKind.PUBLIC_INTEREST: translate("Words", "public interest"),
+        DecisionKind.ANONYMITY: translate("Words", "a source is not named"),
+        DecisionKind.REPLY_NOT_SOUGHT: translate("Words", "a party is not asked"),
+        DecisionKind.OTHER: translate("Words", "something else"),
+    }
+
+
 def _categories() -> dict[StrEnum, str]:
     return {
         Category.SOURCING: translate("Words", "Sourcing"),
@@ -222,6 +232,7 @@ _WORDS = {
     PartyKind: _party_kinds,
     RequestState: _request_states,
     Disposition: _dispositions,
+    DecisionKind: _decision_kinds,
     Category: _categories,
     StoryState: _story_states,
     RevisionEvent: _events,
