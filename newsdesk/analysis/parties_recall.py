@@ -32,6 +32,7 @@ _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must
 _SAYING = word_set("said says told wrote")
 _LAWYERS = word_set("lawyer solicitor attorney barrister counsel spokesman spokeswoman spokesperson")
 _RULING = word_set("ruling opposition governing banned outlawed rebel the")
+_ACTING = word_set("has have had is was were will would said says does did . ,")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
 _LISTING = word_set("– — : , -")
 _PLACING = word_set("in near from at to")
@@ -169,8 +170,12 @@ class Recall:
         """Whether a name is first met behind "the" ("the Northern Dawn") or "the ruling": a body, no person."""
         field, span = party.mentions[0]
         placed = next(self._story.crossing(field, span))
-        before = placed.facts.block.text[: span.start - placed.offset].casefold().split()[-2:]
-        return bool(before) and before[-1] in _RULING and "the" in before
+        text, at = placed.facts.block.text, placed.offset
+        before = text[: span.start - at].casefold().split()[-2:]
+        if not before or before[-1] not in _RULING or "the" not in before:
+            return False
+        behind = text[span.end - at :].split(maxsplit=1)[:1]
+        return before[-1] != "the" or (bool(behind) and (behind[0] in _ACTING or behind[0].endswith("ed")))
 
     def _is_somebody(self, party: Party) -> bool:
         return self.is_person(party) and (party.gender != "" or not self.is_place(party))

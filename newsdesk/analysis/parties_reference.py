@@ -28,7 +28,7 @@ _INDEFINITE = word_set("a an one two three four")
 _GENERAL_BODIES = word_set(
     "group organisation organization club movement union body agency bureau directorate campaign charity"
 )
-_PLACES = word_set("town city village county district borough island region capital province country")
+_PLACES = word_set("town city village county district borough island")
 _POLICE = word_set("police officers officer")
 _STEM = 4  # letters that an adjective must share with its place
 
@@ -220,7 +220,7 @@ class References:
         return []
 
     def _may_be_place(self, party: Party) -> bool:
-        named = party.kind is None or party.kind is PartyKind.STATE or not party.gender
+        named = party.kind is not PartyKind.STATE and not party.gender
         return (
             named
             and self._words.organisation_words.isdisjoint(party.name.casefold().split())
