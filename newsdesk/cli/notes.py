@@ -46,15 +46,15 @@ def run_reopen(args: argparse.Namespace, services: Services) -> int:
 
 
 def run_list(args: argparse.Namespace, services: Services) -> int:
-    """Print the editorial notes; legal advice is for its addressees and is not listed here."""
+    """Print the notes; legal advice only for those it is for (``--as``)."""
     dossier = open_story(args, services)
     names = {p.id: p.name for p in dossier.people}
-    listed = [n for n in dossier.notes if n.note_class is NoteClass.EDITORIAL]
 
     def line(note: Note) -> str:
         about = f" on “{note.anchor.exact}”" if note.anchor else ""
         answers = f" answers {note.answers}" if note.answers else ""
         state = "resolved" if note.resolved_at else "open"
-        return f"{note.id}  {names.get(note.by, 'somebody')}: {note.text}{about}  ({state}{answers})"
+        kept = "legal advice, " if note.note_class is NoteClass.LEGAL_ADVICE else ""
+        return f"{note.id}  {names.get(note.by, 'somebody')}: {note.text}{about}  ({kept}{state}{answers})"
 
-    return show(args, "notes", dossier, listed, line)
+    return show(args, "notes", dossier, dossier.notes, line)

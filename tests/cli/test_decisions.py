@@ -61,3 +61,18 @@ def test_a_decision_needs_somebody_who_takes_it(quay):
     assert (said.code, "Say who you are first" in said.err) == (3, True)
     said = quay("--as", "Ed Quill", "decision", "add", "quay", "reply_not_sought", "No safe channel.")
     assert (said.code, "Say which party" in said.err) == (3, True)
+
+
+def test_legal_advice_is_read_by_legal_and_by_whom_it_answers(quay):
+    quay.id("person", "add", "Lex Abara", "--role", "legal")
+    asked = quay.id("--as", "Ana Moreno", "note", "add", "quay", "May we say bribes?", "--class", "legal_advice")
+    quay.id("--as", "Lex Abara", "note", "add", "quay", "Only as an allegation.", "--answers", asked)
+    for name in ("Ana Moreno", "Lex Abara"):
+        assert "Only as an allegation." in quay("--as", name, "note", "list", "quay").out
+        assert "Only as an allegation." in quay("--as", name, "show", "quay", "--format", "json").out
+    for words in (("note", "list", "quay"), ("show", "quay", "--format", "json"), ("review", "status", "quay")):
+        for who in (("--as", "Ed Quill"), ()):
+            said = quay(*who, *words)
+            assert said.code == 0
+            assert "bribes?" not in said.out
+            assert "allegation." not in said.out

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from newsdesk.domain.checklist import Checklist, StepResult
 from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier, Revision, SignOff, Verdict
-from newsdesk.domain.records import Note, NoteClass, Person, Role
+from newsdesk.domain.readership import as_read_by
+from newsdesk.domain.records import Note, NoteClass, Person
 from newsdesk.domain.states import StoryState, Verb
 from newsdesk.policy.model import Policy
 from newsdesk.policy.names import is_in_byline
@@ -222,7 +223,8 @@ def foot(dossier: Dossier, refusals: Refusals, actor: Person | None, steps: Sequ
 def notes(dossier: Dossier, actor: Person | None) -> PanelRows:
     """The list of notes, open ones first; a note of class legal advice only for legal and its writer."""
     places = Places(dossier.content)
-    first = [n for n in dossier.notes if n.answers is None and _may_read(n, actor)]
+    dossier = as_read_by(dossier, actor)
+    first = [n for n in dossier.notes if n.answers is None]
     open_notes = [n for n in first if n.resolved_by is None]
     resolved = [n for n in first if n.resolved_by is not None]
     rows: list[Row] = [_note_card(n, dossier, places) for n in open_notes]
@@ -231,12 +233,6 @@ def notes(dossier: Dossier, actor: Person | None) -> PanelRows:
         rows += [_note_card(n, dossier, places) for n in resolved]
     title = translate("Review", "{open} open · {resolved} resolved")
     return PanelRows(title.format(open=len(open_notes), resolved=len(resolved)), tuple(rows))
-
-
-def _may_read(note: Note, actor: Person | None) -> bool:
-    if note.note_class is not NoteClass.LEGAL_ADVICE:
-        return True
-    return actor is not None and (Role.LEGAL in actor.roles or note.by == actor.id)
 
 
 def _note_card(note: Note, dossier: Dossier, places: Places) -> Card:
