@@ -18,6 +18,7 @@ _SOME = word_set("those people men women officials officers others some ones fir
 _INCLUDING = word_set("include includes included are were")
 _INCLUDED_WITHIN = 16  # tokens behind "those who …" in which "include" must stand
 _BE = word_set("is are was were")
+_PENDING = word_set("case cases warrant warrants proceedings suit investigation inquiry")
 _CASE_WITHIN = 16  # tokens behind "against whom" in which the accusation must stand
 
 
@@ -66,7 +67,7 @@ def against_whom(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chun
     """X of "X, against whom the tax office has a case"."""
     if index < 2 or clause.words[index - 1] != "against":  # noqa: PLR2004 -- a name and "against" stand before
         return []
-    if lexicon.accusations.isdisjoint(clause.words[index : index + _CASE_WITHIN]):
+    if (lexicon.accusations | _PENDING).isdisjoint(clause.words[index : index + _CASE_WITHIN]):
         return []
     at = index - 2 - (clause.classes[index - 2] == COMMA)
     found = clause.chunk_ending(at)

@@ -150,7 +150,7 @@ class Clause:
         """From "the Ministry" in "officials of the Ministry" to "officials": the head of a noun phrase."""
         for _ in range(_DEPTH):
             before = chunk.first - 1
-            if before < 1 or self.classes[before] != PREP:
+            if before < 1 or self.classes[before] != PREP or self.words[before] == "by":
                 return chunk
             outer = self._chunk_at[before - 1]
             if outer is None:

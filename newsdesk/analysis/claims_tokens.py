@@ -145,6 +145,8 @@ class _Classer:
         word = self._words[i]
         if word not in _ING_NOUNS:
             return True
+        if before == ADVERB:
+            return True  # "secretly briefing"
         if word not in self._verbs:
             return False
         return before in {COMMA, CONJ, ADVERB} or (before not in {NOUN, PREP} and not self._flags[i + 1] & g.PREP)

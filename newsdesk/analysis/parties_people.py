@@ -206,8 +206,11 @@ class Parties:
         bearers = self._bearers(entities)
         bodies = self._bodies_by_last(entities)
         out: dict[int, Entity] = {}
+        tails = {w[1:]: e for w, e in by_words.items() if len(w) > 2 and e.kind is PartyKind.ORGANISATION}  # noqa: PLR2004
         for words, entity in by_words.items():
-            if len(words) > 1 and self._is_company(words):
+            if words in tails and entity.kind is PartyKind.ORGANISATION:
+                out[id(entity)] = tails[words]  # "the Cultural House" after "the Karsovian Cultural House"
+            elif len(words) > 1 and self._is_company(words):
                 for size in range(1, len(words)):
                     short = by_words.get(words[:size])
                     if short is not None and self._is_rest_of_name(words[size:]) and not _is_state(short):

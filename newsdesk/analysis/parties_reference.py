@@ -69,7 +69,11 @@ class References:
             return _some(self.recall.pronoun(words[0], at, speaker))
         found = self._parties.within(placed.index, at.start, at.end)
         if found:
-            return self._by_name(found[-1], phrase) or self._apposed(phrase)
+            beside = self._apposed(phrase)
+            office = words[0] == "the" and " " not in found[-1].party.name  # "the Speaker, Orla Vane"
+            if office and beside and self.recall.is_person(beside[0]) and " " in beside[0].name:
+                return beside
+            return self._by_name(found[-1], phrase) or beside
         return self._apposed(phrase) or self._belonging(phrase) or self._by_demonym(phrase) or self._described(phrase)
 
     def body(self, agent: Agent, placed: PlacedBlock, sentence_start: int) -> list[Party]:
@@ -185,7 +189,8 @@ class References:
         if head in known.state and first in _POINTING:
             return _some(self.recall.nearest(phrase.at, _is_state, phrase.speaker))
         speaks = head in known.spokespeople and head not in known.body
-        if head in known.person or speaks or (first in _NUMBERS and head.removesuffix("s") in known.person):
+        aged = phrase.words[-1].endswith("-year-old")
+        if head in known.person or speaks or aged or (first in _NUMBERS and head.removesuffix("s") in known.person):
             return self._described_person(phrase, head)
         bodies = head in known.body or head in known.company or head in known.acting_for
         return self._described_body(phrase) if bodies or first == "the" else []
@@ -194,6 +199,8 @@ class References:
         """Whom "the contractor", "a retired bookkeeper", "three players" means."""
         if head.endswith("s") and phrase.first in _NUMBERS:
             return self.recall.listed_after(phrase.at, _LOOK_AHEAD)
+        if phrase.words[-1].endswith("-year-old"):
+            return _some(self.recall.nearest(phrase.at, self.recall.is_person, phrase.speaker))
         role = self._by_role(head, phrase.at)
         if role is not None:
             return [role]

@@ -122,6 +122,7 @@ def _unanswered(requests: str) -> Iterator[str]:
     yield r"\b(?P<cue>met\s+with\s+silence|did\s+not\s+pick\s+up|didn['’]t\s+pick\s+up)\b"
     yield r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b"
     yield r"\bnot\s+(?:immediately\s+)?be\s+(?P<cue>located|found|traced)\s+for\s+comment\b"
+    yield r"\b(?:phone|telephone|number|line)s?\b[^;]{0,30}?\b(?:for|of|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>rang\s+(?:out|unanswered)|(?:was|were|is|has\s+been)\s+(?:disconnected|switched\s+off))\b"
     yield r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
 
 
