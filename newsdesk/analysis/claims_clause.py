@@ -262,7 +262,7 @@ class Clause:
         chunk = self._chunk_at[at]
         if chunk is None:
             return None
-        if self.words[verb].endswith("ing") and self.group_start(verb) == verb:
+        if self.words[verb].endswith("ing") and AUX not in self.classes[self.group_start(verb) : verb]:
             return chunk
         chunk = self.climb(chunk)
         before = chunk.first - 1

@@ -31,6 +31,10 @@ _AFTER_VERB = word_set("the a an his her its their that to him them how why")
 _CLITIC_HOSTS = word_set("it he she that who what there here")
 _STANDING_ALONE = word_set("some many others few several most all both one another")
 _OWNERS = word_set("his her their its")
+_NOUNS_TOO = word_set(
+    "doctor dam guard pilot judge boss spy groom captain nurse bank butcher bully host coach mine farm plant"
+)
+_ENDS_PHRASE = g.PREP | g.PUNCTUATION | g.CONJ
 _UNCHANGED = word_set("cut hit put let set shut beat cast spread split hurt")
 # Endings of forms that are no noun as well: "bought" and "broke", against "attack" and "claims".
 _VERBAL = ("ed", "ing", "ew", "ught", "ook", "old", "aid", "ole", "oke", "ent")
@@ -163,6 +167,8 @@ class _Classer:
         word = self._words[i]
         if not self._flags[i] & g.CUE and word not in self._verbs:
             return False
+        if before == NOUN and word in _NOUNS_TOO and self._flags[i + 1] & _ENDS_PHRASE:
+            return False  # "the disgraced doctor by whom"
         if before == PREP or (before == BREAK and not word.endswith("s")):
             return False
         if self._next(i) == "by":
