@@ -3,7 +3,6 @@
 CPU of this process, the median of a few runs, after one run that pays for imports on both sides.
 """
 
-# ruff: noqa: T201 - a benchmark prints
 from __future__ import annotations
 
 import io
