@@ -175,7 +175,9 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "claim_recorded": Condition(_claim_recorded, "A claim is recorded."),
         "evidence_linked": Condition(_evidence_recorded, "A claim is linked to a source."),
         "source_recorded": Condition(_source_recorded, "A source is recorded."),
-        "document_recorded": Condition(_document_recorded, "A document or dataset is recorded as a source, or attached to one."),
+        "document_recorded": Condition(
+            _document_recorded, "A document or dataset is recorded as a source, or attached to one."
+        ),
         "restricted_terms": Condition(
             _restricted_terms, "Something was given off the record or under embargo.", "material is off the record"
         ),
