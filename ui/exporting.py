@@ -9,8 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from newsdesk.domain.dossier import Content
@@ -36,10 +36,12 @@ class Exporter(QObject):
     """The ``Export…`` menu.
 
     Signals:
-        told: a sentence about what came of it.
+        done: a sentence about what was written.
+        failed: a sentence about what was not.
     """
 
-    told = Signal(str)
+    done = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, window: QWidget, ask: AskPath = ask_path) -> None:
         super().__init__(window)
@@ -61,9 +63,10 @@ class Exporter(QObject):
         """The story that is exported from now on."""
         self._story = story
 
-    def open_menu(self) -> None:
-        """Ask what kind is wanted."""
-        self.menu.popup(QCursor.pos())
+    def open_menu(self, at: QPoint) -> None:
+        """Ask what kind is wanted, in a menu at a point of the screen; the first is chosen by Enter."""
+        self.menu.popup(at)
+        self.menu.setActiveAction(self.menu.actions()[0])
 
     def save_copy(self) -> None:
         """Write the words into a file of their own, without the library (which may be full or gone)."""
@@ -78,9 +81,9 @@ class Exporter(QObject):
         try:
             Path(path).write_text(as_markdown(content), encoding="utf-8")
         except OSError as error:
-            self.told.emit(self.tr("The copy was not written: {why}.").format(why=error.strerror or error))
+            self.failed.emit(self.tr("The copy was not written: {why}.").format(why=error.strerror or error))
         else:
-            self.told.emit(self.tr("A copy is in {path}.").format(path=path))
+            self.done.emit(self.tr("A copy is in {path}.").format(path=path))
 
     def _chosen(self, action: QAction) -> None:
         if self._story is None:
@@ -97,7 +100,7 @@ class Exporter(QObject):
             self._story.follow(future, self._written)
 
     def _written(self, changes: Changes) -> None:
-        self.told.emit(self.tr("Written to {path}.").format(path=changes.result))
+        self.done.emit(self.tr("Written to {path}.").format(path=changes.result))
 
     def _suggested(self, content: Content, suffix: str) -> str:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

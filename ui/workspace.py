@@ -71,6 +71,7 @@ class Workspace(QObject):
         self.matrix = MatrixView()
         self.commands = StoryCommands(window, selection=self.editor.selection)
         self.exporter = Exporter(window)
+        self.ask_files = ask_files
         for index, pane in enumerate((self.desk, self.editor, self.sidebar)):
             window.fill(index, pane)
         self._connect()
@@ -119,14 +120,15 @@ class Workspace(QObject):
         self.commands.story_requested.connect(self.editor.hide_overlay)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
         self.commands.told.connect(self.editor.notices.say)
-        self.exporter.told.connect(self.editor.notices.say)
+        self.exporter.done.connect(self.editor.notices.tell)
+        self.exporter.failed.connect(self.editor.notices.say)
         self._theme.changed.connect(self._dressed)
 
     def _connect_actions(self) -> None:
         does: dict[str, Callable[[], object]] = {
             "new-story": self.newsroom.new_story,
             "import": self._import,
-            "export": self.exporter.open_menu,
+            "export": self._export,
             "save": self._save,
             "save-copy": self.exporter.save_copy,
             "checkpoint": self._checkpoint,
@@ -248,8 +250,10 @@ class Workspace(QObject):
 
     def _import(self) -> None:
         kinds = self.tr("Stories (*.docx *.md *.html *.htm *.txt)")
-        files, _ = QFileDialog.getOpenFileNames(self.window, self.tr("Import"), "", kinds)
-        self.import_files(files)
+        self.import_files(self.ask_files(self.window, self.tr("Import"), kinds))
+
+    def _export(self) -> None:
+        self.exporter.open_menu(self.editor.bar.place_under("export"))
 
     def _save(self) -> None:
         if self.story is not None:
@@ -347,6 +351,11 @@ class Workspace(QObject):
         )
         if kept != settings:
             save_settings(path, kept)
+
+
+def ask_files(parent: QWidget, title: str, kinds: str) -> list[str]:
+    """Ask which files to read."""
+    return QFileDialog.getOpenFileNames(parent, title, "", kinds)[0]
 
 
 def _on_focus(*names: str) -> None:

@@ -10,7 +10,7 @@ from ui.theme.colours import Tone
 from ui.theme.icons import StateIcon
 from ui.theme.widgets import button, label
 
-_SIGNS = {Tone.MUST: "must", Tone.SHOULD: "should"}
+_SIGNS = {Tone.MUST: "must", Tone.SHOULD: "should", Tone.GOOD: "good"}
 
 
 class Banners(QWidget):

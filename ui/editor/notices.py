@@ -62,6 +62,10 @@ class Notices(QObject):
         self._tell_ahead(dossier)
         self._tell_orphans(dossier)
 
+    def tell(self, sentence: str) -> None:
+        """Say that something was done, until it is dismissed."""
+        self._banners.show_banner("said", sentence, Tone.GOOD, (self.tr("Close"), self._unsay))
+
     def say(self, sentence: str) -> None:
         """Say one sentence until it is dismissed."""
         self._banners.show_banner("said", sentence, Tone.SHOULD, (self.tr("Close"), self._unsay))

@@ -186,11 +186,11 @@ class StoryEdit(QPlainTextEdit):
             self.viewport().update()
 
     def finding_at(self, position: int) -> str:
-        """The fingerprint of the topmost finding drawn at a document position, or ""."""
+        """The fingerprint of the finding drawn at a document position, the shortest of several, or ""."""
         block = self.document().findBlock(position)
         column = position - block.position()
         found = [d for d in self._spans[block.blockNumber()] if d.key and d.start <= column <= d.end]
-        return found[-1].key if found else ""
+        return min(reversed(found), key=lambda d: d.end - d.start).key if found else ""
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 

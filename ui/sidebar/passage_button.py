@@ -25,7 +25,7 @@ class PassageButton(QPushButton):
         self.setProperty("tone", self._tone.value)
         self.setAccessibleName(f"{quote.words} {quote.where}")
         self.setToolTip(quote.words)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

@@ -41,10 +41,11 @@ class Sidebar(QWidget):
         self.head = HeadView()
         self.foot = FootView()
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName(self.tr("Panels"))
         self.tabs.setExpanding(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setStyleSheet("QTabBar::tab { padding: 9px 5px 6px 5px; }")
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 12px 5px 10px 5px; }")
         self.tabs.setDrawBase(False)
         self._stack = QStackedWidget()
         self.panels: dict[str, _AnyPanel] = {}

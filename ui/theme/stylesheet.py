@@ -104,8 +104,8 @@ QPushButton[kind="bare"] {{
 }}
 QPushButton[kind="bare"]:focus {{ border-color: {c.line}; }}
 QLineEdit[kind="bare"]:focus, QComboBox[kind="bare"]:focus {{ border-color: {c.line}; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url(icons:chevron.svg); width: 10px; height: 10px; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url(icons:chevron.svg); width: 10px; height: 10px; }}
 QComboBox[kind="bare"] {{ padding-right: 4px; }}
 QComboBox[kind="bare"]::drop-down {{ width: 14px; border: none; }}
 QComboBox QAbstractItemView {{ background: {c.page}; border: 1px solid {c.line}; padding: 4px; outline: none; }}
@@ -130,8 +130,9 @@ QFrame[role="card"][selected="true"] {{ border-color: {c.accent}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="popover"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; }}
 QFrame[role="banner"] {{ border: none; border-bottom: 1px solid {c.line}; }}
-QToolBar {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; padding: 6px 14px; spacing: 6px; }}
-QToolBarExtension {{ padding: 4px 2px; min-width: 16px; }}
+QFrame[role="bar"] {{ background: {c.page}; border: none; border-bottom: 1px solid {c.line}; }}
+QToolBar {{ background: {c.page}; border: none; padding: 0; spacing: 6px; }}
+QToolBarExtension {{ padding: 0; min-width: 0; border: none; }}
 QSplitter::handle {{ background: {c.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{ background: transparent; border: none; }}
 QToolTip {{ background: {c.page}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}

@@ -55,7 +55,7 @@ def button(text: str, kind: Kind = Kind.PLAIN, *, tone: Tone | None = None) -> Q
     widget = QPushButton(text)
     widget.setAccessibleName(text.replace("&", ""))
     widget.setProperty("kind", kind.value)
-    widget.setAutoDefault(False)
+    widget.setAutoDefault(True)  # Enter presses the one that has the keyboard, in dialogs and elsewhere
     if tone:
         widget.setProperty("tone", tone.value)
     if kind in {Kind.PASSAGE, Kind.SECTION}:
