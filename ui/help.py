@@ -49,8 +49,9 @@ class About(QDialog):
         said = self.tr("The desk a story crosses before it is published. It advises; people decide.")
         column.addWidget(label(said, wrap=True))
         column.addWidget(label(self.tr("Free software under the Apache License 2.0."), TextRole.SMALL))
+        text.setFixedWidth(self.fontMetrics().averageCharWidth() * 64)
+        text.setFixedHeight(column.totalHeightForWidth(text.width()))
         _lay_out(self, text, self.tr("Close"))
-        self.resize(self.fontMetrics().averageCharWidth() * 60, 0)
 
 
 def _lay_out(dialog: QDialog, widget: QWidget, close_words: str) -> None:

@@ -26,7 +26,8 @@ class ActingAs(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = self._short = ""
+        self._words = ""
+        self._shorter: tuple[str, ...] = ()
         self._choices = QMenu(self)
         self.setMenu(self._choices)
         self._choices.triggered.connect(self._choose)
@@ -37,7 +38,9 @@ class ActingAs(QPushButton):
         role = ", ".join(role.value for role in actor.roles) if actor else ""
         name = f"{actor.name} · {role}" if actor and role else actor.name if actor else "…"
         self._words = self.tr("Acting as {name}").format(name=name)
-        self._short = self._words.replace(actor.name, _initials(actor.name)) if actor else self._words
+        initials = _initials(actor.name) if actor else ""
+        alone = self.tr("Acting as {name}").format(name=initials)
+        self._shorter = (self._words.replace(actor.name, initials), alone) if actor else ()
         self.setAccessibleName(self._words)
         self.setToolTip(self._words)
         self._fit()
@@ -52,7 +55,7 @@ class ActingAs(QPushButton):
         self._choices.addAction(self.tr("Add a person…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut a long name short at its end."""
+        """Leave out what matters least when there is no room: given names, then the role."""
         super().resizeEvent(event)
         self._fit()
 
@@ -63,7 +66,8 @@ class ActingAs(QPushButton):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(" ▾") - 26
-        words = self._words if metrics.horizontalAdvance(self._words) <= room else self._short
+        choices = (self._words, *self._shorter)
+        words = next((w for w in choices if metrics.horizontalAdvance(w) <= room), choices[-1])
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(f"{shown} ▾".replace("&", "&&"))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -246,6 +247,24 @@ class Options(QWidget):
         return next((data for radio, data in self._values.items() if radio.isChecked()), "")
 
 
+class _CheckLine(QCheckBox):
+    """A check box of one line: words that find no room are cut short, and said in full by tooltip and name."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        room = event.size().width() - self.fontMetrics().height() * 2
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.setText(shown.replace("&", "&&"))
+
+
 class Checks(QWidget):
     """Check boxes under each other."""
 
@@ -261,8 +280,7 @@ class Checks(QWidget):
         chosen = set(checked)
         self._values: dict[QCheckBox, str] = {}
         for data, words in choices:
-            box = QCheckBox(words)
-            box.setAccessibleName(words)
+            box = _CheckLine(words)
             box.setChecked(data in chosen)
             box.clicked.connect(self.changed)
             self._values[box] = data

@@ -189,6 +189,16 @@ class RouteField(QComboBox):
         ):
             self.addItem(words, route)
         self.activated.connect(self._chosen)
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the route that is shown."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.currentText() + "  ") + 22, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
     def show_route(self, route: str) -> None:
         """Show the route the story is on."""

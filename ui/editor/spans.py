@@ -40,6 +40,9 @@ _LINES = {
 }
 
 
+_TINTED = 100  # a longer passage is underlined only: a page of tinted sentences shouts
+
+
 class Drawn(NamedTuple):
     """A span within one block, in UTF-16 units; ``key`` is the finding's fingerprint ("" for an attribution)."""
 
@@ -115,6 +118,8 @@ class SpanPainter:
         rows = [layout.lineAt(i) for i in range(layout.lineCount())]
         starts = [row.textStart() for row in rows]
         for start, end, line, key in spans:
+            chosen = bool(key) and key == selected
+            tinted = chosen or line is Line.ATTRIBUTION or end - start <= _TINTED
             for row, row_start in zip(rows, starts, strict=True):
                 row_end = row_start + row.textLength()
                 if row_end <= start or row_start >= end:
@@ -126,10 +131,12 @@ class SpanPainter:
                 box = QRectF(
                     top.x() + left, top.y() + baseline - self._ascent, right - left, self._ascent + self._descent
                 )
-                self._paint_box(painter, box, line, selected=bool(key) and key == selected, ratio=ratio)
+                if tinted:
+                    painter.fillRect(box, self._soft[line])
+                self._paint_box(painter, box, line, selected=chosen, ratio=ratio)
 
     def _paint_box(self, painter: QPainter, box: QRectF, line: Line, *, selected: bool, ratio: float) -> None:
-        painter.fillRect(box, self._soft[line])
+        """Draw the line under one row of a span; the selected one has a frame."""
         if line is Line.ATTRIBUTION:
             return
         colour = self._strong[line]

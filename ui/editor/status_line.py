@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -48,6 +48,7 @@ class StatusLine(QFrame):
     def show_percent(self, percent: int) -> None:
         """The text size."""
         self._size.setText(self.tr("{percent} %").format(percent=percent))
+        QTimer.singleShot(0, self, self._make_room)  # once the labels have their new fonts
 
     def show_saving(self, story: StoryViewModel) -> None:
         """Whether the words are safe."""

@@ -54,6 +54,7 @@ class CommandPalette(QFrame):
         self.commands = QListView()
         self.commands.setAccessibleName(self.tr("Commands"))
         self.commands.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.commands.setSpacing(3)
         self._matching = _Matching(self)
         self._matching.setSourceModel(QStringListModel([_line(a) for a in self._offered], self))
         self.commands.setModel(self._matching)

@@ -262,7 +262,7 @@ class CardList(QListWidget):
             if item.sizeHint().height() != height:
                 item.setSizeHint(QSize(0, height))
             total += height
-        if self.minimumHeight() != total:
+        if self.maximumHeight() != total:
             self.setFixedHeight(total)
         self.doItemsLayout()
 

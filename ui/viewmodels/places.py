@@ -14,6 +14,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 translate = QCoreApplication.translate
 
 _PASSAGE_LETTERS = 90
+_FIRST_LETTERS, _LAST_LETTERS = 60, 28
 _MARKS = "“”‘’\"'"
 
 
@@ -25,12 +26,12 @@ class Places:
         self._starts = _paragraph_starts(content.body)
 
     def words(self, field: Field, span: Span) -> str:
-        """The words at ``span``, shortened in the middle when they are long."""
+        """The words at ``span``; of long ones the first and the last, whole words, that fit."""
         text = " ".join(self._texts[field][span.start : span.end].split())
         if len(text) <= _PASSAGE_LETTERS:
             return text
-        half = _PASSAGE_LETTERS // 2
-        return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+        first, last = text[:_FIRST_LETTERS], text[-_LAST_LETTERS:]
+        return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
     def quoted(self, field: Field, span: Span) -> str:
         """The words at ``span`` between quotation marks; their own at the ends give way."""
