@@ -96,7 +96,6 @@ class FindingPopover(QFrame):
         self._first = claim
 
     def _offer_dismissal(self) -> None:
-        row = self._row()
         self._reason = QLineEdit()
         self._reason.setAccessibleName(self.tr("Reason for dismissing it"))
         self._reason.setPlaceholderText(self.tr("Reason for dismissing it"))
@@ -105,11 +104,12 @@ class FindingPopover(QFrame):
         follow = button(self.tr("Next"), Kind.FLAT)
         follow.clicked.connect(self._go_on)
         if self.finding.severity is Severity.MUST:
-            row.insertWidget(0, self._reason, 1)
+            self._column.addWidget(self._reason)
             self._dismiss.setEnabled(False)
             self._reason.textChanged.connect(self._reason_changed)
             self._reason.returnPressed.connect(self._dismiss.click)
-        row.insertWidget(row.count() - 1, self._dismiss)
+        row = self._row()
+        row.insertWidget(0, self._dismiss)
         row.addWidget(follow)
 
     def _row(self) -> QHBoxLayout:
