@@ -23,6 +23,7 @@ PLACE = st.integers(0, 2**31 - 1)
 OF_FIELD = {
     "anchor": st.none() | st.builds(Anchor, span=st.builds(Span, PLACE, PLACE)),
     "version": st.integers(1, 2**31 - 1),
+    "size": st.integers(0, 2**63 - 1),
     "answers": st.none(),
 }
 
