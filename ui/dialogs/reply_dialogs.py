@@ -15,7 +15,7 @@ from newsdesk.domain.records import Disposition, Party, Person, Point, ReplyRequ
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate
-from ui.viewmodels.sources import in_reading_order
+from ui.viewmodels.claims import in_reading_order
 from ui.viewmodels.words import choices, word
 
 _SILENCES = (RequestState.NO_ANSWER, RequestState.DECLINED, RequestState.REFUSED)

@@ -16,6 +16,7 @@ from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import ClaimDialog, Evidence, EvidenceDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.claims import found_at
 from ui.viewmodels.places import passage_of
 from ui.viewmodels.recording import (
     Suggestion,
@@ -27,7 +28,6 @@ from ui.viewmodels.recording import (
     suggested_source,
     unnamed_phrase,
 )
-from ui.viewmodels.sources import found_at
 
 Handler = Callable[[Occasion, Command], None]
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.sidebar.panel import Panel
 from ui.viewmodels.cards import Ask, Command
-from ui.viewmodels.sources import claims, sources, unrecorded_allegations
+from ui.viewmodels.claims import claims, unrecorded_allegations
+from ui.viewmodels.sources import sources
 from ui.viewmodels.view import StoryView
 
 

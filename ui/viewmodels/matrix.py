@@ -13,8 +13,8 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import ReplyRequest, Response
 from newsdesk.domain.spans import Passage
 from ui.viewmodels.cards import Mark, Tone, counted, translate
+from ui.viewmodels.claims import evidence_words, in_reading_order
 from ui.viewmodels.places import Places, day, moment, passage_of
-from ui.viewmodels.sources import evidence_words, in_reading_order
 from ui.viewmodels.words import word
 
 _MARKS = {

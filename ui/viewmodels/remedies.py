@@ -10,8 +10,8 @@ from newsdesk.domain.records import Person, Role
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.claims import claim_at
 from ui.viewmodels.replies import unrecorded_parties
-from ui.viewmodels.sources import claim_at
 from ui.viewmodels.words import word
 
 _MOST = 3

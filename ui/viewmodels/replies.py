@@ -11,8 +11,8 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, Extension, MatchKind, Party, ReplyRequest, RequestState, Response
 from newsdesk.domain.spans import Passage
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
+from ui.viewmodels.claims import in_reading_order, recorded_party
 from ui.viewmodels.places import Places, moment, parse_time, passage_of, time_left
-from ui.viewmodels.sources import in_reading_order, recorded_party
 from ui.viewmodels.words import word
 
 _WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)

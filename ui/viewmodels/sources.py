@@ -1,222 +1,25 @@
-"""The Sources panel: claims and who says so, recorded and merely found in the text."""
+"""The list of sources in the Sources panel: recorded ones, and unnamed phrases that no record stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, Finding, SourceKind
+from newsdesk.domain.detected import Attribution, ClaimKind, Finding, SourceKind
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import (
-    Anchor,
-    AnchorState,
-    Claim,
-    EvidenceLink,
-    MatchKind,
-    Source,
-    SourceType,
-    Stance,
-    Terms,
-)
-from newsdesk.domain.spans import Field, Passage, Span
-from newsdesk.policy.names import party_keys
-from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Row, Tone, counted, translate
+from newsdesk.domain.records import MatchKind, Source, SourceType, Terms
+from newsdesk.domain.spans import Passage, Span
+from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
+from ui.viewmodels.claims import MOST_FOUND, WRITTEN_SOURCES
 from ui.viewmodels.kept import kept_commands, kept_lines
-from ui.viewmodels.places import Places, day, passage_of
+from ui.viewmodels.places import Places, day
 from ui.viewmodels.words import word
 
 UNNAMED_RULES = ("sourcing.unnamed-source", "sourcing.agentless")
-_WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
-_MOST_FOUND = 60
-_WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
-
-
-def claims(dossier: Dossier) -> PanelRows:
-    """The list of claims: recorded ones in the order of the text, then allegations found but not recorded."""
-    places = Places(dossier.content)
-    recorded = in_reading_order(dossier)
-    rows: list[Row] = [_claim_card(claim, dossier, places) for claim in recorded]
-    found = unrecorded_allegations(dossier)
-    if found:
-        count = str(len(found))
-        rows.append(Heading("found-claims", translate("Sources", "Found in the text, not recorded"), count))
-        rows += [_found_claim(claim, dossier, places) for claim in found[:_MOST_FOUND]]
-    return PanelRows(translate("Sources", "Claims · {n}").format(n=len(recorded)), tuple(rows))
-
-
-def unrecorded_allegations(dossier: Dossier) -> tuple[DetectedClaim, ...]:
-    """Allegations read in the text that no recorded claim points at."""
-    return tuple(
-        claim
-        for claim in dossier.analysis.claims
-        if claim.kind is ClaimKind.ALLEGATION and claim_at(dossier, claim.field, claim.span) is None
-    )
-
-
-def claim_at(dossier: Dossier, field: Field, span: Span) -> Claim | None:
-    """The recorded claim whose place overlaps that passage most, or None."""
-    best, overlap = None, 0
-    for claim in dossier.claims:
-        anchor = claim.anchor
-        if anchor is None or anchor.field is not field or anchor.state is AnchorState.ORPHANED:
-            continue
-        shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
-        if shared > overlap:
-            best, overlap = claim, shared
-    return best
-
-
-def found_at(dossier: Dossier, field: Field, span: Span) -> DetectedClaim | None:
-    """The detected allegation, else the opinion, that overlaps a passage, or None."""
-    over = [c for c in dossier.analysis.claims if c.kind in _WEIGHTY and c.field is field and c.span.overlaps(span)]
-    over.sort(key=lambda c: c.kind is not ClaimKind.ALLEGATION)
-    return over[0] if over else None
-
-
-def recorded_parties_of(dossier: Dossier, detected: Iterable[str]) -> tuple[str, ...]:
-    """The ids of the recorded parties that detected parties (by id) are matched with or named like."""
-    found: list[str] = []
-    for party_id in detected:
-        party = dossier.analysis.party(party_id)
-        recorded = recorded_party(dossier, party.name, party.aliases) if party else None
-        if recorded and recorded not in found:
-            found.append(recorded)
-    return tuple(found)
-
-
-def recorded_party(dossier: Dossier, name: str, aliases: tuple[str, ...] = ()) -> str | None:
-    """The id of the recorded party a detected name belongs to: by a match, else by name or alias."""
-    for match in dossier.matches:
-        if match.kind is MatchKind.PARTY and match.subject == name:
-            return match.target
-    keys = party_keys(name, aliases)
-    return next((p.id for p in dossier.parties if keys & party_keys(p.name, p.aliases)), None)
-
-
-def in_reading_order(dossier: Dossier) -> list[Claim]:
-    """The recorded claims by where they stand in the story; those without a place come last."""
-    return sorted(dossier.claims, key=_reading_order)
-
-
-def _reading_order(claim: Claim) -> tuple[int, int, str]:
-    if claim.anchor is None:
-        return (len(Field), 0, claim.id)
-    return (list(Field).index(claim.anchor.field), claim.anchor.span.start, claim.id)
-
-
-def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
-    links = [link for link in dossier.links if link.claim == claim.id]
-    evidence, tone = evidence_words(claim, dossier)
-    about = [p.name for p in dossier.parties if p.id in claim.about]
-    summary = " · ".join([word(claim.kind), *about, evidence])
-    return Card(
-        key=claim.id,
-        title=claim.text,
-        lines=(Line(summary, tone, strong=True), *_anchor_lines(claim.anchor, places)),
-        details=tuple(_link_line(link, dossier) for link in links) + _imputation(claim),
-        commands=(
-            Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
-            Command(translate("Sources", "Edit claim…"), Ask.EDIT_CLAIM, claim.id),
-            *_attach_commands(claim),
-            *_unlink_commands(links, dossier),
-            Command(translate("Sources", "Remove claim"), Ask.REMOVE_CLAIM, claim.id),
-        ),
-        place=passage_of(claim.anchor),
-    )
-
-
-def _attach_commands(claim: Claim) -> list[Command]:
-    """A card whose words are gone, or that never had any, can be put on what is selected; nothing is guessed."""
-    if claim.anchor is not None and claim.anchor.state is AnchorState.ATTACHED:
-        return []
-    return [Command(translate("Sources", "Attach to the selection"), Ask.ATTACH_CLAIM, claim.id)]
-
-
-def _unlink_commands(links: list[EvidenceLink], dossier: Dossier) -> list[Command]:
-    labels = {source.id: source.label for source in dossier.sources}
-    unlink = translate("Sources", "Unlink {source}")
-    return [
-        Command(unlink.format(source=labels[link.source]), Ask.UNLINK_SOURCE, link.id)
-        for link in links
-        if link.source in labels
-    ]
-
-
-def evidence_words(claim: Claim, dossier: Dossier) -> tuple[str, Tone]:
-    """What a claim stands on, in a few words, with its colour; links of one origin count once."""
-    links = [link for link in dossier.links if link.claim == claim.id and link.stance is Stance.SUPPORTS]
-    sources = {source.id: source for source in dossier.sources}
-    standing = [(link, sources[link.source]) for link in links if link.source in sources]
-    serious = claim.kind is ClaimKind.ALLEGATION
-    if not standing:
-        return translate("Sources", "no evidence recorded"), Tone.MUST if serious else Tone.SHOULD
-    written = [source.label for _, source in standing if source.type in _WRITTEN]
-    if written:
-        return ", ".join(dict.fromkeys(written)), Tone.GOOD
-    origins = {link.origin or f"source {source.id}" for link, source in standing}
-    words = counted(len(origins), translate("Sources", "{n} source"), translate("Sources", "{n} sources"))
-    if len(standing) > len(origins):
-        words = translate("Sources", "{words}, one origin").format(words=words)
-    basis = ", ".join(dict.fromkeys(word(link.basis) for link, _ in standing if link.basis))
-    words = f"{words}, {basis}" if basis else words
-    if not any(source.named for _, source in standing):
-        words = translate("Sources", "{words}, unnamed").format(words=words)
-    thin = len(origins) == 1 and serious
-    return words, Tone.SHOULD if thin else Tone.GOOD
-
-
-def _link_line(link: EvidenceLink, dossier: Dossier) -> Line:
-    label = next((s.label for s in dossier.sources if s.id == link.source), "")
-    origin = translate("Sources", "origin: {origin}").format(origin=link.origin or translate("Sources", "not stated"))
-    parts = [word(link.basis) if link.basis else translate("Sources", "basis not stated"), word(link.stance), origin]
-    if link.locator:
-        parts.append(link.locator)
-    if link.terms:
-        parts.append(word(link.terms))
-    return Line(" · ".join(parts), stamp=label)
-
-
-def _imputation(claim: Claim) -> tuple[Line, ...]:
-    lines = []
-    if claim.imputation:
-        lines.append(Line(translate("Sources", "A reader takes it to mean: {what}").format(what=claim.imputation)))
-    if claim.level:
-        lines.append(Line(translate("Sources", "It says {level}").format(level=word(claim.level))))
-    if claim.note:
-        lines.append(Line(claim.note))
-    return tuple(lines)
-
-
-def _anchor_lines(anchor: Anchor | None, places: Places) -> tuple[Line, ...]:
-    if anchor is None or anchor.state is AnchorState.ATTACHED:
-        return ()
-    if anchor.state is AnchorState.ORPHANED:
-        return (Line(translate("Sources", "Its words are gone: “{was}”").format(was=anchor.exact), Tone.SHOULD),)
-    now = places.words(anchor.field, anchor.span)
-    text = translate("Sources", "The passage changed. It was “{was}”, it is “{now}”.")
-    return (Line(text.format(was=anchor.exact, now=now), Tone.SHOULD),)
-
-
-def _found_claim(claim: DetectedClaim, dossier: Dossier, places: Places) -> Card:
-    names = [p.name for p in dossier.analysis.parties if p.id in claim.against]
-    summary = " · ".join([word(claim.kind), *names, places.where(claim.field, claim.span)])
-    place = Passage(claim.field, claim.span)
-    return Card(
-        key=f"found:{claim.id}",
-        title=places.quoted(claim.field, claim.span),
-        lines=(Line(summary),),
-        commands=(
-            Command(translate("Sources", "Record claim"), Ask.RECORD_CLAIM, place=place),
-            Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, place=place),
-        ),
-        place=place,
-    )
 
 
 def sources(dossier: Dossier) -> PanelRows:
     """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for."""
     places = Places(dossier.content)
     rows: list[Row] = [_source_card(source, dossier, places) for source in dossier.sources]
-    rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)[:_MOST_FOUND]]
+    rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)[:MOST_FOUND]]
     return PanelRows(translate("Sources", "Sources · {n}").format(n=len(dossier.sources)), tuple(rows))
 
 
@@ -243,7 +46,7 @@ def _source_card(source: Source, dossier: Dossier, places: Places) -> Card:
 
 
 def _source_pill(source: Source) -> Pill:
-    if source.type in _WRITTEN:
+    if source.type in WRITTEN_SOURCES:
         return Pill(word(source.type), Tone.INFO)
     if source.terms is Terms.OFF_RECORD:
         return Pill(word(source.terms), Tone.MUST)
@@ -285,7 +88,7 @@ def _names(attribution: Attribution, source: Source) -> bool:
 
 def _missing(source: Source) -> tuple[Line, ...]:
     """What the record of an unnamed source still lacks, one line."""
-    if source.named or source.type in _WRITTEN:
+    if source.named or source.type in WRITTEN_SOURCES:
         return ()
     lacks = []
     if not source.anonymity_reason:
