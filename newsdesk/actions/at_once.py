@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, rewrite
 from newsdesk.domain.detected import ClaimKind, ImputationLevel, PartyKind
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Anchor, Basis, Claim, EvidenceLink, Match, MatchKind, Party, Source, Stance
+from newsdesk.domain.records import (
+    Anchor,
+    AnchorState,
+    Basis,
+    Claim,
+    EvidenceLink,
+    Match,
+    MatchKind,
+    Party,
+    Source,
+    Stance,
+)
 from newsdesk.policy.names import party_keys
 
 
@@ -52,19 +63,30 @@ def record_claims(
 ) -> tuple[str, ...]:
     """Record claims together with the parties they accuse (and further ``parties``); returns the claims' ids.
 
-    ``further`` says of claims recorded already (by id) that they are about a party, too.
+    ``further`` says of claims recorded already (by id) that they are about a party, too. A passage whose claim is
+    recorded already, even a moment ago by the click before, gets no second card: what is new goes to the one there is.
     """
     known = list(ctx.tx.reader.records(story, Party))
+    recorded = {claim.id: claim for claim in ctx.tx.reader.records(story, Claim)}
+    about = {claim.id: claim.about for claim in recorded.values()}
     added: list[object] = []
     for party in parties:
         _party(ctx, party, known, added)
-    made = [_claim(ctx, claim, known, added) for claim in claims]
-    about = {claim: ctx.tx.reader.record(story, Claim, claim).about for claim, _ in further}
-    for claim, party in further:
-        about[claim] = tuple(dict.fromkeys([*about[claim], _party(ctx, party, known, added)]))
-    edits = [Edit(Claim, claim, {"about": parties_of}) for claim, parties_of in about.items()]
-    rewrite(ctx, story=story, label="record what was found", add=(*added, *made), edit=edits)
-    return tuple(claim.id for claim in made)
+    ids: list[str] = []
+    for claim in claims:
+        made = _claim(ctx, claim, known, added)
+        same = _recorded_at(made.anchor, recorded.values())
+        if same is None:
+            recorded[made.id] = made
+            added.append(made)
+        else:
+            about[same.id] = tuple(dict.fromkeys([*about.get(same.id, same.about), *made.about]))
+        ids.append((same or made).id)
+    for claim_id, party in further:
+        about[claim_id] = tuple(dict.fromkeys([*about[claim_id], _party(ctx, party, known, added)]))
+    edits = [Edit(Claim, claim_id, {"about": parties_of}) for claim_id, parties_of in about.items()]
+    rewrite(ctx, story=story, label="record what was found", add=added, edit=edits)
+    return tuple(dict.fromkeys(ids))
 
 
 def record_source(
@@ -100,9 +122,15 @@ def record_evidence(
     known = list(ctx.tx.reader.records(story, Party))
     added: list[object] = []
     reader = ctx.tx.reader
-    claimed = reader.record(story, Claim, claim) if isinstance(claim, str) else _claim(ctx, claim, known, added)
+    if isinstance(claim, str):
+        claimed = reader.record(story, Claim, claim)
+    elif (there := _recorded_at(claim.anchor, reader.records(story, Claim))) is not None:
+        claimed = there
+    else:
+        claimed = _claim(ctx, claim, known, added)
+        added.append(claimed)
     said_by = reader.record(story, Source, source) if isinstance(source, str) else _source(source)
-    added += [record for record, given in ((claimed, claim), (said_by, source)) if not isinstance(given, str)]
+    added += [] if isinstance(source, str) else [said_by]
     link = EvidenceLink(new_id(), claimed.id, said_by.id, basis, stance, origin, locator)
     matches = [_match(ctx, MatchKind.SOURCE, fingerprint, said_by.id) for fingerprint in fingerprints]
     rewrite(ctx, story=story, label="link a source", add=(*added, link, *matches))
@@ -128,6 +156,19 @@ def _claim(ctx: Context, claim: NewClaim, known: list[Party], added: list[object
         level=claim.level,
         created_by=ctx.actor_id,
     )
+
+
+def _recorded_at(anchor: Anchor | None, recorded: Iterable[Claim]) -> Claim | None:
+    """The claim that is recorded on the very words of an anchor, or None."""
+    if anchor is None:
+        return None
+    for claim in recorded:
+        there = claim.anchor
+        if there is None or there.field is not anchor.field or there.state is AnchorState.ORPHANED:
+            continue
+        if there.span == anchor.span or (there.exact == anchor.exact and there.span.overlaps(anchor.span)):
+            return claim
+    return None
 
 
 def _party(ctx: Context, party: NewParty, known: list[Party], added: list[object]) -> str:

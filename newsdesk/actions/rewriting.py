@@ -76,6 +76,8 @@ def rewrite(
         ctx.tx.add(record, story)
         _journal(ctx, "add", story, record)
     back = before if edits_first else _edits(ctx, story, edit)
+    if not (removed or add or back):
+        return  # nothing was changed, nothing can be undone
     ctx.undo_with(
         label,
         rewrite,

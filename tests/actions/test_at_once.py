@@ -9,8 +9,9 @@ from newsdesk.actions.at_once import NewClaim, NewParty, NewSource
 from newsdesk.actions.letters import Letter, letter_text
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.errors import KnownError
-from newsdesk.domain.records import Basis, MatchKind
-from tests.support.desks import do
+from newsdesk.domain.records import Anchor, Basis, MatchKind
+from newsdesk.domain.spans import Field, Span
+from tests.support.desks import BODY, do
 
 OFFICE = NewParty("The Harbour Office", aliases=("harbour office",))
 LATE = NewClaim("The office knew", ClaimKind.ALLEGATION, accused=(OFFICE,))
@@ -86,3 +87,32 @@ def test_a_letter_names_the_allegations_and_the_deadline():
 def test_a_template_with_an_unknown_field_is_refused_by_name():
     with pytest.raises(KnownError, match="no field “source”"):
         letter_text(Letter("Port Tarn", (), "", ""), "Dear {source}")
+
+
+def placed(words: str, *accused: NewParty) -> NewClaim:
+    anchor = Anchor(Field.BODY, Span(BODY.index(words), BODY.index(words) + len(words)), words)
+    return NewClaim(words, ClaimKind.ALLEGATION, anchor=anchor, accused=accused)
+
+
+def test_a_passage_recorded_twice_in_a_row_has_one_card_that_knows_both_parties(desk, story):
+    (first,) = do(desk, at_once.record_claims, story=story, claims=(placed("harbour office in Tarn knew", OFFICE),))
+    again = placed("harbour office in Tarn knew", OFFICE, NewParty("Port Tarn"))
+    assert do(desk, at_once.record_claims, story=story, claims=(again, again)) == (first,)
+    dossier = desk.dossier(story)
+    assert [c.id for c in dossier.claims] == [first]
+    names = {p.id: p.name for p in dossier.parties}
+    assert {names[p] for p in dossier.claims[0].about} == {"The Harbour Office", "Port Tarn"}
+
+
+def test_what_is_recorded_already_leaves_nothing_to_undo(desk, story):
+    claim = placed("harbour office in Tarn knew", OFFICE)
+    do(desk, at_once.record_claims, story=story, claims=(claim,))
+    assert desk.execute(at_once.record_claims, story=story, claims=(claim,)).result().inverse is None
+
+
+def test_evidence_for_a_passage_recorded_a_moment_ago_goes_to_its_card(desk, story):
+    claim = placed("harbour office in Tarn knew", OFFICE)
+    (card,) = do(desk, at_once.record_claims, story=story, claims=(claim,))
+    do(desk, at_once.record_evidence, story=story, claim=claim, source=NewSource("a sailor", {}))
+    dossier = desk.dossier(story)
+    assert [(link.claim, len(dossier.claims)) for link in dossier.links] == [(card, 1)]
