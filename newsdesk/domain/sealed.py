@@ -14,7 +14,8 @@ class PersonKey:
     """A person's key pair: the public half, and the private half sealed with a passphrase.
 
     ``salt``, ``nonce`` and ``box`` belong to the sealed half; ``checksum`` tells a damaged record from a wrong
-    passphrase.
+    passphrase. The same half is sealed with the code of a recovery sheet, made at ``recovery_at``; all four are ""
+    without a sheet.
     """
 
     id: str
@@ -26,6 +27,10 @@ class PersonKey:
     checksum: str
     made_at: str
     revoked_at: str | None = None
+    recovery_salt: str = ""
+    recovery_nonce: str = ""
+    recovery_box: str = ""
+    recovery_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

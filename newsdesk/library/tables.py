@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration; a test holds that the tables below are what it leaves."""
 
 NAMING = {
@@ -270,6 +270,10 @@ class PersonKeyRow(Base):
     checksum: Mapped[str]
     made_at: Mapped[str]
     revoked_at: Mapped[str | None]
+    recovery_salt: Mapped[str] = mapped_column(server_default="")
+    recovery_nonce: Mapped[str] = mapped_column(server_default="")
+    recovery_box: Mapped[str] = mapped_column(server_default="")
+    recovery_at: Mapped[str] = mapped_column(server_default="")
 
 
 class SealedIdentityRow(OfStory, Base):

@@ -26,7 +26,7 @@ def unlock(key: PersonKey, passphrase: str) -> bytes:
     """The private half (32 bytes). KnownError says whether the passphrase is wrong or the record damaged."""
     if _checksum(key) != key.checksum:
         raise KnownError(
-            "This key record is damaged: restore it from a backup of the library, or use the recovery sheet."
+            "This key record is damaged: restore it from a backup of the library, or use its recovery sheet."
         )
     sealing = key_from_passphrase(passphrase, bytes.fromhex(key.salt))
     try:
@@ -37,7 +37,12 @@ def unlock(key: PersonKey, passphrase: str) -> bytes:
 
 def with_passphrase(key: PersonKey, old: str, new: str) -> PersonKey:
     """The same key pair under another passphrase."""
-    sealed = _sealed(unlock(key, old), key.public, key.person, accepted_passphrase(new), key.made_at)
+    return under_passphrase(key, unlock(key, old), new)
+
+
+def under_passphrase(key: PersonKey, private: bytes, passphrase: str) -> PersonKey:
+    """A key pair whose private half is known, under a passphrase. KnownError when that is too short."""
+    sealed = _sealed(private, key.public, key.person, accepted_passphrase(passphrase), key.made_at)
     return replace(key, salt=sealed.salt, nonce=sealed.nonce, box=sealed.box, checksum=sealed.checksum)
 
 
