@@ -150,3 +150,42 @@ def test_an_anchor_is_right_or_orphaned_never_wrong(text, place, edits):
             assert "x" in owner[span.start : span.end] or anchors.is_orphaned("a") is False
             assert "x" not in owner[: span.start]
             assert "x" not in owner[span.end :]
+
+
+def test_cut_and_pasted_then_both_undone_the_passage_is_whole_again_and_so_is_redo():
+    anchors = anchored(4, 14)
+    cut, paste = Splice(4, TEXT[4:14], ""), Splice(15, "", TEXT[4:14])
+    for splice, origin in ((cut, Origin.EDIT), (paste, Origin.PASTE)):
+        anchors.apply(splice, origin)
+    assert anchors.span("a") == Span(15, 25)
+    for splice in (paste, cut):
+        anchors.apply(splice.inverse, Origin.UNDO)
+    assert anchors.span("a") == Span(4, 14)
+    for splice in (cut, paste):
+        anchors.apply(splice, Origin.REDO)
+    assert anchors.span("a") == Span(15, 25)
+
+
+def test_a_half_pasted_elsewhere_leaves_the_record_on_the_longer_half_until_undo():
+    anchors = anchored(0, 15)
+    cut, paste = Splice(9, TEXT[9:15], ""), Splice(24, "", TEXT[9:15])
+    anchors.apply(cut)
+    anchors.apply(paste, Origin.PASTE)
+    assert anchors.is_apart("a")
+    assert anchors.span("a") == Span(0, 9)
+    anchors.apply(Splice(0, TEXT[:4], ""))
+    assert anchors.span("a") == Span(20, 26), "the half that was moved is the longer one now"
+    anchors.apply(Splice(0, "", TEXT[:4]), Origin.UNDO)
+    for splice in (paste, cut):
+        anchors.apply(splice.inverse, Origin.UNDO)
+    assert not anchors.is_apart("a")
+    assert anchors.span("a") == Span(0, 15)
+
+
+def test_what_was_cut_once_stands_once_however_often_it_is_pasted():
+    anchors = anchored(0, 15)
+    anchors.apply(Splice(0, TEXT[:15], ""))
+    anchors.apply(Splice(0, "", TEXT[:15]), Origin.PASTE)
+    anchors.apply(Splice(16, "", TEXT[:15]), Origin.PASTE)
+    assert not anchors.is_apart("a")
+    assert anchors.span("a") == Span(0, 15)
