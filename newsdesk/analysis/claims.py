@@ -8,6 +8,7 @@ object of "accused", the owner of "failure to". A candidate names that one as it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import compress
 from typing import ClassVar, NamedTuple
 
 from newsdesk.analysis.claims_circumstances import opening_of
@@ -15,6 +16,8 @@ from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_frames import AccusedFinder
 from newsdesk.analysis.claims_lexicon import (
     AGAINST,
+    ANY,
+    BEEN,
     GAP,
     NEEDS_NO_CHARGE,
     OBJECT_FRAMES,
@@ -25,7 +28,7 @@ from newsdesk.analysis.claims_lexicon import (
     build_claim_lexicon,
     word_set,
 )
-from newsdesk.analysis.claims_tokens import Chunk
+from newsdesk.analysis.claims_tokens import Chunk, Classer
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText, Sentence
@@ -33,12 +36,11 @@ from newsdesk.domain.detected import ImputationLevel
 
 _REACH = 15  # tokens behind a trigger in which what it needs must stand
 _OBJECT_REACH = 10
-_PATTERN_REACH = 9
 _CHARGE_REACH = 14
 _NEAR = 5
 _BEFORE = 8
+_PARTICLE_WITHIN = 3
 _GAP = 5  # words that "…" of an idiom may stand for
-_BEEN = word_set("was were been being be is are")
 _DENIAL = Trigger(Frame.DENY, "deny")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
@@ -103,17 +105,16 @@ class ClaimRules:
 
     def __init__(self, lexicons: Lexicons, grammar: Grammar) -> None:
         self._lexicon = build_claim_lexicon(lexicons)
-        self._grammar = grammar
+        self._classer = Classer(grammar, self._lexicon.verbs)
 
     def read(self, block: BlockText) -> tuple[ClaimCandidate, ...]:
         """The allegations of one block, in reading order."""
-        table = self._lexicon.table
-        lower, needs = block.lower, self._lexicon.needs
-        hits = [
-            i
-            for i, word in enumerate(lower)
-            if word in table and (word not in needs or not needs[word].isdisjoint(lower[i + 1 : i + _REACH]))
-        ]
+        lower, gates = block.lower, self._lexicon.gates
+        hits: list[int] = []
+        for i in compress(range(len(lower)), map(gates.__contains__, lower)):
+            behind, before = gates[lower[i]]
+            if lower[i - 1] in before or not behind.isdisjoint(lower[i + 1 : i + _REACH]) or not (behind or before):
+                hits.append(i)
         if not hits:
             return ()
         out: list[ClaimCandidate] = []
@@ -123,7 +124,7 @@ class ClaimRules:
             while last < len(hits) and hits[last] < sentence.last:
                 last += 1
             if last > at:
-                out.extend(_SentenceReader(block, sentence, self._lexicon, self._grammar).read(hits[at:last]))
+                out.extend(_SentenceReader(block, sentence, self._lexicon, self._classer).read(hits[at:last]))
             at = last
         return tuple(out)
 
@@ -131,19 +132,20 @@ class ClaimRules:
 class _SentenceReader:
     """Reads the triggers of one sentence; the clause is built when a trigger first needs it."""
 
-    def __init__(self, block: BlockText, sentence: Sentence, lexicon: ClaimLexicon, grammar: Grammar) -> None:
+    def __init__(self, block: BlockText, sentence: Sentence, lexicon: ClaimLexicon, classer: Classer) -> None:
         self._block = block
         self._sentence = sentence
         self._lexicon = lexicon
-        self._grammar = grammar
+        self._classer = classer
         self._clause: Clause | None = None
 
     def read(self, hits: list[int]) -> list[ClaimCandidate]:
         """The candidates of the triggers at the tokens ``hits``: of each token the first that accuses somebody."""
         out: list[ClaimCandidate] = []
+        lower, lexicon = self._block.lower, self._lexicon
         for hit in hits:
             nameless: ClaimCandidate | None = None
-            for trigger in self._lexicon.triggers(self._block.lower[hit], self._behind(hit, _PATTERN_REACH)):
+            for trigger in lexicon.triggers(lower[hit], lower[hit - 1], self._behind(hit, _REACH)):
                 found = self._reading(hit, trigger) if self._may_fire(hit, trigger) else None
                 if found is not None and found.agents:
                     out.append(found)
@@ -157,7 +159,7 @@ class _SentenceReader:
     def _reading(self, hit: int, trigger: Trigger) -> ClaimCandidate | None:
         """What a trigger says at the token ``hit``: whom it accuses, or that a wrong was done by nobody named."""
         if self._clause is None:
-            self._clause = Clause(self._block, self._sentence, self._grammar, self._lexicon.verbs)
+            self._clause = Clause(self._block, self._sentence, self._classer)
         clause = self._clause
         index = clause.index_of(hit)
         if index < 0:
@@ -185,15 +187,13 @@ class _SentenceReader:
 
     def _has_object(self, hit: int, trigger: Trigger) -> bool:
         behind = self._behind(hit, _OBJECT_REACH)
-        passive = ("by" in behind[:2] or self._block.lower[hit - 1] in _BEEN) and not trigger.more.isdisjoint(
+        passive = ("by" in behind[:2] or self._block.lower[hit - 1] in BEEN) and not trigger.more.isdisjoint(
             self._before(hit, _BEFORE)
         )
         if passive or not trigger.more.isdisjoint(behind):
             return True
         runs = trigger.phrases
-        return any(
-            behind[i : i + len(run)] == [*run] for run in runs if run[0] in behind for i in _places(behind, run[0])
-        )
+        return any(behind[i : i + len(run)] == run for i, word in enumerate(behind) for run in runs.get(word, ()))
 
     def _lacks(self, hit: int, trigger: Trigger) -> bool:
         return not trigger.more.isdisjoint(self._behind(hit, _NEAR))
@@ -314,10 +314,6 @@ def _agents(clause: Clause, chunks: list[Chunk], *, as_owner: bool) -> tuple[Age
     return tuple(out)
 
 
-def _places(words: list[str], word: str) -> list[int]:
-    return [i for i, other in enumerate(words) if other == word]
-
-
 def _follows(lower: list[str], at: int, end: int, pattern: tuple[str, ...]) -> bool:
     """Whether the words from ``at`` on are those of the pattern; before a particle two may stand.
 
@@ -325,12 +321,14 @@ def _follows(lower: list[str], at: int, end: int, pattern: tuple[str, ...]) -> b
     """
     if GAP in pattern:
         return _follows_with_gaps(lower, at, end, pattern)
-    particle = len(pattern) == 1
-    for shift in range(3 if particle else 1):
-        stop = at + shift + len(pattern)
-        if stop <= end and all(p in {"*", w} for p, w in zip(pattern, lower[at + shift : stop], strict=True)):
-            return True
-    return False
+    if len(pattern) == 1:
+        return pattern[0] in lower[at : min(at + _PARTICLE_WITHIN, end)]
+    stop = at + len(pattern)
+    if stop > end:
+        return False
+    if ANY not in pattern:
+        return tuple(lower[at:stop]) == pattern
+    return all(p in {ANY, w} for p, w in zip(pattern, lower[at:stop], strict=True))
 
 
 def _follows_with_gaps(lower: list[str], at: int, end: int, pattern: tuple[str, ...]) -> bool:
@@ -342,7 +340,7 @@ def _follows_with_gaps(lower: list[str], at: int, end: int, pattern: tuple[str, 
                 if _follows_with_gaps(lower, at + skipped, end, pattern[n + 1 :]):
                     return True
             return False
-        if at >= end or part not in {"*", lower[at]}:
+        if at >= end or part not in {ANY, lower[at]}:
             return False
         at += 1
     return True

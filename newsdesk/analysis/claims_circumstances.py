@@ -24,7 +24,8 @@ _CASE_WITHIN = 16  # tokens behind "against whom" in which the accusation must s
 
 def opening_of(words: list[str], index: int, trigger: Trigger) -> int:
     """Where the circumstance that ends at token ``index`` begins; -1 when its other words are not there."""
-    starts = [index - len(p) for p in trigger.phrases if len(p) <= index and tuple(words[index - len(p) : index]) == p]
+    runs = trigger.phrases.get(words[index - 1], ())
+    starts = [index - len(run) for run in runs if len(run) <= index and words[index - len(run) : index] == run]
     return min(starts, default=-1)
 
 

@@ -7,7 +7,6 @@ coordinated verbs, chunk by chunk (:mod:`newsdesk.analysis.claims_tokens`). Only
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set as AbstractSet
 
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.claims_tokens import (
@@ -25,11 +24,10 @@ from newsdesk.analysis.claims_tokens import (
     TO,
     VERB,
     Chunk,
+    Classer,
     chunks_of,
-    classes_of,
     outside_brackets,
 )
-from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.text import BlockText, Sentence
 
 _CHUNK = frozenset({NOUN, DET, GENITIVE, PRONOUN})
@@ -63,12 +61,12 @@ _AND = word_set("and or &")
 class Clause:
     """One sentence, classed. Token numbers here count the sentence's tokens without brackets; ``token(i)`` maps back."""
 
-    def __init__(self, block: BlockText, sentence: Sentence, grammar: Grammar, verbs: AbstractSet[str]) -> None:
+    def __init__(self, block: BlockText, sentence: Sentence, classer: Classer) -> None:
         self._block = block
         self.tokens = outside_brackets(block, sentence)
         self.words = [block.lower[t] for t in self.tokens]
         self._shown = [block.words[t] for t in self.tokens]
-        self.classes = classes_of(self._shown, self.words, grammar, verbs)
+        self.classes = classer.classes(self._shown, self.words)
         self.chunks, self._chunk_at = chunks_of(self.classes, self.words)
 
     def index_of(self, token: int) -> int:

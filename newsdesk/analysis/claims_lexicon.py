@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsdesk.analysis.inflect import british_gerund_and_past, plural, verb
@@ -46,8 +47,10 @@ class Frame(IntEnum):
     AGAINST_WHOM = 27  # "X, against whom a case is pending"
 
 
+ANY = "*"  # any one word in a pattern
 GAP = "…"  # up to five words in a pattern
 AGAINST = frozenset(("against", "into"))
+BEEN = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 OPENS_ACCUSATION = frozenset(("that", "of", "by", "from", "made"))
 # These accuse without a word that opens the charge.
 NEEDS_NO_CHARGE = frozenset(
@@ -56,35 +59,44 @@ NEEDS_NO_CHARGE = frozenset(
         "imprison", "extradite", "impeach", "court-martial",
     )
 )  # fmt: skip
+_COMMON = frozenset("a an the of to in on it up as at for from with his her its their".split())  # noqa: SIM905 -- a line reads better
 _CHARGED = (Frame.ACCUSE, Frame.PROCESS, Frame.LOOKED_INTO)
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
+
+
+_NO_PHRASES: Mapping[str, Sequence[list[str]]] = MappingProxyType({})
 
 
 class Trigger(NamedTuple):
     """One way a word may accuse; ``base`` is its lemma.
 
-    ``more`` and ``phrases``: the words, and the runs of words, of which one must follow; ``pattern``: what must follow at once.
+    ``more`` and ``phrases``: the words, and the runs of words by their first, of which one must follow; ``pattern``: what must
+    follow at once.
+    ``need`` and ``opened``: wherever this may fire one of these words stands soon behind, or one of those right before;
+    both empty when nothing is known of its neighbours.
     """
 
     frame: Frame
     base: str
     more: frozenset[str] = frozenset()
     pattern: tuple[str, ...] = ()
-    phrases: frozenset[tuple[str, ...]] = frozenset()
+    phrases: Mapping[str, Sequence[list[str]]] = _NO_PHRASES
+    need: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
     """The tables made of ``allegations.txt``.
 
-    ``table`` finds triggers by word; those with a pattern stand in ``keyed``, by their word and the first one of the
-    pattern. ``needs``: words of which one must follow soon, or no trigger of a word can fire; a
-    word that is not in it needs none. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
+    ``table`` finds triggers by word; those with a pattern stand in ``keyed``, by their word and the rarest one of the
+    pattern. ``gates``: for each word of both those that must stand beside it for any trigger to fire: soon behind, right
+    before; no words when one may fire by itself. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
     """
 
     table: dict[str, tuple[Trigger, ...]]
     keyed: dict[str, dict[str, tuple[Trigger, ...]]]
-    needs: dict[str, frozenset[str]]
+    gates: dict[str, tuple[frozenset[str], frozenset[str]]]
     verbs: frozenset[str]
     accusers: dict[str, frozenset[str]]
     owed: frozenset[str]
@@ -107,11 +119,13 @@ class ClaimLexicon:
     held_people: frozenset[str]
     raising: frozenset[str]
 
-    def triggers(self, word: str, behind: Sequence[str]) -> Iterator[Trigger]:
-        """The triggers that a word may be, the words ``behind`` it being what they are."""
-        yield from self.table[word]
+    def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:
+        """The triggers that a word may be between the word ``before`` it and those ``behind``."""
+        for trigger in self.table[word]:
+            if before in trigger.opened or not trigger.need.isdisjoint(behind) or not (trigger.need or trigger.opened):
+                yield trigger
         keyed = self.keyed.get(word)
-        if keyed:
+        if keyed and not keyed.keys().isdisjoint(behind):
             for other in dict.fromkeys(behind):
                 yield from keyed.get(other, ())
 
@@ -141,10 +155,12 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     misdeeds = _with_plurals(lexicons.words(_FILE, "misdeeds"))
     denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
     harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
+    rebutted = lexicons.words(_FILE, "rebutted")
+    ways = {word: _with_needs(found, denied, harms, rebutted) for word, found in table.items()}
     return ClaimLexicon(
-        table={word: tuple(t for t in found if not t.pattern) for word, found in table.items()},
-        keyed=_keyed(table),
-        needs=_needs(table, denied, harms),
+        table={word: tuple(t for t in found if not t.pattern) for word, found in ways.items()},
+        keyed=_keyed(ways),
+        gates={word: _gate(found) for word, found in ways.items()},
         verbs=frozenset(verbs),
         accusers=accusers,
         owed=lexicons.words(_FILE, "owed"),
@@ -162,52 +178,85 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         criticism_of=lexicons.words(_FILE, "criticism-of"),
         servants=lexicons.words(_FILE, "servants"),
         rebuttals=lexicons.words(_FILE, "rebuttals"),
-        rebutted=lexicons.words(_FILE, "rebutted"),
+        rebutted=rebutted,
         held_people=lexicons.words(_FILE, "held-people"),
         raising=frozenset(form for base in lexicons.words(_FILE, "raising") for form in verb_forms(base)),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
 
 
-def _keyed(table: dict[str, list[Trigger]]) -> dict[str, dict[str, tuple[Trigger, ...]]]:
-    """The triggers with a pattern: word → first word of the pattern → triggers."""
+def _keyed(table: Mapping[str, Sequence[Trigger]]) -> dict[str, dict[str, tuple[Trigger, ...]]]:
+    """The triggers with a pattern: word → rarest word of the pattern → triggers."""
     out: dict[str, dict[str, tuple[Trigger, ...]]] = {}
     for word, found in table.items():
         for trigger in found:
             if trigger.pattern:
                 by_next = out.setdefault(word, {})
-                key = _first_fixed(trigger.pattern)
+                key = _rarest(trigger.pattern)
                 by_next[key] = (*by_next.get(key, ()), trigger)
     return out
 
 
-def _first_fixed(pattern: tuple[str, ...]) -> str:
-    return next(word for word in pattern if word not in {"*", GAP})
+def _rarest(pattern: tuple[str, ...]) -> str:
+    """The longest word of a pattern, the last of several: it is likely the rarest."""
+    return max((word for word in reversed(pattern) if word not in {ANY, GAP}), key=_weight)
 
 
-def _needs(table: dict[str, list[Trigger]], denied: frozenset[str], harms: frozenset[str]) -> dict[str, frozenset[str]]:
-    """For each word the words of which one must follow it; no entry for a word that may fire by itself."""
-    out: dict[str, frozenset[str]] = {}
-    for word, triggers in table.items():
-        needed = [_need(trigger, denied, harms) for trigger in triggers]
-        if all(needed):
-            out[word] = frozenset().union(*needed)
-    return out
+def _weight(word: str) -> int:
+    return 0 if word in _COMMON else len(word)
 
 
-def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str]) -> frozenset[str]:
+def _with_needs(
+    found: list[Trigger], denied: frozenset[str], harms: frozenset[str], rebutted: frozenset[str]
+) -> list[Trigger]:
+    """The triggers of a word with what each needs; verbs that accuse with objects of several kinds become one."""
+    out: list[Trigger] = []
+    places: dict[str, int] = {}
+    for trigger in found:
+        at = places.get(trigger.base) if trigger.frame is Frame.WRONG_WITH and not trigger.pattern else None
+        if at is not None:
+            known = out[at]
+            runs = [run for way in (known, trigger) for same in way.phrases.values() for run in same]
+            out[at] = known._replace(more=known.more | trigger.more, phrases=_by_word(runs, 0))
+            continue
+        if trigger.frame is Frame.WRONG_WITH and not trigger.pattern:
+            places[trigger.base] = len(out)
+        out.append(trigger)
+    return [t._replace(need=_need(t, denied, harms, rebutted), opened=_opened(t)) for t in out]
+
+
+def _gate(found: list[Trigger]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that must stand behind, or before, for any of the triggers to fire; none when one may fire by itself."""
+    nothing: frozenset[str] = frozenset()
+    if not all(t.need or t.opened for t in found):
+        return nothing, nothing
+    return nothing.union(*(t.need for t in found)), nothing.union(*(t.opened for t in found))
+
+
+def _opened(trigger: Trigger) -> frozenset[str]:
+    """The words of which one must stand right before this trigger, when none that it needs stands behind."""
+    if trigger.frame is Frame.CIRCUMSTANCE:
+        return frozenset(trigger.phrases)
+    if trigger.frame is Frame.AGAINST_WHOM:
+        return frozenset(["against"])
+    return BEEN if trigger.frame is Frame.WRONG_WITH and not trigger.pattern else frozenset()
+
+
+def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str], rebutted: frozenset[str]) -> frozenset[str]:
     """The words of which one must follow this trigger; none when it may fire by itself."""
     if trigger.pattern:
-        return frozenset([_first_fixed(trigger.pattern)])
+        return frozenset([_rarest(trigger.pattern)])
     if trigger.frame in _CHARGED and trigger.base in NEEDS_NO_CHARGE:
         return frozenset()
     needs = {
-        Frame.WRONG_WITH: trigger.more | {phrase[0] for phrase in trigger.phrases} | {"by"},
+        Frame.WRONG_WITH: trigger.more | trigger.phrases.keys() | {"by"},
         Frame.FAIL: frozenset(["to"]),
         Frame.LACKING: trigger.more,
         Frame.DENY: denied if trigger.base != "deny" else frozenset(),
         Frame.TIE: harms,
         Frame.LISTED: frozenset(["as"]),
+        Frame.REBUT: rebutted,
+        Frame.DOUBTED: frozenset(["about", "over"]),
         **dict.fromkeys(_CHARGED, trigger.more),
     }
     return needs.get(trigger.frame, frozenset())
@@ -238,9 +287,17 @@ def _add_verbs_with_objects(lexicons: Lexicons, table: dict[str, list[Trigger]],
         if group.startswith(_WITH):
             objects = [tuple(entry.split()) for entry in lexicons.words(_FILE, group.removeprefix(_WITH))]
             words = frozenset(entry[0] for entry in objects if len(entry) == 1)
-            phrases = frozenset(entry for entry in objects if len(entry) > 1)
+            phrases = _by_word([[*entry] for entry in objects if len(entry) > 1], 0)
             for base in lexicons.words(_FILE, group):
                 _put(table, verbs, base, Trigger(Frame.WRONG_WITH, base, words, phrases=phrases))
+
+
+def _by_word(runs: Iterable[list[str]], at: int) -> Mapping[str, Sequence[list[str]]]:
+    """Runs of words by their word ``at``."""
+    out: dict[str, list[list[str]]] = {}
+    for run in runs:
+        out.setdefault(run[at], []).append(run)
+    return out
 
 
 def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> dict[str, frozenset[str]]:
@@ -286,13 +343,13 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
 
 
 def _add_circumstances(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
-    """Phrases found by their last word; ``phrases`` of its trigger hold the words that must stand before it."""
-    before: dict[str, set[tuple[str, ...]]] = {}
+    """Phrases found by their last word; ``phrases`` of its trigger are those that must stand before it, by their last."""
+    before: dict[str, list[list[str]]] = {}
     for entry in lexicons.words(_FILE, "circumstances"):
         *opening, last = entry.split()
-        before.setdefault(last, set()).add(tuple(opening))
+        before.setdefault(last, []).append(opening)
     for last, openings in before.items():
-        table.setdefault(last, []).append(Trigger(Frame.CIRCUMSTANCE, last, phrases=frozenset(openings)))
+        table.setdefault(last, []).append(Trigger(Frame.CIRCUMSTANCE, last, phrases=_by_word(openings, -1)))
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:

@@ -15,6 +15,18 @@ from newsdesk.analysis.text import BlockText, Sentence
 
 NOUN, DET, PREP, CONJ, SUBORD, AUX, ADVERB, VERB, PRONOUN, COMMA, BREAK, GENITIVE, TO = range(13)
 
+_OPEN, _PLAIN = -1, -2
+_FIXED = (
+    (g.BE | g.AUX | g.MODAL, AUX),
+    (g.SUBJECT | g.OBJECT, PRONOUN),
+    (g.PREP, PREP),
+    (g.CONJ, CONJ),
+    (g.SUBORD | g.RELATIVE, SUBORD),
+    (g.ADVERB, ADVERB),
+)
+_BEFORE_VERB, _MARKS = frozenset((TO, PRONOUN)), frozenset((COMMA, BREAK))
+_DROPPED = frozenset("()[].")
+_MOST_REMEMBERED = 50_000
 _SMALL_WORDS = g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB  # no noun phrase goes on with one of these
 _NOT_TO_DO = g.DET | g.OBJECT | g.SUBJECT | g.PREP | g.PUNCTUATION  # before these "to" is a preposition
 _TO_DO = g.VERB | g.CUE | g.BE | g.AUX | g.ADVERB
@@ -49,40 +61,87 @@ class Chunk(NamedTuple):
 
 def outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
     """Token numbers of a sentence without what stands in brackets (ids, ages, abbreviations) and inner full stops."""
+    first, last = sentence.first, sentence.last
+    if _DROPPED.isdisjoint(block.words[first : last - 1]):
+        return [*range(first, last)]
     out: list[int] = []
     depth = 0
-    for t in range(sentence.first, sentence.last):
+    for t in range(first, last):
         word = block.words[t]
         if word in {"(", "["}:
             depth += 1
         elif word in {")", "]"}:
             depth = max(0, depth - 1)
-        elif depth == 0 and (word != "." or t == sentence.last - 1):
+        elif depth == 0 and (word != "." or t == last - 1):
             out.append(t)
     return out
 
 
-def classes_of(shown: list[str], words: list[str], grammar: Grammar, verbs: AbstractSet[str]) -> list[int]:
-    """The class of each token. ``shown`` are the words as they stand, ``words`` folded; ``verbs`` are known verb forms."""
-    return _Classer(shown, words, grammar.flags(words), verbs).run()
+class Classer:
+    """Gives each token of a sentence its class. ``verbs`` are known verb forms; look-up tables only, safe to share."""
+
+    def __init__(self, grammar: Grammar, verbs: AbstractSet[str]) -> None:
+        self._grammar = grammar
+        self._verbs = verbs
+        self._known = _Known(grammar, verbs)
+
+    def classes(self, shown: list[str], words: list[str]) -> list[int]:
+        """The classes of a sentence. ``shown`` are the words as they stand, ``words`` folded."""
+        slow: _ByNeighbours | None = None
+        out: list[int] = []
+        before = BREAK
+        for i, known in enumerate(map(self._known.__getitem__, words)):
+            if known == _PLAIN and before not in _BEFORE_VERB:
+                before = NOUN
+            elif known >= 0 and (known in _MARKS or not shown[i][0].isupper()):
+                before = known
+            else:
+                slow = slow or _ByNeighbours(shown, words, self._grammar.flags(words), self._verbs)
+                before = slow.class_of(i, before)
+            out.append(before)
+        return out
 
 
-class _Classer:
+class _Known(dict[str, int]):
+    """Folded word → its class wherever it stands in small letters. Remembers the words met.
+
+    _PLAIN: a noun, but not after "to" or a pronoun; _OPEN: its neighbours tell.
+    """
+
+    def __init__(self, grammar: Grammar, verbs: AbstractSet[str]) -> None:
+        super().__init__()
+        self._grammar = grammar
+        self._verbs = verbs
+
+    def __missing__(self, word: str) -> int:
+        known = self._read(word, self._grammar.flag(word))
+        if len(self) < _MOST_REMEMBERED:
+            self[word] = known
+        return known
+
+    def _read(self, word: str, flag: int) -> int:
+        if flag & (g.POSSESSIVE | g.DET) or word == "to":
+            return _OPEN
+        if flag & g.PUNCTUATION or not word[0].isalnum():
+            return COMMA if flag & g.COMMA else BREAK
+        for mask, kind in _FIXED:
+            if flag & mask:
+                return kind
+        may_be_verb = word in self._verbs or flag & (g.VERB | g.CUE) or word.endswith(("ed", "ing", "en", "s", "ly"))
+        return _OPEN if may_be_verb else _PLAIN
+
+
+class _ByNeighbours:
+    """Tells the class of a token by the words beside it."""
+
     def __init__(self, shown: list[str], words: list[str], flags: list[int], verbs: AbstractSet[str]) -> None:
         self._shown = shown
         self._words = words
         self._flags = [*flags, g.STOP]
         self._verbs = verbs
 
-    def run(self) -> list[int]:
-        out: list[int] = []
-        before = BREAK
-        for i in range(len(self._words)):
-            before = self._class(i, before)
-            out.append(before)
-        return out
-
-    def _class(self, i: int, before: int) -> int:  # noqa: PLR0911 -- one return a class
+    def class_of(self, i: int, before: int) -> int:  # noqa: PLR0911 -- one return a class
+        """The class of token ``i`` behind one of class ``before``."""
         word, flag = self._words[i], self._flags[i]
         if flag & g.POSSESSIVE:
             return AUX if i and self._words[i - 1] in _CLITIC_HOSTS else GENITIVE

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.claims import Agent
 from newsdesk.analysis.claims_clause import Clause
-from newsdesk.analysis.claims_tokens import COMMA, GENITIVE, Chunk
+from newsdesk.analysis.claims_tokens import COMMA, GENITIVE, Chunk, Classer
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.reply_patterns import ReplyFamily, alternation, build_families
@@ -63,8 +63,8 @@ class ReplyRules:
     """Finds passages about answers. Immutable."""
 
     def __init__(self, lexicons: Lexicons, grammar: Grammar) -> None:
-        self._grammar = grammar
         self._verbs = lexicons.words(_FILE, "verbs")
+        self._classer = Classer(grammar, self._verbs)
         self._proxies = lexicons.words(_FILE, "proxies")
         self._other = re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{alternation(lexicons.words(_FILE, 'other-matters'))})\b")
         self._families = build_families(lexicons)
@@ -113,7 +113,7 @@ class ReplyRules:
         return hits
 
     def _who(self, block: BlockText, sentence: Sentence, hit: _Hit) -> tuple[Agent, ...]:
-        clause = Clause(block, _part_in_brackets(block, sentence, hit), self._grammar, self._verbs)
+        clause = Clause(block, _part_in_brackets(block, sentence, hit), self._classer)
         if hit.to >= 0:
             index = clause.index_of(block.token_at(hit.to))
             chunk = _phrase_from(clause, index) if index >= 0 else None
