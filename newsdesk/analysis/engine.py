@@ -47,8 +47,8 @@ from newsdesk.analysis.findings import assemble
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.linking import link
-from newsdesk.analysis.names import NameRules
 from newsdesk.analysis.names import resolve as resolve_names
+from newsdesk.analysis.names_reading import NameRules
 from newsdesk.analysis.parties import PartyRules
 from newsdesk.analysis.replies import ReplyRules
 from newsdesk.analysis.sourcing import SourcingRules

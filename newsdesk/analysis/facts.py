@@ -58,6 +58,7 @@ class NameMention(NamedTuple):
 
     ``sentence_start``: one capitalised word at the start of its sentence, which may be no name at all.
     ``bracket``: it stands alone in brackets, as an abbreviation after the name does.
+    ``sign``: bits of what the words beside it tell (see ``names_reading.py``).
     """
 
     start: int
@@ -66,6 +67,7 @@ class NameMention(NamedTuple):
     title: str = ""
     sentence_start: bool = False
     bracket: bool = False
+    sign: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _STEM = 3  # letters that an adjective must share with its place
 _OPENING = frozenset(
     ("neighbouring", "neighboring", "rival", "former", "nearby", "fellow", "tiny", "veteran", "disgraced")
 )
+_SCHOOLS = frozenset(("school", "university", "college", "academy", "hospital", "clinic", "prison"))
 _BASED = frozenset(("based", "backed", "led", "run", "born", "held", "controlled", "funded"))
 
 
@@ -206,14 +207,21 @@ class Parties:
         bearers = self._bearers(entities)
         bodies = self._bodies_by_last(entities)
         out: dict[int, Entity] = {}
-        tails = {w[1:]: e for w, e in by_words.items() if len(w) > 2 and e.kind is PartyKind.ORGANISATION}  # noqa: PLR2004
+        tails = {
+            w[n:]: e
+            for w, e in by_words.items()
+            if len(w) > 2 and e.kind is PartyKind.ORGANISATION  # noqa: PLR2004 -- two words are left
+            for n in range(1, len(w) - 1)
+        }
         for words, entity in by_words.items():
             if words in tails and entity.kind is PartyKind.ORGANISATION:
                 out[id(entity)] = tails[words]  # "the Cultural House" after "the Karsovian Cultural House"
             elif len(words) > 1 and self._is_company(words):
                 for size in range(1, len(words)):
                     short = by_words.get(words[:size])
-                    if short is not None and self._is_rest_of_name(words[size:]) and not _is_state(short):
+                    rest = words[size:]
+                    whole = "&" in words[:size] or (size > 1 and len(rest) == 1 and rest[0] in _SCHOOLS)
+                    if short is not None and (whole or self._is_rest_of_name(rest)) and not _is_state(short):
                         out[id(short)] = entity
             elif len(words) == 1 and words[0] in bearers and entity.kind in (None, PartyKind.PERSON):
                 out[id(entity)] = bearers[words[0]]
