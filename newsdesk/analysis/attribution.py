@@ -41,9 +41,11 @@ from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.noun_phrases import phrase_left
 from newsdesk.analysis.scan import Scan
 from newsdesk.analysis.sides import both_sides, end_before, start_before
-from newsdesk.analysis.text import BlockText, Sentence
+from newsdesk.analysis.text import BlockText, Sentence, class_table
 
 _CANDIDATE = CUE | NOUN_CUE | HEARSAY
+CUE_CLASS = 2  # the class of words that may be a cue (``BlockText.classes``)
+_CUES = class_table(CUE_CLASS)
 _SHORT_WORD = 3
 _FEW_SMALL = 3
 _HEADLINE_SENTENCES = 2  # a longer line is no headline
@@ -63,15 +65,16 @@ class AttributionRules:
         for word in lexicons.words("cues", "hearsay"):
             bits[word] = bits.get(word, 0) | HEARSAY
         self.grammar = Grammar(lexicons, bits)
+        self.anchors = self.grammar.having(_CANDIDATE)
         self._finder = CueFinder(CueReader(forms), about)
 
     def read(self, block: BlockText) -> tuple[BlockAttribution, ...]:
         """The attributions of a block in reading order. One whose content is empty waits for the block after it."""
         if not block.words:
             return ()
-        s = Scan(block, self.grammar)
+        s = Scan(block)
         quoted = block.quoted
-        candidates = [i for i, f in enumerate(s.flags) if f & _CANDIDATE and not quoted[i]]
+        candidates = [i for i in block.having(_CUES) if not quoted[i]]
         colons = ":" in block.words
         drafts: list[Draft] = []
         recent: Draft | None = None

@@ -38,7 +38,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from newsdesk.analysis.attribution import AttributionRules
+from newsdesk.analysis.attribution import CUE_CLASS, AttributionRules
 from newsdesk.analysis.claims import ClaimRules
 from newsdesk.analysis.claims_kinds import StatementRules
 from newsdesk.analysis.claims_story import StoryStatements
@@ -68,13 +68,15 @@ class Engine:
 
     def __init__(self, lexicons: Lexicons | None = None) -> None:
         lexicons = lexicons or Lexicons.load()
+        self._attributions = AttributionRules(lexicons)
+        grammar = self._attributions.grammar
         self._abbreviations = Abbreviations(
             lexicons.words("abbreviations", "never-last", "titles"),
             lexicons.words("abbreviations", "seldom-last"),
             lexicons.words("abbreviations", "openers"),
+            grammar.flag,
+            dict.fromkeys(self._attributions.anchors, CUE_CLASS),
         )
-        self._attributions = AttributionRules(lexicons)
-        grammar = self._attributions.grammar
         self._names = NameRules(lexicons)
         self._wording = WordingRules(lexicons)
         self._sourcing = SourcingRules(lexicons)

@@ -27,22 +27,23 @@ DOCUMENT = 1 << 14
 UNNAMED = 1 << 15
 TITLE = 1 << 16
 CUE = 1 << 17
-NOUN_CUE = 1 << 18
-COMMA = 1 << 19
-COLON = 1 << 20
-STOP = 1 << 21
-SEMICOLON = 1 << 22
-DASH = 1 << 23
-MARK = 1 << 24
-OPEN = 1 << 25
-CLOSE = 1 << 26
-POSSESSIVE = 1 << 27
-OTHER_MARK = 1 << 28
-PERSON = 1 << 29
-HEARSAY = 1 << 30
-LY = 1 << 32  # ends like an adverb
-ED = 1 << 33  # ends like a past form
-FINITE = 1 << 31  # a form of a cue verb that is no noun and no infinitive
+COMMA = 1 << 18
+COLON = 1 << 19
+STOP = 1 << 20
+SEMICOLON = 1 << 21
+DASH = 1 << 22
+MARK = 1 << 23
+OPEN = 1 << 24
+CLOSE = 1 << 25
+POSSESSIVE = 1 << 26
+OTHER_MARK = 1 << 27
+PERSON = 1 << 28
+CAPITAL = 1 << 29  # begins with a capital; the last bit that is cheap to test
+FINITE = 1 << 30  # a form of a cue verb that is no noun and no infinitive
+NOUN_CUE = 1 << 31
+HEARSAY = 1 << 32
+LY = 1 << 33  # ends like an adverb
+ED = 1 << 34  # ends like a past form
 PUNCTUATION = COMMA | COLON | STOP | SEMICOLON | DASH | MARK | OPEN | CLOSE | OTHER_MARK
 BREAK = COMMA | COLON | STOP | SEMICOLON | DASH | MARK | OPEN | CLOSE
 
@@ -174,6 +175,10 @@ class Grammar:
     def flags(self, lower: Sequence[str]) -> list[int]:
         """The bits of each word; 0 for a word that no group holds."""
         return list(map(self._table.__getitem__, lower))
+
+    def having(self, bits: int) -> frozenset[str]:
+        """The folded words of the lexicons that have one of these bits."""
+        return frozenset(word for word, known in self._table.items() if known & bits)
 
     def flag(self, word: str) -> int:
         """The bits of one folded word."""

@@ -16,10 +16,8 @@ from newsdesk.analysis.grammar import (
     ED,
     FINITE,
     LY,
-    MARK,
     OBJECT,
     OPEN,
-    OTHER_MARK,
     PERSON,
     POSSESSIVE,
     PREP,
@@ -29,7 +27,6 @@ from newsdesk.analysis.grammar import (
     TITLE,
     UNNAMED,
     VERB,
-    Grammar,
 )
 from newsdesk.analysis.text import BlockText
 
@@ -42,16 +39,12 @@ class Scan:
 
     __slots__ = ("block", "cap", "flags", "lower", "quoted", "size", "title_case", "words")
 
-    def __init__(self, block: BlockText, grammar: Grammar) -> None:
+    def __init__(self, block: BlockText) -> None:
         self.block = block
         self.words = block.words
         self.lower = block.lower
+        self.flags = block.flags
         self.quoted = block.quoted
-        self.flags = flags = grammar.flags(block.lower)
-        if not _APOSTROPHES.isdisjoint(block.words):
-            quoted = block.quoted
-            for i in [k for k, f in enumerate(flags) if f & MARK and not quoted[k]]:
-                flags[i] = OTHER_MARK
         self.size = len(block.words)
         self.title_case = False
 
@@ -124,7 +117,6 @@ class Scan:
         )
 
 
-_APOSTROPHES = frozenset({"'", "’", "‘", '"', "”", "“"})
 _NAME_ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "inc", "co", "corp", "ltd", "u.s", "d", "r"})
 _AGENT_ENDINGS = (
     "er",

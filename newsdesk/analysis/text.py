@@ -9,6 +9,9 @@ standing at ``starts[i]:ends[i]``. Words keep inner hyphens and apostrophes ("ri
 is a token. Markdown marks (``**``, ``_``, link brackets and targets, ``#``, ``>``, bullets) are no tokens, and a
 word that they run through stays one word.
 
+``flags[i]`` are the bits of ``grammar.py``; ``classes[i]`` is a byte of which each room has a bit for the words it looks
+for: ``block.having(table)`` lists those tokens without a look at the others.
+
 Quotation ranges include their marks. ``quoted[i]`` is 1 for each token inside one (marks included), and for
 every token of a Markdown block quote. A quotation that runs over several paragraphs (mark repeated at the start of
 each, closed once) is carried from block to block by ``carry``: pass ``block.carry`` of the line before.
@@ -25,14 +28,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate, chain, compress
-from operator import itemgetter
+from operator import sub
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newsdesk.analysis.grammar import CAPITAL, OTHER_MARK
 from newsdesk.analysis.quotation import QUOTATION_MARKS, Quote, find_quotes
 
 _WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z]))[^\W_]+)*"
@@ -48,8 +53,11 @@ _MARKED_TOKEN = re.compile(
 _HAS_MARKS = re.compile(r"[*_`~\[<\\]|://").search
 _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
 _END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
-_MOST_FOLDED = 100_000
-_MOST_CHUNKS = 20_000
+_OTHER_SPACE = re.compile(r"[^\S ]").search
+_SPECIAL = QUOTATION_MARKS | _END_MARKS
+_MOST_WORDS = 50_000
+_MOST_CHUNKS = 50_000
+END_OR_QUOTE = 1  # the class of full stops, quotation marks and words with a full stop
 _CLOSERS = frozenset("”’\"')]»*_") | {"''"}
 
 
@@ -72,73 +80,92 @@ class Sentence(NamedTuple):
     end: int
 
 
-class _Folded(dict[str, str]):
-    """Word → the word in small letters, one string object for all its places: look-ups stay in the cache.
+class _Word(NamedTuple):
+    """What is known of a word wherever it stands: folded, its bits (``grammar.py``), its classes (``BlockText.classes``)."""
 
-    ``special`` are the marks that sentences and quotations are told by, with the dotted words met so far.
-    """
+    shown: str
+    lower: str
+    flags: int
+    classes: int
 
-    def __init__(self) -> None:
+
+class _Words(dict[str, _Word]):
+    """Word → what is known of it: one object for all its places, so that look-ups stay in the cache."""
+
+    def __init__(self, bits: Callable[[str], int], classes: Mapping[str, int]) -> None:
         super().__init__()
-        self.special = set(QUOTATION_MARKS | _END_MARKS)
+        self._bits = bits
+        self._classes = classes
 
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_FOLDED:
+    def __missing__(self, shown: str) -> _Word:
+        if len(self) > _MOST_WORDS:
             self.clear()
-        if word[-1] == "." and word not in self.special:
-            self.special.add(word)
-        folded = intern(word.lower())
-        self[word] = folded
-        return folded
+        lower = intern(shown.lower())
+        flags = self._bits(lower) | (CAPITAL if shown[0].isupper() else 0)
+        mark = END_OR_QUOTE if shown in _SPECIAL or shown[-1] == "." else 0
+        word = _Word(intern(shown), lower, flags, self._classes.get(lower, 0) | mark)
+        self[word.shown] = word
+        return word
 
 
-class _Chunk(NamedTuple):
-    """What stands between two spaces: its words, as they are and folded; the length before and that of each.
+class _Chunks(dict[str, tuple[Any, ...]]):
+    """What stands between two spaces → its tokens: most have been met before, and then nothing is matched.
 
-    The space before the chunk counts with what stands before its first word.
+    Flat, for speed: of each token its word, folded, flags, classes, how far its end is from the end of the token before,
+    its length. The space before the chunk counts with its first token.
     """
 
-    words: tuple[str, ...]
-    lower: tuple[str, ...]
-    lengths: tuple[int, ...]
-
-
-class _Chunks(dict[str, _Chunk]):
-    """Chunk → its tokens: most have been met before, and then nothing is matched."""
-
-    def __init__(self, folded: _Folded) -> None:
+    def __init__(self, words: _Words) -> None:
         super().__init__()
-        self._folded = folded
+        self._words = words
 
-    def __missing__(self, text: str) -> _Chunk:
+    def __missing__(self, text: str) -> tuple[Any, ...]:
         parts = _TOKEN.split(text)
-        words = tuple(map(intern, parts[1::2]))
-        lengths = [len(part) for part in parts[: 2 * len(words)]] or [0]
-        lengths[0] += 1
-        chunk = _Chunk(words, tuple(map(self._folded.__getitem__, words)), tuple(lengths))
+        flat: list[Any] = []
+        space = 1
+        for between, word in zip(parts[::2], parts[1::2], strict=False):
+            flat += (*self._words[word], space + len(between) + len(word), len(word))
+            space = 0
         if len(self) >= _MOST_CHUNKS:
             self.clear()
-        self[text] = chunk
+        self[text] = chunk = tuple(flat)
         return chunk
+
+
+def _no_bits(_: str) -> int:
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """Words (folded, without their full stop) after which a full stop need not end a sentence.
+    """Words (folded, without their full stop) after which a full stop need not end a sentence; and what words are.
 
     ``never_last`` never end one (titles: "Mr."); ``seldom_last`` end one only before a word of ``openers``
     (months, states, "Inc.", "U.S."). ``openers`` are words that, capitalised, open a sentence.
+
+    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 to 128 of the rooms that look for it.
     """
 
     never_last: AbstractSet[str]
     seldom_last: AbstractSet[str]
     openers: AbstractSet[str]
-    folded: _Folded = field(default_factory=_Folded, compare=False)
+    bits: Callable[[str], int] = _no_bits
+    classes: Mapping[str, int] = field(default_factory=dict)
+    words: _Words = field(init=False, compare=False)
     chunks: _Chunks = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """The chunks are folded by the same table."""
-        object.__setattr__(self, "chunks", _Chunks(self.folded))
+        """The words of chunks are looked up in the same table."""
+        object.__setattr__(self, "words", _Words(self.bits, self.classes))
+        object.__setattr__(self, "chunks", _Chunks(self.words))
+
+
+def class_table(bits: int) -> bytes:
+    """For ``BlockText.having``: which bytes of ``BlockText.classes`` have one of ``bits``."""
+    return bytes(1 if byte & bits else 0 for byte in range(256))
+
+
+_SPECIALS = class_table(END_OR_QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +178,16 @@ class BlockText:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    flags: list[int]
+    classes: bytes
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     quoted: bytes
     carry: str
+
+    def having(self, table: bytes) -> list[int]:
+        """The tokens whose classes ``table`` (of ``class_table``) holds: next to nothing where there are none."""
+        return [*compress(range(len(self.words)), self.classes.translate(table))]
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after ``offset`` (may be ``len(words)``)."""
@@ -179,27 +212,35 @@ class BlockText:
 def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText:
     """Read one line. ``carry`` is the mark of a quotation that the line before left open, or ""."""
     if not text:
-        return BlockText("", BlockKind.BLANK, [], [], [], [], (), (), b"", carry)
+        return _blank(text, BlockKind.BLANK, carry)
     prefix = _PREFIX.match(text)
     begin = prefix.end() if prefix else 0
     kind = _kind(text, begin, prefix)
-    words, lower, starts, ends = _tokens(text, begin, abbreviations)
+    words, lower, flags, classes, starts, ends = line = _tokens(text, begin, abbreviations)
     if not words:
-        blank = BlockKind.BLANK if kind is not BlockKind.QUOTE else kind
-        return BlockText(text, blank, [], [], [], [], (), (), b"", carry)
-    special = abbreviations.folded.special
-    marks = [*compress(range(len(words)), map(special.__contains__, words))]
-    quotes, carry_out = find_quotes(
-        text, [(starts[k], ends[k], words[k]) for k in marks if words[k] in QUOTATION_MARKS], carry
-    )
+        return _blank(text, kind if kind is BlockKind.QUOTE else BlockKind.BLANK, carry)
+    special = [*compress(range(len(words)), classes.translate(_SPECIALS))]
+    marks = [k for k in special if words[k] in QUOTATION_MARKS]
+    quotes: tuple[Quote, ...] = ()
+    carry_out, quoted = "", bytearray(len(words))
     if kind is BlockKind.QUOTE:
-        quotes, carry_out = (Quote(starts[0], ends[-1], opened=True, closed=True, mark=">"),), ""
-    flags = bytearray(len(words))
+        quotes = (Quote(starts[0], ends[-1], opened=True, closed=True, mark=">"),)
+    elif marks:
+        quotes, carry_out = find_quotes(text, [(starts[k], ends[k], words[k]) for k in marks], carry)
     for quote in quotes:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
-        flags[first:last] = b"\x01" * (last - first)
-    sentences = _sentences(_Line(words, lower, starts, ends), marks, abbreviations)
-    return BlockText(text, kind, words, lower, starts, ends, sentences, quotes, bytes(flags), carry_out)
+        quoted[first:last] = b"\x01" * (last - first)
+    for k in marks:
+        if not quoted[k]:
+            flags[k] = OTHER_MARK
+    sentences = _sentences(line, special, abbreviations)
+    return BlockText(
+        text, kind, words, lower, starts, ends, flags, classes, sentences, quotes, bytes(quoted), carry_out
+    )
+
+
+def _blank(text: str, kind: BlockKind, carry: str) -> BlockText:
+    return BlockText(text, kind, [], [], [], [], [], b"", (), (), b"", carry)
 
 
 def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
@@ -212,23 +253,35 @@ def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
     return BlockKind.LIST if prefix.group(3) else BlockKind.PARAGRAPH
 
 
-_WORDS, _LOWER, _LENGTHS = itemgetter(0), itemgetter(1), itemgetter(2)
+class _Line(NamedTuple):
+    """The tokens of a line, as in ``BlockText``."""
+
+    words: list[str]
+    lower: list[str]
+    flags: list[int]
+    classes: bytes
+    starts: list[int]
+    ends: list[int]
 
 
-def _tokens(text: str, begin: int, abbreviations: Abbreviations) -> tuple[list[str], list[str], list[int], list[int]]:
-    """The words from ``begin`` on, the words folded, where they start and where they end."""
+def _tokens(text: str, begin: int, abbreviations: Abbreviations) -> _Line:
+    """The tokens from ``begin`` on."""
     if _HAS_MARKS(text, begin):
         words, starts, ends = _marked_tokens(text, begin)
-        return words, list(map(abbreviations.folded.__getitem__, words)), starts, ends
-    if text.isprintable() and "  " not in text:  # single spaces, no other white space
-        chunks = [*map(abbreviations.chunks.__getitem__, text[begin:].rstrip().split(" "))]
-        edges = list(accumulate(chain.from_iterable(map(_LENGTHS, chunks)), initial=begin - 1))
-        joined = chain.from_iterable
-        return list(joined(map(_WORDS, chunks))), list(joined(map(_LOWER, chunks))), edges[1::2], edges[2::2]
-    parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
-    edges = list(accumulate(map(len, parts), initial=begin))
-    words = parts[1::2]
-    return words, list(map(abbreviations.folded.__getitem__, words)), edges[1:-1:2], edges[2::2]
+    else:
+        plain = text.replace("\xa0", " ")
+        if "  " not in plain and (plain.isprintable() or not _OTHER_SPACE(plain)):
+            flat = [*chain.from_iterable(map(abbreviations.chunks.__getitem__, plain[begin:].rstrip().split(" ")))]
+            ends = [*accumulate(flat[4::6], initial=begin - 1)]
+            del ends[0]
+            starts = [*map(sub, ends, flat[5::6])]
+            return _Line(flat[::6], flat[1::6], flat[2::6], bytes(flat[3::6]), starts, ends)
+        parts = _TOKEN.split(text[begin:] if begin else text)  # what lies between, word, what lies between, …
+        edges = list(accumulate(map(len, parts), initial=begin))
+        words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
+    known = [*map(abbreviations.words.__getitem__, words)]
+    lower, flags, classes = [w.lower for w in known], [w.flags for w in known], bytes([w.classes for w in known])
+    return _Line([w.shown for w in known], lower, flags, classes, starts, ends)
 
 
 def _marked_tokens(text: str, begin: int) -> tuple[list[str], list[int], list[int]]:
@@ -247,17 +300,8 @@ def _marked_tokens(text: str, begin: int) -> tuple[list[str], list[int], list[in
     return words, starts, ends
 
 
-class _Line(NamedTuple):
-    """The token lists of a line while its sentences are told."""
-
-    words: list[str]
-    lower: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
 def _sentences(line: _Line, marks: list[int], abbreviations: Abbreviations) -> tuple[Sentence, ...]:
-    words, _, starts, ends = line
+    words, starts, ends = line.words, line.starts, line.ends
     out: list[Sentence] = []
     first, n = 0, len(words)
     for mark in marks:
@@ -276,7 +320,7 @@ def _sentences(line: _Line, marks: list[int], abbreviations: Abbreviations) -> t
 
 def _ends_here(line: _Line, mark: int, after: int, abbreviations: Abbreviations) -> bool:
     """Whether the token ``mark`` ends a sentence, the next token being ``after``."""
-    words, lower, starts, ends = line
+    words, lower, starts, ends = line.words, line.lower, line.starts, line.ends
     if starts[after] == ends[after - 1]:
         return False
     opener = after
