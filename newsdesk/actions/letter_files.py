@@ -9,10 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.letters import Letter, letter_text, put_words
 from newsdesk.actions.replies import freeze, keep_request
+from newsdesk.actions.rewriting import undo_together
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker, GateRefused, KnownError, UsageError
 from newsdesk.domain.exports import ExportKind
@@ -57,8 +59,7 @@ def hand_over(
     if ctx.tx.reader.records(story, SealedIdentity):
         drafts = ctx.tx.reader.records(story, ReplyRequest)
         if not any((r.id, r.text.strip()) == (request, text.strip()) for r in drafts):
-            why = "Save the letter as a draft, run the leak check, then let it out."
-            raise GateRefused(f"The leak check has not read these words. {why}", (Blocker("leak-check", why),))
+            _refuse_unread("Save the letter as a draft, run the leak check, then let it out.")
     return _let_out(
         ctx, story=story, party=party, claims=claims, text=text, path=path, request=request or new_id(), fields=fields
     )
@@ -118,7 +119,9 @@ def write_letters(
     apart by the party's name in the file's. Raises as ``hand_over``, and KnownError when nothing is to be put.
     """
     dossier = ctx.dossier(story)
-    made = []
+    if when.strip() and dossier.sealed:
+        _refuse_unread("Leave out when it will be published, or write the letter in the window.")
+    made, inverses = [], []
     for party in [ctx.tx.reader.record(story, Party, p) for p in parties]:
         put = _claims(ctx, dossier, party, claims)
         letter = Letter(
@@ -143,8 +146,9 @@ def write_letters(
                 fields={"deadline": deadline, "address": party.contact, **fields},
             )
         )
+        inverses.append(ctx.tx.inverse)
     if len(made) > 1:
-        ctx.tx.inverse = None  # each letter is a step of its own
+        undo_together(ctx, story=story, label="write letters", inverses=inverses)
     return tuple(made)
 
 
@@ -155,6 +159,10 @@ def source_named(dossier: Dossier, text: str) -> str:
         if not source.named and label and re.search(rf"(?<!\w){label}(?!\w)", text, re.IGNORECASE):
             return source.label
     return ""
+
+
+def _refuse_unread(why: str) -> NoReturn:
+    raise GateRefused(f"The leak check has not read these words. {why}", (Blocker("leak-check", why),))
 
 
 def _demand_no_source(dossier: Dossier, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from newsdesk.domain.records import (
     Anchor,
     Attempt,
     Claim,
+    Disposition,
     Extension,
     Party,
     Point,
@@ -185,7 +186,7 @@ def log_response(
         by_whom=by_whom,
         text=text,
         form=form,
-        points=tuple(points),
+        points=tuple({p.claim: p for p in points}.values()),
         anchor=anchor,
         omitted_because=omitted_because,
     )
@@ -206,6 +207,40 @@ def carry_response(ctx: Context, *, story: str, response: str, anchor: Anchor | 
     edit = Edit(Response, response, {"anchor": anchor, "omitted_because": omitted_because})
     edit_record(ctx, story=story, label="carry a response", edit=edit)
     return response
+
+
+def answer_point(
+    ctx: Context, *, story: str, response: str, claim: str, disposition: Disposition, words: str | None = None
+) -> str:
+    """Record what a response says to one claim (``words``: its own words for it; None leaves them); returns its id."""
+    ctx.tx.reader.record(story, Claim, claim)
+    given: dict[str, Any] = {"disposition": disposition} | ({} if words is None else {"words": words.strip()})
+    points = _points(ctx, story, response)
+    points[claim] = replace(points.get(claim, Point(claim, disposition)), **given)
+    _keep_points(ctx, story, response, points, "answer a point")
+    return response
+
+
+def carry_point(ctx: Context, *, story: str, response: str, claim: str, anchor: Anchor | None) -> str:
+    """Say where the story carries what a response says to one claim (None: nowhere); returns the response's id.
+
+    KnownError when it is not recorded what the response says to it.
+    """
+    points = _points(ctx, story, response)
+    if claim not in points:
+        raise KnownError("Say first what the answer does with this allegation: denies, admits, explains.")
+    points[claim] = replace(points[claim], anchor=anchor)
+    _keep_points(ctx, story, response, points, "carry a point")
+    return response
+
+
+def _points(ctx: Context, story: str, response: str) -> dict[str, Point]:
+    return {p.claim: p for p in ctx.tx.reader.record(story, Response, response).points}
+
+
+def _keep_points(ctx: Context, story: str, response: str, points: Mapping[str, Point], label: str) -> None:
+    edit = Edit(Response, response, {"points": tuple(points.values())})
+    edit_record(ctx, story=story, label=label, edit=edit)
 
 
 def _allegations(ctx: Context, story: str, claims: Sequence[str]) -> tuple[PutAllegation, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from newsdesk.actions.context import Context
 from newsdesk.domain.errors import UsageError, VersionConflict
 from newsdesk.domain.records import (
+from newsdesk.domain.journal import Inverse
     Answer,
     Claim,
     ContactEvent,
@@ -93,6 +94,21 @@ def rewrite(
 def edit_record(ctx: Context, *, story: str, label: str, edit: Edit) -> None:
     """Change fields of one record, with undo. UsageError when there is no such field."""
     rewrite(ctx, story=story, label=label, edit=(edit,))
+
+def undo_together(ctx: Context, *, story: str, label: str, inverses: Sequence[Inverse | None]) -> None:
+    """Say that these changes, made one after the other in this transaction, are undone as one."""
+    known = tuple(inverse for inverse in reversed(inverses) if inverse is not None)
+    ctx.undo_with(label, undo_each, story=story, label=label, inverses=known)
+
+
+def undo_each(ctx: Context, *, story: str, label: str, inverses: Sequence[Inverse]) -> None:
+    """Undo several changes, the last one first; the opposite of this is one step too."""
+    back = []
+    for inverse in inverses:
+        inverse.action(ctx, **inverse.arguments)
+        back.append(ctx.tx.inverse)
+    undo_together(ctx, story=story, label=label, inverses=back)
+
 
 
 def checked(cls: type[Any], values: Mapping[str, object]) -> Mapping[str, object]:

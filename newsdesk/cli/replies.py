@@ -27,10 +27,10 @@ from newsdesk.cli.records import (
     some_given,
     words_of,
 )
+from newsdesk.cli.reply_fidelity import point_of, register_fidelity
 from newsdesk.cli.services import Commands, Services
-from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import UsageError
-from newsdesk.domain.records import Disposition, MatchKind, Point, ReplyRequest, RequestState
+from newsdesk.domain.records import MatchKind, ReplyRequest, RequestState
 from newsdesk.domain.times import utc_now
 from newsdesk.policy import matrix
 from newsdesk.policy.words import counted
@@ -77,6 +77,7 @@ def register(commands: Commands) -> None:
     add_options(trying, _ATTEMPT)
     _register_deadlines(group)
     _register_responses(group)
+    register_fidelity(group)
     removing = group.verb("remove", "take back a request logged by mistake", run_remove, "3f8k 01hq")
     removing.add_argument("request", metavar="REQUEST", help="an id")
     group.verb("list", "requests with attempts and responses", run_list, "3f8k")
@@ -120,6 +121,7 @@ def _register_responses(group: Group) -> None:
     )
     carrying.add_argument("response", metavar="RESPONSE", help="an id, or who answered")
     carrying.add_argument("--omitted-because", metavar="WORDS", help="why the story does not carry it")
+    carrying.add_argument("--point", metavar="CLAIM", help="only what it says to this claim")
     add_passage(carrying, "where the story carries it")
     matching = group.verb("match", "say that a finding is settled by a response", run_match, "3f8k 01hq --finding f4")
     matching.add_argument("response", metavar="RESPONSE", help="an id, or who answered")
@@ -190,7 +192,7 @@ def run_response(args: argparse.Namespace, services: Services) -> int:
         request=find_request(dossier, args.request).id,
         by_whom=args.by,
         text=words_of(args.text, args.text_file),
-        points=[_point(dossier, point) for point in args.point or ()],
+        points=[point_of(dossier, point) for point in args.point or ()],
         anchor=passage(args, dossier),
         **fields,
     )
@@ -203,6 +205,11 @@ def run_carry(args: argparse.Namespace, services: Services) -> int:
     if (anchor is None) == (not why.strip()):
         raise UsageError("Give either --passage or --omitted-because.")
     response = find_response(dossier, args.response)
+    if args.point is not None and anchor is not None:
+        claim = find_claim(dossier, args.point).id
+        return change(args, services, replies.carry_point, response=response.id, claim=claim, anchor=anchor)
+    if args.point is not None:
+        raise UsageError("A point is carried in a --passage; an answer as a whole is left out.")
     return change(args, services, replies.carry_response, response=response.id, anchor=anchor, omitted_because=why)
 
 
@@ -253,11 +260,3 @@ def run_matrix(args: argparse.Namespace, services: Services) -> int:
         for cell in [c for c in table.cells if c.claim == claim]:
             print(f"  {'!' if cell.state.blocks else ' '} {names[cell.party]}: {cell.detail}")
     return 0
-
-
-def _point(dossier: Dossier, words: str) -> Point:
-    claim, equals, disposition = words.rpartition("=")
-    known = [d.value for d in Disposition]
-    if not equals or disposition not in known:
-        raise UsageError(f"Write --point CLAIM=WORD with one of: {', '.join(known)}.")
-    return Point(find_claim(dossier, claim).id, Disposition(disposition))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from newsdesk.domain.dossier import Content, Dossier
-from newsdesk.domain.records import MatchKind
+from newsdesk.domain.records import MatchKind, point_key
 
 _VOLATILE = frozenset({"version", "anchor", "created_by", "checker"})
 
@@ -44,9 +44,17 @@ def records_digest(dossier: Dossier, policy_digest: str) -> str:
         "documents": _sorted(dossier.documents),
         "decisions": _sorted(dossier.decisions),
         "sealed": sorted(s.commitment for s in dossier.sealed),
-        "carried": sorted(r.id for q in dossier.requests for r in q.responses if r.anchor is not None),
+        "carried": sorted(_carried(dossier)),
     }
     return _digest("newsdesk.records/1", records)
+
+
+def _carried(dossier: Dossier) -> Iterator[str]:
+    """What is carried somewhere: responses by their id, points by their key."""
+    for response in (r for q in dossier.requests for r in q.responses):
+        if response.anchor is not None:
+            yield response.id
+        yield from (point_key(response.id, p.claim) for p in response.points if p.anchor is not None)
 
 
 def canonical_digest(tag: str, value: object) -> str:

@@ -334,6 +334,12 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Response:
     """What a party answered, in full. ``anchor`` is where the story carries it, else ``omitted_because``."""
+    anchor: Anchor | None = None
+
+
+def point_key(response: str, claim: str) -> str:
+    """What the anchor of a response's point is kept under: anchors are kept by record, and a point is part of one."""
+    return f"{response}/{claim}"
 
     id: str
     request: str

@@ -18,6 +18,7 @@ from newsdesk.domain.dossier import Revision
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.purges import TOMBSTONE, Purge, PurgedRevision, PurgeOrder
+from newsdesk.domain.records import point_key
 from newsdesk.domain.spans import Span
 from newsdesk.library import journal, search
 from newsdesk.library.codec import (
@@ -152,6 +153,8 @@ def _rows(table: Table, order: PurgeOrder) -> Any:  # noqa: ANN401 - a select
 def _is_of(table: Table, row: RowMapping, record: str) -> bool:
     """Whether a row is the record or a part of it; a source's conversations go with it."""
     owners = {"anchors": ("record_id",), "contact_events": ("id", "source")}
+    if table is ANCHORS and row["record_id"].startswith(point_key(record, "")):
+        return True
     parts = ("id", "request") if "story_id" not in table.c else ("id",)
     return any(row.get(column) == record for column in owners.get(table.name, parts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_
@@ -31,6 +32,7 @@ from newsdesk.domain.records import (
     Response,
     Source,
     Waiver,
+    point_key,
 )
 from newsdesk.domain.sealed import LeakCheck, PersonKey, SealedIdentity
 from newsdesk.domain.states import StoryState
@@ -141,7 +143,7 @@ class Reader:
         anchors = self.anchors(story)
         if cls is ReplyRequest:
             return next(r for r in self._requests(story, anchors) if r.id == key)  # type: ignore[return-value]
-        return from_row(cls, row, **_apart(cls, row, anchors))
+        return _placed(from_row(cls, row, **_apart(cls, row, anchors)), anchors)
 
     def records(self, story: str, cls: type[T]) -> tuple[T, ...]:
         """All records of one class of a story, oldest first."""
@@ -282,7 +284,7 @@ class Reader:
         of = RECORDS[cls]
         query = select(of.table).where(of.table.c.story_id == story).order_by(of.table.c[of.key])
         rows = self._connection.execute(query).mappings()
-        return tuple(from_row(cls, row, **_apart(cls, row, anchors)) for row in rows)
+        return tuple(_placed(from_row(cls, row, **_apart(cls, row, anchors)), anchors) for row in rows)
 
     def _requests(self, story: str, anchors: Mapping[str, Anchor]) -> tuple[ReplyRequest, ...]:
         table = RECORDS[ReplyRequest].table
@@ -333,3 +335,11 @@ def _summary(row: RowMapping) -> StorySummary:
         summary=Summary(row["words"], row["must"], row["should"], row["waits_for"]),
         edited_since=row["state"] in _AHEAD and row["text_digest"] != row["submitted_digest"],
     )
+def _placed(record: T, anchors: Mapping[str, Anchor]) -> T:
+    """A response with the anchors of its points; every other record as it is."""
+    if not isinstance(record, Response) or not record.points:
+        return record
+    points = (replace(p, anchor=anchors.get(point_key(record.id, p.claim))) for p in record.points)
+    return replace(record, points=tuple(points))
+
+

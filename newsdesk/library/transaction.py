@@ -13,7 +13,7 @@ from newsdesk.domain.errors import BugError, KnownError, VersionConflict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Inverse, JournalEntry
 from newsdesk.domain.purges import Purged, PurgeOrder
-from newsdesk.domain.records import Anchor, Document, Person, ReplyRequest
+from newsdesk.domain.records import Anchor, Document, Person, ReplyRequest, Response, point_key
 from newsdesk.domain.sealed import PersonKey
 from newsdesk.domain.summary import Summary
 from newsdesk.library import journal, purging, search, working_copies
@@ -213,6 +213,9 @@ class Transaction:
         if anchor is not None:
             row = {"story_id": story, "record_id": record.id, **anchor_row(anchor)}  # type: ignore[attr-defined]
             self._connection.execute(insert(ANCHORS), row)
+        if isinstance(record, Response):
+            placed = {point_key(record.id, p.claim): p.anchor for p in record.points if p.anchor is not None}
+            self._insert(ANCHORS, [{"story_id": story, "record_id": k, **anchor_row(a)} for k, a in placed.items()])
         if isinstance(record, ReplyRequest):
             self._insert(PUT_ALLEGATIONS, allegation_rows(record))
             self._insert(ATTEMPTS, attempt_rows(record))
@@ -221,6 +224,9 @@ class Transaction:
         if hasattr(record, "anchor"):
             here = and_(ANCHORS.c.story_id == story, ANCHORS.c.record_id == record.id)  # type: ignore[attr-defined]
             self._connection.execute(delete(ANCHORS).where(here))
+        if isinstance(record, Response):
+            parts = ANCHORS.c.record_id.startswith(point_key(record.id, ""), autoescape=True)
+            self._connection.execute(delete(ANCHORS).where(ANCHORS.c.story_id == story, parts))
         if isinstance(record, ReplyRequest):
             self._connection.execute(delete(PUT_ALLEGATIONS).where(PUT_ALLEGATIONS.c.request == record.id))
             self._connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.request == record.id))

@@ -14,7 +14,7 @@ from newsdesk.domain.detected import Analysis
 from newsdesk.domain.dossier import Content, Dossier, Route
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Changes
-from newsdesk.domain.records import Anchor, AnchorState, Claim, Note, ReplyRequest, Response
+from newsdesk.domain.records import Anchor, AnchorState, Claim, Note, ReplyRequest, Response, point_key
 from newsdesk.domain.spans import Field, Span
 from newsdesk.domain.summary import Summary
 from newsdesk.live.anchors import MovingAnchors, Origin
@@ -255,4 +255,12 @@ def _anchored(dossier: Dossier) -> Iterator[tuple[str, Anchor]]:
 
 
 def _with_anchors(request: ReplyRequest, anchors: Mapping[str, Anchor]) -> ReplyRequest:
-    return replace(request, responses=tuple(replace(r, anchor=anchors.get(r.id)) for r in request.responses))
+    def moved(response: Response) -> Response:
+        points = tuple(replace(p, anchor=anchors.get(point_key(response.id, p.claim))) for p in response.points)
+        return replace(response, anchor=anchors.get(response.id), points=points)
+
+    return replace(request, responses=tuple(map(moved, request.responses)))
+    for response in responses:
+        for point in response.points:
+            if point.anchor is not None:
+                yield point_key(response.id, point.claim), point.anchor

@@ -186,7 +186,11 @@ def _step(table: Table) -> Step:
 
 def _thresholds(table: Table) -> Thresholds:
     usual = Thresholds()
-    thresholds = Thresholds(table.number("origins", usual.origins), table.number("attempts", usual.attempts))
+    thresholds = Thresholds(
+        table.number("origins", usual.origins),
+        table.number("attempts", usual.attempts),
+        table.number("paragraphs", usual.paragraphs),
+    )
     table.finish("[thresholds]")
     return thresholds
 

@@ -28,7 +28,8 @@ from newsdesk.policy.names import party_key, party_keys
 _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
 _ANSWERS = frozenset({RequestState.RESPONDED, RequestState.LAWYERS_LETTER})
 _DECLINED_UNSAID = "declined · the copy does not say so"
-_SILENT = frozenset({ReplyKind.DECLINED, ReplyKind.NO_RESPONSE})
+SILENT = frozenset({ReplyKind.DECLINED, ReplyKind.NO_RESPONSE})
+"""What a text says of a party that did not answer."""
 
 
 def matrix(dossier: Dossier, now: datetime) -> Matrix:
@@ -89,7 +90,7 @@ def _answered(response: Response, claim: Claim) -> tuple[CellState, str]:
         rest = "answered, but not on this point"
     else:
         rest = "answered"
-    if is_carried(response):
+    if is_carried(response, claim.id):
         return CellState.CARRIED, f"{rest} · carried"
     if response.omitted_because:
         return CellState.ANSWERED, f"{rest} · left out: {response.omitted_because}"
@@ -139,17 +140,18 @@ def field_text(content: Content, field: Field) -> str:
     return {Field.HEADLINE: content.headline, Field.STANDFIRST: content.standfirst, Field.BODY: content.body}[field]
 
 
-def is_carried(response: Response) -> bool:
-    """Whether the copy carries a response: it has a passage, and the passage is still there."""
-    return response.anchor is not None and response.anchor.state is not AnchorState.ORPHANED
+def is_carried(response: Response, claim: str = "") -> bool:
+    """Whether the copy carries a response: it, or one of its points (that on ``claim``), has a passage still there."""
+    anchors = [response.anchor, *(p.anchor for p in response.points if claim in ("", p.claim))]
+    return any(a is not None and a.state is not AnchorState.ORPHANED for a in anchors)
 
 
 def says_silent(dossier: Dossier, party: Party) -> bool:
     """Whether the text says that the party declined or did not answer."""
     seen = detected_as(dossier.analysis, dossier.matches, party)
     ids = {p.id for p in seen}
-    return any(p.reply in _SILENT for p in seen) or any(
-        r.kind in _SILENT and r.party in ids for r in dossier.analysis.replies
+    return any(p.reply in SILENT for p in seen) or any(
+        r.kind in SILENT and r.party in ids for r in dossier.analysis.replies
     )
 
 

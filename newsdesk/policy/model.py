@@ -84,6 +84,7 @@ class Thresholds:
 
     origins: int = 2
     attempts: int = 2
+    paragraphs: int = 5
 
 
 @dataclass(frozen=True, slots=True)

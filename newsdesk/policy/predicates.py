@@ -79,6 +79,8 @@ _RECORDS = (
     reply.attempts_logged,
     reply.responses_carried,
     reply.silence_stated,
+    reply.denials_carried,
+    reply.answers_near,
     reply.position_recorded,
     reply.approach_approved,
     reply.imputation_recorded,

@@ -10,6 +10,7 @@ from newsdesk.domain.records import RequestState
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import Summary
 from newsdesk.domain.times import iso
+from newsdesk.policy.fidelity import late_answers
 from newsdesk.policy.matrix import matrix, moment
 from newsdesk.policy.words import counted
 
@@ -17,6 +18,10 @@ _SIGNED = frozenset({StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECT
 _CLOSED = frozenset({StoryState.WITHDRAWN, StoryState.ARCHIVED})
 REPLY_DUE = "reply due "
 """What stands before the time of a deadline in what a story waits for."""
+
+
+LATE_REPLY = "late reply"
+"""What a story waits for when an answer came after it had gone on its way, and nobody has dealt with it."""
 
 
 def readiness_line(checklist: Checklist) -> str:
@@ -33,8 +38,12 @@ def waits_for(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
     state = dossier.story.state
     if state in _CLOSED:
         return ""
-    if state in _SIGNED:
-        return _after_signing(state, checklist)
+    if late_answers(dossier):
+        return LATE_REPLY
+    return _after_signing(state, checklist) if state in _SIGNED else _before_signing(dossier, checklist, now)
+
+
+def _before_signing(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
     due = _due(dossier, now)
     if checklist.must:
         return " · ".join(filter(None, (f"{checklist.must} must-fix", due)))

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from newsdesk.domain.checklist import Cell, CellState, Occurrence
 from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
-from newsdesk.domain.records import DecisionKind, Party, ReplyRequest, RequestState
-from newsdesk.policy.matrix import is_carried, moment
+from newsdesk.domain.records import DecisionKind, Disposition, Party, ReplyRequest, RequestState
+from newsdesk.policy.fidelity import came_late
+from newsdesk.policy.matrix import SILENT, is_carried, moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
 from newsdesk.policy.settle_decisions import standing
@@ -143,7 +144,8 @@ def responses_carried(view: View, _: Item) -> Outcome:
     for request, response in view.responses:
         if not is_carried(response) and not response.omitted_because.strip():
             lost = "its passage is gone from the copy" if response.anchor else "answered, not carried in the copy"
-            return _at_request(view, request, lost)
+            late = came_late(view.dossier, response)
+            return _at_request(view, request, f"{lost} (it came after the story was {late.value})" if late else lost)
     said = [c for c in view.matrix.cells if c.state is CellState.ANSWERED and c.response is None]
     if said:
         return missing(f"{_pairs(view, said)}: {said[0].detail}.", _cell_places(view, said), [c.party for c in said])
@@ -152,8 +154,39 @@ def responses_carried(view: View, _: Item) -> Outcome:
     return from_records(f"{counted(len(view.responses), 'answer')} carried, or left out with a reason.")
 
 
+def denials_carried(view: View, _: Item) -> Outcome:
+    """Each denial of each answer is found in the copy, or the answer is left out for a stated reason."""
+    lost = [(f, p) for f in view.fidelity for p in f.points if p.omitted_denial and f.carried]
+    if lost:
+        answer, point = lost[0]
+        more = f" (and {counted(len(lost) - 1, 'more denial')})" if len(lost) > 1 else ""
+        claims = dict.fromkeys(p.claim for _, p in lost if p.claim in view.claims)
+        places = [o for claim in claims for o in view.at_claim(view.claims[claim])]
+        detail = f"{answer.party_name} denies {quoted(point.allegation)}; the copy does not say so{more}."
+        return missing(detail, places, dict.fromkeys(f.party for f, _ in lost))
+    denied = [p for f in view.fidelity for p in f.points if p.disposition is Disposition.DENIES]
+    if not denied:
+        return nothing_found("No denial is recorded.")
+    return from_records(f"{counted(len(denied), 'denial')} found in the copy, or left out with the answer.")
+
+
+def answers_near(view: View, _: Item) -> Outcome:
+    """What is printed of each answer stands within the policy's number of paragraphs of its allegation."""
+    most = view.policy.thresholds.paragraphs
+    carried = [(f, p) for f in view.fidelity for p in f.points if p.distance is not None]
+    far = sorted(((f, p) for f, p in carried if (p.distance or 0) > most), key=lambda pair: -(pair[1].distance or 0))
+    if not far:
+        return from_records(f"Within {counted(most, 'paragraph')}.") if carried else nothing_found()
+    answer, point = far[0]
+    more = f" (and {len(far) - 1} more)" if len(far) > 1 else ""
+    away = counted(point.distance or 0, "paragraph")
+    detail = f"The answer of {answer.party_name} to {quoted(point.allegation)} stands {away} away{more}."
+    places = (Occurrence(p.printed, p.passage.field, p.passage.span) for _, p in far if p.passage)
+    return missing(detail, places, dict.fromkeys(f.party for f, _ in far))
+
+
 def silence_stated(view: View, _: Item) -> Outcome:
-    """Where a party did not answer the copy says so, and where the copy says so a request is logged."""
+    """Where a party did not answer the copy says so; where the copy says so the log bears it out."""
     late = [c for c in view.matrix.cells if c.state is CellState.OVERDUE]
     if late:
         return missing(
@@ -167,7 +200,14 @@ def silence_stated(view: View, _: Item) -> Outcome:
     ]
     if unlogged:
         detail = f"The copy says that {some(p.name for p in unlogged)} did not answer; no request is logged."
-        return missing(detail, _first_places(view, unlogged))
+        ids = {p.id for p in unlogged}
+        said = [r for r in view.analysis.replies if r.party in ids and r.kind in SILENT]
+        places = [Occurrence(view.text(r.field, r.span), r.field, r.span) for r in said]
+        return missing(detail, places or _first_places(view, unlogged))
+    if view.contradicted:
+        detail = " ".join(c.sentence for c in view.contradicted)
+        places = [Occurrence(view.text(*p), p.field, p.span) for c in view.contradicted for p in c.places]
+        return missing(detail, places, (c.party for c in view.contradicted))
     return from_records("Copy and log agree.") if view.sent else nothing_found()
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from newsdesk.domain.checklist import Matrix, Occurrence
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding, Severity
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.fidelity import ResponseFidelity
 from newsdesk.domain.records import (
     Answer,
     Claim,
@@ -23,9 +24,11 @@ from newsdesk.domain.records import (
     Stance,
 )
 from newsdesk.domain.spans import Field, Span
+from newsdesk.policy.fidelity import fidelity
 from newsdesk.policy.matrix import allegations, current_words, detected_as, field_text, matrix, sent_requests
 from newsdesk.policy.model import Item, Policy, names_reason
 from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.silence import Contradiction, contradictions
 
 
 class View:
@@ -103,6 +106,16 @@ class View:
     def responses(self) -> tuple[tuple[ReplyRequest, Response], ...]:
         """Every response with its request."""
         return tuple((q, r) for q in self.dossier.requests for r in q.responses)
+
+    @cached_property
+    def fidelity(self) -> tuple[ResponseFidelity, ...]:
+        """Every answer beside what is printed of it."""
+        return fidelity(self.dossier)
+
+    @cached_property
+    def contradicted(self) -> tuple[Contradiction, ...]:
+        """Where the text says that a party was silent and the log does not bear it out."""
+        return contradictions(self.dossier, self.now)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:

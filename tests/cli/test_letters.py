@@ -166,3 +166,83 @@ def test_more_time_and_the_calendar_of_open_deadlines(quay, tmp_path):
         assert "DTSTART:29991125T170000Z" in events
         assert "SUMMARY:Ruth Calder: answer due (quay)" in events
     assert quay("reply", "calendar", "--to", tmp_path / "due.txt").code == 2
+
+
+BODY_OF_ANSWERS = (
+    TEXT
+    + """
+Calder denied that she ordered anything.
+"""
+)
+
+
+@pytest.fixture
+def answered(newsdesk, homes, tmp_path):
+    """Ruth Calder was asked about two allegations and answered both."""
+
+    def fill():
+        path = tmp_path / "quay.md"
+        path.write_text(
+            BODY_OF_ANSWERS.replace("said.\n", "said.\n\nCalder was paid for it, the clerk said.\n"), "utf-8"
+        )
+        newsdesk.id("person", "add", "Ana Moreno")
+        newsdesk.id("import", path)
+        newsdesk.id("party", "add", "quay", "Ruth Calder", "--kind", "person", "--alias", "Calder")
+        for passage in ("Ruth Calder ordered the changes", "Calder was paid for it"):
+            newsdesk.id("claim", "add", "quay", "--passage", passage, "--kind", "allegation", "--about", "Ruth Calder")
+        asked = ("--claim", "Ruth Calder ordered", "--claim", "Calder was paid", "--channel", "e-mail")
+        newsdesk.id("reply", "log", "quay", "--party", "Ruth Calder", *asked, "--deadline", DEADLINE)
+        said = ("--by", "Ruth Calder", "--text", "I ordered nothing. It was my salary.")
+        newsdesk.id("reply", "response", "quay", "Ruth Calder", *said, "--point", "Ruth Calder ordered=denies")
+
+    filled_once(homes("answered"), fill)
+    return newsdesk
+
+
+def test_an_answer_is_laid_beside_what_is_printed(answered):
+    said = answered("reply", "fidelity", "quay").out
+    assert "in full: I ordered nothing. It was my salary." in said
+    assert "! “Ruth Calder ordered the changes” · denies · not carried: an omitted denial" in said
+    assert "“Calder was paid for it” · not recorded · the answer says nothing to it" in said
+    passage = ("--passage", "Calder denied that she ordered anything.")
+    answered.id("reply", "carry", "quay", "Ruth Calder", "--point", "Ruth Calder ordered", *passage)
+    answered.id("reply", "point", "quay", "Ruth Calder", "Calder was paid=explains", "--words", "It was my salary.")
+    (found,) = answered.json("reply", "fidelity", "quay", "--party", "Calder")["answers"]
+    first, second = found["points"]
+    assert (first["state"], first["omitted_denial"], first["distance"]) == ("carried", False, 3)
+    assert (second["disposition"], second["words"], second["state"]) == (
+        "explains",
+        "It was my salary.",
+        "not_carried",
+    )
+    assert answered.json("reply", "matrix", "quay")["cells"][0]["state"] == "carried"
+
+
+def test_a_point_is_carried_only_once_it_is_known_what_it_says(answered):
+    passage = ("--passage", "Calder denied that she ordered anything.")
+    said = answered("reply", "carry", "quay", "Ruth Calder", "--point", "Calder was paid", *passage)
+    assert (said.code, "Say first what the answer does" in said.err) == (3, True)
+    said = answered("reply", "carry", "quay", "Ruth Calder", "--point", "Calder was paid", "--omitted-because", "x")
+    assert said.code == 2
+    assert answered("reply", "point", "quay", "Ruth Calder", "Calder was paid=shrugs").code == 2
+
+
+def test_no_letter_leaves_a_story_with_a_seal_before_somebody_looked_for_the_name(quay, tmp_path):
+    (tmp_path / "pass").write_text("quorbel zimtauk varnelle\n")
+    (tmp_path / "who").write_text("name: Zebediah Quuxley\n")
+    key = ("--passphrase-file", tmp_path / "pass")
+    quay.id("person", "add", "Ed Quill", "--role", "editor")
+    quay.id("person", "key", "Ed Quill", "make", *key)
+    who = ("--reader", "Ed Quill", "--identity-file", tmp_path / "who")
+    quay.id("source", "seal", "quay", "a harbour clerk", *who, "--as", "Ana Moreno")
+    file = tmp_path / "calder.txt"
+    command = ("letter", "quay", "--party", "Calder", "--deadline", DEADLINE, "--to", file)
+    said = quay(*command)
+    assert (said.code, file.exists(), requests(quay)) == (4, False, [])
+    assert quay("--as", "Ed Quill", "source", "leak-check", "quay", *key).code == 0
+    said = quay(*command, "--when", "after Quuxley has left")
+    assert (said.code, "has not read these words" in said.err, file.exists()) == (4, True, False)
+    assert quay(*command).code == 0
+    assert "Quuxley" not in file.read_text(encoding="utf-8")
+    said = quay("letter", "quay", "--party", "Tallis", "--deadline", DEADLINE, "--to", tmp_path / "tallis.txt")
+    assert said.code == 4, "the first letter is a record that nobody has looked through yet"

@@ -1,0 +1,67 @@
+"""What the copy says of a party that did not answer, held against the log of requests and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsdesk.domain.detected import ReplyKind
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Party, ReplyRequest, RequestState
+from newsdesk.domain.spans import Passage
+from newsdesk.policy.matrix import SILENT, detected_as, moment, sent_requests
+
+_REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
+_WAITING = frozenset({RequestState.PUT, RequestState.ACKNOWLEDGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """That the copy says one thing of a party's silence and the log another: a sentence, and where the copy says it."""
+
+    party: str
+    sentence: str
+    places: tuple[Passage, ...]
+
+
+def contradictions(dossier: Dossier, now: datetime) -> tuple[Contradiction, ...]:
+    """One for each recorded party that was asked, where the log does not bear out what the copy says."""
+    found = []
+    for party in dossier.parties:
+        asked = sent_requests(dossier, party)
+        seen = detected_as(dossier.analysis, dossier.matches, party)
+        ids = {p.id for p in seen}
+        said = [r for r in dossier.analysis.replies if r.party in ids and r.kind in SILENT]
+        kinds = {r.kind for r in said} or {p.reply for p in seen} & SILENT
+        sentence = _sentence(party, asked, kinds, now) if asked and kinds else ""
+        if sentence:
+            found.append(Contradiction(party.id, sentence, tuple(Passage(r.field, r.span) for r in said)))
+    return tuple(found)
+
+
+def _sentence(party: Party, asked: Sequence[ReplyRequest], said: Collection[ReplyKind], now: datetime) -> str:
+    """What is wrong; "" when a request that was declined or not answered in time stands behind the words."""
+    declined = any(r.state in _REFUSALS for r in asked)
+    silent = any(_is_silent(r, now) for r in asked)
+    answers = [a for r in asked if r.state not in _REFUSALS for a in r.responses]
+    says_declined = ReplyKind.DECLINED in said
+    claim = f"The copy says that {party.name} {'declined' if says_declined else 'did not answer'}"
+    if declined if says_declined else silent:
+        return ""
+    if answers:
+        latest = max(a.received_at for a in answers)
+        return f"{claim}; an answer of {latest[:10]} is logged."
+    if says_declined:
+        return f"{claim}; the log holds no refusal."
+    if declined:
+        return f"{claim}; the log says that they declined."
+    return f"{claim}; their time to answer is not over."
+
+
+def _is_silent(request: ReplyRequest, now: datetime) -> bool:
+    """Whether nothing came on a request in time. One without a deadline is not late by itself, nor is it in time."""
+    if request.responses:
+        return False
+    due = moment(request.due)
+    return request.state is RequestState.NO_ANSWER or (request.state in _WAITING and (due is None or due <= now))
