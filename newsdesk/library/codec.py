@@ -38,7 +38,8 @@ from newsdesk.domain.records import (
 )
 from newsdesk.domain.sealed import LeakCheck, PersonKey, SealedIdentity
 from newsdesk.domain.spans import Field, Span
-from newsdesk.library import tables
+from newsdesk.library import record_tables, tables
+from newsdesk.library.table_base import Base
 
 T = TypeVar("T")
 C = TypeVar("C", bound="Callable[..., object]")
@@ -58,26 +59,26 @@ class RecordTable:
     key: str = "id"
 
 
-def _table(row: type[tables.Base]) -> Table:
+def _table(row: type[Base]) -> Table:
     return cast("Table", row.__table__)
 
 
 RECORDS: Mapping[type[Any], RecordTable] = {
-    Claim: RecordTable("claim", _table(tables.ClaimRow)),
-    Source: RecordTable("source", _table(tables.SourceRow)),
-    EvidenceLink: RecordTable("link", _table(tables.EvidenceLinkRow)),
-    Party: RecordTable("party", _table(tables.PartyRow)),
-    ReplyRequest: RecordTable("request", _table(tables.ReplyRequestRow)),
-    Response: RecordTable("response", _table(tables.ResponseRow)),
-    Answer: RecordTable("answer", _table(tables.AnswerRow), "item"),
-    Match: RecordTable("match", _table(tables.MatchRow)),
-    Waiver: RecordTable("waiver", _table(tables.WaiverRow)),
-    Note: RecordTable("note", _table(tables.NoteRow)),
-    ContactEvent: RecordTable("contact", _table(tables.ContactEventRow)),
-    Document: RecordTable("document", _table(tables.DocumentRow)),
-    Decision: RecordTable("decision", _table(tables.DecisionRow)),
-    SealedIdentity: RecordTable("identity", _table(tables.SealedIdentityRow)),
-    LeakCheck: RecordTable("leak_check", _table(tables.LeakCheckRow)),
+    Claim: RecordTable("claim", _table(record_tables.ClaimRow)),
+    Source: RecordTable("source", _table(record_tables.SourceRow)),
+    EvidenceLink: RecordTable("link", _table(record_tables.EvidenceLinkRow)),
+    Party: RecordTable("party", _table(record_tables.PartyRow)),
+    ReplyRequest: RecordTable("request", _table(record_tables.ReplyRequestRow)),
+    Response: RecordTable("response", _table(record_tables.ResponseRow)),
+    Answer: RecordTable("answer", _table(record_tables.AnswerRow), "item"),
+    Match: RecordTable("match", _table(record_tables.MatchRow)),
+    Waiver: RecordTable("waiver", _table(record_tables.WaiverRow)),
+    Note: RecordTable("note", _table(record_tables.NoteRow)),
+    ContactEvent: RecordTable("contact", _table(record_tables.ContactEventRow)),
+    Document: RecordTable("document", _table(record_tables.DocumentRow)),
+    Decision: RecordTable("decision", _table(record_tables.DecisionRow)),
+    SealedIdentity: RecordTable("identity", _table(record_tables.SealedIdentityRow)),
+    LeakCheck: RecordTable("leak_check", _table(record_tables.LeakCheckRow)),
     PersonKey: RecordTable("key", _table(tables.PersonKeyRow)),
     SignOff: RecordTable("signoff", _table(tables.SignOffRow)),
     Revision: RecordTable("revision", _table(tables.RevisionRow)),
@@ -89,9 +90,9 @@ STORY_COUNTS = _table(tables.StoryCountRow)
 WORKING_COPIES = _table(tables.WorkingCopyRow)
 CONFLICT_COPIES = _table(tables.ConflictCopyRow)
 ANCHORS = _table(tables.AnchorRow)
-PUT_ALLEGATIONS = _table(tables.PutAllegationRow)
-DOCUMENT_BYTES = _table(tables.DocumentBytesRow)
-ATTEMPTS = _table(tables.AttemptRow)
+PUT_ALLEGATIONS = _table(record_tables.PutAllegationRow)
+DOCUMENT_BYTES = _table(record_tables.DocumentBytesRow)
+ATTEMPTS = _table(record_tables.AttemptRow)
 JOURNAL = _table(tables.JournalRow)
 JOURNAL_SALTS = _table(tables.JournalSaltRow)
 
