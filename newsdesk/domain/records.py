@@ -2,6 +2,9 @@
 
 Times are ISO 8601 strings in UTC with seconds ("2026-11-23T13:40:00Z") unless a field says otherwise; ids are
 those of ``newsdesk.domain.ids``; ``version`` counts changes of the record and guards every update.
+
+Here are people, claims, sources and evidence; the right of reply and what people decided have modules of their own, and
+everything that is recorded can be imported from here.
 """
 
 from __future__ import annotations
@@ -9,8 +12,66 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newsdesk.domain.detected import ClaimKind, ImputationLevel, PartyKind
-from newsdesk.domain.spans import Field, Span
+from newsdesk.domain.anchors import Anchor, AnchorState
+from newsdesk.domain.decision_records import (
+    Answer,
+    Decision,
+    DecisionKind,
+    Match,
+    MatchKind,
+    Note,
+    NoteClass,
+    Waiver,
+)
+from newsdesk.domain.detected import ClaimKind, ImputationLevel
+from newsdesk.domain.reply_records import (
+    Attempt,
+    Disposition,
+    Extension,
+    Party,
+    Point,
+    PutAllegation,
+    ReplyRequest,
+    RequestState,
+    Response,
+    point_key,
+)
+
+__all__ = [
+    "Anchor",
+    "AnchorState",
+    "Answer",
+    "Attempt",
+    "Basis",
+    "Claim",
+    "ClaimStatus",
+    "ContactEvent",
+    "Decision",
+    "DecisionKind",
+    "Disposition",
+    "Document",
+    "EvidenceLink",
+    "Extension",
+    "Match",
+    "MatchKind",
+    "Note",
+    "NoteClass",
+    "Party",
+    "Person",
+    "Point",
+    "PutAllegation",
+    "ReplyRequest",
+    "RequestState",
+    "Response",
+    "Role",
+    "Seriousness",
+    "Source",
+    "SourceType",
+    "Stance",
+    "Terms",
+    "Waiver",
+    "point_key",
+]
 
 
 class Role(StrEnum):
@@ -31,28 +92,6 @@ class Person:
     name: str
     roles: tuple[Role, ...]
     version: int = 1
-
-
-class AnchorState(StrEnum):
-    """Whether an anchor still points at its words."""
-
-    ATTACHED = "attached"
-    CHANGED = "changed"
-    ORPHANED = "orphaned"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a record points into the working copy.
-
-    ``exact`` is the passage as it was when the record was made; the state is ``changed`` while the words at
-    ``span`` differ from it, and ``orphaned`` when they are gone (``span`` is then empty and marks the place).
-    """
-
-    field: Field
-    span: Span
-    exact: str
-    state: AnchorState = AnchorState.ATTACHED
 
 
 class ClaimStatus(StrEnum):
@@ -198,33 +237,6 @@ class Document:
     version: int = 1
 
 
-class DecisionKind(StrEnum):
-    """What a decision was about."""
-
-    PUBLIC_INTEREST = "public_interest"
-    ANONYMITY = "anonymity"
-    REPLY_NOT_SOUGHT = "reply_not_sought"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One entry of the decision log. ``subject`` is the id of a record it is about, or "".
-
-    ``clause`` names the rule it was taken under; its words may one day be disclosed.
-    """
-
-    id: str
-    kind: DecisionKind
-    text: str
-    by: str
-    at: str
-    subject: str = ""
-    clause: str = ""
-    expires: str | None = None
-    version: int = 1
-
-
 class Basis(StrEnum):
     """How a source comes to know what it says."""
 
@@ -254,220 +266,4 @@ class EvidenceLink:
     origin: str = ""
     locator: str = ""
     terms: Terms | None = None
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A person or body the story is about, as people recorded it.
-
-    ``no_approach_reason`` and ``no_approach_approver`` say why it is not asked and who agreed;
-    ``position`` is then its published position, with its date in ``position_dated``.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    kind: PartyKind = PartyKind.ORGANISATION
-    side: str = ""
-    contact: str = ""
-    representative: str = ""
-    no_approach_reason: str = ""
-    no_approach_approver: str | None = None
-    position: str = ""
-    position_dated: str = ""
-    version: int = 1
-
-
-class RequestState(StrEnum):
-    """Where a reply request stands."""
-
-    DRAFT = "draft"
-    PUT = "put"
-    ACKNOWLEDGED = "acknowledged"
-    RESPONDED = "responded"
-    DECLINED = "declined"
-    NO_ANSWER = "no_answer"
-    REFUSED = "refused"
-    LAWYERS_LETTER = "lawyers_letter"
-
-
-@dataclass(frozen=True, slots=True)
-class PutAllegation:
-    """One allegation in a request: the claim and its words as they were put."""
-
-    claim: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One try at reaching a party: when, by which channel, at which address, what came of it, the proof."""
-
-    id: str
-    at: str
-    by: str
-    channel: str
-    address: str = ""
-    outcome: str = ""
-    proof: str = ""
-
-
-class Disposition(StrEnum):
-    """What a response does with one allegation."""
-
-    DENIES = "denies"
-    ADMITS = "admits"
-    EXPLAINS = "explains"
-    NO_ANSWER = "no_answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A response's answer to one claim; ``words`` are the response's own, "" when none were picked out."""
-
-    claim: str
-    disposition: Disposition
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What a party answered, in full. ``anchor`` is where the story carries it, else ``omitted_because``."""
-    anchor: Anchor | None = None
-
-
-def point_key(response: str, claim: str) -> str:
-    """What the anchor of a response's point is kept under: anchors are kept by record, and a point is part of one."""
-    return f"{response}/{claim}"
-
-    id: str
-    request: str
-    received_at: str
-    by_whom: str
-    text: str
-    form: str = ""
-    points: tuple[Point, ...] = ()
-    anchor: Anchor | None = None
-    omitted_because: str = ""
-    document: str | None = None
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """More time for an answer: until when, who gave it, when, why."""
-
-    until: str
-    by: str
-    at: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyRequest:
-    """What was put to a party, word for word. ``text`` is frozen and hashed once it is put.
-
-    ``put_at`` and ``deadline`` carry their own time zone offset; ``revision`` is the text it was written from.
-    ``deadline`` is the first one given, ``due`` the one that counts.
-    """
-
-    id: str
-    party: str
-    allegations: tuple[PutAllegation, ...] = ()
-    text: str = ""
-    sha256: str = ""
-    revision: str | None = None
-    channel: str = ""
-    address: str = ""
-    put_at: str | None = None
-    put_by: str | None = None
-    deadline: str | None = None
-    state: RequestState = RequestState.DRAFT
-    attempts: tuple[Attempt, ...] = ()
-    responses: tuple[Response, ...] = ()
-    extensions: tuple[Extension, ...] = ()
-    version: int = 1
-
-    @property
-    def due(self) -> str | None:
-        """By when an answer is asked for now: the last extension, else the deadline that was given first."""
-        return self.extensions[-1].until if self.extensions else self.deadline
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A person's answer to a checklist question."""
-
-    item: str
-    answer: str
-    by: str
-    at: str
-    version: int = 1
-
-
-class MatchKind(StrEnum):
-    """What a match says of a finding or a detected thing."""
-
-    CLAIM = "claim"
-    SOURCE = "source"
-    PARTY = "party"
-    RESPONSE = "response"
-    DISMISSED = "dismissed"
-    MERGED = "merged"
-    RENAMED = "renamed"
-    SPLIT = "split"
-    NOT_ACCUSED = "not_accused"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """That a finding is settled by a record, dismissed, or that a detected party is a recorded one.
-
-    ``subject`` is a finding's fingerprint, or the name of a detected party; ``target`` the record's id, or
-    the name it is merged into or shown as; empty for a dismissal.
-    """
-
-    id: str
-    kind: MatchKind
-    subject: str
-    target: str = ""
-    reason: str = ""
-    by: str = ""
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """That a checklist item was waived: for which of the policy's reasons, by whom, until when."""
-
-    id: str
-    item: str
-    reason: str
-    text: str
-    by: str
-    at: str
-    expires: str | None = None
-
-
-class NoteClass(StrEnum):
-    """Who may read a note."""
-
-    EDITORIAL = "editorial"
-    LEGAL_ADVICE = "legal_advice"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark on a passage, or an answer to one (``answers`` is then the first note's id)."""
-
-    id: str
-    text: str
-    by: str
-    at: str
-    anchor: Anchor | None = None
-    answers: str | None = None
-    note_class: NoteClass = NoteClass.EDITORIAL
-    resolved_by: str | None = None
-    resolved_at: str | None = None
     version: int = 1
