@@ -14,7 +14,7 @@ tables, immutable); tier 1 then calls, for each block, with offsets relative to 
 =====================================  ==========================================================================
 ``AttributionRules.read(block)``       → ``tuple[BlockAttribution, ...]``
 ``NameRules.read(block)``              → ``tuple[NameMention, ...]``
-``WordingRules.read(block)``           → ``tuple[RawFinding, ...]`` (wording, accuracy, style: own voice only)
+``WordingRules.read(block)``           → ``tuple[RawFinding, ...]`` in our own voice, ``TrialNotes | None``
 ``ReplyRules.read(block)``             → ``tuple[ReplyCandidate, ...]``
 ``ClaimRules.read(block, attributions)``  → ``tuple[ClaimCandidate, ...]``
 ``StatementRules.read(block)``         → ``tuple[Statement, ...]`` (figures, predictions, facts)
@@ -42,16 +42,16 @@ from newsdesk.analysis.attribution import CUE_CLASS, AttributionRules
 from newsdesk.analysis.claims import ClaimRules
 from newsdesk.analysis.claims_kinds import StatementRules
 from newsdesk.analysis.claims_story import StoryStatements
-from newsdesk.analysis.facts import BlockFacts, PlacedBlock, RawFinding, StoryFacts
+from newsdesk.analysis.facts import BlockFacts, PlacedBlock, StoryFacts
 from newsdesk.analysis.findings import assemble
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules
+from newsdesk.analysis.legal import before_verdict
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.linking import link
 from newsdesk.analysis.names import resolve as resolve_names
 from newsdesk.analysis.names_reading import NameRules
 from newsdesk.analysis.parties import PartyRules
 from newsdesk.analysis.replies import ReplyRules
-from newsdesk.analysis.sourcing import SourcingRules
 from newsdesk.analysis.style import no_headline
 from newsdesk.analysis.text import Abbreviations, BlockKind, BlockText, read_block
 from newsdesk.analysis.voices import count as count_voices
@@ -59,7 +59,7 @@ from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field, Span
 
-_FIRST = itemgetter(0)
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 _FIELDS = (Field.HEADLINE, Field.STANDFIRST, Field.BODY)
 
 
@@ -79,7 +79,6 @@ class Engine:
         )
         self._names = NameRules(lexicons)
         self._wording = WordingRules(lexicons)
-        self._sourcing = SourcingRules(lexicons)
         self._claims = ClaimRules(lexicons, grammar)
         self._statements = StatementRules(lexicons)
         self._story_statements = StoryStatements(lexicons)
@@ -107,6 +106,7 @@ class Engine:
             lines_read.append(read_block(line, carry, self._abbreviations))
             carry = lines_read[-1].carry
         blocks = [block for block in lines_read if block.words]
+        wording = [*map(self._wording.read, blocks)]
         facts = map(
             BlockFacts,
             blocks,
@@ -115,13 +115,11 @@ class Engine:
             [*map(self._names.read, blocks)],
             [*map(self._claims.read, blocks)],
             [*map(self._replies.read, blocks)],
-            [*map(self._findings, blocks)],
+            [*map(_FIRST, wording)],
             [*map(self._statements.read, blocks)],
+            [*map(_SECOND, wording)],
         )
         return [next(facts) if block.words else BlockFacts(block, 0, (), ()) for block in lines_read]
-
-    def _findings(self, block: BlockText) -> tuple[RawFinding, ...]:
-        return (*self._wording.read(block), *self._sourcing.read(block))
 
     def resolve(
         self, story: StoryFacts, corrections: Corrections, cancelled: Callable[[], bool] = lambda: False
@@ -135,7 +133,7 @@ class Engine:
         if cancelled():
             return None
         words = sum(b.facts.words for b in story.blocks)
-        findings = assemble(story, attributions, resolved, self._story, extra=self._of_the_whole(story), words=words)
+        findings = assemble(story, attributions, resolved, self._story, extra=_of_the_whole(story), words=words)
         return Analysis(
             words=words,
             attributions=attributions,
@@ -145,13 +143,6 @@ class Engine:
             voices=count_voices(story, spoken, resolved.parties),
             findings=findings,
         )
-
-    def _of_the_whole(self, story: StoryFacts) -> Iterator[StoryFinding]:
-        """Findings of the wording rules that need more than one line."""
-        for placed, raw in self._wording.legal.review(story):
-            yield StoryFinding(raw, placed.field, Span(raw.start + placed.offset, raw.end + placed.offset))
-        if not any(b.field is Field.HEADLINE for b in story.blocks):
-            yield StoryFinding(no_headline(), Field.HEADLINE, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +206,14 @@ def place(snapshot: Snapshot) -> StoryFacts:
             offset += len(facts.block.text) + 1
         lengths[field] = max(offset - 1, 0)
     return StoryFacts(tuple(placed), lengths, first)
+
+
+def _of_the_whole(story: StoryFacts) -> Iterator[StoryFinding]:
+    """Findings of the wording rules that need more than one line."""
+    for placed, raw in before_verdict(story):
+        yield StoryFinding(raw, placed.field, Span(raw.start + placed.offset, raw.end + placed.offset))
+    if not any(b.field is Field.HEADLINE for b in story.blocks):
+        yield StoryFinding(no_headline(), Field.HEADLINE, None)
 
 
 def _count_words(block: BlockText) -> int:

@@ -33,6 +33,18 @@ class RawFinding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
 
 
+class TrialNotes(NamedTuple):
+    """What one line adds to the question whether somebody is called guilty before a verdict.
+
+    ``charged``: somebody is charged or on trial; ``convicted``: somebody is convicted, or has admitted it; ``agents`` are
+    the findings ("the killer") that count where nobody in the story is convicted and somebody is charged.
+    """
+
+    charged: bool
+    convicted: bool
+    agents: tuple[RawFinding, ...]
+
+
 class BlockAttribution(NamedTuple):
     """An attribution as one block shows it.
 
@@ -82,6 +94,7 @@ class BlockFacts:
     replies: tuple[ReplyCandidate, ...] = ()
     findings: tuple[RawFinding, ...] = ()
     statements: tuple[Statement, ...] = ()
+    trial: TrialNotes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
+from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts, TrialNotes
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.own_voice import OwnVoice
 from newsdesk.analysis.phrases import PhraseFinder
@@ -37,6 +37,7 @@ class LegalRules:
         self._crimes = lexicons.words(_FILE, "crimes")
         self._before = lexicons.words(_FILE, "before-conviction")
         self._convicted = PhraseFinder((p, True) for p in lexicons.words(_FILE, "convicted"))
+        self.trial_anchors = self._before | self._convicted.anchors | self._agents.anchors
         self._hedges = lexicons.words(_FILE, "hedges")
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
@@ -48,25 +49,31 @@ class LegalRules:
             fixes = (Fix(f"“{verb} on suspicion of”", f"{verb} on suspicion of"),) if last == first + 2 else ()
             yield _finding(block, first, last, Severity.SHOULD, fixes)
 
-    def review(self, story: StoryFacts) -> Iterator[tuple[PlacedBlock, RawFinding]]:
-        """Words like "the killer" in a story where somebody is charged and nobody convicted, each with its block."""
-        body = [placed.facts.block for placed in story.blocks if placed.field is Field.BODY]
-        if not any(self._before.intersection(b.lower) for b in body):
-            return
-        if any(next(self._convicted.find(b.lower, range(len(b.lower))), None) for b in body):
-            return
-        for placed in story.blocks:
-            for finding in self._agents_in(placed.facts.block):
-                yield placed, finding
+    def notes(self, block: BlockText, candidates: Sequence[int]) -> TrialNotes | None:
+        """What the tokens ``candidates`` of one line, quoted ones too, say of a trial; None when nothing."""
+        charged = any(block.lower[i] in self._before for i in candidates)
+        convicted = next(self._convicted.find(block.lower, candidates), None) is not None
+        agents = tuple(self._agents_in(block, candidates))
+        return TrialNotes(charged, convicted, agents) if charged or convicted or agents else None
 
-    def _agents_in(self, block: BlockText) -> Iterator[RawFinding]:
-        for first, last, _ in self._agents.find(block.lower, range(len(block.lower))):
+    def _agents_in(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
+        for first, last, _ in self._agents.find(block.lower, candidates):
             if block.quoted[first] or not self._hedges.isdisjoint(block.lower[max(0, first - 2) : first]):
                 continue
             named = last < len(block.words) and block.words[last][0].isupper() and first > 0
             definite = first > 0 and block.lower[first - 1] in _DEFINITE
             if (named or definite) and self._voice.holds(block, block.sentence_at(first)):
                 yield _finding(block, first, last, Severity.MUST if named else Severity.SHOULD, ())
+
+
+def before_verdict(story: StoryFacts) -> Iterator[tuple[PlacedBlock, RawFinding]]:
+    """Words like "the killer" in a story where somebody is charged and nobody convicted, each with its block."""
+    noted = [(placed, notes) for placed in story.blocks if (notes := placed.facts.trial) is not None]
+    body = [notes for placed, notes in noted if placed.field is Field.BODY]
+    if any(notes.charged for notes in body) and not any(notes.convicted for notes in body):
+        for placed, notes in noted:
+            for finding in notes.agents:
+                yield placed, finding
 
 
 def _finding(block: BlockText, first: int, last: int, severity: Severity, fixes: tuple[Fix, ...]) -> RawFinding:

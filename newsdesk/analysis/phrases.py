@@ -19,6 +19,21 @@ _EVERYWHERE = word_set(
     "about after against another around back been before being could down from have into more other over than that "
     "their them then they this through time under were when where which will with without would your"
 )
+_COMMONEST = (
+    "the to of and a in on for is he it was as at be from you said by had has his an are but not or she they do all did so off "
+    "out"
+)  # in this order: of two the later one
+_FREQUENT = word_set(
+    "also called campaign case company country during even ever every first former just last late like made make many may "
+    "most much no now one only own people plan political power public read say see she since some state states still "
+    "there these think those what while who you"
+)
+_WEIGHTS = {
+    **{word: n - len(_COMMONEST) for n, word in enumerate(_COMMONEST.split())},
+    **dict.fromkeys(_EVERYWHERE - word_set(_COMMONEST), 0),
+    **dict.fromkeys(_FREQUENT - word_set(_COMMONEST), 1),
+}
+_NOTHING = ((), None)
 _OWNERS = ("its", "his", "her", "their")
 
 
@@ -65,34 +80,56 @@ class _Shape(NamedTuple, Generic[Payload]):
     endings: dict[tuple[str, ...], list[_Ending[Payload]]]
 
 
-class PhraseFinder(Generic[Payload]):
-    """Finds phrases by their longest word that does not stand everywhere. Immutable.
+class _Entries(dict[str, tuple[tuple[_Shape[Payload], ...], Hit[Payload] | None]]):
+    """Word → the shapes of the phrases it is the anchor of, the longest first, and what it says by itself.
 
-    Of two phrases with the same longest word that with more words together wins; of two equal ones the first given.
+    Made when the word is first met: few of the thousands ever are.
+    """
+
+    def __init__(
+        self, single: Mapping[str, Payload], waiting: Mapping[str, list[tuple[list[str], int, Payload]]]
+    ) -> None:
+        super().__init__()
+        self._single = single
+        self._waiting = waiting
+
+    def __missing__(self, word: str) -> tuple[tuple[_Shape[Payload], ...], Hit[Payload] | None]:
+        shapes: dict[tuple[int, int], _Shape[Payload]] = {}
+        for tokens, anchor, payload in self._waiting.get(word, ()):
+            _add(shapes, tokens, anchor, payload)
+        alone = Hit(0, 1, self._single[word]) if word in self._single else None
+        made = tuple(sorted(shapes.values(), key=lambda shape: -shape.length)), alone
+        if made != _NOTHING:
+            self[word] = made
+        return made
+
+
+class PhraseFinder(Generic[Payload]):
+    """Finds phrases by their longest word that is not frequent. Nothing of it changes but what it has made ready.
+
+    Of two phrases with the same such word that with more words together wins; of two equal ones the first given.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
-        self._single: dict[str, Payload] = {}
-        table: dict[str, dict[tuple[int, int], _Shape[Payload]]] = {}
+        single: dict[str, Payload] = {}
+        waiting: dict[str, list[tuple[list[str], int, Payload]]] = {}
         for phrase, payload in phrases:
             for tokens in spellings(phrase):
                 if len(tokens) == 1:
-                    self._single.setdefault(tokens[0], payload)
+                    single.setdefault(tokens[0], payload)
                 else:
-                    _add(table, tokens, payload)
-        self._table: Mapping[str, tuple[_Shape[Payload], ...]] = {
-            word: tuple(sorted(shapes.values(), key=lambda shape: -shape.length)) for word, shapes in table.items()
-        }
-        self.anchors = frozenset(self._table.keys() | self._single.keys())
+                    anchor = _anchor(tokens)
+                    waiting.setdefault(tokens[anchor], []).append((tokens, anchor, payload))
+        self._entries = _Entries(single, waiting)
+        self.anchors = frozenset(waiting) | single.keys()
 
     def at(self, lower: list[str], i: int) -> Hit[Payload] | None:
-        """The longest phrase whose longest word is token ``i``; None when there is none."""
-        word = lower[i]
-        size = len(lower)
-        for anchor, length, step, beside, endings in self._table.get(word, ()):
+        """The longest phrase whose anchor is token ``i``; None when there is none."""
+        shapes, alone = self._entries[lower[i]]
+        for anchor, length, step, beside, endings in shapes:
             first = i - anchor
             last = first + length
-            if first < 0 or last > size or lower[i + step] not in beside:
+            if first < 0 or last > len(lower) or lower[i + step] not in beside:
                 continue
             for apart, before, payload in endings.get(tuple(lower[first:last]), ()):
                 if not apart:
@@ -100,29 +137,30 @@ class PhraseFinder(Generic[Payload]):
                 place = _apart(lower, first, apart, -1) if before else _apart(lower, last, apart, 1)
                 if place is not None:
                     return Hit(min(first, place), max(last, place), payload)
-        return Hit(i, i + 1, self._single[word]) if word in self._single else None
+        return alone and Hit(i, i + 1, alone.payload)
 
     def find(self, lower: list[str], candidates: Sequence[int]) -> Iterator[Hit[Payload]]:
         """The phrases at the tokens ``candidates`` (in ascending order), not overlapping."""
-        anchors = self.anchors
         taken = 0
         for i in candidates:
-            if lower[i] in anchors:
-                hit = self.at(lower, i)
-                if hit is not None and hit.first >= taken:
-                    taken = hit.last
-                    yield hit
+            hit = self.at(lower, i)
+            if hit is not None and hit.first >= taken:
+                taken = hit.last
+                yield hit
 
 
-def _add(table: dict[str, dict[tuple[int, int], _Shape[Payload]]], tokens: list[str], payload: Payload) -> None:
-    """Enter a phrase of several words under its longest word."""
-    weights = [len(token) if token not in _EVERYWHERE else 0 for token in tokens]
-    anchor = len(tokens) - 1 - weights[::-1].index(max(weights))
+def _anchor(tokens: list[str]) -> int:
+    """Which word of a phrase it is found by: the longest one that is not frequent, the last of equal ones."""
+    weights = [_WEIGHTS.get(token, len(token)) for token in tokens]
+    return len(tokens) - 1 - weights[::-1].index(max(weights))
+
+
+def _add(shapes: dict[tuple[int, int], _Shape[Payload]], tokens: list[str], anchor: int, payload: Payload) -> None:
+    """Enter a phrase of several words among those of its anchor."""
     gap = tokens.index(_GAP) if _GAP in tokens else len(tokens)
     before = anchor > gap
     words, apart = (tokens[gap + 1 :], tokens[:gap]) if before else (tokens[:gap], tokens[gap + 1 :])
     at = anchor - gap - 1 if before else anchor
-    shapes = table.setdefault(tokens[anchor], {})
     step = 1 if at + 1 < len(words) else -1 if at else 0
     shape = shapes.setdefault((at, len(words)), _Shape(at, len(words), step, set(), {}))
     shape.beside.add(words[at + step])
@@ -135,6 +173,9 @@ def _add(table: dict[str, dict[tuple[int, int], _Shape[Payload]]], tokens: list[
 
 def _apart(lower: list[str], at: int, words: list[str], step: int) -> int | None:
     """Where ``words``, looked for from token ``at`` backwards or forwards over a gap without a mark, begin or end."""
+    near = lower[at : at + _GAP_WORDS + 1] if step > 0 else lower[max(at - _GAP_WORDS - 1, 0) : at]
+    if words[0 if step > 0 else -1] not in near:
+        return None
     for _ in range(_GAP_WORDS + 1):
         first = at if step > 0 else at - len(words)
         if first >= 0 and lower[first : first + len(words)] == words:

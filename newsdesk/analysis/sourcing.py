@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from collections.abc import Sequence
 
 from newsdesk.analysis.claims_lexicon import verb_forms, word_set
 from newsdesk.analysis.facts import RawFinding
@@ -36,32 +36,28 @@ class SourcingRules:
         self._faceless = lexicons.words(_FILE, "still-faceless")
         self._adverbs = lexicons.words(_FILE, "hearsay-adverbs")
         self._reasons = lexicons.words(_FILE, "reasons")
-        self._kept_back: dict[str, list[tuple[str, ...]]] = {}
-        for entry in lexicons.words(_FILE, "kept-back"):
-            *before, last = entry.split()
-            self._kept_back.setdefault(last, []).append(tuple(before))
+        self._kept_back = PhraseFinder((p, True) for p in lexicons.words(_FILE, "kept-back"))
         plain = lexicons.words(_FILE, "hearsay-phrases", "faceless-voices")
         ranks = lexicons.words(_FILE, "faceless-ranks")
         self._phrases = PhraseFinder([(p, False) for p in plain] + [(p, True) for p in ranks])
         self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
         self._papers = FacelessPapers(lexicons)
-        self._triggers = self._verbs | self._nouns | self._adverbs | self._kept_back.keys() | self._phrases.anchors
-        self._triggers |= self._papers.words
+        self.anchors = self._verbs | self._nouns | self._adverbs | self._kept_back.anchors | self._phrases.anchors
+        self.anchors |= self._papers.words
 
-    def read(self, block: BlockText) -> tuple[RawFinding, ...]:
-        """The hearsay of one line, outside quotations."""
+    def read(self, block: BlockText, candidates: Sequence[int]) -> list[RawFinding]:
+        """The hearsay at the tokens ``candidates`` of one line."""
         out: list[RawFinding] = []
-        for i in compress(range(len(block.lower)), map(self._triggers.__contains__, block.lower)):
-            if block.quoted[i]:
-                continue
+        for i in candidates:
             word = block.lower[i]
-            if any(tuple(block.lower[i - len(p) : i]) == p for p in self._kept_back.get(word, ())):
-                out.append(self._anonymous(block, i))
+            kept_back = self._kept_back.at(block.lower, i)
+            if kept_back is not None:
+                out.append(self._anonymous(block, kept_back.last - 1))
                 continue
             found = self._hearsay(block, i, word)
             if found is not None and not (out and block.starts[found.first] < out[-1].end):
                 out.append(_finding(block, *found))
-        return tuple(out)
+        return out
 
     def _hearsay(self, block: BlockText, i: int, word: str) -> Paper | None:
         """The hearsay at token ``i``, as the tokens it takes."""

@@ -42,36 +42,32 @@ class LoadedWords:
         self._before_fix = lexicons.words(_CONTEXTS, "after-a-neutral-verb")
         self._before_noun = lexicons.words(_CONTEXTS, "before-a-noun")
         self.anchors = self._finder.anchors
-        self.tails = self._affixes.tails
+        self.is_coined = self._affixes.may_make
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
         """The loaded words among the tokens ``candidates`` of one line."""
-        hits = [hit for i in candidates if (hit := self._at(block, i)) is not None]
+        hits: list[Hit[Loaded]] = []
+        for i in candidates:
+            hit = self._finder.at(block.lower, i) or self._coined(block, i)
+            if hit is not None and (hit.last > hit.first + 1 or not (self._is_literal(block, i) or _is_name(block, i))):
+                hits.append(hit)
         if len(hits) > 1:
-            hits.sort(key=lambda hit: (hit.first, -hit.last))
+            hits.sort(key=_longest_first)
         taken = 0
         for hit in hits:
             if hit.first >= taken:
                 taken = hit.last
                 yield self._finding(block, hit)
 
-    def _at(self, block: BlockText, i: int) -> Hit[Loaded] | None:
-        """The entry at token ``i``; None where it is a name or plainly meant."""
-        hit = self._finder.at(block.lower, i)
-        if hit is None:
-            loaded = self._coined(block.lower[i], block.words[i])
-            hit = Hit(i, i + 1, loaded) if loaded else None
-        if hit is None or (hit.last == hit.first + 1 and (self._is_literal(block, i) or _is_name(block, i))):
-            return None
-        return hit
-
-    def _coined(self, word: str, shown: str) -> Loaded | None:
+    def _coined(self, block: BlockText, i: int) -> Hit[Loaded] | None:
         """What the make of a word says. A capitalised one without a hyphen may be a surname that happens to end so."""
-        if "-" not in word and word[-4:] not in self.tails:
+        word, shown = block.lower[i], block.words[i]
+        if not self.is_coined(word):
             return None
         if "-" in word and shown[shown.rindex("-") + 1 :][:1].isupper():
             return None  # "anti-Solheim" says whom, not what we think
-        return self._affixes.of(word) if "-" in word or shown[0].islower() else self._affixes.of_name(word)
+        loaded = self._affixes.of(word) if "-" in word or shown[0].islower() else self._affixes.of_name(word)
+        return Hit(i, i + 1, loaded) if loaded else None
 
     def _is_literal(self, block: BlockText, i: int) -> bool:
         if block.lower[i] in self._everyday_nouns and not self._is_verb(block, i):
@@ -128,6 +124,10 @@ class LoadedWords:
             _CODES,
             fixes,
         )
+
+
+def _longest_first(hit: Hit[Loaded]) -> tuple[int, int]:
+    return hit.first, -hit.last
 
 
 def _can_go(block: BlockText, hit: Hit[Loaded]) -> bool:

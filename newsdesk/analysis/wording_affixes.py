@@ -44,6 +44,11 @@ class Affixes:
             if not entry.startswith(":"):
                 target[entry.strip("…")] = group
 
+    def may_make(self, word: str) -> bool:
+        """Whether the make of the folded ``word`` may say something; capital letters decide then."""
+        telling = word[-_TAIL:] in self.tails or "-" in word
+        return telling and (self.of(word) is not None or self.of_name(word) is not None)
+
     def of_name(self, word: str) -> Loaded | None:
         """What a capitalised word says, given folded: a surname with "-ism"."""
         if not word.endswith(_DOCTRINE) or word in self._plain_doctrines or len(word) < _SHORTEST_DOCTRINE:

@@ -1,16 +1,24 @@
-"""Every rule that reads one line for the reporter's own wording, together."""
+"""Every rule that reads one line for the reporter's own wording and sourcing, together.
+
+One look-up a word tells which rules want to look at it: a bit for each. A rule runs on a line only when its bit is set
+there, and only at the words that set it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import compress
+from operator import or_
+from typing import NamedTuple, Protocol
 
 from newsdesk.analysis.accuracy import AccuracyRules
-from newsdesk.analysis.facts import RawFinding
+from newsdesk.analysis.facts import RawFinding, TrialNotes
 from newsdesk.analysis.legal import LegalRules
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.own_voice import OwnVoice
 from newsdesk.analysis.scare_quotes import ScareQuotes
+from newsdesk.analysis.sourcing import SourcingRules
 from newsdesk.analysis.style import Boilerplate
 from newsdesk.analysis.text import BlockText
 from newsdesk.analysis.wording import LoadedWords
@@ -18,61 +26,97 @@ from newsdesk.analysis.wording_minds import UncheckableStatements
 
 _MOST_REMEMBERED = 50_000  # words
 _OVERLAPPING = 4  # findings of different rules that may begin in one phrase
+_LOADED, _TRIAL, _BOILERPLATE, _FIRST_OTHER = 1, 2, 4, 8
 
 
-class _Fires(dict[str, bool]):
-    """Word → whether a rule may have something to say at it: an anchor, a telling ending, a hyphen. Remembers the words met."""
+class LineFindings(NamedTuple):
+    """The raw findings of one line in reading order, and what it says of a trial."""
 
-    def __init__(self, anchors: AbstractSet[str], tails: AbstractSet[str]) -> None:
-        super().__init__(dict.fromkeys(anchors, True))
-        self._tails = tails
+    found: tuple[RawFinding, ...]
+    trial: TrialNotes | None
+
+
+class _Rule(Protocol):
+    """A rule of one line: the words it looks at, and what it finds at those of them that are ours."""
+
+    @property
+    def anchors(self) -> frozenset[str]: ...
+
+    def read(self, block: BlockText, candidates: Sequence[int]) -> Iterable[RawFinding]: ...
+
+
+class _Wanted(dict[str, int]):
+    """Word → the bits of the rules that want to look at it. Remembers the words met."""
+
+    def __init__(self, anchors: Mapping[int, frozenset[str]], is_coined: Callable[[str], bool]) -> None:
+        super().__init__()
+        for bit, words in anchors.items():
+            for word in words:
+                self[word] = self.get(word, 0) | bit
+        self._is_coined = is_coined
         self._most = len(self) + _MOST_REMEMBERED
 
-    def __missing__(self, word: str) -> bool:
-        fires = word[-4:] in self._tails or "-" in word
+    def __missing__(self, word: str) -> int:
+        bits = _LOADED if self._is_coined(word) else 0
         if len(self) < self._most:
-            self[word] = fires
-        return fires
+            self[word] = bits
+        return bits
 
 
 class WordingRules:
-    """Wording, accuracy, legal and style rules of one line. Immutable."""
+    """Wording, accuracy, legal, sourcing and style rules of one line. Immutable."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         voice = OwnVoice(lexicons)
-        self.legal = LegalRules(lexicons, voice)
+        self._legal = LegalRules(lexicons, voice)
         self._boilerplate = Boilerplate(lexicons)
         self._scare_quotes = ScareQuotes(lexicons, voice)
-        self._loaded = LoadedWords(lexicons)
-        self._rules = (UncheckableStatements(lexicons), AccuracyRules(lexicons), self.legal)
-        anchors = self._loaded.anchors.union(self._boilerplate.anchors, *(rule.anchors for rule in self._rules))
-        self._fires = _Fires(anchors, self._loaded.tails)
+        loaded = LoadedWords(lexicons)
+        others: tuple[_Rule, ...] = (
+            UncheckableStatements(lexicons),
+            AccuracyRules(lexicons),
+            self._legal,
+            SourcingRules(lexicons),
+        )
+        self._rules: dict[int, _Rule] = {_LOADED: loaded, **{_FIRST_OTHER << n: rule for n, rule in enumerate(others)}}
+        anchors = {bit: rule.anchors for bit, rule in self._rules.items()}
+        anchors |= {_TRIAL: self._legal.trial_anchors, _BOILERPLATE: self._boilerplate.anchors}
+        self._wanted = _Wanted(anchors, loaded.is_coined)
 
-    def read(self, block: BlockText) -> tuple[RawFinding, ...]:
-        """The raw findings of one line, in reading order. Of website furniture nothing else is said."""
-        quoted = block.quoted
-        firing = compress(range(len(quoted)), map(self._fires.__getitem__, block.lower))
-        candidates = [i for i in firing if not quoted[i]]
-        found = [*self._scare_quotes.read(block)]
-        if not candidates:
-            return tuple(found)
-        found.extend(self._loaded.read(block, candidates))
-        present = {block.lower[i] for i in candidates}
-        for rule in self._rules:
-            if not rule.anchors.isdisjoint(present):
-                found.extend(rule.read(block, candidates))
-        if not self._boilerplate.anchors.isdisjoint(present):
-            furniture = tuple(self._boilerplate.read(block, candidates))
-            found = [f for f in found if not any(f.start < b.end and b.start < f.end for b in furniture)]
-            found.extend(furniture)
-        found.sort(key=lambda f: (f.start, f.end, f.rule))
-        return _without_doubles(found)
+    def read(self, block: BlockText) -> LineFindings:
+        """What the rules say of one line."""
+        wanted = [*map(self._wanted.__getitem__, block.lower)]
+        found = [*self._scare_quotes.read(block)] if block.quotes else []
+        places = [*compress(range(len(wanted)), wanted)]
+        present = reduce(or_, wanted, 0)
+        trial = self._legal.notes(block, [i for i in places if wanted[i] & _TRIAL]) if present & _TRIAL else None
+        ours = [i for i in places if not block.quoted[i]] if block.quotes else places
+        for bit, rule in self._rules.items():
+            if present & bit:
+                found += rule.read(block, [i for i in ours if wanted[i] & bit])
+        if present & _BOILERPLATE:
+            found = self._without_furniture(block, [i for i in ours if wanted[i] & _BOILERPLATE], found)
+        return LineFindings(_in_order(found) if len(found) > 1 else tuple(found), trial)
+
+    def _without_furniture(
+        self, block: BlockText, candidates: Sequence[int], found: list[RawFinding]
+    ) -> list[RawFinding]:
+        """The findings with those of website furniture, of which nothing else is said."""
+        furniture = tuple(self._boilerplate.read(block, candidates))
+        if not furniture:
+            return found
+        return [f for f in found if not any(f.start < b.end and b.start < f.end for b in furniture)] + [*furniture]
 
 
-def _without_doubles(found: list[RawFinding]) -> tuple[RawFinding, ...]:
-    """Of overlapping findings of one rule only the first."""
+def _in_order(found: list[RawFinding]) -> tuple[RawFinding, ...]:
+    """The findings in reading order; of overlapping ones of one rule only the first."""
+    found.sort(key=_reading_order)
     kept: list[RawFinding] = []
     for finding in found:
         if not any(k.rule == finding.rule and finding.start < k.end for k in kept[-_OVERLAPPING:]):
             kept.append(finding)
     return tuple(kept)
+
+
+def _reading_order(finding: RawFinding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.rule
