@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsdesk.analysis.facts import NameMention, StoryFacts
-from newsdesk.analysis.names_reading import BODY, PLACE, STATE_FORMS, WHICH, WHO, NameRules, in_order
+from newsdesk.analysis.names_reading import BODY, COMMON, STATE_FORMS, WHICH, WHO, NameRules, in_order
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
@@ -19,7 +19,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 class Entity:
     """Somebody or something with a name. ``gender`` is "m", "f" or ""; ``kind`` None while nothing tells.
 
-    ``signs`` are those of all its mentions, ``first_sign`` that of the first; ``placed`` counts the mentions as a place.
+    ``signs`` are those of all its mentions, ``first_sign`` that of the first; ``titles`` the words of its titles, folded.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Entity:
     mentions: list[Passage] = field(default_factory=list)
     signs: int = 0
     first_sign: int = 0
-    placed: int = 0
+    titles: set[str] = field(default_factory=set)
 
 
 class Mention(NamedTuple):
@@ -84,7 +84,7 @@ class _Resolver:
             here: list[Mention] = []
             for raw in placed.facts.names:
                 text = raw.text
-                if raw.sentence_start and text not in known:
+                if raw.sentence_start and (text not in known or (raw.sign & COMMON and not self._is_surname(text))):
                     before = None
                     continue
                 entity = by_text.get(text) or self._entity(raw, before)
@@ -102,6 +102,11 @@ class _Resolver:
         for entity in self._entities:
             _settle_kind(entity)
         return Names(tuple(self._entities), tuple(mentions), by_block)
+
+    def _is_surname(self, text: str) -> bool:
+        """Whether a word that is a trade too ("Singer") has been somebody's surname so far."""
+        entity = self._by_last.get(text.casefold())
+        return entity is not None and entity.kind is PartyKind.PERSON
 
     def _entity(self, raw: NameMention, before: Entity | None) -> Entity:
         key = raw.text.casefold()
@@ -199,9 +204,10 @@ class _Resolver:
         titled = f"{raw.title} {raw.text}"
         if raw.title[0].isupper() and titled not in entity.aliases:
             entity.aliases.append(titled)
+        words = raw.title.casefold().replace(".", "").split()
+        entity.titles.update(words)
         if entity.gender:
             return
-        words = raw.title.casefold().replace(".", "").split()
         if not entity.gender and any(w in self._rules.male_titles for w in words):
             entity.gender = "m"
         elif not entity.gender and any(w in self._rules.female_titles for w in words):
@@ -228,10 +234,9 @@ def _initials(name: str) -> str:
 
 
 def _mark_sign(entity: Entity, sign: int) -> None:
-    if not entity.signs and len(entity.mentions) == 0:
+    if not entity.mentions:
         entity.first_sign = sign
     entity.signs |= sign
-    entity.placed += bool(sign & PLACE)
 
 
 def _settle_kind(entity: Entity) -> None:

@@ -17,7 +17,7 @@ _JOINED = 5  # names that an abbreviation may join: "Citizens for Work and Bread
 _SMALL = 3  # letters up to which a headline's words stay small
 _TITLE_SHARE = 0.8
 # What stands beside a name and tells what it is: bits of ``NameMention.sign``.
-WHO, WHICH, PLACE, BODY = 1, 2, 4, 8
+WHO, WHICH, PLACE, BODY, COMMON = 1, 2, 4, 8, 16
 _ONE_BETWEEN = 2  # how far apart two words stand with one between them
 _OWNING = frozenset(
     {
@@ -70,6 +70,7 @@ _ACTING = frozenset(
 _PLACING = frozenset(("in", "near", "from", "at", "to"))
 _RULING = frozenset(("ruling", "opposition", "governing", "banned", "outlawed", "rebel"))
 _JOINING = frozenset({"of", "of the", "for", "for the", "and", "and the", "in", "of a", ",", ", and"})
+_OPENERS = frozenset(':“"‘—–')
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
 
@@ -121,7 +122,7 @@ class NameRules:
         while n < len(capitals):
             first = capitals[n]
             last, n = (first + 1, n + 1) if title_case else self._run(block, capitals, n)
-            opens = title_case or first in heads
+            opens = title_case or first in heads or (first > 0 and words[first - 1] in _OPENERS)
             office = self._office(block, first, last)
             if office > first:
                 out.append(self._mention(block, first, office, opens=opens))
@@ -213,9 +214,9 @@ class NameRules:
         if last - begin == 1 and (word in self._not_names or not word[0].isalpha() or word[1:2] == "-"):
             return None
         alone = opens and begin == first and last - begin == 1
-        if alone and lower[begin] in self._common:
-            return None
-        if (
+        if opens and begin == first and last - begin > 2 and "-" in word and not words[begin].istitle():  # noqa: PLR2004
+            begin += 1  # "Ex-mayor Maud Ferrier"
+        elif (
             opens
             and begin == first
             and last - begin > 1
@@ -228,7 +229,9 @@ class NameRules:
         text = block.text[start:end] if last - begin == 1 or "*" not in block.text else " ".join(words[begin:last])
         bracket = begin == first and first > 0 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
         alone = alone and not (word.isascii() and words[begin].isupper() and len(word) > 2 and word not in self._small)  # noqa: PLR2004
-        sign = self._sign(block, begin if not title else first, last)
+        sign = self._sign(block, begin if not title else first, last) | (
+            COMMON if alone and word in self._common else 0
+        )
         return NameMention(start, end, text, title, alone and not title, bracket, sign)
 
     def _sign(self, block: BlockText, first: int, last: int) -> int:

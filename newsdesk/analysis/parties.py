@@ -322,11 +322,12 @@ class _Resolver:
         speaks_for = self._assigner.principal(placed, start, end, source)
         if self._tried and self._tried not in speaks_for and defends(block.text[sentence.start : sentence.end]):
             speaks_for = [*speaks_for, self._tried]
-        for party in speaks_for:
+        heads = [body for party in speaks_for for body in self._assigner.heads(party)]
+        for party in dict.fromkeys((*speaks_for, *heads)):
             accused_at = self._first_accused.get(id(party))
             if accused_at is None or id(party) in explicit:
                 continue
-            if placed.index >= accused_at or not self._references.recall.is_person(party):
+            if placed.index >= accused_at or not (party in heads or self._references.recall.is_person(party)):
                 party.reply = ReplyKind.REPLY
 
     def _source(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:

@@ -17,6 +17,7 @@ from newsdesk.analysis.facts import StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Entity, Names
 from newsdesk.analysis.names import Mention as NameMention
+from newsdesk.analysis.names_reading import PLACE
 from newsdesk.domain.detected import Corrections, PartyKind, ReplyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
@@ -32,7 +33,10 @@ _BASED = frozenset(("based", "backed", "led", "run", "born", "held", "controlled
 
 @dataclass(slots=True, eq=False)
 class Party:
-    """One party while the story is read. ``order`` is its place by first mention."""
+    """One party while the story is read. ``order`` is its place by first mention.
+
+    ``is_place``: it is first met as a place ("in X", "the X valley"); ``titles`` are the words of its titles, folded.
+    """
 
     name: str
     kind: PartyKind | None
@@ -40,8 +44,8 @@ class Party:
     order: int
     aliases: list[str] = field(default_factory=list)
     mentions: list[Passage] = field(default_factory=list)
-    accused: bool = False
-    claims: list[str] = field(default_factory=list)
+    is_place: bool = False
+    titles: set[str] = field(default_factory=set)
     reply: ReplyKind = ReplyKind.NONE
 
     def names(self) -> tuple[str, ...]:
@@ -80,6 +84,7 @@ class PartyWords:
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
     public_bodies: frozenset[str]
+    called: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -113,6 +118,7 @@ class PartyWords:
             lexicons.values(_FILE, "demonyms"),
             tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
             words("public-bodies"),
+            {noun: tuple(names.split()) for noun, names in lexicons.values(_FILE, "called").items()},
         )
 
 
@@ -173,6 +179,11 @@ class Parties:
                     self._by_word.setdefault(part, []).append(party)
         return self._by_word.get(word, [])
 
+    def called(self, noun: str) -> list[Party]:
+        """The parties whose names show that a folded noun stands for them: "the school" for a college."""
+        found = {p.order: p for word in self.words.called.get(noun, ()) for p in self.with_word(word)}
+        return [found[order] for order in sorted(found)]
+
     def _fields(self, story: StoryFacts) -> Iterable[tuple[Field, list[Mention]]]:
         return ((b.field, self.by_block[b.index]) for b in story.blocks if b.index in self.by_block)
 
@@ -195,6 +206,8 @@ class Parties:
                 if name.casefold() not in self._kept_apart:
                     _add_alias(party, name)
             party.gender = party.gender or entity.gender
+            party.is_place = party.is_place or (entity is leader and bool(entity.first_sign & PLACE))
+            party.titles |= entity.titles
             self._of[id(entity)] = party
 
     def _is_common(self, party: Party) -> bool:

@@ -18,6 +18,8 @@ from newsdesk.domain.detected import PartyKind
 _MALE = word_set("he him his himself")
 _FEMALE = word_set("she her hers herself")
 _BODIES = word_set("they them their themselves those these both it its itself")
+_OBJECTS = word_set("him them")
+_JOINTS = word_set(", ; : and but that who which while when after because if although as – —")
 _RELATIVES = word_set("who which whose")
 PRONOUNS = _MALE | _FEMALE | _BODIES | _RELATIVES
 _BLOCKS_BACK = 4
@@ -31,11 +33,8 @@ _AT_OPENING = 30  # code points in which a paragraph introduces its person
 _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
 _SAYING = word_set("said says told wrote")
 _LAWYERS = word_set("lawyer solicitor attorney barrister counsel spokesman spokeswoman spokesperson")
-_RULING = word_set("ruling opposition governing banned outlawed rebel the")
-_ACTING = word_set("has have had is was were will would said says does did . ,")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
 _LISTING = word_set("– — : , -")
-_PLACING = word_set("in near from at to")
 
 
 class Place(NamedTuple):
@@ -82,9 +81,18 @@ class Recall:
             recent = next(again, None) if self._accused_in >= at.block.index - 2 else None
             if recent is not None or not gender:
                 return recent
+        clause = self._clause_of(at) if word in _OBJECTS else None
         if gender:
-            return self.nearest(at, lambda party: self._may_be(party, gender), speaker)
-        return self.nearest(at, self._may_act, speaker)
+            return self.nearest(at, lambda party: self._may_be(party, gender), speaker, clause)
+        return self.nearest(at, self._may_act, speaker, clause)
+
+    @staticmethod
+    def _clause_of(at: Place) -> int:
+        """Where the clause of a place begins in its field: after the last comma or joining word of its sentence."""
+        block, offset = at.block.facts.block, at.block.offset
+        first, last = block.tokens_in(at.sentence - offset, at.start - offset)
+        joint = next((i for i in range(last - 1, first, -1) if block.lower[i] in _JOINTS), first)
+        return block.starts[joint] + offset if joint < len(block.starts) else at.sentence
 
     def _spoken_of(self, at: Place) -> Party | None:
         """X of “'He took it', Y said of X”."""
@@ -95,9 +103,14 @@ class Recall:
                 return mention.party
         return None
 
-    def nearest(self, at: Place, fits: Callable[[Party], bool], speaker: Party | None = None) -> Party | None:
-        """The first fitting party of this sentence, else of the sentences before, the nearest first."""
-        for mention in self._parties.before(at.block.index, at.start):
+    def nearest(
+        self, at: Place, fits: Callable[[Party], bool], speaker: Party | None = None, clause: int | None = None
+    ) -> Party | None:
+        """The first fitting party of this sentence, else of the sentences before, the nearest first.
+
+        Names from ``clause`` on are left out: "him" is nobody whom its own clause names before it.
+        """
+        for mention in self._parties.before(at.block.index, at.start if clause is None else clause):
             here = mention.start >= at.sentence and mention.party is not speaker
             here = here and _LAWYERS.isdisjoint(self.roles.of(mention.party))
             if here and fits(mention.party) and not _is_inside(mention, at.block):
@@ -125,6 +138,19 @@ class Recall:
             return None
         wanted = set(map(id, parties))
         return next((party for party in self.before(at) if id(party) in wanted), None)
+
+    def accused_before(self, placed: PlacedBlock, start: int, *, people: bool) -> list[Party]:
+        """The accused named last before block offset ``start``, in this paragraph or the one before; a body, or with ``people`` anybody."""
+        for index in range(placed.index, max(-1, placed.index - 2), -1):
+            here = index == placed.index
+            found = (
+                self._parties.before(index, start + placed.offset) if here else self._parties.by_block.get(index, [])
+            )
+            for mention in reversed(found):
+                party = mention.party
+                if id(party) in self._ever_accused and (people or not self.is_person(party)):
+                    return [party]
+        return []
 
     def main_character(self, at: Place) -> Party | None:
         """Whom "the father of three", "the landlord" means: the accused person named most, else the nearest person."""
@@ -159,33 +185,13 @@ class Recall:
 
     def is_person(self, party: Party) -> bool:
         """A person, unless the story says beside the name that it is a charity, a firm, a town."""
-        if party.kind is not PartyKind.PERSON or party.gender:
-            return party.gender != ""
-        if self._has_article(party):
-            return False
+        if party.kind is not PartyKind.PERSON or party.gender or party.titles:
+            return party.gender != "" or bool(party.titles)
         words = self._parties.words
         return (words.company | words.body).isdisjoint(self.roles.of(party))
 
-    def _has_article(self, party: Party) -> bool:
-        """Whether a name is first met behind "the" ("the Northern Dawn") or "the ruling": a body, no person."""
-        field, span = party.mentions[0]
-        placed = next(self._story.crossing(field, span))
-        text, at = placed.facts.block.text, placed.offset
-        before = text[: span.start - at].casefold().split()[-2:]
-        if not before or before[-1] not in _RULING or "the" not in before:
-            return False
-        behind = text[span.end - at :].split(maxsplit=1)[:1]
-        return before[-1] != "the" or (bool(behind) and (behind[0] in _ACTING or behind[0].endswith("ed")))
-
     def _is_somebody(self, party: Party) -> bool:
-        return self.is_person(party) and (party.gender != "" or not self.is_place(party))
-
-    def is_place(self, party: Party) -> bool:
-        """Whether a name is first met behind "in", "near", "from": a place, as far as the story tells."""
-        field, span = party.mentions[0]
-        placed = next(self._story.crossing(field, span))
-        before = placed.facts.block.text[: span.start - placed.offset].rstrip().rpartition(" ")[2]
-        return before.casefold() in _PLACING
+        return self.is_person(party) and (party.gender != "" or not party.is_place)
 
     def _may_be(self, party: Party, gender: str) -> bool:
         """Whether "he" (m), "she" (f) or "it", "they" ("") may mean a party."""
@@ -197,7 +203,7 @@ class Recall:
         """Whether "it" or "they" may mean a party: no person, and no place that the story only goes to."""
         if party.kind is PartyKind.PERSON:
             return False
-        return party.kind is not None or id(party) in self._ever_accused or not self.is_place(party)
+        return party.kind is not None or id(party) in self._ever_accused or not party.is_place
 
     def _sentences_before(self, at: Place) -> Iterable[tuple[int, int, int]]:
         """Block, start and end of the sentences before a place, the nearest first."""

@@ -13,8 +13,14 @@ from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.analysis.parties_recall import PRONOUNS, Place, Recall
+from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import PartyKind
 
+_SAYING = word_set("said says added insisted claimed confirmed")
+_TAKING_UP = word_set("it they")
+_SUBJECTS = word_set("it they")
+_OPENING = 1  # code points of a sentence before the "it" that takes the last sentence up
+_OPENING_WORDS = 6
 _OWNERS = word_set("his her its their whose")
 _POINTING = word_set("the this that these those said such its his her their")
 _OPENING_BLOCKS = 3  # paragraphs in which a story may speak of somebody it names only later
@@ -66,7 +72,8 @@ class References:
             return []
         phrase = _Phrase(agent, at, words, speaker)
         if len(words) == 1 and words[0] in PRONOUNS:
-            return _some(self.recall.pronoun(words[0], at, speaker))
+            taken_up = (self._said_by(phrase) or self._opener_before(phrase)) if words[0] in _TAKING_UP else []
+            return taken_up or _some(self.recall.pronoun(words[0], at, speaker))
         found = self._parties.within(placed.index, at.start, at.end)
         if found:
             beside = self._apposed(phrase)
@@ -75,6 +82,54 @@ class References:
                 return beside
             return self._by_name(found[-1], phrase) or beside
         return self._apposed(phrase) or self._belonging(phrase) or self._by_demonym(phrase) or self._described(phrase)
+
+    def _said_by(self, phrase: _Phrase) -> list[Party]:
+        """The speaker itself, for the "it" of "the council said it could not …"."""
+        placed = phrase.at.block
+        block = placed.facts.block
+        verb = block.token_at(phrase.agent.start) - 1
+        verb -= verb > 0 and block.lower[verb] == "that"
+        if verb < 1 or block.lower[verb] not in _SAYING:
+            return []
+        stop = block.ends[verb - 1] + placed.offset
+        named = self._parties.within(placed.index, stop - 1, stop)
+        if named:
+            return [named[0].party]
+        sentence = block.sentence_at(verb)
+        opener = self._opener(block, sentence)
+        follows = opener is not None and opener.end == block.ends[verb - 1]
+        return self.of(opener, placed, sentence.start) if follows and opener is not None else []
+
+    def _opener_before(self, phrase: _Phrase) -> list[Party]:
+        """Whom the sentence before is about, for the "they" behind "The company’s engineers knew. They …"."""
+        placed, at = phrase.at.block, phrase.at
+        block = placed.facts.block
+        sentence = block.sentence_at(block.token_at(at.sentence - placed.offset))
+        first = sentence.first
+        own = phrase.agent.start - block.starts[first]
+        if first == 0 or own > _OPENING or phrase.speaker is not None or block.quoted[first]:
+            return []
+        before = block.sentence_at(first - 1)
+        opener = self._opener(block, before)
+        return self.of(opener, placed, before.start) if opener is not None else []
+
+    def _opener(self, block: BlockText, sentence: Sentence) -> Agent | None:
+        """The phrase that opens a sentence, when it is "it" or "the company", with or without what belongs to it."""
+        lower, first = block.lower, sentence.first
+        if lower[first] in _SUBJECTS:
+            return Agent(block.starts[first], block.ends[first], lower[first])
+        if lower[first] not in _POINTING:
+            return None
+        words = self._words
+        stop = min(sentence.last, first + _OPENING_WORDS)
+        for i in range(first + 1, stop):
+            if lower[i] in words.company or lower[i] in words.body or lower[i] in words.state:
+                owned = i + 2 < stop and lower[i + 1] in {"’s", "'s"}
+                last = i + 2 if owned else i
+                return Agent(block.starts[first], block.ends[last], lower[last])
+            if block.words[i][0].isupper() or not lower[i].isalpha():
+                return None
+        return None
 
     def body(self, agent: Agent, placed: PlacedBlock, sentence_start: int) -> list[Party]:
         """The body that a bare noun means: "company" in "a company spokeswoman"."""
@@ -88,7 +143,14 @@ class References:
         found = self._parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
         if phrase.head.endswith("s") and len(found) > 1:
             return list(dict.fromkeys(m.party for m in found))
-        return [found[-1].party] if found else []
+        if not found or (phrase.head not in self._words.person and self._ends_place(found[0], phrase.at.block)):
+            return []
+        return [found[-1].party]
+
+    def _ends_place(self, mention: Mention, placed: PlacedBlock) -> bool:
+        """Whether a name is the second of a place: the region of "in Port Ellery, Sorra"."""
+        before = self._parties.before(placed.index, mention.start)
+        return bool(before) and mention.start - before[-1].end == len(", ") and before[-1].party.is_place
 
     def _belonging(self, phrase: _Phrase) -> list[Party]:
         """The party that "officials of X", "fighters loyal to X", "a spokesman for X" act for."""
@@ -180,6 +242,8 @@ class References:
     def _described(self, phrase: _Phrase) -> list[Party]:
         """Whom a phrase without a name means."""
         head, first, known = phrase.head, phrase.first, self._words
+        if (owned := self._owned(phrase)) is not None:
+            return owned
         if first in _OWNERS and head in known.person:
             return _some(self._by_role(head, phrase.at))
         if first in _OWNERS and head in known.acting_for | known.spokespeople:
@@ -194,6 +258,22 @@ class References:
             return self._described_person(phrase, head)
         bodies = head in known.body or head in known.company or head in known.acting_for
         return self._described_body(phrase) if bodies or first == "the" else []
+
+    def _owned(self, phrase: _Phrase) -> list[Party] | None:
+        """Whom "the company’s engineers", "the emirate’s ministry" means; None when nothing is owned, or a person is meant."""
+        at = next((n for n, word in enumerate(phrase.words) if word.endswith("'s")), -1)
+        if at < 1 or at + 1 >= len(phrase.words):
+            return None
+        words, head = self._words, phrase.head
+        if head in words.person or head in words.spokespeople - words.body:
+            return None
+        if not (head in words.acting_for or head in words.belonging or head in words.state or head in words.body):
+            return None
+        owner = phrase.words[at].removesuffix("'s")
+        shown = phrase.at.block.facts.block.text[phrase.agent.start : phrase.agent.end]
+        length = len(" ".join(shown.split()[: at + 1])) - 2
+        agent = Agent(phrase.agent.start, phrase.agent.start + length, owner)
+        return self.of(agent, phrase.at.block, phrase.at.sentence - phrase.at.block.offset, phrase.speaker)
 
     def _described_person(self, phrase: _Phrase, head: str) -> list[Party]:
         """Whom "the contractor", "a retired bookkeeper", "three players" means."""
@@ -216,6 +296,8 @@ class References:
         head = phrase.head
         named = self._parties.with_word(head)
         found = self.recall.latest(named, phrase.at) or self._by_role(head, phrase.at)
+        if found is None and phrase.first in _POINTING:
+            found = self.recall.latest(self._parties.called(head), phrase.at)
         if found is not None:
             return [found]
         if phrase.first in _POINTING and head.removesuffix("s") in self._words.company | _GENERAL_BODIES:
@@ -228,11 +310,7 @@ class References:
 
     def _may_be_place(self, party: Party) -> bool:
         named = party.kind is not PartyKind.STATE and not party.gender
-        return (
-            named
-            and self._words.organisation_words.isdisjoint(party.name.casefold().split())
-            and self.recall.is_place(party)
-        )
+        return named and self._words.organisation_words.isdisjoint(party.name.casefold().split()) and party.is_place
 
     def _last_body(self, before: list[Party], head: str) -> Party | None:
         """The last body named: for "the company" a firm rather than a union."""
@@ -251,7 +329,7 @@ class References:
         return bool(named) or not self._words.company.isdisjoint(self.recall.roles.of(party))
 
     def _may_be_body(self, party: Party) -> bool:
-        return party.kind is None and not self.recall.is_place(party)
+        return party.kind is None and not party.is_place
 
     def _by_role(self, role: str, at: Place) -> Party | None:
         """The party that has this role ("the contractor, Brightwell"): the nearest before, else the only one ahead."""

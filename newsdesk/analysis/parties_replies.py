@@ -10,6 +10,7 @@ from __future__ import annotations
 from newsdesk.analysis.claims import Agent
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.parties_offices import Offices
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.replies import ReplyCandidate
@@ -29,6 +30,8 @@ _DEFENDING = (
     "for the defense",
     "defending",
 )
+_ADVISERS = word_set("lawyer lawyers solicitor solicitors attorney attorneys barrister counsel agent publicist")
+_FOR_ANOTHER = _ADVISERS | word_set("spokesman spokeswoman spokesperson spokespeople director executive manager")
 _RANK = {ReplyKind.REPLY: 3, ReplyKind.DECLINED: 2, ReplyKind.NO_RESPONSE: 1, ReplyKind.NONE: 0}
 _TITLE = 8  # tokens of a title or of a body's name
 
@@ -40,6 +43,7 @@ class ReplyAssigner:
         self._story = story
         self._parties = parties
         self._references = references
+        self._offices = Offices(story, parties, references)
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is the sentence's place in the story."""
@@ -67,8 +71,21 @@ class ReplyAssigner:
                 found = self._represented(placed, first, last, i)
                 if found:
                     return found if source is None or source in found else [*found, source]
+                return self._unnamed(placed, start, block.lower[i], source)
         found = self._client(placed, first, last)
         return [*found, *([source] if source and source not in found else [])]
+
+    def heads(self, source: Party | None) -> list[Party]:
+        """The bodies for which a person speaks by office."""
+        return self._offices.bodies(source) if source is not None else []
+
+    def _unnamed(self, placed: PlacedBlock, start: int, role: str, source: Party | None) -> list[Party]:
+        """Whom "a spokesman", "a director, Jo Tarn," speaks for when the phrase does not say: the accused named last."""
+        own = [source] if source is not None else []
+        if role not in _FOR_ANOTHER or self.heads(source):
+            return own
+        accused = self._references.recall.accused_before(placed, start, people=role in _ADVISERS)
+        return [*accused, *own] if accused else own
 
     def _client(self, placed: PlacedBlock, first: int, last: int) -> list[Party]:
         """The one in "Elise Warrender, for Dorman, said"."""

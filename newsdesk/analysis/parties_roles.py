@@ -12,6 +12,10 @@ _APPOSITION = 10  # tokens of an apposition in which its noun must stand
 _BEFORE = 6  # tokens before a role in which its determiner must stand
 _OPENS = word_set("a an the its his her their our one former then chief deputy senior now")
 _OF = word_set("of at for in from")
+_AFTER = word_set(
+    "of and for who which whose that in at with from to by on near behind called known based owned run has had is was said"
+)
+_PLACING = word_set("at in from")
 _ENDS = word_set("of and for who which , . ;")
 # "X, who leads the …" is a head of something, though no noun says so.
 _DOING = {
@@ -55,25 +59,30 @@ class Roles:
     def _read(self) -> dict[int, set[str]]:
         words = self._parties.words
         known = words.person | words.company | words.body
-        out: dict[int, set[str]] = {}
+        out = {id(party): party.titles & known for party in self._parties.all if party.titles}
         for placed in self._story.blocks:
             block = placed.facts.block
             for mention in self._parties.by_block.get(placed.index, ()):
                 first, last = block.tokens_in(mention.start - placed.offset, mention.end - placed.offset)
-                roles = {*_before(block, first, known), *_behind(block, last, known)}
+                roles = {*_before(block, first, known, more=last - first > 1), *_behind(block, last, known)}
                 if roles:
                     out.setdefault(id(mention.party), set()).update(roles)
         return out
 
 
-def _before(block: BlockText, first: int, known: frozenset[str]) -> tuple[str, ...]:
-    """The role before a name that begins at token ``first``: "contractor X", "the founder, X", "the bishop of Tolo, X"."""
+def _before(block: BlockText, first: int, known: frozenset[str], *, more: bool) -> tuple[str, ...]:
+    """The role before a name that begins at token ``first``: "contractor X", "the founder, X", "the bishop of Tolo, X".
+
+    ``more``: the name has more than one word.
+    """
     lower, words = block.lower, block.words
     at = _over_capitals(block, first - 1)
     if at >= 0 and words[at] == ",":
         at -= 1
         inside = _over_capitals(block, at)
         if 0 <= inside < at and lower[inside] in _OF:
+            if lower[inside] in _PLACING and not more:
+                return ()  # "a school in Port Ellery, Sorra"
             at = inside - 1
         if not any(lower[i] in _POINTING or words[i] in {"’s", "'s"} for i in range(max(0, at - _BEFORE), max(at, 0))):
             return ()
@@ -105,7 +114,7 @@ def _behind(block: BlockText, last: int, known: frozenset[str]) -> tuple[str, ..
     if lower[at] not in _OPENS and lower[at] not in known and (at + 1 >= n or lower[at + 1] not in known):
         return ()
     for i in range(at, min(n, at + _APPOSITION)):
-        if lower[i] in known and not (i + 1 < n and lower[i + 1] in known):
+        if lower[i] in known and (i + 1 >= n or lower[i + 1] in _AFTER or not lower[i + 1][0].isalpha()):
             return (lower[i],)
         if lower[i] in _ENDS:
             break

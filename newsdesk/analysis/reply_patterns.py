@@ -135,7 +135,7 @@ def _denied(denials: str, charges: str) -> Iterator[str]:
 
 
 def _in_a_statement() -> Iterator[str]:
-    yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b"
+    yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response|e-?mail))\b"
     yield r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)"
 
 
