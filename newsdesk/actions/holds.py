@@ -25,6 +25,15 @@ def lift_hold(ctx: Context, *, story: str) -> str:
     return _set(ctx, story, "", "hold.lift")
 
 
+def demand_no_hold(ctx: Context, story: str) -> None:
+    """GateRefused when the story is under a legal hold, whose reason is said."""
+    if hold := ctx.tx.reader.header(story).legal_hold:
+        raise GateRefused(
+            f"The story is under a legal hold ({hold}): nothing of it is deleted until the hold is lifted.",
+            (Blocker("legal-hold", hold),),
+        )
+
+
 def _set(ctx: Context, story: str, reason: str, verb: str) -> str:
     actor = ctx.acting()
     if not _MAY & set(actor.roles):

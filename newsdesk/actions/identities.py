@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsdesk.actions.contacts import cut_to_days
 from newsdesk.actions.context import Context
+from newsdesk.actions.holds import demand_no_hold
 from newsdesk.actions.rewriting import Edit, rewrite
 from newsdesk.domain.errors import Blocker, GateRefused, KnownError
 from newsdesk.domain.protection import holders
@@ -18,7 +20,11 @@ from newsdesk.domain.records import Person, Role, Source
 from newsdesk.domain.sealed import IdentityField, PersonKey, SealedIdentity
 from newsdesk.security.keys import new_key, unlock, with_passphrase
 from newsdesk.security.leak_check import places_found
+from newsdesk.security.recovery import without_recovery
 from newsdesk.security.sealing import Identity, open_identity, seal_identity, with_reader
+
+if TYPE_CHECKING:
+    from newsdesk.library.queries import Reader
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WRITTEN = (
@@ -78,7 +84,7 @@ def revoke_key(ctx: Context, *, person: str) -> str:
         raise GateRefused("A key is revoked by its owner or an administrator.", (Blocker("role", actor.name),))
     key = own_key(ctx, person)
     ctx.tx.remove(key)
-    ctx.tx.add(replace(key, revoked_at=ctx.at))
+    ctx.tx.add(replace(without_recovery(key), revoked_at=ctx.at))
     ctx.tx.record("person.revoke-key", "", key.id, change=key.public)
     return key.id
 
@@ -144,8 +150,7 @@ def remove_seal(ctx: Context, *, story: str, source: str) -> str:
     if actor.id not in {r.person for r in sealed.readers} and Role.ADMINISTRATOR not in actor.roles:
         names = ", ".join(holders(ctx.tx.reader.dossier(story), (sealed,)))
         raise GateRefused("A seal is taken off by somebody who can open it.", (Blocker("role", f"One of: {names}."),))
-    if hold := ctx.tx.reader.header(story).legal_hold:
-        raise GateRefused("The story is under a legal hold: nothing is destroyed.", (Blocker("legal-hold", hold),))
+    demand_no_hold(ctx, story)
     ctx.tx.remove(sealed, story)
     ctx.tx.record("identity.remove", story, sealed.id, change=sealed.commitment)
     return sealed.id
@@ -160,13 +165,20 @@ def own_key(ctx: Context, person: str) -> PersonKey:
     """The key in use of a person; KnownError when there is none."""
     key = key_in_use(ctx, person)
     if key is None:
-        raise KnownError("There is no key to open anything with: make one with `newsdesk person key NAME make`.")
+        raise KnownError(
+            "There is no key to open anything with: make one at Tools, “My key…”, or with “newsdesk key make NAME”."
+        )
     return key
 
 
 def key_in_use(ctx: Context, person: str) -> PersonKey | None:
     """The key of a person that is not revoked."""
     return next((k for k in ctx.tx.reader.keys(person) if k.revoked_at is None), None)
+
+
+def keys_in_use(reader: Reader) -> dict[str, PersonKey]:
+    """Everybody's key that is not revoked, by the person's id."""
+    return {key.person: key for key in reader.keys("") if key.revoked_at is None}
 
 
 def _own(ctx: Context, person: str) -> Person:
@@ -182,7 +194,7 @@ def _key_of(ctx: Context, person: str) -> PersonKey:
     if key is None:
         reader = ctx.tx.reader.person(person)
         name = reader.name if reader else "That person"
-        raise KnownError(f"{name} has no key yet: they make one with `newsdesk person key NAME make`.")
+        raise KnownError(f"{name} has no key yet: they make one at Tools, “My key…”, or with “newsdesk key make NAME”.")
     return key
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from newsdesk.actions.context import Context
+from newsdesk.actions.holds import demand_no_hold
 from newsdesk.domain.errors import UsageError, VersionConflict
-from newsdesk.domain.records import (
 from newsdesk.domain.journal import Inverse
+from newsdesk.domain.records import (
     Answer,
     Claim,
     ContactEvent,
@@ -70,7 +71,10 @@ def rewrite(
 
     ``remove`` takes records as they were read. ``label`` names the change ("add a claim"). Records that others point
     to come first in ``add`` and last in ``remove``. ``edits_first`` is for edits that let go of what is removed.
+    GateRefused when a record would be deleted under a legal hold; a match only gives way to another decision.
     """
+    if any(not isinstance(record, Match) for record in remove):
+        demand_no_hold(ctx, story)
     before = _edits(ctx, story, edit) if edits_first else ()
     removed = [_remove(ctx, story, record) for record in remove]
     for record in add:
@@ -91,10 +95,6 @@ def rewrite(
     )
 
 
-def edit_record(ctx: Context, *, story: str, label: str, edit: Edit) -> None:
-    """Change fields of one record, with undo. UsageError when there is no such field."""
-    rewrite(ctx, story=story, label=label, edit=(edit,))
-
 def undo_together(ctx: Context, *, story: str, label: str, inverses: Sequence[Inverse | None]) -> None:
     """Say that these changes, made one after the other in this transaction, are undone as one."""
     known = tuple(inverse for inverse in reversed(inverses) if inverse is not None)
@@ -109,6 +109,10 @@ def undo_each(ctx: Context, *, story: str, label: str, inverses: Sequence[Invers
         back.append(ctx.tx.inverse)
     undo_together(ctx, story=story, label=label, inverses=back)
 
+
+def edit_record(ctx: Context, *, story: str, label: str, edit: Edit) -> None:
+    """Change fields of one record, with undo. UsageError when there is no such field."""
+    rewrite(ctx, story=story, label=label, edit=(edit,))
 
 
 def checked(cls: type[Any], values: Mapping[str, object]) -> Mapping[str, object]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from newsdesk.actions.contacts import cut_to_days
 from newsdesk.actions.context import Context
+from newsdesk.actions.holds import demand_no_hold
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Basis, Claim, ContactEvent, EvidenceLink, Match, Source, Stance, Terms
+from newsdesk.domain.records import Basis, Claim, ContactEvent, Document, EvidenceLink, Match, Source, Stance, Terms
 from newsdesk.domain.sealed import SealedIdentity
 
 
@@ -33,8 +34,15 @@ def edit_source(ctx: Context, *, story: str, source: str, version: int | None = 
 
 
 def remove_source(ctx: Context, *, story: str, source: str) -> str:
-    """Remove a source with its evidence links, matches, conversations and seal; returns its id."""
+    """Remove a source with its evidence links, matches, conversations and seal; returns its id.
+
+    Documents are removed first, by whom it concerns: what is kept of them would not come back by an undo.
+    """
     reader = ctx.tx.reader
+    demand_no_hold(ctx, story)
+    if attached := [document.title for document in reader.records(story, Document) if document.source == source]:
+        listed = ", ".join(f"“{title}”" for title in attached)
+        raise KnownError(f"This source has documents ({listed}): remove them first, then the source.")
     links = [link for link in reader.records(story, EvidenceLink) if link.source == source]
     matches = [match for match in reader.records(story, Match) if match.target == source]
     contacts = [contact for contact in reader.records(story, ContactEvent) if contact.source == source]

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from newsdesk.actions import documents
+from newsdesk.cli.output import print_json
 from newsdesk.cli.records import (
     Group,
     Option,
     add_options,
     change,
+    find_claim,
     find_source,
     given,
     open_story,
     pick,
+    plain,
     show,
     some_given,
 )
 from newsdesk.cli.services import Commands, Services
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Document
+from newsdesk.domain.records import Document, Stance
+from newsdesk.domain.times import utc_now
 
 _FIELDS = (
     Option("title", "what it is called (default: the file's name)"),
@@ -30,19 +35,32 @@ _FIELDS = (
     Option("retain_until", "the day until which it is kept, such as 2027-05-31"),
 )
 
+_SAYS = (
+    Option("stance", "which way it points (default: supports)", Stance),
+    Option("locator", "page, paragraph, time"),
+)
+
 
 def register(commands: Commands) -> None:
     """Add the commands to the root parser."""
     group = Group(commands, "document", "documents: files that sources gave, kept here or where they lie")
     register_adding(group, "add")
+    proving = group.verb("evidence", "attach a file to a claim, as evidence", run_evidence, '3f8k "Calder" minutes.pdf')
+    proving.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
+    _add_file(proving)
+    add_options(proving, _SAYS)
     editing = group.verb("edit", "change what is recorded of one", run_edit, "3f8k minutes --retain-until 2027-05-31")
     add_options(editing, _FIELDS)
     saving = group.verb("save", "write a kept document to a file", run_save, "3f8k minutes --to minutes.pdf")
     saving.add_argument("--to", required=True, metavar="FILE")
     removing = group.verb("remove", "remove one, with its bytes", run_remove, "3f8k minutes")
-    for parser in (editing, saving, removing):
+    checking = group.verb(
+        "verify", "whether a file kept elsewhere is still the one recorded", run_verify, "3f8k minutes"
+    )
+    for parser in (editing, saving, removing, checking):
         parser.add_argument("document", metavar="DOCUMENT", help="an id, the beginning of one, or the title")
     group.verb("list", "the documents of a story", run_list, "3f8k")
+    group.verb("due", "documents of all stories that are past the day until which they are kept", run_due, story=False)
 
 
 def register_adding(group: Group, name: str) -> None:
@@ -50,6 +68,10 @@ def register_adding(group: Group, name: str) -> None:
     example = '3f8k "the minutes" minutes.pdf --provenance council'
     adding = group.verb(name, "attach a file to a source", run_add, example)
     adding.add_argument("source", metavar="SOURCE", help="an id, the beginning of one, or the label")
+    _add_file(adding)
+
+
+def _add_file(adding: argparse.ArgumentParser) -> None:
     adding.add_argument("file", metavar="FILE")
     how = adding.add_mutually_exclusive_group()
     how.add_argument("--store", action="store_true", default=True, help="keep its bytes in the library (default)")
@@ -61,9 +83,13 @@ def register_adding(group: Group, name: str) -> None:
 def run_add(args: argparse.Namespace, services: Services) -> int:
     """Attach a document."""
     source = find_source(open_story(args, services), args.source).id
-    fields = given(args, _FIELDS) | ({"original": True} if args.original else {})
-    path = Path(args.file)
-    return change(args, services, documents.attach_document, source=source, path=path, store=args.store, **fields)
+    return change(args, services, documents.attach_document, source=source, **_given_file(args))
+
+
+def run_evidence(args: argparse.Namespace, services: Services) -> int:
+    """Attach a document to a claim."""
+    claim = find_claim(open_story(args, services), args.claim).id
+    return change(args, services, documents.attach_evidence, claim=claim, **_given_file(args), **given(args, _SAYS))
 
 
 def run_edit(args: argparse.Namespace, services: Services) -> int:
@@ -85,6 +111,26 @@ def run_remove(args: argparse.Namespace, services: Services) -> int:
     return change(args, services, documents.remove_document, document=document)
 
 
+def run_verify(args: argparse.Namespace, services: Services) -> int:
+    """Say whether the bytes are still those that were recorded."""
+    dossier = open_story(args, services)
+    document = _document(dossier, args.document).id
+    print(services.desk.read(documents.lies_as_recorded, story=dossier.story.id, document=document))
+    return 0
+
+
+def run_due(args: argparse.Namespace, services: Services) -> int:
+    """Print what is to be kept longer, or removed."""
+    over = services.desk.read(lambda reader: reader.documents_past(utc_now().date().isoformat()))
+    if args.format == "json":
+        listed = [{"story": story, **plain(document)} for story, document in over]
+        print_json({"schema": "newsdesk.documents-due/1", "documents": listed})
+        return 0
+    for story, document in over:
+        print(f"{document.id}  {document.title}  (story {story}, to be kept until {document.retain_until})")
+    return 0
+
+
 def run_list(args: argparse.Namespace, services: Services) -> int:
     """Print the documents."""
     dossier = open_story(args, services)
@@ -97,6 +143,11 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
         return f"{document.id}  {document.title}  ({', '.join(facts)})"
 
     return show(args, "documents", dossier, dossier.documents, line)
+
+
+def _given_file(args: argparse.Namespace) -> dict[str, Any]:
+    fields = given(args, _FIELDS) | ({"original": True} if args.original else {})
+    return {"path": Path(args.file), "store": args.store, **fields}
 
 
 def _document(dossier: Dossier, wanted: str) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from newsdesk.actions import people
-from newsdesk.cli import protection
+from newsdesk.cli import keys
 from newsdesk.cli.output import print_json
 from newsdesk.cli.records import Group, plain
 from newsdesk.cli.services import Commands, Services, done
@@ -26,7 +26,7 @@ def register(commands: Commands) -> None:
             "--role", action="append", choices=[r.value for r in Role], help="what they may do; may be repeated"
         )
     group.verb("list", "everybody and their roles", run_list, story=False)
-    protection.register_people(group)
+    keys.register_people(group)
 
 
 def run_add(args: argparse.Namespace, services: Services) -> int:

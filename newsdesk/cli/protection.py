@@ -1,4 +1,4 @@
-"""``newsdesk source seal|open|reader|unseal|leak-check``, ``person key``, ``hold``, ``purge``: protected sources."""
+"""``newsdesk source seal|open|reader|unseal|leak-check``, ``hold``, ``purge``: protected sources."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ import sys
 from newsdesk.actions import contacts, holds, identities, purge
 from newsdesk.actions.leak_checks import LeakReport, run_leak_check
 from newsdesk.actions.summaries import and_refresh
+from newsdesk.cli.contacts import FIELDS as CONTACT_FIELDS
 from newsdesk.cli.output import print_json
 from newsdesk.cli.passphrases import add_passphrase, identity, lines_of, passphrase
-from newsdesk.cli.records import Group, Option, add_options, change, find_person, find_source, given, open_story
+from newsdesk.cli.records import Group, add_options, change, find_person, find_source, given, open_story
 from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.errors import UsageError
 from newsdesk.domain.purges import Purged
-from newsdesk.domain.records import Terms
 from newsdesk.domain.times import iso, utc_now
 
-_CONTACT = (
-    Option("at", "a day, or a time in ISO (default: now)"),
-    Option("channel", "how: by phone, in person…"),
-    Option("terms", "the terms of this conversation", Terms),
-    Option("ground_rules", "what was agreed, in words"),
-    Option("recording", "where the recording or the note is kept"),
-)
 _SOURCE = "an id, the beginning of one, or the label"
 
 
@@ -79,39 +72,7 @@ def register_sources(group: Group) -> None:
         '3f8k "Source A" --channel phone',
     )
     meeting.add_argument("source", metavar="SOURCE", help=_SOURCE)
-    add_options(meeting, _CONTACT)
-
-
-def register_people(group: Group) -> None:
-    """Add keys to ``newsdesk person``."""
-    keys = group.verb("key", "make, change or revoke somebody's key", run_key, '"Ed Quill" make', story=False)
-    keys.add_argument("person", metavar="PERSON", help="an id or a name")
-    keys.add_argument("what", choices=("make", "change", "revoke"))
-    add_passphrase(keys)
-    keys.add_argument("--new-passphrase-file", metavar="FILE", help="for “change”: the new one")
-
-
-def run_key(args: argparse.Namespace, services: Services) -> int:
-    """Make, change or revoke a key; who is named acts, unless ``--as`` says otherwise."""
-    desk = services.desk
-    person = desk.read(lambda reader: reader.find_person(args.person)).id
-    if services.acting_as is None:
-        desk.act_as(person)
-    if args.what == "make":
-        secret = passphrase(args.passphrase_file, "Passphrase (several words)", twice=True)
-        future = desk.execute(identities.make_key, person=person, passphrase=secret)
-    elif args.what == "change":
-        old = passphrase(args.passphrase_file, "Passphrase until now")
-        new = passphrase(args.new_passphrase_file, "New passphrase (several words)", twice=True)
-        future = desk.execute(identities.change_passphrase, person=person, old=old, new=new)
-    else:
-        future = desk.execute(identities.revoke_key, person=person)
-    made = done(future).result
-    if args.format == "json":
-        print_json({"schema": "newsdesk.record/1", "story": None, "ids": [made]})
-    else:
-        print(made)
-    return 0
+    add_options(meeting, CONTACT_FIELDS)
 
 
 def run_seal(args: argparse.Namespace, services: Services) -> int:
@@ -157,7 +118,7 @@ def run_unseal(args: argparse.Namespace, services: Services) -> int:
 def run_contact(args: argparse.Namespace, services: Services) -> int:
     """Log a conversation."""
     source = find_source(open_story(args, services), args.source).id
-    fields = {"at": iso(utc_now()), **given(args, _CONTACT)}
+    fields = {"at": iso(utc_now()), **given(args, CONTACT_FIELDS)}
     return change(args, services, contacts.add_contact, source=source, **fields)
 
 

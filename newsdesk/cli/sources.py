@@ -26,6 +26,7 @@ from newsdesk.cli.records import (
     some_given,
 )
 from newsdesk.cli.services import Commands, Services
+from newsdesk.cli.source_book import register_book
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import Basis, EvidenceLink, MatchKind, Source, SourceType, Stance, Terms
@@ -84,6 +85,7 @@ def register(commands: Commands) -> None:
     removing.add_argument("source", metavar="SOURCE", help="an id, the beginning of one, or the label")
     group.verb("list", "sources and their links", run_list, "3f8k")
     protection.register_sources(group)
+    register_book(group)
 
 
 def register_link(group: Group) -> None:
@@ -161,12 +163,16 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
     """Print the sources, and under each what it says of which claim."""
     dossier = open_story(args, services)
     claims = {c.id: c.text for c in dossier.claims}
+    own = services.policy().terms
 
     def line(source: Source) -> str:
-        facts = [source.type.value, source.terms.value, "named" if source.named else "unnamed"]
+        meaning = own.get(source.terms, "")
+        terms = f"{source.terms.value}: {meaning.rstrip('.')}" if meaning else source.terms.value
+        facts = [source.type.value, "named" if source.named else "unnamed", terms]
         links = [
             f"\n  {e.id}  {e.stance.value} “{claims.get(e.claim, '?')}”"
             + "".join(f" · {word}" for word in (e.basis.value if e.basis else "", e.origin, e.locator) if word)
+            + (f" · {e.terms.value}: {own.get(e.terms, '')}".rstrip(": ") if e.terms else "")
             for e in dossier.links
             if e.source == source.id
         ]

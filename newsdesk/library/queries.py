@@ -35,9 +35,10 @@ from newsdesk.domain.records import (
     point_key,
 )
 from newsdesk.domain.sealed import LeakCheck, PersonKey, SealedIdentity
+from newsdesk.domain.source_book import SourceLine, Use
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary, Summary
-from newsdesk.library import journal, search
+from newsdesk.library import book, journal, search
 from newsdesk.library.codec import (
     ANCHORS,
     ATTEMPTS,
@@ -241,6 +242,18 @@ class Reader:
         """The bytes of a stored document; None when they are not kept here."""
         query = select(DOCUMENT_BYTES.c.data).where(DOCUMENT_BYTES.c.document == document)
         return self._connection.execute(query).scalar()
+
+    def source_lines(self) -> tuple[SourceLine, ...]:
+        """Every source of every story, as little of each as the source book looks for."""
+        return book.source_lines(self._connection)
+
+    def source_uses(self, sources: Collection[str]) -> dict[str, Use]:
+        """The sources of these ids with their stories, what they said there and what was put right."""
+        return book.source_uses(self._connection, sources)
+
+    def documents_past(self, day: str) -> tuple[tuple[str, Document], ...]:
+        """(story, document) for each document that was to be kept until before ``day``."""
+        return book.documents_past(self._connection, day)
 
     def conflict_copies(self, story: str) -> tuple[ConflictCopy, ...]:
         """Texts that could not be saved because somebody else's was there first."""

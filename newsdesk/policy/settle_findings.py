@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from newsdesk.domain.checklist import CellState, MetBy
 from newsdesk.domain.detected import Finding, ReplyKind, Severity
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, MatchKind, Party
+from newsdesk.policy.anonymity import is_plural
 from newsdesk.policy.matrix import is_carried
 from newsdesk.policy.model import Item
 from newsdesk.policy.outcomes import Outcome, by_person, from_records, missing, nothing_found
@@ -15,7 +16,6 @@ from newsdesk.policy.words import counted, quoted, some
 
 _HEAVIEST = (Severity.NOTE, Severity.SHOULD, Severity.MUST)
 _AT_FIRST_HAND = frozenset({Basis.WITNESSED, Basis.DOCUMENT_SEEN, Basis.FIRST_HAND})
-_PLURAL = ("sources", "officials", "insiders", "people", "aides", "diplomats", "witnesses", "reports", "critics")
 
 Settle = Callable[[Finding], str]
 """What record settles a finding, in words; empty when none does."""
@@ -74,8 +74,7 @@ def plural_sources_counted(view: View, item: Item) -> Outcome:
 
     def counted_up(finding: Finding) -> str:
         sources = view.sources_of(finding)
-        plural = any(w.strip(".,”") in _PLURAL for w in view.phrase(finding).casefold().split())
-        if not sources or not plural:
+        if not sources or not is_plural(view.phrase(finding)):
             return "nothing to count"
         return "two sources or more" if len(sources) > 1 else ""
 

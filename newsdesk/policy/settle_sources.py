@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
 
-from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.records import (
     Basis,
@@ -14,14 +15,13 @@ from newsdesk.domain.records import (
     Document,
     EvidenceLink,
     MatchKind,
-    RequestState,
-    Role,
     Seriousness,
     Source,
     SourceType,
     Stance,
     Terms,
 )
+from newsdesk.policy import anonymity
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key
@@ -45,19 +45,13 @@ def anonymity_justified(view: View, _: Item) -> Outcome:
 
 def editor_knows(view: View, _: Item) -> Outcome:
     """For each unnamed source an editor is recorded as knowing who it is."""
-    editors = {p.id for p in view.dossier.people if Role.EDITOR in p.roles or Role.STANDARDS in p.roles}
-    return _each_unnamed(view, lambda s: s.known_to in editors, "no editor is recorded as knowing who it is")
+    knows = partial(anonymity.editor_knows, view)
+    return _each_unnamed(view, knows, "no editor is recorded as knowing who it is")
 
 
 def reader_reason_in_copy(view: View, _: Item) -> Outcome:
     """The reason for anonymity given to readers stands in the copy, word for word."""
-    content = view.dossier.content
-    copy = _plain(f"{content.standfirst}\n{content.body}")
-    return _each_unnamed(
-        view,
-        lambda s: bool(s.reader_reason.strip()) and _plain(s.reader_reason) in copy,
-        "the reason is not in the copy",
-    )
+    return _each_unnamed(view, partial(anonymity.reason_in_copy, view), "the reason is not in the copy")
 
 
 def descriptors_match(view: View, _: Item) -> Outcome:
@@ -81,8 +75,8 @@ def descriptors_match(view: View, _: Item) -> Outcome:
 
 def unnamed_give_facts(view: View, _: Item) -> Outcome:
     """No opinion rests on unnamed sources alone."""
-    opinions = [c for c in _standing(view) if c.kind is ClaimKind.OPINION]
-    wrong = [c for c in opinions if _only(view, view.supports(c), lambda s: not s.named)]
+    opinions = [c for c in anonymity.standing(view) if c.kind is ClaimKind.OPINION]
+    wrong = [c for c in opinions if anonymity.rests_on_unnamed(view, c)]
     if not wrong:
         return nothing_found("No recorded opinion rests on unnamed sources alone.")
     return _claims(view, wrong, "an opinion from unnamed sources alone")
@@ -91,7 +85,9 @@ def unnamed_give_facts(view: View, _: Item) -> Outcome:
 def origins_counted(view: View, _: Item) -> Outcome:
     """Each serious claim has enough origins; an origin that is not stated never counts as another one."""
     need = view.policy.thresholds.origins
-    serious = [c for c in _standing(view) if c.kind is ClaimKind.ALLEGATION or c.seriousness is Seriousness.SERIOUS]
+    serious = [
+        c for c in anonymity.standing(view) if c.kind is ClaimKind.ALLEGATION or c.seriousness is Seriousness.SERIOUS
+    ]
     if not serious:
         return waits("Waits until the allegation is recorded as a claim.")
     poor = [c for c in serious if _origins(view.supports(c)) < need]
@@ -110,7 +106,7 @@ def origins_counted(view: View, _: Item) -> Outcome:
 
 def basis_recorded(view: View, _: Item) -> Outcome:
     """Each supporting link says how its source knows."""
-    poor = [c for c in _standing(view) if any(e.basis is None for e in view.supports(c))]
+    poor = [c for c in anonymity.standing(view) if any(e.basis is None for e in view.supports(c))]
     if not poor:
         return from_records("Every link says how its source knows.")
     return _claims(view, poor, "how the source knows is not recorded")
@@ -130,7 +126,7 @@ def first_hand(view: View, _: Item) -> Outcome:
 
 def locator_recorded(view: View, _: Item) -> Outcome:
     """Each supporting link says where in the notes, the recording or the document it stands."""
-    poor = [c for c in _standing(view) if any(not e.locator.strip() for e in view.supports(c))]
+    poor = [c for c in anonymity.standing(view) if any(not e.locator.strip() for e in view.supports(c))]
     if not poor:
         return from_records("Every link says where it stands.")
     return _claims(view, poor, "no page, time or note given")
@@ -150,12 +146,7 @@ def interest_recorded(view: View, _: Item) -> Outcome:
 
 def not_anonymous_and_silent(view: View, _: Item) -> Outcome:
     """No side speaks as an unnamed source while its party is said to have declined."""
-    silent = {c.party for c in view.matrix.cells if c.state in (CellState.NO_ANSWER, CellState.OVERDUE)}
-    silent |= {r.party for r in view.sent if r.state in (RequestState.DECLINED, RequestState.REFUSED)}
-    both = []
-    for party in (view.parties[p] for p in view.matrix.parties if p in silent):
-        sides = {party_key(n) for n in (party.name, *party.aliases, party.side) if n}
-        both += [(party, s) for s in view.unnamed if s.side and party_key(s.side) in sides]
+    both = anonymity.speaking_and_silent(view)
     if not both:
         return nothing_found("No unnamed source is recorded on the side of a party that declined.")
     party, source = both[0]
@@ -166,7 +157,7 @@ def not_anonymous_and_silent(view: View, _: Item) -> Outcome:
 def terms_respected(view: View, _: Item) -> Outcome:
     """No claim rests on material given off the record, or under an embargo that has not passed."""
     broken: list[tuple[Claim, str]] = []
-    for claim in _standing(view):
+    for claim in anonymity.standing(view):
         for link in view.supports(claim):
             source = view.sources[link.source]
             terms = link.terms or source.terms
@@ -185,7 +176,7 @@ def other_outlets_corroborated(view: View, _: Item) -> Outcome:
     def borrowed(link: EvidenceLink) -> bool:
         return link.basis is Basis.OTHER_OUTLET or view.sources[link.source].type is SourceType.OTHER_OUTLET
 
-    poor = [c for c in _standing(view) if (links := view.supports(c)) and all(map(borrowed, links))]
+    poor = [c for c in anonymity.standing(view) if (links := view.supports(c)) and all(map(borrowed, links))]
     if not poor:
         return from_records("No claim rests on other outlets alone.")
     return _claims(view, poor, "only other outlets say so")
@@ -200,6 +191,20 @@ def documents_kept(view: View, _: Item) -> Outcome:
     if not poor:
         return from_records(f"{counted(max(len(documents), len(attached)), 'document')}: provenance and copy recorded.")
     return missing(f"{some(poor)}: provenance, or where the copy is kept, is not recorded.")
+
+
+def retention_current(view: View, _: Item) -> Outcome:
+    """No document is past the day until which it is kept: then somebody decides to keep it longer, or to remove it."""
+    over = past_retention(view.dossier.documents, view.now.date())
+    if not over:
+        return from_records("No document is past the day until which it is kept.")
+    until = f"the day until which it is kept was {over[0].retain_until}: keep it longer, or remove it"
+    return missing(f"{some(d.title for d in over)}: {until}.")
+
+
+def past_retention(documents: Iterable[Document], today: date) -> list[Document]:
+    """The documents whose day until which they are kept is over."""
+    return [d for d in documents if d.retain_until and date.fromisoformat(d.retain_until) < today]
 
 
 def _kept(source: Source, attached: list[Document]) -> bool:
@@ -220,7 +225,7 @@ def no_unsupported_claim(view: View, _: Item) -> Outcome:
 
 def anchors_attached(view: View, _: Item) -> Outcome:
     """Every claim that was tied to a passage still finds its words."""
-    lost = [c for c in _standing(view) if c.anchor and view.words(c) is None]
+    lost = [c for c in anonymity.standing(view) if c.anchor and view.words(c) is None]
     if not lost:
         return from_records("Every claim finds its passage.")
     return _claims(view, lost, "its passage is gone from the copy")
@@ -229,7 +234,11 @@ def anchors_attached(view: View, _: Item) -> Outcome:
 def checked_by_another(view: View, _: Item) -> Outcome:
     """Each claim was checked by somebody who did not write the story."""
     authors = {*view.dossier.story.body_authors, view.dossier.story.created_by}
-    poor = [c for c in _standing(view) if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in authors]
+    poor = [
+        c
+        for c in anonymity.standing(view)
+        if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in authors
+    ]
     if not poor:
         return from_records("Every claim was checked by somebody not on the story.")
     return _claims(view, poor, "not checked by somebody not on the story")
@@ -269,14 +278,6 @@ def _claims(view: View, claims: Iterable[Claim], lack: str) -> Outcome:
     return missing(f"{first}{more}: {lack}.", (o for c in found for o in view.at_claim(c)))
 
 
-def _standing(view: View) -> list[Claim]:
-    return [c for c in view.dossier.claims if c.status is not ClaimStatus.REMOVED]
-
-
-def _only(view: View, links: list[EvidenceLink], test: Callable[[Source], bool]) -> bool:
-    return bool(links) and all(test(view.sources[e.source]) for e in links)
-
-
 def _origins(links: list[EvidenceLink]) -> int:
     return len({e.origin.strip().casefold() for e in links if e.origin.strip()})
 
@@ -285,7 +286,3 @@ def _embargoed(view: View, source: Source) -> bool:
     until = moment(source.embargoed_until)
     runs = moment(view.dossier.content.embargo) or view.now
     return until is None or max(runs, view.now) < until
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").split()).rstrip(".")

@@ -10,11 +10,13 @@ from sqlalchemy import text
 from newsdesk.actions import (
     claims,
     contacts,
+    documents,
     exports,
     holds,
     identities,
     leak_checks,
     notes,
+    parties,
     people,
     reviews,
     sources,
@@ -282,3 +284,36 @@ def test_a_hold_needs_a_reason_and_the_right_person(desk, story, editor, reporte
         act(desk, editor, holds.place_hold, story=story, reason=" ")
     with pytest.raises(KnownError, match="no legal hold"):
         act(desk, editor, holds.lift_hold, story=story)
+
+
+def test_a_hold_keeps_every_record_and_lets_people_go_on_recording(desk, story, editor, reporter, tmp_path):
+    """Whatever is deleted, by whichever action; what is added may not be taken back either."""
+    (tmp_path / "minutes.txt").write_text("minutes")
+    source = do(desk, sources.add_source, story=story, label="the minutes")
+    do(desk, contacts.add_contact, story=story, source=source, at="2026-11-20")
+    clerk = do(desk, sources.add_source, story=story, label="a clerk")
+    do(desk, contacts.add_contact, story=story, source=clerk, at="2026-11-20")
+    claim = do(desk, claims.add_claim, story=story, text="The office knew", kind=ClaimKind.FACT)
+    link = do(desk, sources.link_evidence, story=story, claim=claim, source=source)
+    party = do(desk, parties.add_party, story=story, name="Tallis Marine")
+    document = do(desk, documents.attach_document, story=story, source=source, path=tmp_path / "minutes.txt")
+    contact = desk.dossier(story).contacts[0].id
+    act(desk, editor, holds.place_hold, story=story, reason="letter of 3 November")
+    deletions = (
+        (sources.remove_source, {"source": clerk}),
+        (sources.unlink_evidence, {"link": link}),
+        (claims.remove_claim, {"claim": claim}),
+        (parties.remove_party, {"party": party}),
+        (documents.remove_document, {"document": document}),
+        (contacts.remove_contact, {"contact": contact}),
+    )
+    for action, arguments in deletions:
+        with pytest.raises(GateRefused, match=r"legal hold \(letter of 3 November\): nothing of it is deleted"):
+            do(desk, action, story=story, **arguments)
+    added = desk.execute(sources.add_source, story=story, label="the log").result()
+    with pytest.raises(GateRefused, match="legal hold"):
+        desk.undo(added).result()
+    act(desk, editor, holds.lift_hold, story=story)
+    for action, arguments in deletions[:2]:
+        do(desk, action, story=story, **arguments)
+    assert {s.label for s in desk.dossier(story).sources} == {"the minutes", "the log"}

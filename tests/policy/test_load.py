@@ -151,7 +151,8 @@ def test_a_damaged_file_never_gives_more_than_one_sentence_with_its_line():
 def test_a_newsroom_says_what_its_terms_mean_and_how_its_letters_begin():
     own = '[reply]\nletter = "To {party}"\n[terms]\nbackground = "Quoted as agreed, never by name."\n'
     policy = parse_policy(OWN + own, "own.toml")
-    assert policy.terms == {Terms.BACKGROUND: "Quoted as agreed, never by name."}
+    assert policy.terms[Terms.BACKGROUND] == "Quoted as agreed, never by name."
+    assert policy.terms[Terms.ON_RECORD] == load_policy().terms[Terms.ON_RECORD]
     assert policy.letter == "To {party}"
     assert policy.fair_hours == load_policy().fair_hours
     with pytest.raises(KnownError, match=r"own\.toml, line \d+: “anonymous” is not one of: on_record"):
