@@ -62,6 +62,7 @@ _CAUSES = frozenset(  # bodies that are called after two things: "Ministry of Po
         "coalition", "society", "federation", "secretariat", "inspectorate",
     )
 )  # fmt: skip
+_SIDES = frozenset(("republican", "democratic", "conservative", "american", "british", "european", "islamic", "muslim"))
 _RANK_OF = frozenset({"state", "police", "defence", "defense", "justice", "health", "education"})
 _ARTICLES = frozenset({"the", "a", "an", "i"})
 _ACTING = frozenset(
@@ -206,7 +207,7 @@ class NameRules:
         if last < len(words) and lower[last] == "of" and all(lower[i] in self._titles for i in range(first, last)):
             return None  # "Deputy Superintendent of"
         begin, title = self._after_title(block, first, last)
-        while last - begin > 1 and lower[last - 1] in self._after_names:
+        while last - begin > 1 and (lower[last - 1] in self._after_names or lower[last - 1] in _SIDES):
             last -= 1
         if begin >= last:
             return None

@@ -249,8 +249,7 @@ class _Resolver:
 
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
         passages = self._assigner.passages(self._attributions)
-        if self._first_accused:
-            self._take_asked(passages)
+        self._take_asked(passages)
         explicit: dict[int, ReplyKind] = {}
         for reply, party, _ in passages:
             if party is not None:

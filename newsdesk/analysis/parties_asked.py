@@ -6,7 +6,7 @@ stands in the sentence that names them last before the passage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
@@ -21,13 +21,21 @@ _PUT_TO = frozenset(
         "contacted", "media", "press", "reporters",
     )
 )  # fmt: skip
-_REPRESENTATIVES = frozenset(
+_SPOKESPEOPLE = frozenset(("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"))
+_REPRESENTATIVES = _SPOKESPEOPLE | frozenset(
     (
-        "spokesman", "spokeswoman", "spokesperson", "lawyer", "solicitor", "attorney", "publicist", "barrister", "counsel",
-        "secretary", "officer", "mother", "father", "widow", "wife", "husband", "brother", "sister", "son", "daughter",
+        "lawyer", "solicitor", "attorney", "publicist", "barrister", "counsel", "secretary", "officer", "mother", "father", "widow", "wife", "husband", "brother", "sister", "son", "daughter",
     )
 )  # fmt: skip
-_NEAR = 8  # tokens beside a name in which such a word must stand
+_NEAR = 8  # tokens beside a name in which a spokesman must stand
+_BESIDE = 5  # tokens behind the comma after a name in which its office must stand
+_INVESTIGATORS = frozenset(
+    (
+        "police", "court", "courts", "tribunal", "prosecutor", "prosecutors", "prosecution", "fbi", "justice", "coroner",
+        "ombudsman", "inspectorate", "regulator", "commission", "constabulary", "yard", "pentagon", "watchdog",
+    )
+)  # fmt: skip
+_INTERVIEWS = frozenset(("interview", "interviews", "request", "requests", "respond", "responded", "reply", "replied"))
 _UNDER_WAY = frozenset(("investigation", "inquiry", "proceedings", "probe", "review", "ongoing"))
 _NOT_COMMENT = frozenset(("subject", "details", "identity", "name", "names", "whether", "number", "how"))
 
@@ -49,43 +57,56 @@ def parties_asked(
     accused: set[int],
 ) -> Iterator[Asked]:
     """The parties asked that no allegation fell on. ``accused`` holds the ids of the parties that one did fall on."""
-    sources = {a.source_name.casefold() for a in attributions if a.source_name}
+    spoke: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        if attribution.source_name and attribution.cue is not None:
+            spoke.setdefault(attribution.source_name.casefold(), []).append(attribution)
     for reply, party, index in passages:
         if party is None or id(party) in accused or reply.kind not in {ReplyKind.DECLINED, ReplyKind.NO_RESPONSE}:
             continue
         placed = story.blocks[index]
         if (
-            _is_public(party, parties)
+            _is_public(party, parties, reply.kind)
             or _speaks_for_another(placed, party)
             or not _was_put(placed, reply)
             or _is_kin(party, parties, accused)
         ):
             continue
-        spoke = any(name.casefold() in sources for name in party.names())
-        if spoke and reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON:
+        if reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON and _spoke(party, spoke, reply):
             continue
         accused.add(id(party))
         yield Asked(party, reply.field, _sentence(story, party, reply, placed), index)
 
 
-def _is_public(party: Party, parties: Parties) -> bool:
-    """Whether the party is one that stories ask about others: the police, a court, a regulator."""
+def _spoke(party: Party, said: Mapping[str, list[Attribution]], reply: DetectedReply) -> bool:
+    """Whether somebody who would not answer is a source elsewhere in the story."""
+    cues = (a.cue for name in party.names() for a in said.get(name.casefold(), ()) if a.field is reply.field)
+    return any(not reply.span.overlaps(cue) for cue in cues if cue is not None)
+
+
+def _is_public(party: Party, parties: Parties, kind: ReplyKind) -> bool:
+    """Whether the party is one that stories ask about others: the police, a court; or an office that may not comment."""
     words = {word.strip(".’'") for name in party.names() for word in name.casefold().split()}
-    return not words.isdisjoint(parties.words.public_bodies)
+    asked = _INVESTIGATORS if kind is ReplyKind.NO_RESPONSE else parties.words.public_bodies
+    return not words.isdisjoint(asked)
 
 
 def _speaks_for_another(placed: PlacedBlock, party: Party) -> bool:
-    """Whether the sentence says that the party is a spokesman or a lawyer: it was asked for somebody else."""
+    """Whether the sentence says that the party is a spokesman or a lawyer, who was asked for somebody else; or has a spokesman."""
     block = placed.facts.block
     for field, span in party.mentions:
         start = span.start - placed.offset
-        if field is placed.field and 0 <= start < len(block.text):
-            at = block.token_at(start)
-            last = block.token_at(span.end - placed.offset - 1) + 1
-            if not _REPRESENTATIVES.isdisjoint(
-                (*block.lower[max(0, at - _NEAR) : at], *block.lower[last : last + _NEAR])
-            ):
-                return True
+        if field is not placed.field or not 0 <= start < len(block.text):
+            continue
+        at = block.token_at(start)
+        last = block.token_at(span.end - placed.offset - 1) + 1
+        sentence = block.sentence_at(at)
+        before = block.lower[max(sentence.first, at - _NEAR) : at]
+        behind = block.lower[last : min(sentence.last, last + _NEAR)]
+        if not _SPOKESPEOPLE.isdisjoint((*before, *behind)) or not _REPRESENTATIVES.isdisjoint(before[-1:]):
+            return True
+        if behind[:1] == [","] and behind[1:2] != ["through"] and not _REPRESENTATIVES.isdisjoint(behind[1:_BESIDE]):
+            return True
     return False
 
 
@@ -104,7 +125,9 @@ def _was_put(placed: PlacedBlock, reply: DetectedReply) -> bool:
     words = set(block.lower[first:last])
     if reply.kind is ReplyKind.DECLINED and not (_UNDER_WAY.isdisjoint(words) and _NOT_COMMENT.isdisjoint(words)):
         return False
-    return not _PUT_TO.isdisjoint(words)
+    put = _PUT_TO & words
+    only_talk = put <= _INTERVIEWS and not words.isdisjoint(("interview", "interviews"))
+    return bool(put) and not (reply.kind is ReplyKind.NO_RESPONSE and only_talk)
 
 
 def _sentence(story: StoryFacts, party: Party, reply: DetectedReply, asked: PlacedBlock) -> Span:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Mention, Parties, Party
-from newsdesk.analysis.parties_roles import Roles
+from newsdesk.analysis.parties_roles import SPEAKERS, Roles
 from newsdesk.domain.detected import PartyKind
 
 _MALE = word_set("he him his himself")
@@ -32,7 +32,6 @@ _RELATIVE_REACH = 130  # code points back to the name that "who" stands for
 _AT_OPENING = 30  # code points in which a paragraph introduces its person
 _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
 _SAYING = word_set("said says told wrote")
-_LAWYERS = word_set("lawyer solicitor attorney barrister counsel spokesman spokeswoman spokesperson")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
 _LISTING = word_set("– — : , -")
 
@@ -112,7 +111,7 @@ class Recall:
         """
         for mention in self._parties.before(at.block.index, at.start if clause is None else clause):
             here = mention.start >= at.sentence and mention.party is not speaker
-            here = here and _LAWYERS.isdisjoint(self.roles.of(mention.party))
+            here = here and SPEAKERS.isdisjoint(self.roles.of(mention.party))
             if here and fits(mention.party) and not _is_inside(mention, at.block):
                 return mention.party
         for index, start, end in self._sentences_before(at):

@@ -296,6 +296,8 @@ class References:
         head = phrase.head
         named = self._parties.with_word(head)
         found = self.recall.latest(named, phrase.at) or self._by_role(head, phrase.at)
+        if found is None and phrase.first in _POINTING and head in self._words.acting_for:
+            found = self.recall.latest(self.recall.roles.owners(head), phrase.at)
         if found is None and phrase.first in _POINTING:
             found = self.recall.latest(self._parties.called(head), phrase.at)
         if found is not None:

@@ -7,6 +7,9 @@ from newsdesk.analysis.facts import StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.text import BlockText
 
+SPEAKERS = word_set(
+    "lawyer solicitor attorney barrister counsel advocate spokesman spokeswoman spokesperson publicist rep"
+)
 _POINTING = word_set("the this that these those said such its his her their")
 _APPOSITION = 10  # tokens of an apposition in which its noun must stand
 _BEFORE = 6  # tokens before a role in which its determiner must stand
@@ -15,6 +18,7 @@ _OF = word_set("of at for in from")
 _AFTER = word_set(
     "of and for who which whose that in at with from to by on near behind called known based owned run has had is was said"
 )
+_GENITIVES = word_set("’s 's ’ '")
 _PLACING = word_set("at in from")
 _ENDS = word_set("of and for who which , . ;")
 # "X, who leads the …" is a head of something, though no noun says so.
@@ -37,6 +41,7 @@ class Roles:
         self._parties = parties
         self._by_role: dict[str, list[Party]] | None = None
         self._found: dict[int, set[str]] | None = None
+        self._owners: dict[str, list[Party]] = {}
 
     def of(self, party: Party) -> set[str]:
         """The roles of a party, folded."""
@@ -51,6 +56,11 @@ class Roles:
                     self._by_role.setdefault(known, []).append(party)
         return self._by_role.get(role, [])
 
+    def owners(self, word: str) -> list[Party]:
+        """The parties whose "campaign", "office" the story names, whatever acts for them."""
+        self._all()
+        return self._owners.get(word, [])
+
     def _all(self) -> dict[int, set[str]]:
         if self._found is None:
             self._found = self._read()
@@ -58,13 +68,16 @@ class Roles:
 
     def _read(self) -> dict[int, set[str]]:
         words = self._parties.words
-        known = words.person | words.company | words.body
+        known = words.person | words.company | words.body | SPEAKERS
         out = {id(party): party.titles & known for party in self._parties.all if party.titles}
         for placed in self._story.blocks:
             block = placed.facts.block
             for mention in self._parties.by_block.get(placed.index, ()):
                 first, last = block.tokens_in(mention.start - placed.offset, mention.end - placed.offset)
                 roles = {*_before(block, first, known, more=last - first > 1), *_behind(block, last, known)}
+                behind = last + (last < len(block.lower) and block.lower[last] in _GENITIVES)
+                if behind < len(block.lower) and block.lower[behind] in words.acting_for:
+                    self._owners.setdefault(block.lower[behind], []).append(mention.party)
                 if roles:
                     out.setdefault(id(mention.party), set()).update(roles)
         return out
