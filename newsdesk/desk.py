@@ -118,12 +118,12 @@ class Desk:
         return self._readers.submit(lambda: self.read(function, *args, **kwargs))
 
     def read(self, function: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Ask something on this thread."""
-        with self._library.read() as reader:
+        """Ask something on this thread, as whoever acts."""
+        with self._library.read(self._actor.id if self._actor else None) as reader:
             return function(reader, *args, **kwargs)
 
     def dossier(self, story: str) -> Dossier:
-        """Everything about a story as saved, analysis included. Off the GUI thread: it may analyse the text."""
+        """Everything about a story as saved that who acts may read, analysis included. Off the GUI thread: it may analyse."""
         dossier = self.read(lambda reader: reader.dossier(story))
         key = (story, dossier.story.version, corrections_of(dossier.matches))
         known = self._analyses.get(key)

@@ -10,6 +10,8 @@ from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim, Match, Party, ReplyRequest
 
+_NOT_ASKED = ("no_approach_reason", "no_approach_approver")
+
 
 def add_party(ctx: Context, *, story: str, name: str, **fields: object) -> str:
     """Record a party; returns its id. ``fields`` are further fields of ``Party``."""
@@ -21,8 +23,15 @@ def add_party(ctx: Context, *, story: str, name: str, **fields: object) -> str:
 
 
 def edit_party(ctx: Context, *, story: str, party: str, version: int | None = None, **fields: object) -> str:
-    """Change fields of a party; returns its id."""
-    edit = Edit(Party, party, checked(Party, fields), version)
+    """Change fields of a party; returns its id. Why it is not asked is dated when it changes."""
+    values = dict(checked(Party, fields))
+    if "no_approach_reason" in values or "no_approach_approver" in values:
+        record = ctx.tx.reader.record(story, Party, party)
+        before = (record.no_approach_reason, record.no_approach_approver)
+        after = tuple(values.get(name, old) for name, old in zip(_NOT_ASKED, before, strict=True))
+        if after != before:
+            values["no_approach_at"] = ctx.at if any(after) else ""
+    edit = Edit(Party, party, values, version)
     edit_record(ctx, story=story, label="change a party", edit=edit)
     return party
 
@@ -57,7 +66,8 @@ def mark_not_approached(
         raise KnownError("Not asking a party needs a reason and the person who agreed to it.")
     if approver and ctx.tx.reader.person(approver) is None:
         raise KnownError("The person who agreed is not among the people of this desk: add them first.")
-    values = {"no_approach_reason": reason.strip(), "no_approach_approver": approver or None}
+    at = ctx.at if reason.strip() else ""
+    values = {"no_approach_reason": reason.strip(), "no_approach_approver": approver or None, "no_approach_at": at}
     edits = [Edit(Party, party, values) for party in parties]
     rewrite(ctx, story=story, label="mark parties not approached", edit=edits)
     return tuple(parties)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from newsdesk.actions import notes
-from newsdesk.cli.records import Group, add_passage, change, find_note, open_story, passage, show
+from newsdesk.cli.records import Group, add_passage, change, find_note, find_person, open_story, passage, show
 from newsdesk.cli.services import Commands, Services
 from newsdesk.domain.records import Note, NoteClass
 
@@ -17,6 +17,9 @@ def register(commands: Commands) -> None:
     adding.add_argument("text", metavar="TEXT")
     adding.add_argument("--answers", metavar="NOTE", help="the note it answers, by its id")
     adding.add_argument("--class", dest="note_class", choices=[c.value for c in NoteClass], default="editorial")
+    adding.add_argument(
+        "--to", action="append", default=[], metavar="NAME", help="whom legal advice is for, besides legal"
+    )
     add_passage(adding, "what it is about")
     for name, text, run in (
         ("resolve", "say that a note is dealt with", run_resolve),
@@ -32,7 +35,9 @@ def run_add(args: argparse.Namespace, services: Services) -> int:
     dossier = open_story(args, services)
     answers = find_note(dossier, args.answers).id if args.answers else None
     anchor, note_class = passage(args, dossier), NoteClass(args.note_class)
-    return change(args, services, notes.add_note, text=args.text, anchor=anchor, answers=answers, note_class=note_class)
+    fields = {"text": args.text, "anchor": anchor, "answers": answers, "note_class": note_class}
+    addressees = tuple(find_person(dossier, name).id for name in args.to)
+    return change(args, services, notes.add_note, **fields, addressees=addressees)
 
 
 def run_resolve(args: argparse.Namespace, services: Services) -> int:
@@ -46,7 +51,7 @@ def run_reopen(args: argparse.Namespace, services: Services) -> int:
 
 
 def run_list(args: argparse.Namespace, services: Services) -> int:
-    """Print the notes; legal advice only for those it is for (``--as``)."""
+    """Print the notes; legal advice to legal, its writer and its addressees alone (``--as``)."""
     dossier = open_story(args, services)
     names = {p.id: p.name for p in dossier.people}
 
@@ -54,7 +59,9 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
         about = f" on “{note.anchor.exact}”" if note.anchor else ""
         answers = f" answers {note.answers}" if note.answers else ""
         state = "resolved" if note.resolved_at else "open"
-        kept = "legal advice, " if note.note_class is NoteClass.LEGAL_ADVICE else ""
+        kept = ""
+        if note.note_class is NoteClass.LEGAL_ADVICE:
+            kept = f"legal advice for {', '.join(['legal', *(names.get(p, 'somebody') for p in note.addressees)])}, "
         return f"{note.id}  {names.get(note.by, 'somebody')}: {note.text}{about}  ({kept}{state}{answers})"
 
     return show(args, "notes", dossier, dossier.notes, line)

@@ -16,7 +16,6 @@ from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.detected import Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
-from newsdesk.domain.readership import as_read_by
 from newsdesk.domain.records import Anchor, Claim, Note, Party, Person, ReplyRequest, Response, Source
 from newsdesk.domain.spans import Field, Span
 
@@ -211,7 +210,7 @@ def pick(
 def open_story(args: argparse.Namespace, services: Services) -> Dossier:
     """The story that was named, with its analysis, as who acts may read it. Raises KnownError."""
     desk = services.desk
-    return as_read_by(desk.dossier(desk.find_story(args.story)), desk.actor)
+    return desk.dossier(desk.find_story(args.story))
 
 
 def change(args: argparse.Namespace, services: Services, action: Callable[..., object], **arguments: object) -> int:

@@ -15,12 +15,11 @@ from newsdesk.cli.output import Progress, print_error, print_json
 from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
-from newsdesk.domain.readership import as_read_by
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
 
 _PAGE = 500
-_LEFT_OUT = frozenset({"analysis", "revisions", "people", "sealed"})
+_LEFT_OUT = frozenset({"analysis", "revisions", "people", "sealed", "unread"})
 
 
 def register(commands: Commands) -> None:
@@ -88,7 +87,7 @@ def run_search(args: argparse.Namespace, services: Services) -> int:
 def run_show(args: argparse.Namespace, services: Services) -> int:
     """Print one story."""
     desk = services.desk
-    dossier = as_read_by(desk.dossier(desk.find_story(args.story)), desk.actor)
+    dossier = desk.dossier(desk.find_story(args.story))
     if args.format == "json":
         print_json({"schema": "newsdesk.story/1", **_story(dossier)})
     else:

@@ -72,7 +72,10 @@ class NoteClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a passage, or an answer to one (``answers`` is then the first note's id)."""
+    """A remark on a passage, or an answer to one (``answers`` is then the first note's id).
+
+    ``addressees`` are the people whom legal advice is for, besides legal and its writer.
+    """
 
     id: str
     text: str
@@ -83,6 +86,7 @@ class Note:
     note_class: NoteClass = NoteClass.EDITORIAL
     resolved_by: str | None = None
     resolved_at: str | None = None
+    addressees: tuple[str, ...] = ()
     version: int = 1
 
 

@@ -15,7 +15,7 @@ from enum import Enum
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import MatchKind, point_key
 
-_VOLATILE = frozenset({"version", "anchor", "created_by", "checker"})
+_VOLATILE = frozenset({"version", "anchor", "created_by", "checker", "no_approach_at"})
 
 
 def text_digest(content: Content) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from newsdesk.domain.detected import Analysis, StoryText
 from newsdesk.domain.records import (
+    Anchor,
     Answer,
     Claim,
     ContactEvent,
@@ -140,7 +141,10 @@ class StoryHeader:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A story and everything recorded about it, at one version."""
+    """A story and everything recorded about it, at one version, as one person may read it.
+
+    ``unread`` are the ids and places of notes that this person may not read.
+    """
 
     story: StoryHeader
     content: Content
@@ -162,6 +166,7 @@ class Dossier:
     signoffs: tuple[SignOff, ...] = ()
     revisions: tuple[Revision, ...] = ()
     people: tuple[Person, ...] = ()
+    unread: tuple[tuple[str, Anchor], ...] = ()
 
     def person(self, person_id: str | None) -> Person | None:
         """The person of that id, or None."""

@@ -1,7 +1,12 @@
-"""Who may read a note: legal advice is for legal, for who wrote it, and for whom it answers."""
+"""Who may read a note: legal advice is for legal, for its writer, and for those it is addressed to.
+
+A library's reader asks here for whoever it reads for, so that what a person may not read never reaches a window, a
+command, a pack or a search; nothing else filters.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from newsdesk.domain.dossier import Dossier
@@ -9,17 +14,27 @@ from newsdesk.domain.records import Note, NoteClass, Person, Role
 
 
 def as_read_by(dossier: Dossier, person: Person | None) -> Dossier:
-    """The story without the notes that this person (None: nobody in particular) may not read."""
-    if all(note.note_class is NoteClass.EDITORIAL for note in dossier.notes):
+    """The story without the notes that this person (None: nobody in particular) may not read.
+
+    Where those stand is kept in ``unread``: their anchors move with the text, whoever writes.
+    """
+    notes = readable(dossier.notes, person)
+    if len(notes) == len(dossier.notes):
         return dossier
-    return replace(dossier, notes=tuple(n for n in dossier.notes if may_read(n, dossier, person)))
+    kept = {note.id for note in notes}
+    hidden = tuple((n.id, n.anchor) for n in dossier.notes if n.id not in kept and n.anchor is not None)
+    return replace(dossier, notes=notes, unread=(*dossier.unread, *hidden))
 
 
-def may_read(note: Note, dossier: Dossier, person: Person | None) -> bool:
-    """Whether a person may read one note of a story."""
-    if note.note_class is NoteClass.EDITORIAL:
+def readable(notes: Iterable[Note], person: Person | None) -> tuple[Note, ...]:
+    """Those of a story's notes that a person may read; an answer is for whom the note it answers is for."""
+    first = {note.id: note for note in notes}
+    return tuple(n for n in first.values() if _may_read(n, first.get(n.answers or "", n), person))
+
+
+def _may_read(note: Note, first: Note, person: Person | None) -> bool:
+    if NoteClass.LEGAL_ADVICE not in (note.note_class, first.note_class):
         return True
     if person is None:
         return False
-    first = next((n for n in dossier.notes if n.id == note.answers), note)
-    return Role.LEGAL in person.roles or person.id in (note.by, first.by)
+    return Role.LEGAL in person.roles or person.id in (note.by, first.by, *first.addressees)

@@ -13,8 +13,8 @@ from newsdesk.domain.detected import PartyKind
 class Party:
     """A person or body the story is about, as people recorded it.
 
-    ``no_approach_reason`` and ``no_approach_approver`` say why it is not asked and who agreed;
-    ``position`` is then its published position, with its date in ``position_dated``.
+    ``no_approach_reason`` and ``no_approach_approver`` say why it is not asked and who agreed, ``no_approach_at`` since
+    when that is recorded; ``position`` is then its published position, with its date in ``position_dated``.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Party:
     representative: str = ""
     no_approach_reason: str = ""
     no_approach_approver: str | None = None
+    no_approach_at: str = ""
     position: str = ""
     position_dated: str = ""
     version: int = 1

@@ -54,10 +54,10 @@ class Library:
             self._finish_purge(*transaction.purge_ordered)
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        """Questions to one moment of the library."""
+    def read(self, reads_for: str | None = None) -> Iterator[Reader]:
+        """Questions to one moment of the library, by a person (their id), or by nobody in particular."""
         with known_errors(), self._database.reading() as connection:
-            yield Reader(connection)
+            yield Reader(connection, reads_for)
 
     def mark(self) -> object:
         """Something that changes whenever anybody commits; cheap."""

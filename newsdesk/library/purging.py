@@ -52,7 +52,7 @@ _WORDLESS = frozenset(
         *("approved_at", "book", "source", "media_type", "retain_until", "expires", "claim", "basis", "stance"),
         *("no_approach_approver", "position_dated", "party", "revision", "put_at", "put_by", "deadline", "request"),
         *("received_at", "document", "item", "answers", "note_class", "resolved_by", "resolved_at", "step", "verdict"),
-        *("disposition", "until", "revisions", "waits_for"),
+        *("disposition", "until", "revisions", "waits_for", "no_approach_at", "addressees"),
     )
 )
 _NO_RECORDS = frozenset({"stories", "working_copies", "purges"})

@@ -14,6 +14,7 @@ from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Content, Dossier, Revision, SignOff, StoryHeader
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import JournalEntry
+from newsdesk.domain.readership import as_read_by, readable
 from newsdesk.domain.records import (
     Anchor,
     Answer,
@@ -64,15 +65,19 @@ _SHORTEST_PREFIX = 4
 
 
 class Reader:
-    """Questions to one moment of a library. It lives as long as its transaction."""
+    """Questions to one moment of a library, as one person may read it. It lives as long as its transaction.
 
-    def __init__(self, connection: Connection) -> None:
+    ``reads_for`` is that person's id; without one nobody's notes of legal advice are read.
+    """
+
+    def __init__(self, connection: Connection, reads_for: str | None = None) -> None:
         self._connection = connection
+        self._reads_for = reads_for
 
     def dossier(self, story: str) -> Dossier:
         """Everything recorded about a story, without analysis; KnownError when there is no such story."""
         anchors = self.anchors(story)
-        return Dossier(
+        dossier = Dossier(
             story=self.header(story),
             content=self.content(story),
             claims=self._of_story(Claim, story, anchors),
@@ -93,6 +98,7 @@ class Reader:
             revisions=self.revisions(story),
             people=self.people(),
         )
+        return as_read_by(dossier, dossier.person(self._reads_for))
 
     def header(self, story: str) -> StoryHeader:
         """What the desk knows of a story besides its words."""
@@ -139,18 +145,24 @@ class Reader:
         """One record of a story by its id (an answer: by its item); KnownError when it is not there."""
         of = RECORDS[cls]
         table = of.table
-        query = select(table).where(table.c.story_id == story, table.c[of.key] == key)
-        row = self._one(query, f"This story has no {of.kind} {key}: it may have been removed meanwhile.")
+        missing = f"This story has no {of.kind} {key}: it may have been removed meanwhile."
+        row = self._one(select(table).where(table.c.story_id == story, table.c[of.key] == key), missing)
+        if cls is ReplyRequest or cls is Note:
+            found = next((r for r in self.records(story, cls) if r.id == key), None)  # type: ignore[attr-defined]
+            if found is None:  # a note that is not theirs to read is not there for them
+                raise KnownError(missing)
+            return found
         anchors = self.anchors(story)
-        if cls is ReplyRequest:
-            return next(r for r in self._requests(story, anchors) if r.id == key)  # type: ignore[return-value]
         return _placed(from_row(cls, row, **_apart(cls, row, anchors)), anchors)
 
     def records(self, story: str, cls: type[T]) -> tuple[T, ...]:
-        """All records of one class of a story, oldest first."""
+        """All records of one class of a story, oldest first; of notes those that may be read."""
         anchors = self.anchors(story)
         if cls is ReplyRequest:
             return self._requests(story, anchors)  # type: ignore[return-value]
+        if cls is Note:
+            reader = self.person(self._reads_for) if self._reads_for else None
+            return readable(self._of_story(Note, story, anchors), reader)  # type: ignore[return-value]
         return self._of_story(cls, story, anchors)
 
     def stories(
@@ -337,6 +349,14 @@ def _apart(cls: type[Any], row: RowMapping, anchors: Mapping[str, Anchor]) -> di
     return {"anchor": anchors.get(row["id"])} if has_anchor(cls) else {}
 
 
+def _placed(record: T, anchors: Mapping[str, Anchor]) -> T:
+    """A response with the anchors of its points; every other record as it is."""
+    if not isinstance(record, Response) or not record.points:
+        return record
+    points = (replace(p, anchor=anchors.get(point_key(record.id, p.claim))) for p in record.points)
+    return replace(record, points=tuple(points))
+
+
 def _summary(row: RowMapping) -> StorySummary:
     return StorySummary(
         id=row["id"],
@@ -348,11 +368,3 @@ def _summary(row: RowMapping) -> StorySummary:
         summary=Summary(row["words"], row["must"], row["should"], row["waits_for"]),
         edited_since=row["state"] in _AHEAD and row["text_digest"] != row["submitted_digest"],
     )
-def _placed(record: T, anchors: Mapping[str, Anchor]) -> T:
-    """A response with the anchors of its points; every other record as it is."""
-    if not isinstance(record, Response) or not record.points:
-        return record
-    points = (replace(p, anchor=anchors.get(point_key(record.id, p.claim))) for p in record.points)
-    return replace(record, points=tuple(points))
-
-

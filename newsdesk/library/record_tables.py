@@ -171,6 +171,7 @@ class PartyRow(OfStory, Base):
     representative: Mapped[str]
     no_approach_reason: Mapped[str]
     no_approach_approver: Mapped[str | None]
+    no_approach_at: Mapped[str] = mapped_column(server_default="")
     position: Mapped[str]
     position_dated: Mapped[str]
     version: Mapped[int]
@@ -280,4 +281,5 @@ class NoteRow(OfStory, Base):
     note_class: Mapped[str]
     resolved_by: Mapped[str | None]
     resolved_at: Mapped[str | None]
+    addressees: Mapped[list[Any]] = mapped_column(server_default="[]")
     version: Mapped[int]

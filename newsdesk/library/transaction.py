@@ -53,7 +53,7 @@ class Transaction:
         self._demand_alone = demand_alone
         self.who = who
         self.at = at
-        self.reader = Reader(connection)
+        self.reader = Reader(connection, who)
         self.entries: list[JournalEntry] = []
         self.stories: set[str] = set()
         self.kinds: set[str] = set()

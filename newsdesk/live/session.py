@@ -18,6 +18,7 @@ from newsdesk.domain.records import Anchor, AnchorState, Claim, Note, ReplyReque
 from newsdesk.domain.spans import Field, Span
 from newsdesk.domain.summary import Summary
 from newsdesk.live.anchors import MovingAnchors, Origin
+from newsdesk.live.splitting import longer_part
 from newsdesk.live.text import LineChange, LiveText, Splice, splices_between
 
 P = ParamSpec("P")
@@ -59,6 +60,7 @@ class LiveStory:
         self._texts = {field: LiveText(getattr(dossier.content, field.value)) for field in Field}
         self._anchors = {field: MovingAnchors() for field in Field}
         self._stored: dict[str, Anchor] = {}  # as the library holds them
+        self._split_before: set[str] = set()  # whose other part is not known any more
         self._since_saved: list[tuple[Field, Splice, Origin]] = []
         self._pending: PendingSave | None = None
         self.edits = 0
@@ -144,6 +146,7 @@ class LiveStory:
             claims=tuple(replace(c, anchor=anchors.get(c.id)) for c in records.claims),
             notes=tuple(replace(n, anchor=anchors.get(n.id)) for n in records.notes),
             requests=tuple(_with_anchors(r, anchors) for r in records.requests),
+            unread=tuple((note, anchors[note]) for note, _ in records.unread),
         )
 
     # --- saving
@@ -222,6 +225,7 @@ class LiveStory:
         found = dict(_anchored(dossier))
         for record in [r for r in self._stored if r not in found]:
             self._anchors[self._stored.pop(record).field].drop([record])
+            self._split_before.discard(record)
         for record, anchor in found.items():
             known = self._stored.get(record)
             if known == anchor and not fresh:
@@ -235,6 +239,7 @@ class LiveStory:
                     place.apply(splice, origin)
             self._anchors[anchor.field].put(record, place.span(record), orphaned=place.is_orphaned(record))
             self._stored[record] = anchor
+            (self._split_before.add if anchor.state is AnchorState.SPLIT else self._split_before.discard)(record)
 
     def _anchor(self, record: str) -> Anchor:
         field, exact = self._stored[record].field, self._stored[record].exact
@@ -242,8 +247,14 @@ class LiveStory:
         span = anchors.span(record)
         if anchors.is_orphaned(record):
             return Anchor(field, span, exact, AnchorState.ORPHANED)
-        same = self._texts[field].slice(span.start, span.end) == exact
-        return Anchor(field, Span(*span), exact, AnchorState.ATTACHED if same else AnchorState.CHANGED)
+        words = self._texts[field].slice(span.start, span.end)
+        if words == exact:
+            return Anchor(field, span, exact)
+        part = longer_part(words, exact, tuple(Span(a - span.start, b - span.start) for a, b in anchors.own(record)))
+        if part is not None:
+            span = Span(span.start + part.start, span.start + part.end)
+        split = part is not None or anchors.is_apart(record) or record in self._split_before
+        return Anchor(field, span, exact, AnchorState.SPLIT if split else AnchorState.CHANGED)
 
 
 def _anchored(dossier: Dossier) -> Iterator[tuple[str, Anchor]]:
@@ -252,6 +263,11 @@ def _anchored(dossier: Dossier) -> Iterator[tuple[str, Anchor]]:
     for record in records:
         if record.anchor is not None:
             yield record.id, record.anchor
+    yield from dossier.unread
+    for response in responses:
+        for point in response.points:
+            if point.anchor is not None:
+                yield point_key(response.id, point.claim), point.anchor
 
 
 def _with_anchors(request: ReplyRequest, anchors: Mapping[str, Anchor]) -> ReplyRequest:
@@ -260,7 +276,3 @@ def _with_anchors(request: ReplyRequest, anchors: Mapping[str, Anchor]) -> Reply
         return replace(response, anchor=anchors.get(response.id), points=points)
 
     return replace(request, responses=tuple(map(moved, request.responses)))
-    for response in responses:
-        for point in response.points:
-            if point.anchor is not None:
-                yield point_key(response.id, point.claim), point.anchor

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from newsdesk.domain.checklist import CellState, Checklist
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import RequestState
+from newsdesk.domain.records import NoteClass, RequestState
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import Summary
 from newsdesk.domain.times import iso
@@ -72,7 +72,8 @@ def _after_signing(state: StoryState, checklist: Checklist) -> str:
 
 
 def _open_notes(dossier: Dossier) -> int:
-    return sum(n.answers is None and n.resolved_by is None for n in dossier.notes)
+    open_notes = (n for n in dossier.notes if n.answers is None and n.resolved_by is None)
+    return sum(n.note_class is NoteClass.EDITORIAL for n in open_notes)
 
 
 def summary(dossier: Dossier, checklist: Checklist, now: datetime) -> Summary:

@@ -203,9 +203,19 @@ def test_notes_are_written_answered_resolved_and_reopened(quay):
     assert "Ed Quill: Who says so? on “officials”  (open)" in quay("note", "list", "quay").out
 
 
-def test_legal_advice_is_not_listed(quay):
-    quay.id("note", "add", "quay", "Privileged.", "--class", "legal_advice")
-    assert quay.json("note", "list", "quay")["notes"] == []
+def test_legal_advice_is_listed_for_legal_its_writer_and_its_addressees_alone(quay):
+    quay.id("person", "add", "Lex Abara", "--role", "legal")
+    quay.id("person", "add", "Sto Lind", "--role", "standards")
+    advice = ("note", "add", "quay", "Privileged.", "--class", "legal_advice", "--to", "Ed Quill")
+    refuses(quay, 3, "Say who you are", *advice)
+    note = quay.id(*advice, "--as", "Lex Abara")
+    for reader in ("Lex Abara", "Ed Quill"):
+        assert "Privileged.  (legal advice for legal, Ed Quill, open)" in quay("note", "list", "quay", "--as", reader).out
+    for reader in ((), ("--as", "Ana Moreno"), ("--as", "Sto Lind")):
+        assert quay.json("note", "list", "quay", *reader)["notes"] == []
+        assert "Privileged" not in quay(*reader, "show", "quay", "--format", "json").out
+        refuses(quay, 3, "has no note", "note", "resolve", "quay", note, *reader)
+        refuses(quay, 3, "has no note", "note", "add", "quay", "Why?", "--answers", note, *reader)
 
 
 def test_people_are_added_changed_and_listed(quay):

@@ -175,9 +175,15 @@ def add_note(on: Occasion, command: Command) -> None:
     def answered(answer: object) -> None:
         assert isinstance(answer, Noted)
         anchor = anchor_at(on.content, place) if place else None
-        on.execute(notes.add_note, text=answer.text, anchor=anchor, note_class=answer.note_class)
+        on.execute(
+            notes.add_note,
+            text=answer.text,
+            anchor=anchor,
+            note_class=answer.note_class,
+            addressees=answer.addressees,
+        )
 
-    on.ask(NoteDialog(passage, parent=on.window), answered)
+    on.ask(NoteDialog(passage, people=on.dossier.people, parent=on.window), answered)
 
 
 def reply_note(on: Occasion, command: Command) -> None:

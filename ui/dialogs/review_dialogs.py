@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.domain.checklist import StepResult
 from newsdesk.domain.dossier import Content, Dossier, Revision
-from newsdesk.domain.records import NoteClass, Person
+from newsdesk.domain.records import NoteClass, Person, Role
 from ui.dialogs.difference_view import DifferenceView
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.theme.type import TextRole
@@ -166,12 +166,15 @@ class Noted:
 
     text: str
     note_class: NoteClass
+    addressees: tuple[str, ...] = ()
 
 
 class NoteDialog(FormDialog):
-    """A note on a passage (``passage`` are its words), or an answer to a note."""
+    """A note on a passage (``passage`` are its words), or an answer to a note. ``people`` may be addressed."""
 
-    def __init__(self, passage: str, *, answering: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, passage: str, *, people: Sequence[Person] = (), answering: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         title = self.tr("Reply to a note") if answering else self.tr("Note")
         self.begin(title, self.tr("Reply") if answering else self.tr("Add note"))
@@ -180,10 +183,19 @@ class NoteDialog(FormDialog):
         self._text = self.add_text(self.tr("Note"), lines=4)
         kinds = (
             (NoteClass.EDITORIAL.value, self.tr("for everybody on the story")),
-            (NoteClass.LEGAL_ADVICE.value, self.tr("legal advice: for legal and its writer")),
+            (NoteClass.LEGAL_ADVICE.value, self.tr("legal advice: for legal, its writer and those named here")),
         )
         self._class = None if answering else self.add_choice(self.tr("Who reads it"), kinds)
+        named = [(p.id, p.name) for p in people if Role.LEGAL not in p.roles]
+        self._addressees = self.add_checks(self.tr("Addressed to"), () if answering else named)
+        if self._class is not None:
+            self._class.currentIndexChanged.connect(self._offer_addressees)
+        self._offer_addressees()
         self._text.setFocus()
+
+    def _offer_addressees(self) -> None:
+        legal = self._class is not None and self._class.currentData() == NoteClass.LEGAL_ADVICE.value
+        self.show_field(self._addressees, visible=legal)
 
     def answer(self) -> object:
         """The note."""
@@ -191,7 +203,8 @@ class NoteDialog(FormDialog):
         if not text:
             self.show_error(self.tr("Write the note."), self._text)
             return None
-        return Noted(text, NoteClass(self._class.currentData()) if self._class else NoteClass.EDITORIAL)
+        note_class = NoteClass(self._class.currentData()) if self._class else NoteClass.EDITORIAL
+        return Noted(text, note_class, self._addressees.values if note_class is NoteClass.LEGAL_ADVICE else ())
 
 
 _NOW = "now"

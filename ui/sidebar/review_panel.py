@@ -52,7 +52,7 @@ class ReviewPanel(Panel):
         """Show the review as it is now."""
         self._show_status(status(view.dossier, view.refusals))
         self._show_steps(steps(view.dossier, view.checklist))
-        rows = notes(view.dossier, view.actor)
+        rows = notes(view.dossier)
         self._notes_title.show_title(self.tr("Notes · {counts}").format(counts=rows.title))
         self.notes.show_rows(rows.rows)
         taken = decisions(view)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from newsdesk.domain.checklist import Checklist, StepResult
 from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier, Revision, SignOff, Verdict
-from newsdesk.domain.readership import as_read_by
 from newsdesk.domain.records import Note, NoteClass, Person
 from newsdesk.domain.states import StoryState, Verb
 from newsdesk.policy.model import Policy
@@ -220,10 +219,9 @@ def foot(dossier: Dossier, refusals: Refusals, actor: Person | None, steps: Sequ
     return Foot(translate("Review", "{name} may sign: {step}").format(name=actor.name, step=labels), may_sign=True)
 
 
-def notes(dossier: Dossier, actor: Person | None) -> PanelRows:
-    """The list of notes, open ones first; a note of class legal advice only for legal and its writer."""
+def notes(dossier: Dossier) -> PanelRows:
+    """The list of the notes that the dossier's reader may read, open ones first."""
     places = Places(dossier.content)
-    dossier = as_read_by(dossier, actor)
     first = [n for n in dossier.notes if n.answers is None]
     open_notes = [n for n in first if n.resolved_by is None]
     resolved = [n for n in first if n.resolved_by is not None]
@@ -233,6 +231,12 @@ def notes(dossier: Dossier, actor: Person | None) -> PanelRows:
         rows += [_note_card(n, dossier, places) for n in resolved]
     title = translate("Review", "{open} open · {resolved} resolved")
     return PanelRows(title.format(open=len(open_notes), resolved=len(resolved)), tuple(rows))
+
+
+def _readers(note: Note, dossier: Dossier) -> tuple[str, ...]:
+    """Whom legal advice is for."""
+    named = (dossier.person(person) for person in note.addressees)
+    return (translate("Review", "legal"), *(person.name for person in named if person))
 
 
 def _note_card(note: Note, dossier: Dossier, places: Places) -> Card:
@@ -247,6 +251,8 @@ def _note_card(note: Note, dossier: Dossier, places: Places) -> Card:
         text = translate("Review", "resolved by {name}, {when}")
         lines.append(Line(text.format(name=resolver.name, when=moment(note.resolved_at)), Tone.GOOD))
     legal = note.note_class is NoteClass.LEGAL_ADVICE
+    if legal:
+        lines.append(Line(", ".join(_readers(note, dossier)), stamp=translate("Review", "For")))
     commands = (
         Command(translate("Review", "Reply"), Ask.REPLY_NOTE, note.id),
         Command(translate("Review", "Resolve"), Ask.RESOLVE_NOTE, note.id),

@@ -22,6 +22,7 @@ from newsdesk.domain.detected import Analysis, Finding
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.errors import KnownError, VersionConflict
 from newsdesk.domain.journal import Changes, JournalEntry
+from newsdesk.domain.readership import as_read_by
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.live.anchors import Origin
@@ -49,6 +50,8 @@ _log = logging.getLogger(__name__)
 
 class StoryViewModel(QObject):
     """One open story. Panels read its properties and listen to its signals; every change goes through ``execute``.
+
+    ``desk`` is where questions across stories are asked.
 
     Signals:
         saved: the working copy was written; ``saved_at`` says when.
@@ -81,7 +84,7 @@ class StoryViewModel(QObject):
         self, desk: Desk, opened: OpenedStory, rules: Rules, jobs: Jobs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self._live = LiveStory(desk, opened.dossier)
         self._reader = opened.reader
         self._reading = opened.reading
@@ -122,8 +125,8 @@ class StoryViewModel(QObject):
 
     @property
     def dossier(self) -> Dossier:
-        """The records with the words and the newest analysis."""
-        return replace(self._live.dossier(), analysis=self._reading.analysis)
+        """The records that who acts may read, with the words and the newest analysis."""
+        return as_read_by(replace(self._live.dossier(), analysis=self._reading.analysis), self.actor)
 
     @property
     def analysis(self) -> Analysis:
@@ -164,7 +167,7 @@ class StoryViewModel(QObject):
     @property
     def actor(self) -> Person | None:
         """Who acts."""
-        return self._desk.actor
+        return self.desk.actor
 
     @property
     def text_digest(self) -> str:
@@ -174,7 +177,7 @@ class StoryViewModel(QObject):
     @property
     def read_only(self) -> str:
         """Why nothing can be changed; "" when it can."""
-        return self._desk.read_only
+        return self.desk.read_only
 
     @property
     def live(self) -> LiveStory:
@@ -228,12 +231,12 @@ class StoryViewModel(QObject):
     def execute(self, action: Callable[..., object], **arguments: object) -> Future[Changes]:
         """Run an action on this story (``story`` is filled in) after saving; ``executed`` or ``refused`` follows."""
         self.save()
-        future = self._desk.execute(and_refresh, action, story=self.story_id, **arguments)
+        future = self.desk.execute(and_refresh, action, story=self.story_id, **arguments)
         return self._follow(future, self._on_executed, self._refuse)
 
-    def follow(self, future: Future[T], done: Callable[[T], None]) -> None:
-        """Call ``done`` on the GUI thread when something asked of the desk is done."""
-        self._follow(future, done, self._ignore)
+    def follow(self, future: Future[T], done: Callable[[T], None], *, tell: bool = False) -> None:
+        """Call ``done`` on the GUI thread when something asked of the desk is done; ``tell`` of a question's refusal."""
+        self._follow(future, done, self._refuse if tell else self._ignore)
 
     def show_passage(self, field: Field, span: Span) -> None:
         """Ask the editor to go to a passage."""
@@ -241,7 +244,7 @@ class StoryViewModel(QObject):
 
     def refresh(self) -> None:
         """Read the records again from the library, and evaluate anew."""
-        desk, story = self._desk, self.story_id
+        desk, story = self.desk, self.story_id
         self._reloading.start(lambda _cancelled: desk.read(_records, story))
 
     def close(self) -> None:
@@ -355,7 +358,7 @@ class StoryViewModel(QObject):
 
     def _theirs(self) -> Future[Dossier]:
         story = self.story_id
-        return self._desk.query(lambda reader: reader.dossier(story))
+        return self.desk.query(lambda reader: reader.dossier(story))
 
     def _put_mine_over(self, theirs: Dossier) -> None:
         self._live.keep_mine(theirs)
