@@ -23,6 +23,7 @@ from ui.exporting import Exporter
 from ui.help import About, Shortcuts
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
+from ui.matrix.fidelity_view import FidelityView
 from ui.matrix.matrix_view import MatrixView
 from ui.palette.command_palette import CommandPalette
 from ui.sidebar.sidebar import Sidebar
@@ -37,7 +38,7 @@ _PANELS = ("checklist", "sources", "balance", "replies", "review-panel", "histor
 _OF_A_STORY = (
     *("export", "save", "save-copy", "checkpoint", "find", "replace", "find-next", "find-previous"),
     *("attributions", "preview", "matrix", "bold", "italic", "link", "quote", "heading", "list"),
-    *("note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
+    *("fidelity", "note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
     *("submit", "request-changes", "sign", "override", "publish", "correct", "withdraw"),
     *("undo-record", "redo-record", "findings"),
 )
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self.editor = EditorPane(self._actions)
         self.sidebar = Sidebar()
         self.matrix = MatrixView()
+        self.fidelity = FidelityView()
         self.commands = StoryCommands(window, selection=self.editor.selection)
         self.exporter = Exporter(window)
         self.ask_files = ask_files
@@ -113,9 +115,11 @@ class Workspace(QObject):
         self.editor.claim_requested.connect(self._record_claim)
         self.editor.source_requested.connect(self._record_source)
         self.editor.notices.record_requested.connect(self._show_record)
-        for view in (self.sidebar, self.matrix):
+        for view in (self.sidebar, self.matrix, self.fidelity):
             view.command_requested.connect(self.commands.run)
-        self.matrix.story_requested.connect(self.editor.hide_overlay)
+        for page in (self.matrix, self.fidelity):
+            page.story_requested.connect(self.editor.hide_overlay)
+        self.commands.fidelity_requested.connect(self._open_fidelity)
         self.commands.matrix_requested.connect(self._open_matrix)
         self.commands.story_requested.connect(self.editor.hide_overlay)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
@@ -173,6 +177,7 @@ class Workspace(QObject):
             ("withdraw", Ask.WITHDRAW),
             ("note", Ask.ADD_NOTE),
             ("add-claim", Ask.ADD_CLAIM),
+            ("fidelity", Ask.OPEN_FIDELITY),
         ):
             self._actions[name].triggered.connect(self._command_runner(self._actions[name].text(), ask))
         self._actions["focus"].toggled.connect(self._focus)
@@ -209,6 +214,7 @@ class Workspace(QObject):
         view = self.story.view
         self.sidebar.show_view(view)
         self.matrix.show_view(view)
+        self.fidelity.show_view(view)
         for name, verb in _GATED:
             self._actions[name].setEnabled(not view.refusals.get(verb, ""))
         # what submitting lacks is said when somebody asks for it, and where to mend it
@@ -247,6 +253,13 @@ class Workspace(QObject):
         if self.story is not None:
             self.matrix.show_view(self.story.view)
             self.editor.show_overlay(self.matrix)
+
+    def _open_fidelity(self, response: str) -> None:
+        if self.story is not None:
+            selection = self.commands.selection
+            self.fidelity.show_view(self.story.view)
+            self.fidelity.show_response(response, selection)
+            self.editor.show_overlay(self.fidelity)
 
     def _import(self) -> None:
         kinds = self.tr("Stories (*.docx *.md *.html *.htm *.txt)")

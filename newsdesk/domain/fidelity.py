@@ -65,7 +65,10 @@ class PointFidelity:
 
 @dataclass(frozen=True, slots=True)
 class ResponseFidelity:
-    """One answer in full, what carries it as a whole, and its points in the order in which they were put."""
+    """One answer in full, what carries it as a whole, and its points in the order in which they were put.
+
+    ``gone``: it was mapped to a passage that is no longer in the story.
+    """
 
     response: str
     request: str
@@ -79,6 +82,7 @@ class ResponseFidelity:
     omitted_because: str
     late: Late
     points: tuple[PointFidelity, ...]
+    gone: bool = False
 
     @property
     def carried(self) -> bool:

@@ -58,6 +58,7 @@ def fidelity(dossier: Dossier) -> tuple[ResponseFidelity, ...]:
             omitted_because=response.omitted_because,
             late=came_late(dossier, response),
             points=tuple(whole.points(request, response)),
+            gone=response.anchor is not None and _place(response.anchor) is None,
         )
         for request in dossier.requests
         for response in request.responses

@@ -195,8 +195,7 @@ def silence_stated(view: View, _: Item) -> Outcome:
     unlogged = [
         p
         for p in view.accused
-        if p.reply in (ReplyKind.DECLINED, ReplyKind.NO_RESPONSE)
-        and not any(r.party == known.id for known in view.recorded_as(p) for r in view.sent)
+        if p.reply in (ReplyKind.DECLINED, ReplyKind.NO_RESPONSE) and not view.recorded_as(p)
     ]
     if unlogged:
         detail = f"The copy says that {some(p.name for p in unlogged)} did not answer; no request is logged."

@@ -26,7 +26,7 @@ class Contradiction:
 
 
 def contradictions(dossier: Dossier, now: datetime) -> tuple[Contradiction, ...]:
-    """One for each recorded party that was asked, where the log does not bear out what the copy says."""
+    """One for each recorded party that was asked or is accused, where the log does not bear out what the copy says."""
     found = []
     for party in dossier.parties:
         asked = sent_requests(dossier, party)
@@ -34,7 +34,8 @@ def contradictions(dossier: Dossier, now: datetime) -> tuple[Contradiction, ...]
         ids = {p.id for p in seen}
         said = [r for r in dossier.analysis.replies if r.party in ids and r.kind in SILENT]
         kinds = {r.kind for r in said} or {p.reply for p in seen} & SILENT
-        sentence = _sentence(party, asked, kinds, now) if asked and kinds else ""
+        concerned = bool(asked) or any(p.accused for p in seen)
+        sentence = _sentence(party, asked, kinds, now) if concerned and kinds else ""
         if sentence:
             found.append(Contradiction(party.id, sentence, tuple(Passage(r.field, r.span) for r in said)))
     return tuple(found)
@@ -47,6 +48,8 @@ def _sentence(party: Party, asked: Sequence[ReplyRequest], said: Collection[Repl
     answers = [a for r in asked if r.state not in _REFUSALS for a in r.responses]
     says_declined = ReplyKind.DECLINED in said
     claim = f"The copy says that {party.name} {'declined' if says_declined else 'did not answer'}"
+    if not asked:
+        return f"{claim}; no request is logged."
     if declined if says_declined else silent:
         return ""
     if answers:

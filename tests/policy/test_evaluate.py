@@ -288,7 +288,7 @@ def test_short_notice_asks_for_a_line(story):
 
 def test_silence_is_printed_and_logged_or_neither(story):
     story.accuse("Tallis Marine", CUT)
-    story.says_silent("Tallis Marine", ReplyKind.DECLINED)
+    story.says_silent("Tallis Marine", ReplyKind.NO_RESPONSE)
     tallis = story.party("Tallis Marine")
     claim = story.allegation(CUT, tallis)
     assert "no request is logged" in story.item("R7").detail

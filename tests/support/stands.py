@@ -18,6 +18,7 @@ from newsdesk.live.text import Splice
 from newsdesk.policy import load_policy
 from ui.dialogs.story_commands import StoryCommands
 from ui.jobs import Jobs
+from ui.matrix.fidelity_view import FidelityView
 from ui.matrix.matrix_view import MatrixView
 from ui.sidebar.sidebar import Sidebar
 from ui.viewmodels.reading import prepare
@@ -34,9 +35,12 @@ class Stand(QWidget):
         self.jobs = Jobs(self)
         self.rules = Rules(policy, clock)
         self.sidebar, self.matrix = Sidebar(), MatrixView()
-        self.matrix.hide()
+        self.fidelity = FidelityView()
+        for page in (self.matrix, self.fidelity):
+            page.hide()
         row = QHBoxLayout(self)
         row.addWidget(self.matrix)
+        row.addWidget(self.fidelity)
         row.addWidget(self.sidebar)
         self.selected: Passage | None = None
         self.cursor = 0
@@ -48,6 +52,9 @@ class Stand(QWidget):
         self.commands.told.connect(self.refusals.append)
         self.sidebar.command_requested.connect(self.commands.run)
         self.matrix.command_requested.connect(self.commands.run)
+        self.commands.fidelity_requested.connect(self.open_fidelity)
+        self.fidelity.command_requested.connect(self.commands.run)
+        self.fidelity.story_requested.connect(self.fidelity.hide)
         self.matrix.story_requested.connect(self.matrix.hide)
         self.story: StoryViewModel | None = None
 
@@ -70,6 +77,11 @@ class Stand(QWidget):
     def draw(self) -> None:
         self.sidebar.show_view(self.story.view)
         self.matrix.show_view(self.story.view)
+        self.fidelity.show_view(self.story.view)
+
+    def open_fidelity(self, response: str) -> None:
+        self.fidelity.show()
+        self.fidelity.show_response(response, self.selected)
 
     def insert(self, words: str) -> None:
         self.type(self.cursor, "", words)
@@ -96,6 +108,7 @@ class Stand(QWidget):
         shown = story.dossier
         kinds = ("claims", "sources", "links", "parties", "requests", "answers", "matches", "waivers", "notes")
         same = all(_ids(getattr(shown, k)) == _ids(getattr(fresh, k)) for k in (*kinds, "signoffs", "revisions"))
+        same = same and _responses(shown) == _responses(fresh)
         idle = not (story._resolving.running or story._reloading.running or story._resolve_timer.isActive())
         return same and idle and story.analysis_current and shown.story.state is fresh.story.state
 
@@ -108,6 +121,10 @@ class Stand(QWidget):
 
 def _nothing(_context) -> None:
     return None
+
+
+def _responses(dossier) -> list[tuple[object, ...]]:
+    return _ids([r for q in dossier.requests for r in q.responses])
 
 
 def _ids(records) -> list[tuple[object, ...]]:

@@ -124,7 +124,7 @@ def test_a_party_gets_more_time_and_the_deadlines_go_to_a_calendar(stand, letter
     letter.press("Mark as put")
     stand.settle()
     sidebar = SidebarPage(stand.sidebar)
-    sidebar.cards("Parties").card("Northgate Dredging").make_current().press("Give more time…")
+    sidebar.cards("Parties").card("Northgate Dredging").choose("Give more time…")
     dialog = DialogPage()
     dialog.fill("Why", "the archive is closed")
     dialog.press("Give more time")
@@ -133,7 +133,7 @@ def test_a_party_gets_more_time_and_the_deadlines_go_to_a_calendar(stand, letter
     assert request.due > request.deadline
     assert "the archive is closed" in sidebar.cards("Parties").card("Northgate Dredging").heard
     stand.commands.ask_path = lambda *_: str(tmp_path / "harbour.ics")
-    sidebar.press("Deadlines…")
+    sidebar.choose("Deadlines…")
     assert "Northgate Dredging: answer due (harbour)" in (tmp_path / "harbour.ics").read_text(encoding="utf-8")
 
 
@@ -144,7 +144,7 @@ def test_two_names_become_one_party_and_are_told_apart_again(stand):
     stand.settle()
     before = {p.name for p in stand.story.dossier.parties}
     assert len(before) == 2
-    sidebar.cards("Parties").card("Ida Rosk").make_current().press("The same as…")
+    sidebar.cards("Parties").card("Ida Rosk").choose("The same as…")
     dialog = DialogPage()
     dialog.choose("Party", "Northgate Dredging")
     dialog.press("Merge")

@@ -29,6 +29,7 @@ class Occasion(QObject):
         matrix_requested, story_requested: show the matrix, or the story again.
         panel_requested: a panel of the sidebar and a record in it ("" for none).
         told: a sentence to show.
+        fidelity_requested: lay that answer (its id) beside what is printed.
     """
 
     matrix_requested = Signal()
@@ -37,6 +38,7 @@ class Occasion(QObject):
     told = Signal(str)
 
     def __init__(
+    fidelity_requested = Signal(str)
         self,
         window: QWidget,
         *,

@@ -9,7 +9,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
-from ui.dialogs import party_corrections
+from ui.dialogs import party_corrections, reply_fidelity
 from ui.dialogs.cell_dialog import CellDialog
 from ui.dialogs.letting_out import let_out, request_fields, save_calendar
 from ui.dialogs.occasion import Occasion
@@ -232,11 +232,17 @@ def insert_answer(on: Occasion, command: Command) -> None:
 
 def mark_used(on: Occasion, command: Command) -> None:
     """Where the story carries an answer: what is selected, else a paragraph to be chosen."""
+    _, response = _response(on.dossier, command.subject)
+    place = command.place or on.selection
+    if place is None:
+        leave_out(on, command)
+    else:
+        _carry(on, response, place)
+
+
+def leave_out(on: Occasion, command: Command) -> None:
+    """The paragraph that carries an answer, or why the story leaves it out."""
     party, response = _response(on.dossier, command.subject)
-    selected = on.selection
-    if selected is not None:
-        _carry(on, response, selected)
-        return
 
     def answered(answer: object) -> None:
         assert isinstance(answer, UsedIn)
@@ -291,5 +297,7 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.SAVE_CALENDAR: save_calendar,
     Ask.INSERT_ANSWER: insert_answer,
     Ask.MARK_USED: mark_used,
+    Ask.LEAVE_OUT: leave_out,
+    **reply_fidelity.HANDLERS,
     Ask.OPEN_CELL: open_cell,
 }

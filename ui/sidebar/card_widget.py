@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.sidebar.flow import FlowLayout
+from ui.sidebar.more_button import MoreButton
 from ui.sidebar.passage_button import PassageButton
 from ui.sidebar.tones import label_tone, mark_icon, theme_tone
 from ui.theme.icons import StateIcon
@@ -87,7 +88,7 @@ class CardWidget(RowWidget):
         self._add_details(card, column)
         if card.answer:
             column.addWidget(self._answer(card.answer))
-        self._add_commands(card.always, column, later=False)
+        self._add_commands(card.always, column, later=False, menu=card.menu)
         self._add_commands(card.commands, column, later=True)
         self.set_current(current=False)
 
@@ -169,13 +170,20 @@ class CardWidget(RowWidget):
             self._later.append(line)
             column.addWidget(line)
 
-    def _add_commands(self, commands: tuple[Command, ...], column: QVBoxLayout, *, later: bool) -> None:
-        if not commands:
+    def _add_commands(
+        self, commands: tuple[Command, ...], column: QVBoxLayout, *, later: bool, menu: tuple[Command, ...] = ()
+    ) -> None:
+        if not commands and not menu:
             return
         holder = QWidget()
         flow = FlowLayout(holder)
         for command in commands:
             flow.addWidget(self._command_button(command))
+        if menu:
+            more = MoreButton(menu)
+            more.command_requested.connect(self.command_requested)
+            self._controls.append(more)
+            flow.addWidget(more)
         column.addSpacing(2)
         column.addWidget(holder)
         if later:

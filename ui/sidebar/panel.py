@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.sidebar.card_list import CardList
+from ui.sidebar.more_button import MoreButton
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, label
 from ui.viewmodels.cards import Command, PanelRows
@@ -59,7 +60,7 @@ class Title(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 2, 0, 0)
         self._row.setSpacing(6)
-        self._words = label("", TextRole.STRONG)
+        self._words = label("", TextRole.STRONG, wrap=True)
         self._row.addWidget(self._words, 1)
         self._commands: dict[QPushButton, Command] = {}
 
@@ -77,6 +78,13 @@ class Title(QWidget):
         made = button(command.label)
         self._commands[made] = command
         made.clicked.connect(self._pressed)
+        self._row.addWidget(made)
+        return made
+
+    def add_menu(self) -> MoreButton:
+        """Append a button with a menu of further commands."""
+        made = MoreButton()
+        made.command_requested.connect(self.command_requested)
         self._row.addWidget(made)
         return made
 

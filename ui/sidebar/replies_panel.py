@@ -20,10 +20,8 @@ class RepliesPanel(Panel):
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Replies"))
         self._title = self.add_title()
-        self._title.add_button(Command(self.tr("Add party"), Ask.ADD_PARTY))
         self._title.add_button(Command(self.tr("Open matrix"), Ask.OPEN_MATRIX))
-        self._calendar = self._title.add_button(Command(self.tr("Deadlines…"), Ask.SAVE_CALENDAR))
-        self._calendar.setToolTip(self.tr("Save the open deadlines to a calendar file"))
+        self._more = self._title.add_menu()
         self._found = self.add_title()
         self._found.add_button(Command(self.tr("Record all accused"), Ask.RECORD_PARTIES))
         self.parties = self.add_list(self.tr("Parties"))
@@ -35,9 +33,18 @@ class RepliesPanel(Panel):
         self._title.show_title(rows)
         found = len(unrecorded_parties(view.dossier))
         self._found.setVisible(found >= _SEVERAL)
-        self._calendar.setVisible(bool(open_deadlines(view.dossier)))
+        self._more.show_commands(self._further(view))
         self._found.show_title(self.tr("{n} of them not recorded").format(n=found))
         self.parties.show_rows(rows.rows)
+
+    def _further(self, view: StoryView) -> tuple[Command, ...]:
+        answered = any(request.responses for request in view.dossier.requests)
+        return (
+            Command(self.tr("Add party"), Ask.ADD_PARTY),
+            Command(self.tr("Draft letters…"), Ask.DRAFT_LETTERS),
+            *((Command(self.tr("Beside what is printed"), Ask.OPEN_FIDELITY),) if answered else ()),
+            *((Command(self.tr("Deadlines…"), Ask.SAVE_CALENDAR),) if open_deadlines(view.dossier) else ()),
+        )
 
     def go_to(self, key: str) -> bool:
         """Show the card of a party; False when there is none."""

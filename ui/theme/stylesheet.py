@@ -38,7 +38,7 @@ QLabel[role="small_strong"] {{ font-size: {size(TextRole.SMALL_STRONG)}; color: 
 QLabel[role="caption"] {{ font-size: {size(TextRole.CAPTION)}; color: {c.muted}; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: {size(TextRole.TITLE)}; font-weight: 700; }}
 QPushButton[kind="link"] {{ font-size: {size(TextRole.SMALL_STRONG)}; font-weight: 600; }}
-QLabel[role="passage"], QPushButton[kind="passage"] {{ font-family: {serif}; font-size: {size(TextRole.PASSAGE)}; }}
+QLabel[role="passage"], QPushButton[kind="passage"], QPlainTextEdit[kind="passage"] {{ font-family: {serif}; font-size: {size(TextRole.PASSAGE)}; }}
 """
 
 

@@ -100,6 +100,10 @@ class Ask(StrEnum):
     WITHDRAW = "withdraw"
     COMPARE = "compare"
     COMPARE_SIGNED = "compare-signed"
+    LEAVE_OUT = "leave-out"
+    OPEN_FIDELITY = "open-fidelity"
+    ANSWER_POINT = "answer-point"
+    CARRY_POINT = "carry-point"
     RESTORE_REVISION = "restore-revision"
     CHECKPOINT = "checkpoint"
     ADD_DECISION = "add-decision"
@@ -169,7 +173,8 @@ class AnswerField:
 class Card:
     """One record as a person sees it.
 
-    ``details`` and ``commands`` show while the card is the current one, ``always`` shows regardless.
+    ``details`` and ``commands`` show while the card is the current one, ``always`` shows regardless; ``menu`` is behind
+    a button of its own, beside ``always``.
     ``place`` is where Return jumps to.
     """
 
@@ -196,6 +201,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+    menu: tuple[Command, ...] = ()
 class Heading:
     """A heading between cards that folds what follows it; ``count`` is "2 of 5" or the like."""
 

@@ -11,7 +11,8 @@ from ui.viewmodels.cards import Ask, Line, Tone, counted, translate
 from ui.viewmodels.differences import Difference, compare
 from ui.viewmodels.matrix import matrix_table
 from ui.viewmodels.places import Places, moment
-from ui.viewmodels.replies import more_time, uncarried
+from ui.viewmodels.replies import uncarried
+from ui.viewmodels.reply_log import more_time
 from ui.viewmodels.view import StoryView
 from ui.viewmodels.words import word
 
@@ -121,6 +122,8 @@ def _next_steps(requests: list[ReplyRequest], *, blocks: bool) -> tuple[tuple[st
     if any(r.state in (RequestState.PUT, RequestState.ACKNOWLEDGED) and not r.responses for r in requests):
         steps.append((translate("Cell", "Log the answer"), Ask.LOG_ANSWER))
         steps.append((translate("Cell", "Log an attempt"), Ask.LOG_ATTEMPT))
+    if any(r.responses for r in requests):
+        steps.append((translate("Cell", "Beside what is printed"), Ask.OPEN_FIDELITY))
     if uncarried(requests):
         steps.append((translate("Cell", "Open replies"), Ask.OPEN_PANEL))
     return tuple(steps)

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from enum import StrEnum
 
 from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.detected import ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Claim, Extension, MatchKind, Party, ReplyRequest, RequestState, Response
+from newsdesk.domain.fidelity import ResponseFidelity
+from newsdesk.domain.records import Claim, MatchKind, Party, ReplyRequest, RequestState, Response
 from newsdesk.domain.spans import Passage
-from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
+from newsdesk.policy.fidelity import fidelity
+from newsdesk.policy.matrix import is_carried
+from newsdesk.policy.silence import Contradiction, contradictions
+from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Quote, Row, Tone, counted, translate
 from ui.viewmodels.claims import in_reading_order, recorded_party
-from ui.viewmodels.places import Places, moment, parse_time, passage_of, time_left
+from ui.viewmodels.fidelity import omitted_denials
+from ui.viewmodels.places import Places, parse_time, passage_of, time_left
+from ui.viewmodels.reply_log import WAITING, log_lines, response_lines
 from ui.viewmodels.words import word
 
-_WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
 _ANSWERED = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
+_MANY = 5  # cards from which the list has headings
 
 
 def parties(dossier: Dossier, matrix: Matrix, now: datetime) -> PanelRows:
-    """The list of parties: recorded ones, those that block first, then accused ones found in the text only."""
-    places = Places(dossier.content)
-    facing = sorted(dossier.parties, key=lambda p: _urgency(p, matrix))
-    rows: list[Row] = [_party_card(p, dossier, matrix, places, now) for p in facing]
+    """The list of parties: recorded ones by what they wait for, then accused ones found in the text only.
+
+    A long list has headings, which fold; on a short one the pills say as much.
+    """
+    made = _Cards(dossier, matrix, now)
+    cards = [(made.group(p), made.card(p)) for p in dossier.parties]
     found = unrecorded_parties(dossier)
-    rows += [_found_party(party, dossier, places) for party in found]
+    groups = {group: [card for g, card in cards if g is group] for group in Group}
+    groups[Group.FOUND] = [_found_party(party, dossier, made.places) for party in found]
+    filled = {group: of for group, of in groups.items() if of}
+    rows: list[Row] = []
+    for group, of in filled.items():
+        if len(filled) > 1 and sum(map(len, filled.values())) >= _MANY:
+            rows.append(Heading(f"group:{group.value}", _group_words(group), str(len(of))))
+        rows += of
     facing_count = len(found) + sum(bool(_cells(matrix, p.id)) for p in dossier.parties)
     title = counted(
         facing_count,
@@ -45,6 +61,30 @@ def unrecorded_parties(dossier: Dossier) -> tuple[DetectedParty, ...]:
     )
 
 
+class Group(StrEnum):
+    """What a party waits for, in the order of the list."""
+
+    TO_PUT = "to-put"
+    TO_CARRY = "to-carry"
+    WAITING = "waiting"
+    FOUND = "found"
+    DONE = "done"
+    NOT_ASKED = "not-asked"
+    NOTHING_ALLEGED = "nothing-alleged"
+
+
+def _group_words(group: Group) -> str:
+    return {
+        Group.TO_PUT: translate("Replies", "To be asked"),
+        Group.TO_CARRY: translate("Replies", "Answered, not all of it in the story"),
+        Group.WAITING: translate("Replies", "Waiting for an answer"),
+        Group.FOUND: translate("Replies", "Accused in the text, not recorded"),
+        Group.DONE: translate("Replies", "Settled"),
+        Group.NOT_ASKED: translate("Replies", "Not asked, for a reason"),
+        Group.NOTHING_ALLEGED: translate("Replies", "Nothing alleged"),
+    }[group]
+
+
 def to_put(matrix: Matrix, party: str) -> tuple[str, ...]:
     """Ids of the claims that still have to be put to a party, in the order of the matrix."""
     return tuple(cell.claim for cell in _cells(matrix, party) if cell.state.blocks)
@@ -58,7 +98,7 @@ def requests_of(dossier: Dossier, party: str) -> list[ReplyRequest]:
 def waiting_request(dossier: Dossier, party: str) -> ReplyRequest | None:
     """The newest request that was put and still waits; else the newest that was put at all."""
     made = [r for r in requests_of(dossier, party) if r.state is not RequestState.DRAFT]
-    waiting = [r for r in made if r.state in _WAITING]
+    waiting = [r for r in made if r.state in WAITING]
     found = waiting or made
     return found[-1] if found else None
 
@@ -67,29 +107,65 @@ def _cells(matrix: Matrix, party: str) -> list[Cell]:
     return [cell for cell in matrix.cells if cell.party == party and cell.state is not CellState.NOT_ABOUT]
 
 
-def _urgency(party: Party, matrix: Matrix) -> tuple[bool, bool, str]:
-    return (not to_put(matrix, party.id), not _cells(matrix, party.id), party.id)
+class _Cards:
+    """Makes the cards of recorded parties; what belongs to whom is looked up once."""
+
+    def __init__(self, dossier: Dossier, matrix: Matrix, now: datetime) -> None:
+        self.places = Places(dossier.content)
+        self._dossier, self._matrix, self._now = dossier, matrix, now
+        self._answers = fidelity(dossier)
+        self._contradicted = {c.party: c for c in contradictions(dossier, now)}
+
+    def group(self, party: Party) -> Group:
+        """What a party waits for."""
+        if party.no_approach_reason:
+            return Group.NOT_ASKED
+        if to_put(self._matrix, party.id):
+            return Group.TO_PUT
+        if any(self._open(f) for f in self._answers if f.party == party.id) or party.id in self._contradicted:
+            return Group.TO_CARRY
+        if any(_waits(r) for r in self._dossier.requests if r.party == party.id):
+            return Group.WAITING
+        return Group.DONE if _cells(self._matrix, party.id) else Group.NOTHING_ALLEGED
+
+    def card(self, party: Party) -> Card:
+        """The card of a recorded party."""
+        dossier, made = self._dossier, requests_of(self._dossier, party.id)
+        missing = [] if party.no_approach_reason else list(to_put(self._matrix, party.id))
+        lines = [*_to_put_lines(missing, made, dossier, self.places), *_no_approach_lines(party, dossier)]
+        settled = self.group(party) is Group.DONE
+        log = [line for request in made for line in log_lines(request, dossier)]
+        lines += [] if settled else log
+        answers = [f for f in self._answers if f.party == party.id]
+        lines += [line for found in answers for line in response_lines(found, self.places)]
+        contradiction = self._contradicted.get(party.id)
+        if contradiction is not None:
+            lines.append(Line(contradiction.sentence, Tone.MUST, strong=True))
+        first = next((c for c in dossier.claims if c.id in missing), None)
+        done, more = _commands(party, made, missing, [f for f in answers if self._open(f)])
+        return Card(
+            key=party.id,
+            title=party.name,
+            pill=_pill(party, made, self._matrix, self._now),
+            lines=tuple(lines),
+            quotes=tuple(self._quotes(contradiction)),
+            details=(*(log if settled else ()), *_party_details(party)),
+            always=done,
+            menu=more,
+            place=passage_of(first.anchor) if first else None,
+        )
+
+    def _open(self, found: ResponseFidelity) -> bool:
+        """Whether something of an answer still has to be carried."""
+        return not found.settled or (found.carried and omitted_denials(found) > 0)
+
+    def _quotes(self, contradiction: Contradiction | None) -> Iterator[Quote]:
+        for place in contradiction.places if contradiction else ():
+            yield Quote(self.places.quoted(*place), self.places.where(*place), place)
 
 
-def _party_card(party: Party, dossier: Dossier, matrix: Matrix, places: Places, now: datetime) -> Card:
-    made = requests_of(dossier, party.id)
-    missing = [] if party.no_approach_reason else list(to_put(matrix, party.id))
-    lines = [*_to_put_lines(missing, made, dossier, places), *_no_approach_lines(party, dossier)]
-    for request in made:
-        lines += _log_lines(request, dossier)
-        for response in request.responses:
-            lines += _response_lines(response, places)
-    first = next((c for c in dossier.claims if c.id in missing), None)
-    return Card(
-        key=party.id,
-        title=party.name,
-        pill=_pill(party, made, matrix, now),
-        lines=tuple(lines),
-        details=_party_details(party),
-        always=_main_commands(party, made, missing),
-        commands=_more_commands(party, made),
-        place=passage_of(first.anchor) if first else None,
-    )
+def _waits(request: ReplyRequest) -> bool:
+    return request.state in WAITING and not request.responses
 
 
 def _pill(party: Party, made: list[ReplyRequest], matrix: Matrix, now: datetime) -> Pill:
@@ -107,7 +183,7 @@ def _pill(party: Party, made: list[ReplyRequest], matrix: Matrix, now: datetime)
 def _request_pill(latest: ReplyRequest, now: datetime) -> Pill:
     if latest.responses or latest.state in _ANSWERED:
         return Pill(translate("Replies", "answered"), Tone.GOOD)
-    if latest.state not in _WAITING:
+    if latest.state not in WAITING:
         return Pill(word(latest.state), Tone.INFO)
     left = time_left(latest.due, now)
     due = parse_time(latest.due)
@@ -152,46 +228,6 @@ def _no_approach_lines(party: Party, dossier: Dossier) -> list[Line]:
     return lines
 
 
-def _log_lines(request: ReplyRequest, dossier: Dossier) -> list[Line]:
-    if request.state is RequestState.DRAFT:
-        return [Line(translate("Replies", "A letter is drafted, not put."), Tone.SHOULD)]
-    count = counted(
-        len(request.allegations),
-        translate("Replies", "{n} allegation put"),
-        translate("Replies", "{n} allegations put"),
-    )
-    how = " · ".join(part for part in (request.channel, request.address, count) if part)
-    lines = [Line(how, stamp=moment(request.put_at))]
-    for attempt in request.attempts:
-        told = " · ".join(part for part in (attempt.channel, attempt.address, attempt.outcome) if part)
-        lines.append(Line(told, stamp=moment(attempt.at)))
-    if request.deadline:
-        lines.append(Line(translate("Replies", "deadline given"), stamp=moment(request.deadline)))
-    lines += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
-    if request.state not in _WAITING and not request.responses:
-        lines.append(Line(word(request.state)))
-    return lines
-
-
-def more_time(extension: Extension, dossier: Dossier) -> str:
-    """Who gave a party more time, and why."""
-    by = dossier.person(extension.by)
-    words = translate("Replies", "more time given by {name}").format(name=by.name if by else "?")
-    return f"{words}: {extension.reason}" if extension.reason else words
-
-
-def _response_lines(response: Response, places: Places) -> list[Line]:
-    lines = [Line(f"“{' '.join(response.text.split())}”", Tone.PLAIN, serif=True)]
-    if response.anchor is not None:
-        where = places.where_anchor(response.anchor)
-        lines.append(Line(translate("Replies", "Carried: {where}").format(where=where), Tone.GOOD, strong=True))
-    elif response.omitted_because:
-        lines.append(Line(translate("Replies", "Left out: {why}").format(why=response.omitted_because)))
-    else:
-        lines.append(Line(translate("Replies", "Not in the story yet."), Tone.SHOULD, strong=True))
-    return lines
-
-
 def _party_details(party: Party) -> tuple[Line, ...]:
     lines = [Line(word(party.kind))]
     if party.aliases:
@@ -205,27 +241,39 @@ def _party_details(party: Party) -> tuple[Line, ...]:
 
 def uncarried(made: Iterable[ReplyRequest]) -> Response | None:
     """The newest answer that the story neither carries nor leaves out for a reason."""
-    answers = [r for request in made for r in request.responses if r.anchor is None and not r.omitted_because]
+    answers = [r for q in made for r in q.responses if not is_carried(r) and not r.omitted_because]
     return answers[-1] if answers else None
 
 
-def _main_commands(party: Party, made: list[ReplyRequest], missing: list[str]) -> tuple[Command, ...]:
+def _commands(
+    party: Party, made: list[ReplyRequest], missing: list[str], opened: list[ResponseFidelity]
+) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+    """The one thing to do next, and everything else that can be done."""
+    steps = [*_answer_steps(made, opened), *_request_steps(party, made, missing)]
+    return tuple(steps[:1]), (*steps[1:], *_more_commands(party, made))
+
+
+def _answer_steps(made: list[ReplyRequest], opened: list[ResponseFidelity]) -> Iterator[Command]:
+    beside = translate("Replies", "Beside what is printed")
     answer = uncarried(made)
-    waiting = any(r.state in _WAITING and not r.responses for r in made)
-    commands = []
     if answer is not None:
-        commands += [
-            Command(translate("Replies", "Insert at cursor"), Ask.INSERT_ANSWER, answer.id),
-            Command(translate("Replies", "Mark as used in…"), Ask.MARK_USED, answer.id),
-        ]
-    if waiting:
-        commands.append(Command(translate("Replies", "Log the answer"), Ask.LOG_ANSWER, party.id))
-    if missing and any(r.state is not RequestState.DRAFT for r in made):
-        commands.append(Command(translate("Replies", "Put the new one"), Ask.DRAFT_LETTER, party.id))
-    elif missing:
-        commands.append(Command(translate("Replies", "Draft letter"), Ask.DRAFT_LETTER, party.id))
-        commands.append(Command(translate("Replies", "Log a request"), Ask.LOG_REQUEST, party.id))
-    return tuple(commands)
+        yield Command(translate("Replies", "Insert at cursor"), Ask.INSERT_ANSWER, answer.id)
+        yield Command(translate("Replies", "Mark as used in…"), Ask.MARK_USED, answer.id)
+    if opened:
+        yield Command(beside, Ask.OPEN_FIDELITY, opened[-1].response)
+    elif answers := [r for request in made for r in request.responses]:
+        yield Command(beside, Ask.OPEN_FIDELITY, answers[-1].id)
+
+
+def _request_steps(party: Party, made: list[ReplyRequest], missing: list[str]) -> Iterator[Command]:
+    put = any(r.state is not RequestState.DRAFT for r in made)
+    if missing:
+        label = translate("Replies", "Put the new one") if put else translate("Replies", "Draft letter")
+        yield Command(label, Ask.DRAFT_LETTER, party.id)
+    if any(map(_waits, made)):
+        yield Command(translate("Replies", "Log the answer"), Ask.LOG_ANSWER, party.id)
+    if missing:
+        yield Command(translate("Replies", "Log a request"), Ask.LOG_REQUEST, party.id)
 
 
 def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...]:
@@ -235,7 +283,7 @@ def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...
         commands.append(Command(translate("Replies", "Log an attempt"), Ask.LOG_ATTEMPT, party.id))
         commands.append(Command(translate("Replies", "No answer…"), Ask.LOG_SILENCE, party.id))
         commands.append(Command(translate("Replies", "Give more time…"), Ask.EXTEND_DEADLINE, party.id))
-        if not any(r.state in _WAITING and not r.responses for r in put):
+        if not any(map(_waits, put)):
             commands.append(Command(translate("Replies", "Log a further answer"), Ask.LOG_ANSWER, party.id))
     commands.append(Command(translate("Replies", "Edit party…"), Ask.EDIT_PARTY, party.id))
     if not put:
@@ -265,9 +313,9 @@ def _found_party(party: DetectedParty, dossier: Dossier, places: Places) -> Card
     return Card(
         key=f"found:{party.name}",
         title=party.name,
-        pill=Pill(translate("Replies", "not recorded"), Tone.MUST),
+        pill=Pill(translate("Replies", "not recorded"), Tone.SHOULD),
         lines=(Line(count.replace("{where}", where)),) if against else (),
         always=(Command(translate("Replies", "Record party"), Ask.RECORD_PARTY, party.name),),
-        commands=_corrections(party.name, put=False),
+        menu=_corrections(party.name, put=False),
         place=first,
     )

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from ui.sidebar.more_button import MoreButton
+
 
 @dataclass
 class Effort:
@@ -49,6 +51,16 @@ class Page:
         assert button.isEnabled(), f"“{name}” is disabled: {button.accessibleDescription()}"
         self.effort.clicks += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose(self, words: str) -> None:
+        """Open the menu behind “More” and choose an entry."""
+        more = find(self.root, MoreButton, "More")
+        self.press("More")
+        action = next((a for a in more.menu_of_commands.actions() if a.text() == words), None)
+        assert action is not None, f"no “{words}”; there are {[a.text() for a in more.menu_of_commands.actions()]}"
+        self.effort.clicks += 1
+        more.menu_of_commands.close()
+        action.trigger()
 
     def key(self, widget: QWidget, key: Qt.Key, times: int = 1, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key in a control."""
