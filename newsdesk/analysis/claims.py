@@ -12,7 +12,7 @@ from itertools import compress
 from typing import ClassVar, NamedTuple
 
 from newsdesk.analysis.claims_circumstances import opening_of
-from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_frames import AccusedFinder
 from newsdesk.analysis.claims_lexicon import (
     AGAINST,
@@ -42,16 +42,29 @@ _BEFORE = 8
 _PARTICLE_WITHIN = 3
 _GAP = 5  # words that "…" of an idiom may stand for
 _DENIAL = Trigger(Frame.DENY, "deny")
+_GAP_ENDS = word_set("and but that which who when while because if")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
 _UNDER_SUSPICION = frozenset({Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
 _SUSPICION = (
-    frozenset({Frame.PROCESS, Frame.ACCUSE, Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DOUBTED, Frame.BEHEST, Frame.DENY})
+    frozenset(
+        {
+            Frame.KIN,
+            Frame.PROCESS,
+            Frame.ACCUSE,
+            Frame.AGAINST,
+            Frame.AGAINST_WHOM,
+            Frame.DOUBTED,
+            Frame.BEHEST,
+            Frame.DENY,
+        }
+    )
     | _UNDER_SUSPICION
 )
 _REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
+_FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED}
 _FACING = word_set("face fight battle answer contest defend settle")
 _PAPERS = word_set("complaint lawsuit suit indictment writ charges petition")
 _DENIED_NEXT = word_set("that it this any all having being doing ever knowing wrongdoing")
@@ -237,10 +250,13 @@ class _SentenceReader:
         return self._lexicon.figures.isdisjoint(self._behind(hit, 3))
 
     def _is_no_name(self, hit: int, _: Trigger) -> bool:
-        return self._block.words[hit][0].islower()
+        block = self._block
+        opens = hit == self._sentence.first or block.words[hit - 1] in QUOTES
+        return block.words[hit][0].islower() or (opens and block.words[hit + 1 : hit + 2] != ["."])
 
     def _is_owned(self, hit: int, _: Trigger) -> bool:
-        return "by" in self._behind(hit, 2) or not _OWNING.isdisjoint(self._before(hit, _BEFORE))
+        behind = self._behind(hit, 2)
+        return "by" in behind or behind[:1] == ["of"] or not _OWNING.isdisjoint(self._before(hit, _BEFORE))
 
     def _is_linked(self, hit: int, _: Trigger) -> bool:
         return not _LINKING.isdisjoint(self._before(hit, _BEFORE))
@@ -251,6 +267,16 @@ class _SentenceReader:
 
     def _is_circumstance(self, hit: int, trigger: Trigger) -> bool:
         return opening_of(self._block.lower, hit, trigger) >= self._sentence.first
+
+    def _may_judge(self, hit: int, _: Trigger) -> bool:
+        before = self._before(hit, _BEFORE)
+        if not _LINKING.isdisjoint(before) or not _OWNING.isdisjoint(before):
+            return True
+        return not self._lexicon.conduct.isdisjoint(self._behind(hit, _NEAR))
+
+    def _is_kin(self, _: int, __: Trigger) -> bool:
+        lexicon, sentence = self._lexicon, self._block.lower[self._sentence.first : self._sentence.last]
+        return not (lexicon.benefits.isdisjoint(sentence) or lexicon.owning.isdisjoint(sentence))
 
     def _candidate(self, hit: int, clause: Clause, trigger: Trigger, agents: tuple[Agent, ...]) -> ClaimCandidate:
         block, sentence, frame = self._block, self._sentence, trigger.frame
@@ -295,6 +321,8 @@ class _SentenceReader:
         Frame.UNDER: _is_linked,
         Frame.MILITANT: _labels_body,
         Frame.CIRCUMSTANCE: _is_circumstance,
+        Frame.FAULTY: _may_judge,
+        Frame.KIN: _is_kin,
     }
 
 
@@ -335,7 +363,7 @@ def _follows_with_gaps(lower: list[str], at: int, end: int, pattern: tuple[str, 
     for n, part in enumerate(pattern):
         if part == GAP:
             for skipped in range(_GAP + 1):
-                if at + skipped >= end or (skipped and not lower[at + skipped - 1][0].isalnum()):
+                if at + skipped >= end or (skipped and _ends_gap(lower[at + skipped - 1])):
                     return False
                 if _follows_with_gaps(lower, at + skipped, end, pattern[n + 1 :]):
                     return True
@@ -344,3 +372,7 @@ def _follows_with_gaps(lower: list[str], at: int, end: int, pattern: tuple[str, 
             return False
         at += 1
     return True
+
+
+def _ends_gap(word: str) -> bool:
+    return word in _GAP_ENDS or not word[0].isalnum()

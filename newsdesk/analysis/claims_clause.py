@@ -37,6 +37,7 @@ _DEPTH = 6
 _LONG_ASIDE = 12  # tokens of an aside beyond which its verb is no longer looked past
 _BY_REACH = 9  # tokens behind a passive verb in which its "by" must stand
 _CLAUSE_REACH = 8
+_HEADLINE_WORDS, _TITLE_WORDS, _SMALL, _TITLE_SHARE = 24, 4, 3, 0.8  # a headline in title case: see _is_title_case
 _BE = word_set(
     "is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't got get stands"
 )
@@ -55,7 +56,16 @@ _COMMANDED = word_set("led commanded backed controlled armed funded")
 _SAYING = word_set("said says told added wrote argued warned insisted")
 _PLACING = word_set("in at on near from")
 _EXAMPLES = word_set("like including")
+QUOTES = word_set("“ ” ‘ ’ \" ' ''")
+_OPENING_QUOTES = word_set("“ ‘")
+_INDEFINITE = word_set("a an")
 _AND = word_set("and or &")
+
+
+def _is_title_case(shown: list[str]) -> bool:
+    """Whether a sentence capitalises its words as American headlines do; then a capital tells no name."""
+    long = [word for word in shown if len(word) > _SMALL and word[0].isalpha()]
+    return len(long) >= _TITLE_WORDS and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
 class Clause:
@@ -66,7 +76,8 @@ class Clause:
         self.tokens = outside_brackets(block, sentence)
         self.words = [block.lower[t] for t in self.tokens]
         self._shown = [block.words[t] for t in self.tokens]
-        self.classes = classer.classes(self._shown, self.words)
+        in_title_case = len(self.tokens) < _HEADLINE_WORDS and _is_title_case(self._shown)
+        self.classes = classer.classes(self.words if in_title_case else self._shown, self.words)
         self.chunks, self._chunk_at = chunks_of(self.classes, self.words)
 
     def index_of(self, token: int) -> int:
@@ -100,7 +111,7 @@ class Clause:
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: "has repeatedly been" before "accused"."""
         first = verb
-        while first > 0 and self.classes[first - 1] in _IN_GROUP:
+        while first > 0 and (self.classes[first - 1] in _IN_GROUP or self.words[first - 1] in _OPENING_QUOTES):
             first -= 1
         return first
 
@@ -294,8 +305,22 @@ class Clause:
             return None
         if self.words[chunk.first].isdigit() and chunk.first > 1 and self.classes[chunk.first - 1] == COMMA:
             chunk = self._chunk_at[chunk.first - 2] or chunk  # "X, 61, who"
+        if (named := self._named_before(chunk)) is not None and word == "which":
+            return named
         of = chunk.first > 1 and self.words[chunk.first - 1] in _BELONGING
         return self.climb(chunk) if word in _PERSON_RELATIVES and of else chunk
+
+    def _named_before(self, chunk: Chunk) -> Chunk | None:
+        """X of "X, an arm of the council set up in May" from the last chunk of that description; None when it is none."""
+        for i in range(chunk.first - 1, 0, -1):
+            if self.classes[i] == COMMA:
+                named, described = self._chunk_at[i - 1], self._chunk_at[i + 1]
+                if named is None or described is None or self.words[i + 1] not in _INDEFINITE:
+                    return None
+                return named if self._shown[named.last - 1][0].isupper() else None
+            if self.classes[i] in {AUX, BREAK, SUBORD}:
+                return None
+        return None
 
     def _across_comma(self, at: int, verb: int, depth: int) -> Chunk | None:
         """The subject of a verb behind a comma: past an aside ("X, 61, of Y, stole"), or that of the verb before."""
@@ -341,7 +366,7 @@ class Clause:
         for i in range(at - 1 if self.classes[at] != VERB else at, -1, -1):
             if self.classes[i] == VERB or (self.classes[i] == AUX and self.classes[i + 1] != VERB):
                 return self.subject(i, depth + 1)
-            if self.classes[i] == BREAK and i != at:
+            if self.classes[i] == BREAK and i != at and self.words[i] not in QUOTES:
                 break
         return self._after_opening(verb) if self.words[verb].endswith("ing") else self._first_chunk(at)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from newsdesk.analysis.claims_accusing import against, charge_follows
 from newsdesk.analysis.claims_circumstances import (
     against_whom,
     commanded,
@@ -17,10 +18,19 @@ from newsdesk.analysis.claims_circumstances import (
     opening_of,
     verb_before,
 )
-from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_denials import denies_having_done, listed, rebutted
-from newsdesk.analysis.claims_labels import apposed_to, held, labelled_by_noun, suspected
-from newsdesk.analysis.claims_lexicon import AGAINST, NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
+from newsdesk.analysis.claims_faults import (
+    behind_judgement,
+    favoured,
+    is_bare,
+    is_denied_before,
+    judged,
+    knowing,
+    undone,
+)
+from newsdesk.analysis.claims_labels import held, judged_name, labelled_by_noun, militant, suspected
+from newsdesk.analysis.claims_lexicon import NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
     AUX,
@@ -35,23 +45,18 @@ from newsdesk.analysis.claims_tokens import (
     Chunk,
 )
 
-_CHARGE_REACH = 14  # tokens behind a verb of accusing in which "of" or "for" must stand
-_NOUN_REACH = 8
 _CLAUSE_REACH = 40
 _PARTICIPLES = ("ed", "en", "ght")
 _POSSESSIVES = word_set("his her its their whose")
-_MADE_BY = word_set("by from in made on")
 _REFLEXIVE = word_set("himself herself itself themselves")
 _HAVING = word_set("has have had")
 _RELATIVES = word_set("which whom who that")
 _PLEADS = word_set("plead pleads pleaded pled found pleading")
-_POINTING = word_set("the these those this that")
 _TIED_TO = word_set("of for in to with by")
 _DONE_TO = word_set("of to on against")
 _COPULAS = word_set("is are was were be been has have had held being")
-_FILED = word_set("filed made brought levelled leveled lodged")
-_QUOTES = word_set("“ ” ‘ ’ \" ' ''")
 _BARE = word_set("it that this")
+_BETWEEN = _REFLEXIVE | QUOTES
 _TELLING = word_set("said says spoke speaks talked talks wrote asked")
 _SAME_DOER = word_set(
     "began begun begins start started starts keep keeps kept continue continued continues admit admits admitted confess confessed "
@@ -59,12 +64,26 @@ _SAME_DOER = word_set(
     "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
     "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
 )
+_MIDDLES = word_set("heart centre center")
+_EACH_OTHER = (["each", "other"], ["one", "another"])
 _LIGHT_VERBS = word_set("do does did have has had")
 _NEVER = word_set("never not")
 _STANDING = word_set("stands stood sits sat lies lay")
 _PLAIN = Trigger(Frame.WRONG, "")
 
 Finder = Callable[["AccusedFinder", int, Trigger], list[Chunk]]
+# The frames that are read from the clause alone.
+_READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {
+    Frame.AGAINST: against,
+    Frame.DOUBTED: doubted,
+    Frame.AGAINST_WHOM: against_whom,
+    Frame.REBUT: rebutted,
+    Frame.LISTED: listed,
+    Frame.KNOWING: knowing,
+    Frame.KIN: favoured,
+    Frame.MILITANT: militant,
+    Frame.LABEL: judged_name,
+}
 
 
 class AccusedFinder:
@@ -78,6 +97,9 @@ class AccusedFinder:
 
     def find(self, index: int, trigger: Trigger) -> list[Chunk]:
         """The chunks a trigger at token ``index`` of the clause falls on; empty when it accuses nobody."""
+        reader = _READERS.get(trigger.frame)
+        if reader is not None:
+            return reader(self._clause, self._lexicon, index)
         return self._FINDERS.get(trigger.frame, AccusedFinder._doer)(self, index, trigger)
 
     def find_denied(self, index: int, trigger: Trigger) -> list[Chunk]:
@@ -151,12 +173,6 @@ class AccusedFinder:
         owners = self._owners(chunk, index) if chunk is not None and is_command(self._clause, chunk) else []
         return owners or commanded(self._clause, index)
 
-    def _doubted(self, index: int, _: Trigger) -> list[Chunk]:
-        return doubted(self._clause, self._lexicon, index)
-
-    def _against_whom(self, index: int, _: Trigger) -> list[Chunk]:
-        return against_whom(self._clause, self._lexicon, index)
-
     def _failing(self, index: int, trigger: Trigger) -> list[Chunk]:
         noun = self._classes[index] == NOUN  # "the council’s failure to act"
         return self._owner(index, trigger) if noun else self._doer(index, trigger)
@@ -166,7 +182,9 @@ class AccusedFinder:
         if trigger.frame is Frame.DENY:
             return False
         before = self._words[max(0, self._clause.group_start(index) - 2) : index]
-        return any(word in self._lexicon.turned_round or word.endswith(("n’t", "n't")) for word in before)
+        if any(word in self._lexicon.turned_round or word.endswith(("n’t", "n't")) for word in before):
+            return True
+        return is_denied_before(self._clause, index, self._lexicon.turned_round)
 
     def _is_charge(self, index: int) -> bool:
         """Whether the verb is what somebody is accused of: "accused the firm of hiding"; that verb has found whom."""
@@ -175,7 +193,7 @@ class AccusedFinder:
         opened: set[str] = set()
         for i in range(index - 1, max(-1, index - _CLAUSE_REACH), -1):
             kind = self._classes[i]
-            if kind == BREAK and self._words[i] not in _QUOTES:
+            if kind == BREAK and self._words[i] not in QUOTES:
                 return False
             if kind == PREP:
                 opened.add(self._words[i])
@@ -188,7 +206,8 @@ class AccusedFinder:
         before = self._word(index - 1)
         if index > 0 and self._classes[index - 1] == VERB:
             return before not in _SAME_DOER and not before.endswith("ing")
-        return before in {"of", "about"} and index > 1 and self._words[index - 2] in _TELLING
+        outer = self._words[index - 2] if index > 1 else ""
+        return (before in {"of", "about"} and outer in _TELLING) or (before == "as" and outer != "well")
 
     def _object(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Whom a verb of accusing falls on: its object, or its subject in the passive."""
@@ -200,8 +219,10 @@ class AccusedFinder:
         participle = self._words[index].endswith(_PARTICIPLES) or self._words[index] == "found"
         if participle and (self._word(behind) in trigger.more or self._word(behind) == "by"):
             return self._without_object(index)
+        if self._words[behind : behind + 2] in _EACH_OTHER:
+            return self._subject(index)
         needs_none = trigger.frame is Frame.CRITICISE or trigger.base in NEEDS_NO_CHARGE
-        if not needs_none and not self._charge_follows(index, trigger):
+        if not needs_none and not charge_follows(self._clause, index, trigger.more):
             return []
         return self._with_others(self._clause.chunk_from(behind))
 
@@ -221,38 +242,6 @@ class AccusedFinder:
             return [antecedent] if antecedent is not None and before > 0 else []
         return self._with_others(subject)
 
-    def _charge_follows(self, index: int, trigger: Trigger) -> bool:
-        for i in range(index + 1, min(len(self._words), index + 1 + _CHARGE_REACH)):
-            if self._words[i] in trigger.more:
-                return True
-            if self._classes[i] in {BREAK, AUX}:
-                return False
-        return False
-
-    def _against(self, index: int, trigger: Trigger) -> list[Chunk]:
-        """Whom "allegations against X", "accusations that X …", "criticism of X" fall on."""
-        if self._classes[index] != NOUN:
-            return []
-        following = self._word(index + 1)
-        if following == "of" and trigger.base in self._lexicon.criticism_of:
-            return self._with_others(self._clause.chunk_from(index + 2))
-        if trigger.base in self._lexicon.accusations_that:
-            end = index + _NOUN_REACH if following in _MADE_BY else index + 2
-            that = next((i for i in range(index + 1, min(len(self._words), end)) if self._words[i] == "that"), -1)
-            found = self._clause.chunk_from(that + 1 if that > 0 else index + 1)
-            verb_follows = found and found.last < len(self._words) and self._classes[found.last] in {AUX, VERB}
-            if found is not None and (that > 0 or verb_follows):
-                return self._with_others(found)
-        return self._behind_against(index)
-
-    def _behind_against(self, index: int) -> list[Chunk]:
-        for i in range(index + 1, min(len(self._words), index + _NOUN_REACH)):
-            if self._words[i] in AGAINST:
-                return self._with_others(self._clause.chunk_from(i + 1))
-            if self._classes[i] in {BREAK, COMMA, VERB} and self._words[i] not in _FILED:
-                break
-        return []
-
     def _owner(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Whose misdeed it is: the owner before it, or the one after "by"."""
         chunk = self._clause.chunk_ending(index)
@@ -267,7 +256,10 @@ class AccusedFinder:
             return [] if accuses else self._with_others(self._clause.chunk_from(behind + 1))
         if trigger.base in self._lexicon.done_to and following not in _DONE_TO:
             return []
-        return self._owners(chunk, index)
+        found = self._owners(chunk, index)
+        if found or following != "of" or self._words[index] not in self._lexicon.of_doer:
+            return found
+        return self._with_others(self._clause.chunk_from(behind + 1))  # "the misdeeds of X"
 
     def _owners(self, chunk: Chunk, index: int) -> list[Chunk]:
         """The part of a chunk before "’s", or its possessive pronoun: "the council" of "the council’s failure"."""
@@ -285,19 +277,22 @@ class AccusedFinder:
     def _predicated(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Who "is corrupt", "pleaded guilty", or is called a liar."""
         determined = index > 0 and (self._classes[index - 1] == DET or self._words[index - 1] in {"a", "an"})
-        if trigger.base.startswith("a ") and not determined:
+        if trigger.base.startswith(("a ", "an ")) and not determined:
             return []
         first = index - determined
         before = first - 1
-        while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _REFLEXIVE):
+        while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _BETWEEN):
             before -= 1
         if before < 0 or (self._clause.is_quoted(index) and self._words[0] in _BARE):
             return []
         if self._words[before] in _PLEADS or self._words[before] in _STANDING:
             return self._subject(before)
-        if not self._lexicon.turned_round.isdisjoint(self._words[max(0, before - 1) : index]):
+        turned = not self._lexicon.turned_round.isdisjoint(self._words[max(0, before - 1) : index])
+        if turned or self._is_charge(before):
             return []
-        return self._subject(before + 1) if self._classes[before] == AUX else self._called(before)
+        if self._classes[before] != AUX:
+            return self._called(before)
+        return [behind_judgement(self._clause, self._lexicon, chunk) for chunk in self._subject(before + 1)]
 
     def _called(self, before: int) -> list[Chunk]:
         """Whom "called X (as) …" names."""
@@ -305,10 +300,14 @@ class AccusedFinder:
         called = target is not None and self._word(target.first - 1) in self._lexicon.calling and target.first > 0
         return [target] if target is not None and called else []
 
-    def _tied(self, index: int, _: Trigger) -> list[Chunk]:
+    def _tied(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Who is behind, linked to, responsible for a misdeed."""
         limit = next((i for i in range(index + 1, len(self._words)) if self._words[i] in self._lexicon.harms), -1)
-        if limit < 0 or {BREAK, COMMA, SUBORD, VERB}.intersection(self._classes[index + 1 : limit]):
+        if (
+            limit < 0
+            or self._word(limit + 1) in self._lexicon.remedies
+            or {BREAK, COMMA, SUBORD, VERB}.intersection(self._classes[index + 1 : limit])
+        ):
             return []
         chunk = self._clause.chunk_ending(index)
         if chunk is None:
@@ -318,29 +317,22 @@ class AccusedFinder:
             return self._subject(index) if stands and index and not self._is_turned(index, _PLAIN) else []
         if self._words[index + 1] not in _TIED_TO or self._is_turned_noun(chunk):
             return []
+        if trigger.base in _MIDDLES:
+            return self._amid(chunk)
         owners = self._owners(chunk, index)
+        if not owners and trigger.base == "fingerprints":
+            return self._with_others(self._clause.chunk_from(index + 2))
         return owners or (self._subject(chunk.first) if self._word(chunk.first - 1) in _COPULAS else [])
 
-    def _militant(self, index: int, _: Trigger) -> list[Chunk]:
-        """Whom "militants from X", "the terror group X", "these terror groups" mean."""
-        chunk = self._clause.chunk_ending(index)
-        if chunk is None:
+    def _amid(self, chunk: Chunk) -> list[Chunk]:
+        """X of "X is at the heart of the scandal", "has put X at the centre of a row"."""
+        at = chunk.first - 2
+        if at < 0 or self._words[at + 1] != "at":
             return []
-        if index == chunk.last - 1 and self._words[index].endswith("s"):
-            return self._with_others(self._clause.complement(chunk)) if self._word(chunk.last) in {"from", "of"} else []
-        if self._lexicon.bodies.isdisjoint(self._words[index + 1 : chunk.last]):
-            return []
-        named = any(self._clause.shown(i)[0].isupper() for i in range(index + 1, chunk.last))
-        meant = named or self._words[chunk.first] in _POINTING
-        return [chunk] if meant else self._clause.coordinated(chunk)[1:]
-
-    def _labelled(self, index: int, _: Trigger) -> list[Chunk]:
-        """Whom "the disgraced chief executive, X" judges."""
-        chunk = self._clause.chunk_ending(index)
-        if chunk is None or index >= chunk.last - 1:
-            return []
-        named = self._clause.shown(chunk.last - 1)[0].isupper()
-        return ([] if named else apposed_to(self._clause, chunk)) or [chunk]
+        if self._classes[at] in {AUX, VERB}:
+            return self._subject(at + 1 if self._classes[at] == AUX else at)
+        found = self._clause.chunk_ending(at)
+        return [self._clause.climb(found)] if found is not None else []
 
     def _suspected(self, index: int, trigger: Trigger) -> list[Chunk]:
         return [] if self._is_turned(index, trigger) else suspected(self._clause, index, trigger)
@@ -349,36 +341,40 @@ class AccusedFinder:
         return [] if self._is_turned(index, trigger) else held(self._clause, index)
 
     def _named_as(self, index: int, trigger: Trigger) -> list[Chunk]:
+        chunk = self._clause.chunk_ending(index)
+        if chunk is not None and chunk.first and self._is_charge(chunk.first - 1):
+            return []  # "accused X of being a thief"
         return labelled_by_noun(self._clause, self._lexicon, index, trigger)
 
-    def _rebutted(self, index: int, _: Trigger) -> list[Chunk]:
-        return rebutted(self._clause, self._lexicon, index)
+    def _faulty(self, index: int, trigger: Trigger) -> list[Chunk]:
+        """Whom a judging adjective blames: the subject of "is careless", the owner or doer of what is judged."""
+        found, verb = judged(self._clause, self._lexicon, index)
+        if verb >= 0:
+            return self._doer(verb, _PLAIN)
+        found = found or self._predicated(index, trigger)
+        return [chunk for chunk in found if not is_bare(self._clause, chunk)]
 
-    def _listed(self, index: int, _: Trigger) -> list[Chunk]:
-        return listed(self._clause, self._lexicon, index)
+    def _undone(self, index: int, _: Trigger) -> list[Chunk]:
+        charged = index + 1 < len(self._words) and self._is_charge(index + 1)  # "faulted X for not reporting"
+        return [] if charged else undone(self._clause, self._lexicon, index)
 
     _FINDERS: ClassVar[Mapping[Frame, Finder]] = {
         Frame.ACCUSE: _object,
         Frame.CRITICISE: _object,
         Frame.PROCESS: _object,
         Frame.LOOKED_INTO: _object,
-        Frame.AGAINST: _against,
         Frame.MISDEED: _owner,
         Frame.FAIL: _failing,
         Frame.PREDICATE: _predicated,
         Frame.TIE: _tied,
-        Frame.MILITANT: _militant,
         Frame.ADVERB: _doer_near,
         Frame.LACKING: _doer_before,
-        Frame.LABEL: _labelled,
         Frame.SUSPECTED: _suspected,
         Frame.HELD: _held,
         Frame.UNDER: _predicated,
         Frame.NAMED_AS: _named_as,
-        Frame.REBUT: _rebutted,
-        Frame.LISTED: _listed,
         Frame.CIRCUMSTANCE: _in_circumstance,
         Frame.BEHEST: _commanding,
-        Frame.DOUBTED: _doubted,
-        Frame.AGAINST_WHOM: _against_whom,
+        Frame.FAULTY: _faulty,
+        Frame.UNDONE: _undone,
     }

@@ -14,6 +14,7 @@ _CALLED = word_set("called named known dubbed styled")
 _SEEMING = word_set("as become became becomes remain remains remained")
 _BE = word_set("is are was were")
 _PARTICIPLES = ("ed", "en", "ght", "ung", "aid", "eld")
+_POINTING = word_set("the these those this that")
 _OWNERS = word_set("his her its their")
 
 
@@ -24,14 +25,25 @@ def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger:
     if chunk is None or not lexicon.turned_round.isdisjoint(clause.words[max(0, chunk.first - 2) : chunk.last]):
         return []
     if (owner := _owner(clause, chunk, index)) is not None:
-        return [owner] if trigger.base in lexicon.servants else []
+        return [owner] if trigger.base in lexicon.servants else _predicated(clause, chunk)
     if chunk.last > end:
         return [chunk] if clause.shown(chunk.last - 1)[0].isupper() else []
-    if (called := _called(clause, end)) is not None:
+    if (called := _called(clause, end) or _called_as(clause, lexicon, chunk)) is not None:
         return [called]
-    if (beside := clause.apposed(chunk)) is not None:
-        return _each(clause, beside) if clause.words[index].endswith("s") else [beside]
-    return among(clause, chunk) or _predicated(clause, chunk) or apposed_to(clause, chunk)
+    return (
+        _beside(clause, chunk, index) or among(clause, chunk) or _predicated(clause, chunk) or apposed_to(clause, chunk)
+    )
+
+
+def _beside(clause: Clause, chunk: Chunk, index: int) -> list[Chunk]:
+    """The names of "the suspects, A, 41, and B, 38", "the ringleader, X", "fixers such as X"."""
+    several = clause.words[index].endswith("s")
+    if several and (examples := _examples(clause, chunk)):
+        return examples
+    beside = clause.apposed(chunk)
+    if beside is None:
+        return []
+    return _each(clause, beside) if several else [beside]
 
 
 def _owner(clause: Clause, chunk: Chunk, index: int) -> Chunk | None:
@@ -45,6 +57,18 @@ def _owner(clause: Clause, chunk: Chunk, index: int) -> Chunk | None:
 def _called(clause: Clause, at: int) -> Chunk | None:
     """The name in "a shell firm called X"."""
     return clause.chunk_from(at + 1) if at < len(clause.words) - 1 and clause.words[at] in _CALLED else None
+
+
+def _called_as(clause: Clause, lexicon: ClaimLexicon, chunk: Chunk) -> Chunk | None:
+    """X of "portrayed X as a carpetbagger", "called X a thief"."""
+    at = chunk.first - 1 - (clause.words[chunk.first - 1] == "as")
+    target = clause.chunk_ending(at) if at > 0 and chunk.first > 1 else None
+    return target if target is not None and clause.words[target.first - 1] in lexicon.calling else None
+
+
+def _examples(clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The names of "fixers such as X and Y"."""
+    return [c for c in clause.coordinated(chunk)[1:] if clause.shown(c.first)[0].isupper()]
 
 
 def _each(clause: Clause, first: Chunk) -> list[Chunk]:
@@ -86,6 +110,32 @@ def apposed_to(clause: Clause, chunk: Chunk) -> list[Chunk]:
     named = before is not None and clause.shown(before.last - 1)[0].isupper()
     ends = chunk.last >= len(clause.words) or clause.classes[chunk.last] != AUX
     return [before] if before is not None and named and ends else []
+
+
+def militant(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """Whom "militants from X", "the terror group X", "these terror groups" mean."""
+    chunk = clause.chunk_ending(index)
+    if chunk is None:
+        return []
+    if index == chunk.last - 1 and clause.words[index].endswith("s"):
+        inside = clause.complement(chunk) if chunk.last < len(clause.words) else None
+        return clause.coordinated(inside) if inside and clause.words[chunk.last] in {"from", "of"} else []
+    if lexicon.bodies.isdisjoint(clause.words[index + 1 : chunk.last]):
+        return []
+    named = any(clause.shown(i)[0].isupper() for i in range(index + 1, chunk.last))
+    meant = named or clause.words[chunk.first] in _POINTING
+    return [chunk] if meant else clause.coordinated(chunk)[1:]
+
+
+def judged_name(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
+    """Whom "the disgraced chief executive, X" judges."""
+    chunk = clause.chunk_ending(index)
+    if chunk is None and clause.classes[index] == VERB:  # "crooked X" looks like a past form
+        chunk = clause.chunk_ending(index + 1)
+    if chunk is None or index >= chunk.last - 1:
+        return []
+    named = clause.shown(chunk.last - 1)[0].isupper()
+    return ([] if named else apposed_to(clause, chunk)) or [chunk]
 
 
 def suspected(clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:

@@ -45,6 +45,10 @@ class Frame(IntEnum):
     BEHEST = 25  # "on the orders of X", "under X’s watch"
     DOUBTED = 26  # "raises questions about X’s judgement"
     AGAINST_WHOM = 27  # "X, against whom a case is pending"
+    FAULTY = 28  # "X’s reckless handling", "was careless", "gave an inaccurate answer"
+    KNOWING = 29  # "had been warned that", "knew of"; its subject
+    UNDONE = 30  # "never inspected", "had not searched"; its doer
+    KIN = 31  # "awarded to a firm owned by X’s brother"; X and the firm
 
 
 ANY = "*"  # any one word in a pattern
@@ -113,11 +117,20 @@ class ClaimLexicon:
     calling: frozenset[str]
     accusations_that: frozenset[str]
     criticism_of: frozenset[str]
+    of_doer: frozenset[str]
+    remedies: frozenset[str]
     servants: frozenset[str]
     rebuttals: frozenset[str]
     rebutted: frozenset[str]
     held_people: frozenset[str]
     raising: frozenset[str]
+    conduct: frozenset[str]
+    giving: frozenset[str]
+    problems: frozenset[str]
+    undone: frozenset[str]
+    benefits: frozenset[str]
+    owning: frozenset[str]
+    awarding: frozenset[str]
 
     def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be between the word ``before`` it and those ``behind``."""
@@ -156,7 +169,19 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
     harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
     rebutted = lexicons.words(_FILE, "rebutted")
-    ways = {word: _with_needs(found, denied, harms, rebutted) for word, found in table.items()}
+    problems = harms | lexicons.words(_FILE, "problems")
+    undone = frozenset(form for base in lexicons.words(_FILE, "undone") for form in verb_forms(base))
+    followers = {
+        Frame.FAIL: frozenset(["to"]),
+        Frame.DENY: denied,
+        Frame.TIE: harms,
+        Frame.LISTED: frozenset(["as"]),
+        Frame.REBUT: rebutted,
+        Frame.DOUBTED: frozenset(["about", "over"]),
+        Frame.KNOWING: problems,
+        Frame.UNDONE: undone,
+    }
+    ways = {word: _with_needs(found, followers) for word, found in table.items()}
     return ClaimLexicon(
         table={word: tuple(t for t in found if not t.pattern) for word, found in ways.items()},
         keyed=_keyed(ways),
@@ -176,11 +201,20 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),
         accusations_that=lexicons.words(_FILE, "accusations-that"),
         criticism_of=lexicons.words(_FILE, "criticism-of"),
+        of_doer=lexicons.words(_FILE, "of-doer"),
+        remedies=lexicons.words(_FILE, "remedies"),
         servants=lexicons.words(_FILE, "servants"),
         rebuttals=lexicons.words(_FILE, "rebuttals"),
         rebutted=rebutted,
         held_people=lexicons.words(_FILE, "held-people"),
         raising=frozenset(form for base in lexicons.words(_FILE, "raising") for form in verb_forms(base)),
+        conduct=_with_plurals(lexicons.words(_FILE, "conduct")),
+        giving=frozenset(form for base in lexicons.words(_FILE, "giving") for form in verb_forms(base)),
+        problems=problems,
+        undone=undone,
+        benefits=lexicons.words(_FILE, "benefits"),
+        owning=lexicons.words(_FILE, "owning"),
+        awarding=lexicons.words(_FILE, "awarding"),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
 
@@ -206,9 +240,7 @@ def _weight(word: str) -> int:
     return 0 if word in _COMMON else len(word)
 
 
-def _with_needs(
-    found: list[Trigger], denied: frozenset[str], harms: frozenset[str], rebutted: frozenset[str]
-) -> list[Trigger]:
+def _with_needs(found: list[Trigger], followers: Mapping[Frame, frozenset[str]]) -> list[Trigger]:
     """The triggers of a word with what each needs; verbs that accuse with objects of several kinds become one."""
     out: list[Trigger] = []
     places: dict[str, int] = {}
@@ -222,7 +254,7 @@ def _with_needs(
         if trigger.frame is Frame.WRONG_WITH and not trigger.pattern:
             places[trigger.base] = len(out)
         out.append(trigger)
-    return [t._replace(need=_need(t, denied, harms, rebutted), opened=_opened(t)) for t in out]
+    return [t._replace(need=_need(t, followers), opened=_opened(t)) for t in out]
 
 
 def _gate(found: list[Trigger]) -> tuple[frozenset[str], frozenset[str]]:
@@ -242,24 +274,17 @@ def _opened(trigger: Trigger) -> frozenset[str]:
     return BEEN if trigger.frame is Frame.WRONG_WITH and not trigger.pattern else frozenset()
 
 
-def _need(trigger: Trigger, denied: frozenset[str], harms: frozenset[str], rebutted: frozenset[str]) -> frozenset[str]:
+def _need(trigger: Trigger, followers: Mapping[Frame, frozenset[str]]) -> frozenset[str]:
     """The words of which one must follow this trigger; none when it may fire by itself."""
     if trigger.pattern:
         return frozenset([_rarest(trigger.pattern)])
-    if trigger.frame in _CHARGED and trigger.base in NEEDS_NO_CHARGE:
-        return frozenset()
-    needs = {
-        Frame.WRONG_WITH: trigger.more | trigger.phrases.keys() | {"by"},
-        Frame.FAIL: frozenset(["to"]),
-        Frame.LACKING: trigger.more,
-        Frame.DENY: denied if trigger.base != "deny" else frozenset(),
-        Frame.TIE: harms,
-        Frame.LISTED: frozenset(["as"]),
-        Frame.REBUT: rebutted,
-        Frame.DOUBTED: frozenset(["about", "over"]),
-        **dict.fromkeys(_CHARGED, trigger.more),
-    }
-    return needs.get(trigger.frame, frozenset())
+    if trigger.frame is Frame.WRONG_WITH:
+        return trigger.more | trigger.phrases.keys() | {"by"}
+    if trigger.frame in _CHARGED:
+        return frozenset() if trigger.base in NEEDS_NO_CHARGE else trigger.more
+    if trigger.frame is Frame.LACKING:
+        return trigger.more
+    return frozenset() if trigger.base == "deny" else followers.get(trigger.frame, frozenset())
 
 
 def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
@@ -319,7 +344,7 @@ def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: se
 def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     def add(words: Iterable[str], frame: Frame) -> None:
         for entry in words:
-            first, *rest = entry.removeprefix("a ").split()
+            first, *rest = entry.removeprefix("a ").removeprefix("an ").split()
             table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
 
     add(lexicons.words(_FILE, "accusation-nouns"), Frame.AGAINST)
@@ -338,6 +363,10 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "behest"), Frame.BEHEST)
     add(lexicons.words(_FILE, "doubts"), Frame.DOUBTED)
     add(["whom"], Frame.AGAINST_WHOM)
+    add(lexicons.words(_FILE, "faulty"), Frame.FAULTY)
+    add(lexicons.words(_FILE, "learning"), Frame.KNOWING)
+    add(lexicons.words(_FILE, "undoing"), Frame.UNDONE)
+    add(lexicons.words(_FILE, "kin"), Frame.KIN)
     _add_circumstances(lexicons, table)
     add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)
 

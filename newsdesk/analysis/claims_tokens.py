@@ -43,6 +43,7 @@ _AFTER_VERB = word_set("the a an his her its their that to him them how why")
 _CLITIC_HOSTS = word_set("it he she that who what there here")
 _STANDING_ALONE = word_set("some many others few several most all both one another")
 _OWNERS = word_set("his her their its")
+_WITH_BARE_VERB = word_set("help helps helped helping dare dares dared")
 _NOUNS_TOO = word_set(
     "doctor dam guard pilot judge boss spy groom captain nurse bank butcher bully host coach mine farm plant"
 )
@@ -206,6 +207,8 @@ class _ByNeighbours:
 
     def _is_gerund(self, i: int, before: int) -> bool:
         word = self._words[i]
+        if before == PREP and self._next(i) == "of":
+            return False  # "between commingling of funds"
         if word not in _ING_NOUNS:
             return True
         if before == ADVERB:
@@ -228,8 +231,9 @@ class _ByNeighbours:
             return False
         if before == NOUN and word in _NOUNS_TOO and self._flags[i + 1] & _ENDS_PHRASE:
             return False  # "the disgraced doctor by whom"
-        if before == PREP or (before == BREAK and not word.endswith("s")):
-            return False
+        jokes = before == VERB and not word.endswith(_VERBAL) and self._words[i - 1] not in _WITH_BARE_VERB
+        if before == PREP or (before == BREAK and not word.endswith("s")) or jokes:
+            return False  # jokes: "makes rape jokes", "to bear arms"
         if self._next(i) == "by":
             return True  # "a ring run by …"
         if word in _UNCHANGED and before == NOUN and self._shown[i - 1][0].isupper():

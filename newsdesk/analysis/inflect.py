@@ -5,6 +5,7 @@ It may make a form that nobody writes, which costs nothing: such a form matches 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _VOWELS = frozenset("aeiou")
@@ -136,6 +137,9 @@ _DOUBLES_FINAL = frozenset(_DOUBLING.split())
 _BRITISH_L = ("el", "al", "il")
 
 
+_SHORT_SYLLABLE = re.compile(r"(?:qu|[^aeiouq])*[aeiou][bdgkmnprt]")  # "shred", "lag": every verb of this shape doubles
+
+
 class VerbForms(NamedTuple):
     """A verb's forms: says, said, said, saying."""
 
@@ -162,6 +166,11 @@ def verb(base: str) -> VerbForms:
     tail = f" {rest}" if rest else ""
     past, participle = _past(head)
     return VerbForms(_third(head) + tail, past + tail, participle + tail, _gerund(head) + tail)
+
+
+def _doubles(head: str) -> bool:
+    """Whether a verb doubles its last letter before -ed and -ing."""
+    return head in _DOUBLES_FINAL or _SHORT_SYLLABLE.fullmatch(head) is not None
 
 
 def adverb(adjective: str) -> str:
@@ -214,7 +223,7 @@ def _past(head: str) -> tuple[str, str]:
         regular = head + "d"
     elif head.endswith("y") and head[-2:-1] not in _VOWELS:
         regular = head[:-1] + "ied"
-    elif head in _DOUBLES_FINAL:
+    elif _doubles(head):
         regular = head + head[-1] + "ed"
     else:
         regular = head + "ed"
@@ -226,6 +235,6 @@ def _gerund(head: str) -> str:
         return head[:-2] + "ying"
     if head.endswith("e") and not head.endswith(("ee", "oe", "ye")):
         return head[:-1] + "ing"
-    if head in _DOUBLES_FINAL or head in {"hit", "overrun"}:
+    if _doubles(head) or head in {"hit", "overrun"}:
         return head + head[-1] + "ing"
     return head + "ing"

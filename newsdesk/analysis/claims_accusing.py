@@ -1,0 +1,64 @@
+"""Whom nouns of accusing fall on: "allegations against X", "accusations that X …", "criticism of X"; and what is charged."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_lexicon import AGAINST, ClaimLexicon, word_set
+from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, NOUN, VERB, Chunk
+
+_CHARGE_REACH = 14  # tokens behind a verb of accusing in which "of" or "for" must stand
+_NOUN_REACH = 8
+_MADE_BY = word_set("by from in made on")
+_FILED = word_set("filed made brought levelled leveled lodged")
+_WHETHER = word_set("whether how why if")
+_OWNERS = word_set("his her its their")
+
+
+def charge_follows(clause: Clause, index: int, opening: AbstractSet[str]) -> bool:
+    """Whether a word that opens the charge ("of", "for") stands behind the verb at ``index``."""
+    for i in range(index + 1, min(len(clause.words), index + 1 + _CHARGE_REACH)):
+        if clause.words[i] in opening:
+            return True
+        if clause.classes[i] in {BREAK, AUX}:
+            return False
+    return False
+
+
+def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """Whom "allegations against X", "accusations that X …", "criticism of X" fall on."""
+    if clause.classes[index] != NOUN:
+        return []
+    words, following = clause.words, index + 1
+    word = words[following] if following < len(words) else ""
+    if word == "of" and words[index] in lexicon.criticism_of:
+        return _all(clause, clause.chunk_from(index + 2))
+    if words[index] in lexicon.accusations_that:
+        end = index + _NOUN_REACH if word in _MADE_BY else index + 2
+        that = next((i for i in range(following, min(len(words), end)) if words[i] == "that"), -1)
+        found = clause.chunk_from(that + 1 if that > 0 else following)
+        verb_follows = found and found.last < len(words) and clause.classes[found.last] in {AUX, VERB}
+        if found is not None and (that > 0 or verb_follows):
+            return _all(clause, found)
+    return _behind_against(clause, index)
+
+
+def _behind_against(clause: Clause, index: int) -> list[Chunk]:
+    for i in range(index + 1, min(len(clause.words), index + _NOUN_REACH)):
+        word = clause.words[i]
+        if word in AGAINST:
+            asked = i + 1 < len(clause.words) and clause.words[i + 1] in _WHETHER  # "into whether X knew"
+            return _all(clause, clause.chunk_from(i + 1 + asked))
+        if clause.classes[i] in {BREAK, COMMA, VERB} and word not in _FILED:
+            break
+    return []
+
+
+def _all(clause: Clause, found: Chunk | None) -> list[Chunk]:
+    """The chunk with those joined to it; of "his leadership of the school" whose it is."""
+    if found is None:
+        return []
+    if found.last - found.first > 1 and clause.words[found.first] in _OWNERS:
+        return [Chunk(found.first, found.first + 1)]
+    return clause.coordinated(found)
