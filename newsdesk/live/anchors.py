@@ -18,7 +18,13 @@ from enum import Enum, auto
 from itertools import count
 
 from newsdesk.domain.spans import Span
+from newsdesk.live.pieces import Piece, Run, joined, pulled
 from newsdesk.live.text import Splice
+
+_Back = list[tuple[str, Piece]]
+
+
+_UNMISTAKABLE = 12  # code points: words deleted and pasted that are nobody else's by chance
 
 
 class Origin(Enum):
@@ -27,15 +33,8 @@ class Origin(Enum):
     EDIT = auto()
     UNDO = auto()
     REDO = auto()
+    CUT = auto()
     PASTE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a record's words; ``pasted`` are the numbers of the segments that it was pasted from."""
-
-    span: Span
-    pasted: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class _Segment:
     deletion: int
     undone: bool
     text: str
-    parts: list[tuple[str, Span]] = field(default_factory=list)
+    parts: _Back = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,66 +51,77 @@ class _Grave:
     at: int
     segments: list[_Segment]
 
-    def taken(self, deletion: int, *, undone: bool) -> list[_Segment]:
-        """The segments of that deletion and later ones, on the side of undo or of redo."""
+    def taken(self, deletion: int, origin: Origin) -> list[_Segment]:
+        """The segments that may come back together: those of one cut, or of that deletion and later ones."""
+        if origin is Origin.PASTE:
+            return [s for s in self.segments if s.deletion == deletion and not s.undone]
+        undone = origin is Origin.REDO
         return [s for s in self.segments if s.deletion >= deletion and s.undone is undone]
-
-
-_Back = list[tuple[str, _Piece]]
 
 
 class MovingAnchors:
     """The places of records in one field, by record id."""
 
     def __init__(self) -> None:
-        self._pieces: dict[str, list[_Piece]] = {}
-        self._orphans: dict[str, int] = {}
+        self._pieces: dict[str, list[Piece]] = {}
+        self._places: dict[str, int] = {}  # of records that have no piece left
         self._graves: list[_Grave] = []
         self._deletions = 0
         self._serials = count()
+        self._cut = ("", 0)  # the words cut last, and the number of that deletion
 
     def put(self, record: str, span: Span, *, orphaned: bool = False) -> None:
         """Set where a record points; an orphan keeps only the place where its words stood."""
         self.drop([record])
         if orphaned or span.start == span.end:
-            self._orphans[record] = span.start
+            self._places[record] = span.start
         else:
-            self._pieces[record] = [_Piece(span)]
+            self._pieces[record] = [Piece(span, (Run(*span),))]
 
     def drop(self, records: Iterable[str]) -> None:
         """Forget records that no longer exist or are placed anew."""
         gone = set(records)
         for record in gone:
             self._pieces.pop(record, None)
-            self._orphans.pop(record, None)
+            self._places.pop(record, None)
         for grave in self._graves:
             for segment in grave.segments:
                 segment.parts = [part for part in segment.parts if part[0] not in gone]
 
     def span(self, record: str) -> Span:
         """Where the record points now; empty, at the place of its loss, when orphaned. KeyError if unknown."""
-        if record in self._orphans:
-            return Span(self._orphans[record], self._orphans[record])
-        return _longest(self._pieces[record]).span
+        if record in self._places:
+            return Span(self._places[record], self._places[record])
+        best = self._heaviest(record)
+        return best.span if best.own else Span(best.span.start, best.span.start)
+
+    def own(self, record: str) -> list[Span]:
+        """The letters at ``span`` that the record was tied to, without those typed in between; none for an orphan."""
+        return [] if record in self._places else [Span(run.start, run.end) for run in self._heaviest(record).own]
 
     def is_orphaned(self, record: str) -> bool:
-        """Whether the words of the record are gone."""
-        return record in self._orphans
+        """Whether all the words that the record was tied to are gone; what was typed among them may still stand."""
+        return not any(piece.own for piece in self._pieces.get(record, ()))
 
     def is_apart(self, record: str) -> bool:
         """Whether the words of the record lie in several places."""
-        return len(self._pieces.get(record, ())) > 1
+        return sum(bool(piece.own) for piece in self._pieces.get(record, ())) > 1
 
     def records(self) -> list[str]:
         """The ids of all records, orphaned or not."""
-        return [*self._pieces, *self._orphans]
+        return [*self._pieces, *self._places]
+
+    def _heaviest(self, record: str) -> Piece:
+        return max(self._pieces[record], key=lambda piece: piece.weight)
 
     def apply(self, splice: Splice, origin: Origin = Origin.EDIT) -> None:
         """Move everything by one edit."""
-        if origin is Origin.EDIT:
+        if origin in (Origin.EDIT, Origin.CUT):
             self._forget_what_was_undone()
         if splice.removed:
             self._delete(splice.start, splice.removed, undone=origin is Origin.UNDO)
+            if origin is Origin.CUT or (origin is Origin.REDO and splice.removed == self._cut[0]):
+                self._cut = (splice.removed, self._deletions)
         if splice.inserted:
             self._insert(splice.start, splice.inserted, origin, replaced=bool(splice.removed))
 
@@ -124,19 +134,16 @@ class MovingAnchors:
         end = start + len(removed)
         segments = self._dig(start, removed, undone=undone)
         for record, pieces in list(self._pieces.items()):
-            pulled = [
-                _Piece(Span(_pulled(p.span[0], start, end), _pulled(p.span[1], start, end)), p.pasted) for p in pieces
-            ]
-            kept = [p for p in pulled if p.span.start < p.span.end]
+            kept = [left for left in (piece.without(start, end) for piece in pieces) if left]
             if kept:
-                self._pieces[record] = _joined(kept)
+                self._pieces[record] = joined(kept)
             else:
                 del self._pieces[record]
-                self._orphans[record] = pulled[0].span.start
-        for record, place in self._orphans.items():
-            self._orphans[record] = _pulled(place, start, end)
+                self._places[record] = pieces[0].span.start
+        for record, place in self._places.items():
+            self._places[record] = pulled(place, start, end)
         for other in self._graves:
-            other.at = _pulled(other.at, start, end)
+            other.at = pulled(other.at, start, end)
         if any(s.parts for s in segments):
             self._graves.append(_Grave(start, segments))
 
@@ -161,60 +168,70 @@ class MovingAnchors:
             return []
         segment = _Segment(next(self._serials), self._deletions, undone, removed[lo - start : hi - start])
         for record, pieces in self._pieces.items():
-            for piece in pieces:
-                inside = Span(max(piece.span.start, lo), min(piece.span.end, hi))
-                if inside.start < inside.end:
-                    segment.parts.append((record, Span(inside.start - lo, inside.end - lo)))
+            parts = [part for part in (piece.inside(lo, hi) for piece in pieces) if part]
+            segment.parts += [(record, part.moved(-lo)) for part in parts]
         return [segment]
 
     def _insert(self, start: int, inserted: str, origin: Origin, *, replaced: bool) -> None:
         length = len(inserted)
-        back, remainders = self._open(start, inserted, origin, replaced=replaced)
+        opened = self._open(start, inserted, origin, replaced=replaced)
+        typed = opened is None and origin in (Origin.EDIT, Origin.CUT, Origin.PASTE)
+        back, remainders = opened or ([], [])
         for record, pieces in self._pieces.items():
-            self._pieces[record] = [_Piece(_pushed(p.span, start, length), p.pasted) for p in pieces]
-        for record, place in self._orphans.items():
-            self._orphans[record] = place + length * (place > start)
+            if typed:
+                self._pieces[record] = [p.with_typed(start, inserted) for p in pieces]
+            else:  # it is known whose words these are
+                self._pieces[record] = [part for p in pieces for part in p.parted(start, length)]
+        for record, place in self._places.items():
+            self._places[record] = place + length * (place > start)
         for grave in self._graves:
             grave.at += length * (grave.at > start)
         self._graves += remainders
         for record, found in back:
-            self._orphans.pop(record, None)
-            self._pieces[record] = _joined([*self._pieces.get(record, ()), found])
+            self._places.pop(record, None)
+            self._pieces[record] = joined([*self._pieces.get(record, ()), found])
 
-    def _open(self, start: int, inserted: str, origin: Origin, *, replaced: bool) -> tuple[_Back, list[_Grave]]:
-        """What comes back with these words, and the graves that stay of the one that was opened.
+    def _open(self, start: int, inserted: str, origin: Origin, *, replaced: bool) -> tuple[_Back, list[_Grave]] | None:
+        """What comes back with these words, and the graves that stay of the one that was opened; None without one.
 
         Undo and redo look at the very place; pasting looks there first, then elsewhere, the newest words first.
         """
-        if origin is Origin.EDIT:
-            return [], []
+        if origin not in (Origin.UNDO, Origin.REDO, Origin.PASTE):
+            return None
         pasting = origin is Origin.PASTE
-        undone = origin is Origin.REDO
         newest = self._deletions - (replaced and pasting)  # not what this very paste replaced
-        pasted = {i for pieces in self._pieces.values() for p in pieces for i in p.pasted}
+        pasted = {run.pasted for pieces in self._pieces.values() for piece in pieces for run in piece.own}
         graves = [g for g in reversed(self._graves) if g.at == start or pasting]
         for grave in sorted(graves, key=lambda g: g.at != start):
             for deletion in sorted({s.deletion for s in grave.segments if s.deletion <= newest}, reverse=True):
-                taken = [s for s in grave.taken(deletion, undone=undone) if s.deletion <= newest]
+                if pasting and not self._may_be_pasted(inserted, deletion):
+                    continue
+                taken = grave.taken(deletion, origin)
                 if "".join(s.text for s in taken) != inserted:
                     continue
                 if not pasting:
                     self._graves.remove(grave)
                     return _returned(taken, start), _remainders(grave, taken, start)
                 if not pasted & {s.serial for s in taken}:
-                    return _returned(taken, start, pasted=frozenset(s.serial for s in taken)), []
-        return [], []
+                    return _returned(taken, start, pasted=True), []
+        return None
+
+    def _may_be_pasted(self, words: str, deletion: int) -> bool:
+        """Whether pasting these words brings back that deletion: the cut they come from, else by words that are long."""
+        text, cut = self._cut
+        return deletion == cut if words == text else len(words) >= _UNMISTAKABLE
 
 
-def _returned(taken: Sequence[_Segment], start: int, pasted: frozenset[int] = frozenset()) -> _Back:
+def _returned(taken: Sequence[_Segment], start: int, *, pasted: bool = False) -> _Back:
     """The pieces that stand in these segments, which come to stand from ``start`` on."""
-    back: dict[str, list[_Piece]] = {}
+    back: dict[str, list[Piece]] = {}
     place = start
     for segment in taken:
         for record, part in segment.parts:
-            back.setdefault(record, []).append(_Piece(Span(place + part.start, place + part.end), pasted))
+            piece = part.moved(place)
+            back.setdefault(record, []).append(piece.pasted_from(segment.serial) if pasted else piece)
         place += len(segment.text)
-    return [(record, piece) for record, pieces in back.items() for piece in _joined(pieces)]
+    return [(record, piece) for record, pieces in back.items() for piece in joined(pieces)]
 
 
 def _remainders(grave: _Grave, taken: Sequence[_Segment], start: int) -> list[_Grave]:
@@ -230,32 +247,3 @@ def _remainders(grave: _Grave, taken: Sequence[_Segment], start: int) -> list[_G
         else:
             left.append(_Grave(place, [segment]))
     return [g for g in left if any(s.parts for s in g.segments)]
-
-
-def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """The pieces in reading order; those that touch are one."""
-    joined: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda p: p.span):
-        if joined and piece.span.start <= joined[-1].span.end:
-            last = joined.pop()
-            span = Span(last.span.start, max(last.span.end, piece.span.end))
-            joined.append(_Piece(span, last.pasted | piece.pasted))
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _longest(pieces: Sequence[_Piece]) -> _Piece:
-    return max(pieces, key=lambda p: p.span.end - p.span.start)
-
-
-def _pushed(span: Span, start: int, length: int) -> Span:
-    """Where a span goes when ``length`` code points are inserted; it grows when they are inserted inside it."""
-    pushed = span.start >= start
-    grows = span.start < start < span.end
-    return Span(span.start + length * pushed, span.end + length * (pushed or grows))
-
-
-def _pulled(place: int, start: int, end: int) -> int:
-    """Where a place goes when ``[start, end)`` is removed."""
-    return place - (end - start) if place >= end else min(place, start)

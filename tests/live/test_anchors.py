@@ -129,7 +129,7 @@ def test_undoing_every_edit_restores_every_anchor(text, edits, places):
     edits=st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), _words), max_size=10),
 )
 def test_an_anchor_is_right_or_orphaned_never_wrong(text, place, edits):
-    """What is left of the passage is words that stood in it, or were typed inside it."""
+    """What is left of the passage is words that stood in it, or were typed in it; never words that stood outside."""
     start = min(place[0], len(text) - 1)
     end = min(start + place[1], len(text))
     owner = ["x" if start <= i < end else "-" for i in range(len(text))]
@@ -138,24 +138,43 @@ def test_an_anchor_is_right_or_orphaned_never_wrong(text, place, edits):
     for at, share, words in edits:
         lo = int(at * live.length)
         hi = lo + int(share * (live.length - lo))
-        inside = lo > 0 and "x" in owner[:lo] and "x" in owner[hi:] and owner[lo - 1] != "-"
         splice = Splice(lo, live.slice(lo, hi), words)
         live.apply(splice)
         anchors.apply(splice)
-        owner[lo:hi] = ["t" if inside else "-"] * len(words)
+        owner[lo:hi] = ["t"] * len(words)
         span = anchors.span("a")
-        if "x" not in owner:
-            assert anchors.is_orphaned("a") or set(owner[span.start : span.end]) == {"t"}
+        if anchors.is_orphaned("a"):
+            assert "x" not in owner
         else:
-            assert "x" in owner[span.start : span.end] or anchors.is_orphaned("a") is False
+            assert "x" in owner[span.start : span.end]
+            assert "-" not in owner[span.start : span.end]
             assert "x" not in owner[: span.start]
             assert "x" not in owner[span.end :]
+
+
+def test_rewriting_the_end_of_a_passage_key_by_key_is_part_of_it():
+    anchors = anchored(4, 14)
+    anchors.apply(Splice(10, TEXT[10:14], "k"))
+    anchors.apply(Splice(11, "", "new."))
+    assert anchors.span("a") == Span(4, 14), "up to the end of the sentence"
+    anchors.apply(Splice(15, "", " And more"))
+    assert anchors.span("a") == Span(4, 14)
+
+
+def test_rewriting_the_beginning_of_a_passage_is_part_of_it_until_something_else_is_typed():
+    anchors = anchored(4, 14)
+    anchors.apply(Splice(4, TEXT[4:9], ""))
+    anchors.apply(Splice(4, "", "reeve"))
+    assert anchors.span("a") == Span(4, 14)
+    anchors.apply(Splice(20, "", "x"))
+    anchors.apply(Splice(4, "", "old "))
+    assert anchors.span("a") == Span(8, 18)
 
 
 def test_cut_and_pasted_then_both_undone_the_passage_is_whole_again_and_so_is_redo():
     anchors = anchored(4, 14)
     cut, paste = Splice(4, TEXT[4:14], ""), Splice(15, "", TEXT[4:14])
-    for splice, origin in ((cut, Origin.EDIT), (paste, Origin.PASTE)):
+    for splice, origin in ((cut, Origin.CUT), (paste, Origin.PASTE)):
         anchors.apply(splice, origin)
     assert anchors.span("a") == Span(15, 25)
     for splice in (paste, cut):
@@ -169,7 +188,7 @@ def test_cut_and_pasted_then_both_undone_the_passage_is_whole_again_and_so_is_re
 def test_a_half_pasted_elsewhere_leaves_the_record_on_the_longer_half_until_undo():
     anchors = anchored(0, 15)
     cut, paste = Splice(9, TEXT[9:15], ""), Splice(24, "", TEXT[9:15])
-    anchors.apply(cut)
+    anchors.apply(cut, Origin.CUT)
     anchors.apply(paste, Origin.PASTE)
     assert anchors.is_apart("a")
     assert anchors.span("a") == Span(0, 9)
@@ -184,7 +203,7 @@ def test_a_half_pasted_elsewhere_leaves_the_record_on_the_longer_half_until_undo
 
 def test_what_was_cut_once_stands_once_however_often_it_is_pasted():
     anchors = anchored(0, 15)
-    anchors.apply(Splice(0, TEXT[:15], ""))
+    anchors.apply(Splice(0, TEXT[:15], ""), Origin.CUT)
     anchors.apply(Splice(0, "", TEXT[:15]), Origin.PASTE)
     anchors.apply(Splice(16, "", TEXT[:15]), Origin.PASTE)
     assert not anchors.is_apart("a")

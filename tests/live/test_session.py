@@ -146,3 +146,34 @@ def test_the_dossier_shows_words_and_records_as_they_are_now(desk, story, live):
     assert dossier.content.body.startswith("Now. ")
     assert dossier.claims[0].id == claim
     assert dossier.claims[0].anchor.span.start == AT + 5
+
+
+def words_at(live, claim):
+    anchor = live.anchors[claim]
+    return live.content.body[anchor.span.start : anchor.span.end]
+
+
+def test_a_split_sentence_keeps_its_longer_part_says_so_and_heals_by_undo(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    split = Splice(AT + len("the harbour office"), "", ". That office is")
+    live.apply(Field.BODY, split)
+    assert (live.anchors[claim].state, words_at(live, claim)) == (AnchorState.SPLIT, "the harbour office.")
+    live.save_now()
+    stored = next(c for c in desk.dossier(story).claims if c.id == claim).anchor
+    assert (stored.state, stored.exact) == (AnchorState.SPLIT, KNEW)
+    live.apply(Field.BODY, split.inverse, Origin.UNDO)
+    assert (live.anchors[claim].state, words_at(live, claim)) == (AnchorState.ATTACHED, KNEW)
+
+
+def test_a_split_is_still_said_when_the_story_is_opened_again(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    live.apply(Field.BODY, Splice(AT + len("the harbour office"), "", ". That office is"))
+    live.save_now()
+    again = LiveStory(desk, desk.dossier(story))
+    assert again.anchors[claim].state is AnchorState.SPLIT
+    anchor = Anchor(Field.BODY, again.anchors[claim].span, words_at(again, claim))
+    do(desk, claims.edit_claim, story=story, claim=claim, anchor=anchor)
+    again.take(desk.dossier(story))
+    assert again.anchors[claim].state is AnchorState.ATTACHED

@@ -1,0 +1,138 @@
+"""The stretches of text that belong to one record, and which of their letters were its own from the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsdesk.domain.spans import Span
+
+
+class Run(NamedTuple):
+    """Letters that a record was tied to; ``pasted`` is the number of the buried segment they came from, -1 for none."""
+
+    start: int
+    end: int
+    pasted: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a record's words: ``own`` are those it was tied to, the others were typed in between.
+
+    An end of it is open while it is being rewritten: its words there were just removed, and what is typed next takes
+    their place.
+    """
+
+    span: Span
+    own: tuple[Run, ...]
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How many of its letters are the record's own."""
+        return sum(run.end - run.start for run in self.own)
+
+    def moved(self, by: int) -> Piece:
+        """The same piece, so many code points on."""
+        return Piece(_moved(self.span, by), tuple(_run(run, _moved(run, by)) for run in self.own))
+
+    def pasted_from(self, segment: int) -> Piece:
+        """The same piece, pasted from a buried segment."""
+        return Piece(self.span, tuple(Run(run.start, run.end, segment) for run in self.own))
+
+    def inside(self, start: int, end: int) -> Piece | None:
+        """What of it lies in ``[start, end)``; None for nothing."""
+        span = _inside(self.span, start, end)
+        runs = [_run(run, part) for run in self.own if (part := _inside(run, start, end))]
+        return Piece(span, tuple(runs)) if span else None
+
+    def without(self, start: int, end: int) -> Piece | None:
+        """What is left of it when ``[start, end)`` is removed; None for nothing."""
+        first, last = self.span
+        span = Span(pulled(first, start, end), pulled(last, start, end))
+        if span.start == span.end:
+            return None
+        runs = [Run(pulled(run.start, start, end), pulled(run.end, start, end), run.pasted) for run in self.own]
+        open_start = start <= first < end or (self.open_start and end == first)
+        open_end = start < last <= end or (self.open_end and start == last)
+        return Piece(span, _together(run for run in runs if run.start < run.end), open_start, open_end)
+
+    def with_typed(self, start: int, typed: str) -> Piece:
+        """Where it goes when words are typed at ``start``: it grows by those inside it or at an open end."""
+        first, last = self.span
+        length = len(typed)
+        own = tuple(_run(run, part) for run in self.own for part in _parted(run, start, length))
+        if first < start < last:
+            return Piece(Span(first, last + length), own)
+        taken = _till_end_of_sentence(typed)
+        if start == last and self.open_end:
+            return Piece(Span(first, last + taken), own, open_end=taken == length)
+        if start == first and self.open_start and taken == length:
+            return Piece(Span(first, last + length), own, open_start=True)
+        return Piece(_moved(self.span, length * (first >= start)), own)
+
+    def parted(self, start: int, length: int) -> list[Piece]:
+        """Where it goes when words that are not its own come in at ``start``: they part it."""
+        own = tuple(_run(run, part) for run in self.own for part in _parted(run, start, length))
+        parts = _parted(self.span, start, length)
+        whole = Piece(Span(parts[0].start, parts[-1].end), own)
+        return [part for part in (whole.inside(*span) for span in parts) if part]
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces in reading order; those that touch are one."""
+    found: list[Piece] = []
+    for piece in sorted(pieces, key=lambda p: p.span):
+        if found and piece.span.start <= found[-1].span.end:
+            last = found.pop()
+            span = Span(last.span.start, max(last.span.end, piece.span.end))
+            own = _together(sorted((*last.own, *piece.own)))
+            found.append(Piece(span, own, last.open_start, piece.open_end))
+        else:
+            found.append(piece)
+    return found
+
+
+def pulled(place: int, start: int, end: int) -> int:
+    """Where a place goes when ``[start, end)`` is removed."""
+    return place - (end - start) if place >= end else min(place, start)
+
+
+def _run(run: Run, span: Span) -> Run:
+    return Run(span.start, span.end, run.pasted)
+
+
+def _moved(span: Span | Run, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _inside(span: Span | Run, start: int, end: int) -> Span | None:
+    lo, hi = max(span.start, start), min(span.end, end)
+    return Span(lo, hi) if lo < hi else None
+
+
+def _parted(span: Span | Run, start: int, length: int) -> list[Span]:
+    """Where a span goes when ``length`` letters of others come in at ``start``."""
+    if span.start < start < span.end:
+        return [Span(span.start, start), Span(start + length, span.end + length)]
+    return [_moved(span, length * (span.start >= start))]
+
+
+def _together(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs in order; those that touch and come from one place are one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and run.start <= found[-1].end and run.pasted == found[-1].pasted:
+            found[-1] = Run(found[-1].start, max(found[-1].end, run.end), run.pasted)
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def _till_end_of_sentence(words: str) -> int:
+    """How many code points come before a sentence or a paragraph ends."""
+    ends = [at for at in map(words.find, ".!?\n") if at >= 0]
+    return min(ends, default=len(words))
