@@ -135,6 +135,9 @@ class _Resolver:
 
     def _same_person(self, words: list[str]) -> Entity | None:
         """As in "Jane A. Doe" and "Jan Doe" for "Jane Doe"; and a surname seen first alone, then in full."""
+        named = self._by_name.get(" ".join(words[1:])) if len(words) > 2 else None  # noqa: PLR2004 -- given name and surname
+        if named is not None and named.kind is PartyKind.PERSON and named.gender:
+            return named  # "Lucky Maud Ferrier"
         entity = self._by_last.get(words[-1])
         if entity is None or entity.kind in {PartyKind.ORGANISATION, PartyKind.STATE}:
             return None

@@ -140,6 +140,9 @@ class NameRules:
         if last - first < _OFFICE_RUN:
             return first
         lower = block.lower
+        given = lower[last - 2] in self.male or lower[last - 2] in self.female
+        if given and last - first > _OFFICE_RUN and lower[last - 1] not in self.body_words:
+            return last - 2  # "Lantern Club Grand Master Edwin Tarn"
         body = next((i for i in range(last - 3, first - 1, -1) if lower[i] in self.body_words), -1)
         if body < 0 or not self.body_words.isdisjoint(lower[last - 2 : last]):
             return first

@@ -6,8 +6,6 @@ that accuses is not thereby accused; a denial is a reply, and shows that there i
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from newsdesk.analysis.claims import ClaimCandidate
@@ -15,10 +13,10 @@ from newsdesk.analysis.claims_lexicon import Frame, verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
+from newsdesk.analysis.parties_answers import Accusations, Answers
 from newsdesk.analysis.parties_asked import parties_asked
 from newsdesk.analysis.parties_people import Parties, Party, PartyWords
 from newsdesk.analysis.parties_reference import References
-from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
 from newsdesk.analysis.parties_spoken import Spoken, is_reported
 from newsdesk.domain.detected import (
     Attribution,
@@ -30,7 +28,6 @@ from newsdesk.domain.detected import (
     DetectedReply,
     ImputationLevel,
     PartyKind,
-    ReplyKind,
     Severity,
     Strength,
 )
@@ -87,9 +84,6 @@ _GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit"
 _DENIALS = frozenset({Frame.DENY, Frame.REBUT})
 _FACING = frozenset(verb for base in ("face", "fight", "battle", "answer", "settle") for verb in verb_forms(base))
 _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
-_KEEPS_BACK = re.compile(
-    r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
-)
 
 
 def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[str]:
@@ -117,17 +111,13 @@ class _Resolver:
         self._corrections = corrections
         self._parties = Parties(story, names, rules.words, corrections)
         self._references = References(story, self._parties)
-        self._assigner = ReplyAssigner(story, self._parties, self._references)
         self._spoken = {field: Spoken(attributions, field) for field in Field}
-        self._blocks = {f: [b for b in story.blocks if b.field is f] for f in Field}
-        self._offsets = {f: [b.offset for b in blocks] for f, blocks in self._blocks.items()}
         self._thoughts = _thoughts(story, attributions)
+        self._answers = Answers(story, self._parties, self._references, self._thoughts)
+        self._accusations = Accusations()
         self._claims: list[ClaimNote] = []
         self._against: list[list[Party]] = []
-        self._first_accused: dict[int, int] = {}
         self._militants: set[int] = set()
-        self._tried: Party | None = None
-        self._deniers: list[Party] = []
         self._nameless: list[tuple[ClaimCandidate, PlacedBlock]] = []
 
     def run(self) -> Resolved:
@@ -149,6 +139,7 @@ class _Resolver:
             for party in self._references.of(agent, placed, raw.start, speaker):
                 if party not in found and not self._is_cleared(party):
                     found.append(party)
+        found = found or self._unnamed(raw, placed)
         if not found:
             if not (holding or raw.reported or raw.quoted or raw.hedged or is_reported(placed, raw)):
                 self._nameless.append((raw, placed))
@@ -156,21 +147,26 @@ class _Resolver:
         holding = [a for a in holding if not self._is_own_mind(a, raw, placed, found)]
         self._references.recall.note_accused(found, placed.index)
         for party in found:
-            self._first_accused.setdefault(id(party), placed.index)
+            self._accusations.note(party, placed.index)
             if raw.frame is Frame.MILITANT and not party.gender:
                 self._militants.add(id(party))
-            if raw.official and self._tried is None and party.kind is PartyKind.PERSON:
-                self._tried = party
+            if raw.official and self._accusations.tried is None and party.kind is PartyKind.PERSON:
+                self._accusations.tried = party
         if raw.frame in _DENIALS and placed.facts.block.text[raw.at[0] : raw.at[1]].casefold() not in _FACING:
-            self._deniers.extend(found)
+            self._accusations.deniers.extend(found)
         self._add(raw, placed, at, holding, found)
+
+    def _unnamed(self, raw: ClaimCandidate, placed: PlacedBlock) -> list[Party]:
+        """The body that an allegation falls on, where the story has only a noun for it."""
+        found = [self._references.unnamed(agent, placed) for agent in raw.agents if not raw.quoted]
+        return [party for party in found if party is not None and not self._is_cleared(party)]
 
     def _is_own_mind(
         self, attribution: Attribution, raw: ClaimCandidate, placed: PlacedBlock, found: list[Party]
     ) -> bool:
         """Whether the "source" is the one accused and only its mind is told: "they aim to slip fighters into …"."""
         source = attribution.source
-        if attribution.kind is not AttributionKind.INDIRECT or source is None or self._answers(attribution):
+        if attribution.kind is not AttributionKind.INDIRECT or source is None or self._answers.may_answer(attribution):
             return False
         named = self._parties.named(attribution.source_name) if attribution.source_name else None
         if named is not None and named in found:
@@ -239,7 +235,7 @@ class _Resolver:
                 key = (placed.field, sentence.start + placed.offset)
                 at = Span(raw.start + placed.offset, raw.end + placed.offset)
                 told = [a for a in self._spoken[placed.field].at(at.start, at.end) if a.id not in self._thoughts]
-                if key in taken or any(raw.rule != "balance.motive" or self._answers(a) for a in told):
+                if key in taken or any(raw.rule != "balance.motive" or self._answers.may_answer(a) for a in told):
                     continue
                 taken.add(key)
                 span = Span(key[1], sentence.end + placed.offset)
@@ -248,25 +244,10 @@ class _Resolver:
                 self._against.append([])
 
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
-        passages = self._assigner.passages(self._attributions)
+        passages = self._answers.passages(self._attributions)
         self._take_asked(passages)
-        explicit: dict[int, ReplyKind] = {}
-        for reply, party, _ in passages:
-            if party is not None:
-                party.reply = stronger(reply.kind, party.reply)
-                if not self._is_partial(reply):
-                    explicit[id(party)] = party.reply
-        for party in self._deniers:
-            if id(party) not in explicit:
-                party.reply = ReplyKind.REPLY
-        if self._first_accused:
-            for attribution in self._attributions:
-                self._count_words_of(attribution, explicit)
+        self._answers.settle(passages, self._attributions, self._accusations)
         return [(reply, party) for reply, party, _ in passages]
-
-    def _is_partial(self, reply: DetectedReply) -> bool:
-        """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
-        return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
 
     def _take_nameless(self) -> None:
         """Wrongs told in our own voice without saying by whom, in a story that accuses somebody."""
@@ -298,58 +279,9 @@ class _Resolver:
                 strength=Strength.HEDGED,
                 level=ImputationLevel.QUESTION,
             )
-            self._first_accused.setdefault(id(asked.party), asked.block)
+            self._accusations.note(asked.party, asked.block)
             self._claims.append(ClaimNote(claim, asked.span, official=False, convicted=False, hedged=True))
             self._against.append([asked.party])
-
-    def _count_words_of(self, attribution: Attribution, explicit: dict[int, ReplyKind]) -> None:
-        """Words ascribed to an accused party, or to who speaks for it, are its reply."""
-        if attribution.source is None or not attribution.content or attribution.id in self._thoughts:
-            return
-        if attribution.kind is AttributionKind.INDIRECT and not self._answers(attribution):
-            return
-        placed = self._block_at(attribution.field, attribution.source.start)
-        if placed is None:
-            return
-        start, end = attribution.source.start - placed.offset, attribution.source.end - placed.offset
-        block = placed.facts.block
-        sentence = block.sentence_at(block.token_at(start))
-        source = self._source(attribution, placed)
-        if source is None:
-            described = self._references.of(phrase(block, start, end), placed, sentence.start)
-            source = described[0] if described else None
-        speaks_for = self._assigner.principal(placed, start, end, source)
-        if self._tried and self._tried not in speaks_for and defends(block.text[sentence.start : sentence.end]):
-            speaks_for = [*speaks_for, self._tried]
-        heads = [body for party in speaks_for for body in self._assigner.heads(party)]
-        for party in dict.fromkeys((*speaks_for, *heads)):
-            accused_at = self._first_accused.get(id(party))
-            if accused_at is None or id(party) in explicit:
-                continue
-            if placed.index >= accused_at or not (party in heads or self._references.recall.is_person(party)):
-                party.reply = ReplyKind.REPLY
-
-    def _source(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:
-        """The party an attribution names as its source; of two namesakes the one that stands there."""
-        if attribution.source is None or not attribution.source_name:
-            return None
-        found = self._parties.within(placed.index, attribution.source.start, attribution.source.end)
-        named = [m.party for m in found if attribution.source_name.split()[-1] in m.party.name.split()]
-        return named[0] if named else self._parties.named(attribution.source_name)
-
-    def _answers(self, attribution: Attribution) -> bool:
-        """Whether words that are not quoted are told with a verb of answering."""
-        if attribution.cue is None:
-            return False
-        placed = self._block_at(attribution.field, attribution.cue.start)
-        if placed is None:
-            return False
-        start, end = attribution.cue.start - placed.offset, attribution.cue.end - placed.offset
-        return not self._parties.words.answering.isdisjoint(placed.facts.block.text[start:end].casefold().split())
-
-    def _block_at(self, field: Field, offset: int) -> PlacedBlock | None:
-        at = bisect_right(self._offsets[field], offset) - 1
-        return self._blocks[field][at] if at >= 0 else None
 
     def _kind(self, party: Party) -> PartyKind:
         """What a party is, with what the story calls it beside its name ("the militia", "a charity")."""

@@ -81,10 +81,12 @@ class PartyWords:
     place_words: frozenset[str]
     acting_for_state: frozenset[str]
     answering: frozenset[str]
+    accusing: frozenset[str]
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
     public_bodies: frozenset[str]
     called: Mapping[str, tuple[str, ...]]
+    unnamed: frozenset[str]
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -98,6 +100,7 @@ class PartyWords:
         def words(group: str) -> frozenset[str]:
             return lexicons.words(_FILE, group)
 
+        answering = frozenset(form for base in words("answering") for form in verb_forms(base))
         return cls(
             words("company-names"),
             words("state-bodies"),
@@ -114,11 +117,14 @@ class PartyWords:
             words("men"),
             words("place-words"),
             words("acting-for-state"),
-            frozenset(form for base in words("answering") for form in verb_forms(base)),
+            answering,
+            frozenset(form for base in lexicons.words("allegations", "accusing") for form in verb_forms(base))
+            - answering,
             lexicons.values(_FILE, "demonyms"),
             tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
             words("public-bodies"),
             {noun: tuple(names.split()) for noun, names in lexicons.values(_FILE, "called").items()},
+            words("unnamed-bodies"),
         )
 
 
@@ -172,17 +178,32 @@ class Parties:
 
     def with_word(self, word: str) -> list[Party]:
         """The parties in whose names a folded word stands, in the order of the story."""
+        return self._word_index().get(word, [])
+
+    def _word_index(self) -> dict[str, list[Party]]:
         if self._by_word is None:
             self._by_word = {}
             for party in self.all:
                 for part in {part for name in party.names() for part in name.casefold().split()}:
                     self._by_word.setdefault(part, []).append(party)
-        return self._by_word.get(word, [])
+        return self._by_word
 
     def called(self, noun: str) -> list[Party]:
         """The parties whose names show that a folded noun stands for them: "the school" for a college."""
         found = {p.order: p for word in self.words.called.get(noun, ()) for p in self.with_word(word)}
         return [found[order] for order in sorted(found)]
+
+    def describe(self, noun: str, field_: Field, span: Span) -> Party:
+        """The party that the story has no name for: "the government"; its words stand for a name."""
+        party = self.named(noun)
+        if party is None:
+            party = Party(noun, PartyKind.ORGANISATION, "", len(self.all))
+            self.all.append(party)
+            self._by_name[noun.casefold()] = party
+            for word in noun.casefold().split():
+                self._word_index().setdefault(word, []).append(party)
+        party.mentions.append(Passage(field_, span))
+        return party
 
     def _fields(self, story: StoryFacts) -> Iterable[tuple[Field, list[Mention]]]:
         return ((b.field, self.by_block[b.index]) for b in story.blocks if b.index in self.by_block)

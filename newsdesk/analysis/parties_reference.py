@@ -15,7 +15,9 @@ from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.analysis.parties_recall import PRONOUNS, Place, Recall
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import PartyKind
+from newsdesk.domain.spans import Span
 
+_UNNAMED_WORDS = 3  # of "biotechnology industry" and the like
 _SAYING = word_set("said says added insisted claimed confirmed")
 _TAKING_UP = word_set("it they")
 _SUBJECTS = word_set("it they")
@@ -82,6 +84,15 @@ class References:
                 return beside
             return self._by_name(found[-1], phrase) or beside
         return self._apposed(phrase) or self._belonging(phrase) or self._by_demonym(phrase) or self._described(phrase)
+
+    def unnamed(self, agent: Agent, placed: PlacedBlock) -> Party | None:
+        """The body that a phrase means when the story never names it: "the government", "the media"."""
+        shown = placed.facts.block.text[agent.start : agent.end]
+        first, _, noun = shown.partition(" ")
+        known = agent.head in self._words.unnamed and first.casefold() == "the"
+        if not known or len(noun.split()) > _UNNAMED_WORDS or not noun.replace(" ", "").isalpha() or not noun.islower():
+            return None
+        return self._parties.describe(noun, placed.field, Span(agent.start + placed.offset, agent.end + placed.offset))
 
     def _said_by(self, phrase: _Phrase) -> list[Party]:
         """The speaker itself, for the "it" of "the council said it could not …"."""
@@ -250,6 +261,11 @@ class References:
             return _some(self.recall.pronoun(first, phrase.at, phrase.speaker))
         if head in known.group or (first in {"these", "those"} and head.endswith("s")):
             return self.recall.last_accused_together()
+        return self._somebody(phrase)
+
+    def _somebody(self, phrase: _Phrase) -> list[Party]:
+        """Whom "the state", "the contractor", "the company" means."""
+        head, first, known = phrase.head, phrase.first, self._words
         if head in known.state and first in _POINTING:
             return _some(self.recall.nearest(phrase.at, _is_state, phrase.speaker))
         speaks = head in known.spokespeople and head not in known.body
