@@ -42,6 +42,7 @@ _BEFORE = 8
 _PARTICLE_WITHIN = 3
 _GAP = 5  # words that "…" of an idiom may stand for
 _DENIAL = Trigger(Frame.DENY, "deny")
+_IN_WORDS = word_set("verbal rhetorical scathing blistering withering")  # an assault so called is made in words
 _GAP_ENDS = word_set("and but that which who when while because if")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
@@ -255,6 +256,8 @@ class _SentenceReader:
         return block.words[hit][0].islower() or (opens and block.words[hit + 1 : hit + 2] != ["."])
 
     def _is_owned(self, hit: int, _: Trigger) -> bool:
+        if self._block.lower[hit - 1] in _IN_WORDS:
+            return False
         behind = self._behind(hit, 2)
         return "by" in behind or behind[:1] == ["of"] or not _OWNING.isdisjoint(self._before(hit, _BEFORE))
 

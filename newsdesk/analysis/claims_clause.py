@@ -49,12 +49,13 @@ _OBJECT_CONTROL = word_set(
     "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised"
 )
 _BELONGING = word_set("of from in at for with")
+_AMONG = _BELONGING | word_set("inside outside within across near")
 _LOYAL = word_set("known loyal allied linked tied belonging answerable")
 _SERVING = word_set("working acting fighting employed hired paid recruited sent operating flying sailing")
 _MASTERED = word_set("for by from")
 _COMMANDED = word_set("led commanded backed controlled armed funded")
 _SAYING = word_set("said says told added wrote argued warned insisted")
-_PLACING = word_set("in at on near from")
+_PLACING = word_set("in at on near from to with about between")
 _EXAMPLES = word_set("like including")
 QUOTES = word_set("“ ” ‘ ’ \" ' ''")
 _OPENING_QUOTES = word_set("“ ‘")
@@ -275,6 +276,8 @@ class Clause:
             return chunk
         chunk = self.climb(chunk)
         before = chunk.first - 1
+        if before > 0 and self.words[before].endswith("ing") and self.classes[before - 1 : before + 1] == [PREP, VERB]:
+            return None  # "from entering X is wrong" says nothing of X
         if before > 0 and self.classes[before] == PREP and self.classes[before - 1] in (VERB, ADVERB):
             # "firms tied to X have bought": a reduced relative between the subject and its verb
             participle = before - 1
@@ -307,7 +310,7 @@ class Clause:
             chunk = self._chunk_at[chunk.first - 2] or chunk  # "X, 61, who"
         if (named := self._named_before(chunk)) is not None and word == "which":
             return named
-        of = chunk.first > 1 and self.words[chunk.first - 1] in _BELONGING
+        of = chunk.first > 1 and self.words[chunk.first - 1] in _AMONG
         return self.climb(chunk) if word in _PERSON_RELATIVES and of else chunk
 
     def _named_before(self, chunk: Chunk) -> Chunk | None:
@@ -329,7 +332,8 @@ class Clause:
         opened = at - 1
         while opened > 0 and self.classes[opened] not in {COMMA, BREAK}:
             opened -= 1
-        if self.classes[opened] != COMMA or opened == 0 or not self._is_aside(opened + 1, at):
+        gerund = self.words[verb].endswith("ing") and verb == at + 1 and self._has_verb_before(at)
+        if gerund or self.classes[opened] != COMMA or opened == 0 or not self._is_aside(opened + 1, at):
             inner = opened + 1
             first = next((i for i in range(inner, at) if self.classes[i] == VERB), at)
             return self.subject(inner, depth + 1) if first == inner else self._of_earlier_verb(at, verb, depth)

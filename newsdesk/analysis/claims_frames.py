@@ -134,7 +134,9 @@ class AccusedFinder:
         if self._words[index].endswith("ing") and self._is_thing_said(index):
             return []
         if self._clause.is_passive(index) and trigger.frame not in {Frame.DENY, Frame.FAIL}:
-            return self._with_others(self._clause.by_phrase(index))
+            doer = self._clause.by_phrase(index)
+            own = doer is not None and self._words[doer.first] in _POSSESSIVES  # "killed by his own people"
+            return [] if own else self._with_others(doer)
         if trigger.base == "defend" and self._word(index + 1) not in _REFLEXIVE:
             defended = self._clause.chunk_from(index + 1)
             return [defended] if defended else []
