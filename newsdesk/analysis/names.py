@@ -138,6 +138,9 @@ class _Resolver:
         named = self._by_name.get(" ".join(words[1:])) if len(words) > 2 else None  # noqa: PLR2004 -- given name and surname
         if named is not None and named.kind is PartyKind.PERSON and named.gender:
             return named  # "Lucky Maud Ferrier"
+        familiar = self._by_first.get(words[-1]) if len(words) == 2 and not self._is_given(words[0]) else None  # noqa: PLR2004
+        if familiar is not None and familiar.gender:
+            return familiar  # "Lucky Maud"
         entity = self._by_last.get(words[-1])
         if entity is None or entity.kind in {PartyKind.ORGANISATION, PartyKind.STATE}:
             return None
@@ -147,6 +150,9 @@ class _Resolver:
         if len(known) == 1 and known[0] == words[-1] and entity.kind is PartyKind.PERSON:
             return entity
         return None
+
+    def _is_given(self, word: str) -> bool:
+        return word in self._rules.male or word in self._rules.female
 
     def _same_state(self, words: list[str]) -> Entity | None:
         """The place that a state is called after: "the Republic of Sorra" is Sorra, named before."""

@@ -80,18 +80,18 @@ class Recall:
             recent = next(again, None) if self._accused_in >= at.block.index - 2 else None
             if recent is not None or not gender:
                 return recent
-        clause = self._clause_of(at) if word in _OBJECTS else None
+        own = self._named_in_clause(at) if word in _OBJECTS else ()
         if gender:
-            return self.nearest(at, lambda party: self._may_be(party, gender), speaker, clause)
-        return self.nearest(at, self._may_act, speaker, clause)
+            return self.nearest(at, lambda party: party not in own and self._may_be(party, gender), speaker)
+        return self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
 
-    @staticmethod
-    def _clause_of(at: Place) -> int:
-        """Where the clause of a place begins in its field: after the last comma or joining word of its sentence."""
+    def _named_in_clause(self, at: Place) -> list[Party]:
+        """The parties named in the clause of a place before it: none of them is "him"."""
         block, offset = at.block.facts.block, at.block.offset
         first, last = block.tokens_in(at.sentence - offset, at.start - offset)
         joint = next((i for i in range(last - 1, first, -1) if block.lower[i] in _JOINTS), first)
-        return block.starts[joint] + offset if joint < len(block.starts) else at.sentence
+        begin = block.starts[joint] + offset if joint < last else at.sentence
+        return [m.party for m in self._parties.before(at.block.index, at.start) if m.start >= begin]
 
     def _spoken_of(self, at: Place) -> Party | None:
         """X of “'He took it', Y said of X”."""
@@ -102,14 +102,9 @@ class Recall:
                 return mention.party
         return None
 
-    def nearest(
-        self, at: Place, fits: Callable[[Party], bool], speaker: Party | None = None, clause: int | None = None
-    ) -> Party | None:
-        """The first fitting party of this sentence, else of the sentences before, the nearest first.
-
-        Names from ``clause`` on are left out: "him" is nobody whom its own clause names before it.
-        """
-        for mention in self._parties.before(at.block.index, at.start if clause is None else clause):
+    def nearest(self, at: Place, fits: Callable[[Party], bool], speaker: Party | None = None) -> Party | None:
+        """The first fitting party of this sentence, else of the sentences before, the nearest first."""
+        for mention in self._parties.before(at.block.index, at.start):
             here = mention.start >= at.sentence and mention.party is not speaker
             here = here and SPEAKERS.isdisjoint(self.roles.of(mention.party))
             if here and fits(mention.party) and not _is_inside(mention, at.block):
