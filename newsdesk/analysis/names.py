@@ -12,21 +12,24 @@ from typing import NamedTuple
 from newsdesk.analysis.facts import NameMention, StoryFacts
 from newsdesk.analysis.names_reading import BODY, COMMON, STATE_FORMS, WHICH, WHO, NameRules, in_order
 from newsdesk.domain.detected import PartyKind
-from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.domain.spans import Field
 
 
 @dataclass(slots=True)
 class Entity:
     """Somebody or something with a name. ``gender`` is "m", "f" or ""; ``kind`` None while nothing tells.
 
+    ``words`` are those of ``name``, folded; ``count`` counts its mentions, the last of which ends at ``end`` of its field.
     ``signs`` are those of all its mentions, ``first_sign`` that of the first; ``titles`` the words of its titles, folded.
     """
 
     name: str
     kind: PartyKind | None
     gender: str
+    words: tuple[str, ...] = ()
     aliases: list[str] = field(default_factory=list)
-    mentions: list[Passage] = field(default_factory=list)
+    count: int = 0
+    end: int = -1
     signs: int = 0
     first_sign: int = 0
     titles: set[str] = field(default_factory=set)
@@ -44,10 +47,9 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The entities of a story by first mention, and every mention in reading order."""
+    """The entities of a story by first mention, and the mentions of each block in reading order."""
 
     entities: tuple[Entity, ...]
-    mentions: tuple[Mention, ...]
     by_block: dict[int, list[Mention]]
 
     def within(self, block: int, start: int, end: int) -> list[Mention]:
@@ -74,7 +76,6 @@ class _Resolver:
     def run(self, story: StoryFacts) -> Names:
         known = {m.text for b in story.blocks for m in b.facts.names if not m.sentence_start}
         known |= {part for text in known if " " in text for part in text.split()}
-        mentions: list[Mention] = []
         by_block: dict[int, list[Mention]] = {}
         by_text = self._by_text
         for placed in story.blocks:
@@ -92,16 +93,15 @@ class _Resolver:
                     self._mark_title(entity, raw)
                 if raw.sign:
                     _mark_sign(entity, raw.sign)
-                start, end = raw.start + offset, raw.end + offset
-                entity.mentions.append(Passage(field, Span(start, end)))
-                here.append(Mention(field, index, start, end, entity))
+                entity.count += 1
+                entity.end = end = raw.end + offset
+                here.append(Mention(field, index, raw.start + offset, end, entity))
                 before = entity
             if here:
                 by_block[index] = here
-                mentions += here
         for entity in self._entities:
             _settle_kind(entity)
-        return Names(tuple(self._entities), tuple(mentions), by_block)
+        return Names(tuple(self._entities), by_block)
 
     def _is_surname(self, text: str) -> bool:
         """Whether a word that is a trade too ("Singer") has been somebody's surname so far."""
@@ -130,7 +130,7 @@ class _Resolver:
         """Whether a name in brackets is short for the one before it: by its letters, or right behind a body (in its own language)."""
         if _abbreviates(raw.text, entity.name):
             return True
-        beside = entity.kind is PartyKind.ORGANISATION and entity.mentions[-1].span.end == self._offset + raw.start - 2
+        beside = entity.kind is PartyKind.ORGANISATION and entity.end == self._offset + raw.start - 2
         return beside and raw.text.isupper() and len(raw.text) > 2 and raw.text.casefold() not in self._rules.states  # noqa: PLR2004
 
     def _same_person(self, words: list[str]) -> Entity | None:
@@ -166,7 +166,7 @@ class _Resolver:
         entity = self._by_name.get(short.casefold()) if len(short) > 2 else None  # noqa: PLR2004 -- two are many a body's
         if entity is None or entity.name != short:
             return None
-        entity.name = name
+        entity.name, entity.words = name, tuple(name.casefold().split())
         entity.aliases.append(short)
         return entity
 
@@ -192,7 +192,7 @@ class _Resolver:
                 if words[0] in rules.female
                 else ""
             )
-        entity = Entity(raw.text, kind, gender)
+        entity = Entity(raw.text, kind, gender, tuple(words))
         self._entities.append(entity)
         if len(words) > 2 and not gender and not raw.title:  # noqa: PLR2004 -- "Lowland Farmers Union"
             short = _initials(raw.text)
@@ -243,7 +243,7 @@ def _initials(name: str) -> str:
 
 
 def _mark_sign(entity: Entity, sign: int) -> None:
-    if not entity.mentions:
+    if not entity.count:
         entity.first_sign = sign
     entity.signs |= sign
 

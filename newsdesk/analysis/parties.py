@@ -15,9 +15,10 @@ from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
 from newsdesk.analysis.parties_answers import Accusations, Answers
 from newsdesk.analysis.parties_asked import parties_asked
-from newsdesk.analysis.parties_people import Parties, Party, PartyWords
+from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_spoken import Spoken, is_reported
+from newsdesk.analysis.parties_words import PartyWords
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
