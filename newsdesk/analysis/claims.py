@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from itertools import compress
 from typing import ClassVar, NamedTuple
 
+from newsdesk.analysis.claims_building import build_claim_lexicon
 from newsdesk.analysis.claims_circumstances import opening_of
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_frames import AccusedFinder
@@ -25,7 +26,6 @@ from newsdesk.analysis.claims_lexicon import (
     ClaimLexicon,
     Frame,
     Trigger,
-    build_claim_lexicon,
     word_set,
 )
 from newsdesk.analysis.claims_tokens import Chunk, Classer

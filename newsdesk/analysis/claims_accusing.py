@@ -12,6 +12,7 @@ _CHARGE_REACH = 14  # tokens behind a verb of accusing in which "of" or "for" mu
 _NOUN_REACH = 8
 _MADE_BY = word_set("by from in made on")
 _FILED = word_set("filed made brought levelled leveled lodged")
+_AIMED = word_set("at against for")
 _WHETHER = word_set("whether how why if")
 _OWNERS = word_set("his her its their")
 
@@ -33,6 +34,8 @@ def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     words, following = clause.words, index + 1
     word = words[following] if following < len(words) else ""
     if word == "of" and words[index] in lexicon.criticism_of:
+        return _all(clause, clause.chunk_from(index + 2))
+    if words[index] in lexicon.jabs and word in _AIMED:
         return _all(clause, clause.chunk_from(index + 2))
     if words[index] in lexicon.accusations_that:
         end = index + _NOUN_REACH if word in _MADE_BY else index + 2

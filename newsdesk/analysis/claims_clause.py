@@ -308,7 +308,7 @@ class Clause:
             return None
         if self.words[chunk.first].isdigit() and chunk.first > 1 and self.classes[chunk.first - 1] == COMMA:
             chunk = self._chunk_at[chunk.first - 2] or chunk  # "X, 61, who"
-        if (named := self._named_before(chunk)) is not None and word == "which":
+        if (named := self._named_before(chunk)) is not None and self.classes[at - 1] == COMMA:
             return named
         of = chunk.first > 1 and self.words[chunk.first - 1] in _AMONG
         return self.climb(chunk) if word in _PERSON_RELATIVES and of else chunk
@@ -321,7 +321,7 @@ class Clause:
                 if named is None or described is None or self.words[i + 1] not in _INDEFINITE:
                     return None
                 return named if self._shown[named.last - 1][0].isupper() else None
-            if self.classes[i] in {AUX, BREAK, SUBORD}:
+            if self.classes[i] in {AUX, SUBORD} or (self.classes[i] == BREAK and self.words[i] != "-"):
                 return None
         return None
 

@@ -17,6 +17,7 @@ _HAD = word_set("had having")
 _BEEN = word_set("been was were")
 _NOT = word_set("not n’t n't never hardly")
 _BEFORE_ADJECTIVE = QUOTES | word_set("a an the some such")
+_TRUSTED = word_set("trusted believed")  # of these the passive blames: "cannot be trusted"
 _OWNERS = word_set("his her its their whose")
 _SOMEBODY = word_set("person man woman candidate leader somebody someone individual")
 _BARE = word_set("it that this there")
@@ -97,6 +98,8 @@ def knowing(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     if not _NOT.isdisjoint(group):
         return []
     behind = words[index + 1 : index + 1 + _KNOWN_WITHIN]
+    if behind[:1] == ["as"]:
+        return []
     opened = next((i for i, word in enumerate(behind) if word in _OPENS_KNOWN), -1)
     if opened < 0 or lexicon.problems.isdisjoint(_up_to_stop(behind[opened + 1 :])):
         return []
@@ -118,7 +121,7 @@ def undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     verb = next((i for i in range(index + 1, min(index + 4, len(words))) if classes[i] == VERB), -1)
     if verb < 0 or words[verb] not in lexicon.undone or any(classes[i] == BREAK for i in range(index, verb)):
         return []
-    if clause.is_passive(verb):
+    if clause.is_passive(verb) != (words[verb] in _TRUSTED):
         return []
     subject = clause.subject(verb)
     return clause.coordinated(subject) if subject is not None else []

@@ -56,7 +56,7 @@ _TIED_TO = word_set("of for in to with by")
 _DONE_TO = word_set("of to on against")
 _COPULAS = word_set("is are was were be been has have had held being")
 _BARE = word_set("it that this")
-_BETWEEN = _REFLEXIVE | QUOTES
+_BETWEEN = _REFLEXIVE | QUOTES | word_set("a an the")
 _TELLING = word_set("said says spoke speaks talked talks wrote asked")
 _SAME_DOER = word_set(
     "began begun begins start started starts keep keeps kept continue continued continues admit admits admitted confess confessed "
@@ -122,6 +122,8 @@ class AccusedFinder:
 
     def _subject(self, index: int) -> list[Chunk]:
         found = self._clause.subject(index)
+        if found is not None and self._words[index].endswith("ing") and found.last == index:
+            return [found]  # "in Harsk and a sniper killing …"
         return (members(self._clause, found) if found is not None else []) or self._with_others(found)
 
     def _doer(self, index: int, trigger: Trigger) -> list[Chunk]:
@@ -281,10 +283,7 @@ class AccusedFinder:
         determined = index > 0 and (self._classes[index - 1] == DET or self._words[index - 1] in {"a", "an"})
         if trigger.base.startswith(("a ", "an ")) and not determined:
             return []
-        first = index - determined
-        before = first - 1
-        while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _BETWEEN):
-            before -= 1
+        before = self._before_phrase(index)
         if before < 0 or (self._clause.is_quoted(index) and self._words[0] in _BARE):
             return []
         if self._words[before] in _PLEADS or self._words[before] in _STANDING:
@@ -295,6 +294,14 @@ class AccusedFinder:
         if self._classes[before] != AUX:
             return self._called(before)
         return [behind_judgement(self._clause, self._lexicon, chunk) for chunk in self._subject(before + 1)]
+
+    def _before_phrase(self, index: int) -> int:
+        """The token before the phrase of an adjective or noun, across "the most" and quotation marks; -1 for none."""
+        chunk = self._clause.chunk_ending(index)
+        before = (chunk.first if chunk is not None else index) - 1
+        while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _BETWEEN):
+            before -= 1
+        return before
 
     def _called(self, before: int) -> list[Chunk]:
         """Whom "called X (as) …" names."""
@@ -322,8 +329,6 @@ class AccusedFinder:
         if trigger.base in _MIDDLES:
             return self._amid(chunk)
         owners = self._owners(chunk, index)
-        if not owners and trigger.base == "fingerprints":
-            return self._with_others(self._clause.chunk_from(index + 2))
         return owners or (self._subject(chunk.first) if self._word(chunk.first - 1) in _COPULAS else [])
 
     def _amid(self, chunk: Chunk) -> list[Chunk]:
@@ -353,7 +358,9 @@ class AccusedFinder:
         found, verb = judged(self._clause, self._lexicon, index)
         if verb >= 0:
             return self._doer(verb, _PLAIN)
-        found = found or self._predicated(index, trigger)
+        if not found:
+            mild = trigger.base in self._lexicon.mild
+            found = self._called(self._before_phrase(index)) if mild else self._predicated(index, trigger)
         return [chunk for chunk in found if not is_bare(self._clause, chunk)]
 
     def _undone(self, index: int, _: Trigger) -> list[Chunk]:

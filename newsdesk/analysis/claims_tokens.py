@@ -174,6 +174,9 @@ class _ByNeighbours:
     def _next(self, i: int) -> str:
         return self._words[i + 1] if i + 1 < len(self._words) else ""
 
+    def _names_next(self, i: int) -> bool:
+        return i + 1 < len(self._shown) and self._shown[i + 1][0].isupper() and self._shown[i][0].islower()
+
     def _opens_phrase(self, i: int) -> bool:
         """Whether a determiner stands before a noun, and not for one ("some accused X")."""
         flag, following = self._flags[i], self._flags[i + 1]
@@ -229,8 +232,8 @@ class _ByNeighbours:
         word = self._words[i]
         if not self._flags[i] & g.CUE and word not in self._verbs:
             return False
-        if before == NOUN and word in _NOUNS_TOO and self._flags[i + 1] & _ENDS_PHRASE:
-            return False  # "the disgraced doctor by whom"
+        if before == NOUN and word in _NOUNS_TOO and (self._flags[i + 1] & _ENDS_PHRASE or self._names_next(i)):
+            return False  # "the disgraced doctor by whom", "the bank boss Ann Vale"
         jokes = before == VERB and not word.endswith(_VERBAL) and self._words[i - 1] not in _WITH_BARE_VERB
         if before == PREP or (before == BREAK and not word.endswith("s")) or jokes:
             return False  # jokes: "makes rape jokes", "to bear arms"

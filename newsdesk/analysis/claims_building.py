@@ -1,0 +1,269 @@
+"""``allegations.txt`` and its sister files made into one :class:`ClaimLexicon`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsdesk.analysis.claims_lexicon import (
+    ANY,
+    BEEN,
+    GAP,
+    NEEDS_NO_CHARGE,
+    OBJECT_FRAMES,
+    ClaimLexicon,
+    Frame,
+    Trigger,
+    verb_forms,
+    word_set,
+)
+from newsdesk.analysis.inflect import plural, verb
+from newsdesk.analysis.lexicons import Lexicons
+
+_FILE = "allegations"
+_WITH = "do-"  # "[do-warnings]" holds the verbs that accuse with an object of "[warnings]"
+_COMMON = word_set("a an the of to in on it up as at for from with his her its their")
+_CHARGED = OBJECT_FRAMES - {Frame.CRITICISE}
+
+
+def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
+    """Read ``allegations.txt`` and the files ``allegations-….txt``."""
+    lexicons = lexicons.together(_FILE)
+    table: dict[str, list[Trigger]] = {}
+    verbs: set[str] = set()
+    _add_verbs(lexicons, table, verbs)
+    accusers = _add_accusers(lexicons, table, verbs)
+    _add_nouns(lexicons, table)
+    wrong = lexicons.words(_FILE, "wrongdoing", "wrongdoing-forms")
+    gerunds = frozenset(verb(word).gerund for word in wrong)
+    misdeeds = _with_plurals(lexicons.words(_FILE, "misdeeds"))
+    denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
+    harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
+    rebutted = lexicons.words(_FILE, "rebutted")
+    problems = harms | lexicons.words(_FILE, "problems")
+    undone = frozenset(form for base in lexicons.words(_FILE, "undone") for form in verb_forms(base))
+    followers = {
+        Frame.FAIL: frozenset(["to"]),
+        Frame.DENY: denied,
+        Frame.TIE: harms,
+        Frame.LISTED: frozenset(["as"]),
+        Frame.REBUT: rebutted,
+        Frame.DOUBTED: frozenset(["about", "over"]),
+        Frame.KNOWING: problems,
+        Frame.UNDONE: undone,
+    }
+    ways = {word: _with_needs(found, followers) for word, found in table.items()}
+    return ClaimLexicon(
+        table={word: tuple(t for t in found if not t.pattern) for word, found in ways.items()},
+        keyed=_keyed(ways),
+        gates={word: _gate(found) for word, found in ways.items()},
+        verbs=frozenset(verbs),
+        accusers=accusers,
+        owed=lexicons.words(_FILE, "owed"),
+        denied=denied,
+        accusations=lexicons.words(_FILE, "denied"),
+        misdeeds=misdeeds,
+        done_to=lexicons.words(_FILE, "done-to"),
+        harms=harms,
+        bodies=lexicons.words(_FILE, "militant-bodies"),
+        figures=lexicons.words(_FILE, "figures-of-speech"),
+        hedges=lexicons.words(_FILE, "hedges"),
+        turned_round=lexicons.words(_FILE, "turned-round"),
+        convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),
+        accusations_that=lexicons.words(_FILE, "accusations-that"),
+        criticism_of=lexicons.words(_FILE, "criticism-of"),
+        of_doer=lexicons.words(_FILE, "of-doer"),
+        jabs=lexicons.words(_FILE, "jabs"),
+        mild=lexicons.words(_FILE, "faulty-conduct"),
+        remedies=lexicons.words(_FILE, "remedies"),
+        servants=lexicons.words(_FILE, "servants"),
+        rebuttals=lexicons.words(_FILE, "rebuttals"),
+        rebutted=rebutted,
+        held_people=lexicons.words(_FILE, "held-people"),
+        raising=frozenset(form for base in lexicons.words(_FILE, "raising") for form in verb_forms(base)),
+        conduct=_with_plurals(lexicons.words(_FILE, "conduct")),
+        giving=frozenset(form for base in lexicons.words(_FILE, "giving") for form in verb_forms(base)),
+        problems=problems,
+        undone=undone,
+        benefits=lexicons.words(_FILE, "benefits"),
+        owning=lexicons.words(_FILE, "owning"),
+        awarding=lexicons.words(_FILE, "awarding"),
+        calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
+    )
+
+
+def _keyed(table: Mapping[str, Sequence[Trigger]]) -> dict[str, dict[str, tuple[Trigger, ...]]]:
+    """The triggers with a pattern: word → rarest word of the pattern → triggers."""
+    out: dict[str, dict[str, tuple[Trigger, ...]]] = {}
+    for word, found in table.items():
+        for trigger in found:
+            if trigger.pattern:
+                by_next = out.setdefault(word, {})
+                key = _rarest(trigger.pattern)
+                by_next[key] = (*by_next.get(key, ()), trigger)
+    return out
+
+
+def _rarest(pattern: tuple[str, ...]) -> str:
+    """The longest word of a pattern, the last of several: it is likely the rarest."""
+    return max((word for word in reversed(pattern) if word not in {ANY, GAP}), key=_weight)
+
+
+def _weight(word: str) -> int:
+    return 0 if word in _COMMON else len(word)
+
+
+def _with_needs(found: list[Trigger], followers: Mapping[Frame, frozenset[str]]) -> list[Trigger]:
+    """The triggers of a word with what each needs; verbs that accuse with objects of several kinds become one."""
+    out: list[Trigger] = []
+    places: dict[str, int] = {}
+    for trigger in found:
+        at = places.get(trigger.base) if trigger.frame is Frame.WRONG_WITH and not trigger.pattern else None
+        if at is not None:
+            known = out[at]
+            runs = [run for way in (known, trigger) for same in way.phrases.values() for run in same]
+            out[at] = known._replace(more=known.more | trigger.more, phrases=_by_word(runs, 0))
+            continue
+        if trigger.frame is Frame.WRONG_WITH and not trigger.pattern:
+            places[trigger.base] = len(out)
+        out.append(trigger)
+    return [t._replace(need=_need(t, followers), opened=_opened(t)) for t in out]
+
+
+def _gate(found: list[Trigger]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that must stand behind, or before, for any of the triggers to fire; none when one may fire by itself."""
+    nothing: frozenset[str] = frozenset()
+    if not all(t.need or t.opened for t in found):
+        return nothing, nothing
+    return nothing.union(*(t.need for t in found)), nothing.union(*(t.opened for t in found))
+
+
+def _opened(trigger: Trigger) -> frozenset[str]:
+    """The words of which one must stand right before this trigger, when none that it needs stands behind."""
+    if trigger.frame is Frame.CIRCUMSTANCE:
+        return frozenset(trigger.phrases)
+    if trigger.frame is Frame.AGAINST_WHOM:
+        return frozenset(["against"])
+    return BEEN if trigger.frame is Frame.WRONG_WITH and not trigger.pattern else frozenset()
+
+
+def _need(trigger: Trigger, followers: Mapping[Frame, frozenset[str]]) -> frozenset[str]:
+    """The words of which one must follow this trigger; none when it may fire by itself."""
+    if trigger.pattern:
+        return frozenset([_rarest(trigger.pattern)])
+    if trigger.frame is Frame.WRONG_WITH:
+        return trigger.more | trigger.phrases.keys() | {"by"}
+    if trigger.frame in _CHARGED:
+        return frozenset() if trigger.base in NEEDS_NO_CHARGE else trigger.more
+    if trigger.frame is Frame.LACKING:
+        return trigger.more
+    return frozenset() if trigger.base == "deny" else followers.get(trigger.frame, frozenset())
+
+
+def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
+    for base in lexicons.words(_FILE, "wrongdoing"):
+        _put(table, verbs, base, Trigger(Frame.WRONG, base))
+    for form in lexicons.words(_FILE, "wrongdoing-forms"):
+        table.setdefault(form, []).append(Trigger(Frame.WRONG, form))
+        verbs.add(form)
+    _add_verbs_with_objects(lexicons, table, verbs)
+    for group, frame in (("idioms", Frame.IDIOM), ("suspected", Frame.SUSPECTED), ("held", Frame.HELD)):
+        for entry in lexicons.words(_FILE, group):
+            first, *rest = entry.split()
+            _put(table, verbs, first, Trigger(frame, entry, pattern=tuple(rest)))
+    for base in lexicons.words(_FILE, "failing"):
+        _put(table, verbs, base, Trigger(Frame.FAIL, base))
+    for noun in ("failure", "failures", "refusal", "inability"):
+        table.setdefault(noun, []).append(Trigger(Frame.FAIL, noun))
+    for group, frame in (("denying", Frame.DENY), ("rebutting", Frame.REBUT), ("listed-as", Frame.LISTED)):
+        for base in lexicons.words(_FILE, group):
+            _put(table, verbs, base, Trigger(frame, base))
+
+
+def _add_verbs_with_objects(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> None:
+    for group in lexicons.groups(_FILE):
+        if group.startswith(_WITH):
+            objects = [tuple(entry.split()) for entry in lexicons.words(_FILE, group.removeprefix(_WITH))]
+            words = frozenset(entry[0] for entry in objects if len(entry) == 1)
+            phrases = _by_word([[*entry] for entry in objects if len(entry) > 1], 0)
+            for base in lexicons.words(_FILE, group):
+                _put(table, verbs, base, Trigger(Frame.WRONG_WITH, base, words, phrases=phrases))
+
+
+def _by_word(runs: Iterable[list[str]], at: int) -> Mapping[str, Sequence[list[str]]]:
+    """Runs of words by their word ``at``."""
+    out: dict[str, list[list[str]]] = {}
+    for run in runs:
+        out.setdefault(run[at], []).append(run)
+    return out
+
+
+def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[str]) -> dict[str, frozenset[str]]:
+    """The verbs whose object is accused; each form with the prepositions that open the charge."""
+    accusers: dict[str, frozenset[str]] = {}
+    groups = {"accusing": Frame.ACCUSE, "process": Frame.PROCESS, "looked-into": Frame.LOOKED_INTO}
+    for group, frame in groups.items():
+        for base, preps in lexicons.values(_FILE, group).items():
+            found = frozenset(preps.split())
+            head, *rest = base.split()
+            _put(table, verbs, head, Trigger(frame, base, found, tuple(rest)))
+            for form in () if rest else verb_forms(head):
+                accusers[form] = accusers.get(form, frozenset()) | found
+    for base in lexicons.words(_FILE, "criticising", "lashing-out"):
+        _put(table, verbs, base, Trigger(Frame.CRITICISE, base))
+    return accusers
+
+
+def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
+    def add(words: Iterable[str], frame: Frame) -> None:
+        for entry in words:
+            first, *rest = entry.removeprefix("a ").removeprefix("an ").split()
+            table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
+
+    add(lexicons.words(_FILE, "accusation-nouns", "jabs"), Frame.AGAINST)
+    rather = Trigger(
+        Frame.LACKING, "instead", frozenset(verb(w).gerund for w in lexicons.words(_FILE, "owed")), ("of",)
+    )
+    table.setdefault("instead", []).append(rather)
+    table.setdefault("without", []).append(Trigger(Frame.LACKING, "without", lexicons.words(_FILE, "lacking")))
+    add(lexicons.words(_FILE, "judging-adjectives"), Frame.LABEL)
+    add(_with_plurals(lexicons.words(_FILE, "misdeeds")), Frame.MISDEED)
+    add(lexicons.words(_FILE, "misdeed-adverbs"), Frame.ADVERB)
+    add(lexicons.words(_FILE, "misdeed-predicates"), Frame.PREDICATE)
+    add(lexicons.words(_FILE, "suspect-predicates"), Frame.UNDER)
+    add(lexicons.words(_FILE, "labels", "label-compounds", "servants"), Frame.NAMED_AS)
+    add(lexicons.words(_FILE, "ties"), Frame.TIE)
+    add(lexicons.words(_FILE, "behest"), Frame.BEHEST)
+    add(lexicons.words(_FILE, "doubts"), Frame.DOUBTED)
+    add(["whom"], Frame.AGAINST_WHOM)
+    add(lexicons.words(_FILE, "faulty", "faulty-conduct"), Frame.FAULTY)
+    add(lexicons.words(_FILE, "learning"), Frame.KNOWING)
+    add(lexicons.words(_FILE, "undoing"), Frame.UNDONE)
+    add(lexicons.words(_FILE, "kin"), Frame.KIN)
+    _add_circumstances(lexicons, table)
+    add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)
+
+
+def _add_circumstances(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
+    """Phrases found by their last word; ``phrases`` of its trigger are those that must stand before it, by their last."""
+    before: dict[str, list[list[str]]] = {}
+    for entry in lexicons.words(_FILE, "circumstances"):
+        *opening, last = entry.split()
+        before.setdefault(last, []).append(opening)
+    for last, openings in before.items():
+        table.setdefault(last, []).append(Trigger(Frame.CIRCUMSTANCE, last, phrases=_by_word(openings, -1)))
+
+
+def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    out = set(words)
+    out.update(plural(word) for word in words if " " not in word and not word.endswith("s"))
+    return frozenset(out)
+
+
+def _put(table: dict[str, list[Trigger]], verbs: set[str], base: str, trigger: Trigger) -> None:
+    """Enter a verb under each form of its first word; the rest becomes the pattern that must follow."""
+    head, *rest = base.split()
+    if rest and not trigger.pattern:
+        trigger = trigger._replace(pattern=tuple(rest))
+    for form in verb_forms(head):
+        table.setdefault(form, []).append(trigger)
+        verbs.add(form)
