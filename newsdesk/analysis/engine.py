@@ -59,7 +59,7 @@ from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field, Span
 
-_FIRST, _SECOND = itemgetter(0), itemgetter(1)
+_FIRST = itemgetter(0)
 _FIELDS = (Field.HEADLINE, Field.STANDFIRST, Field.BODY)
 
 
@@ -115,9 +115,10 @@ class Engine:
             [*map(self._names.read, blocks)],
             [*map(self._claims.read, blocks)],
             [*map(self._replies.read, blocks)],
-            [*map(_FIRST, wording)],
+            [line.found for line in wording],
             [*map(self._statements.read, blocks)],
-            [*map(_SECOND, wording)],
+            [line.told for line in wording],
+            [line.trial for line in wording],
         )
         return [next(facts) if block.words else BlockFacts(block, 0, (), ()) for block in lines_read]
 

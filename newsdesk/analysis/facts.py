@@ -84,7 +84,10 @@ class NameMention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BlockFacts:
-    """All that tier 1 knows about one block; ``words`` counts its words."""
+    """All that tier 1 knows about one block; ``words`` counts its words.
+
+    ``told`` holds for each of the ``findings`` the words its fingerprint is made of.
+    """
 
     block: BlockText
     words: int
@@ -94,6 +97,7 @@ class BlockFacts:
     replies: tuple[ReplyCandidate, ...] = ()
     findings: tuple[RawFinding, ...] = ()
     statements: tuple[Statement, ...] = ()
+    told: tuple[str, ...] = ()
     trial: TrialNotes | None = None
 
 

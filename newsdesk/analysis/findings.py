@@ -1,16 +1,12 @@
-"""All findings of a story in reading order, each with an id and a fingerprint (tier 2).
-
-A fingerprint is made of the rule, the words of its sentence and which of several equal sentences it is: it survives
-edits elsewhere, and a sentence that is moved keeps its findings.
-"""
+"""All findings of a story in reading order, each with an id and a fingerprint (tier 2)."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
+from newsdesk.analysis.findings_prints import Fingerprints, words_of
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
 from newsdesk.analysis.parties import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
@@ -19,6 +15,7 @@ from newsdesk.domain.spans import Field, Span
 
 _MOTIVE = "balance.motive"
 _SCARE = "sourcing.unattributed-quote"
+_ASKING = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})  # rules that ask whose the words are
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
 _NEAR_SPANS = 6  # ascribed spans before a place among which the one that covers it is
 
@@ -36,18 +33,21 @@ def assemble(
     alleging = {(c.field, c.span.start) for c in resolved.claims}
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
     if any(note.claim.strength is Strength.ASSERTED for note in resolved.notes):
-        spoken = _spoken_sentences(story, [a for a in attributions if a.id not in resolved.thoughts])
-        collected.extend(statements_about_accused(story, resolved, spoken))
+        telling = [a for a in attributions if a.id not in resolved.thoughts]
+        collected.extend(statements_about_accused(story, resolved, lambda: _spoken_sentences(story, telling)))
     ours = _OwnVoice(story, attributions, rules)
     for placed in story.blocks:
-        collected.extend(f for raw in placed.facts.findings if ours.keeps(f := _placed(raw, placed, alleging)))
+        for raw, told in zip(placed.facts.findings, placed.facts.told, strict=True):
+            found = _placed(raw, told, placed, alleging)
+            if raw.rule not in _ASKING or ours.keeps(found):
+                collected.append(found)
     collected = _without_doubles(collected)
     collected.sort(key=_reading_order)
-    prints = _Fingerprints(story)
+    prints = Fingerprints()
     return tuple(
         Finding(
             f"f{n}",
-            prints.of(found),
+            prints.of(found.raw.rule, found.key, _told(story, found)),
             found.raw.rule,
             found.raw.category,
             found.raw.severity,
@@ -72,40 +72,42 @@ class _OwnVoice:
     headline's quotation marks is a speaker's when the body quotes it.
     """
 
-    _ASKING = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})
-
     def __init__(self, story: StoryFacts, attributions: tuple[Attribution, ...], rules: StoryRules) -> None:
         self._story = story
         self._attributions = attributions
         self._rules = rules
-        self._known: dict[bool, dict[Field, list[Span]]] = {}
+        self._ascribed: dict[Field, list[tuple[int, int, int]]] = {}
 
-    def _ascribed(self, field: Field, *, told: bool) -> list[Span]:
-        """What a field ascribes, in order; ``told``: only what a source that is named or described tells to be so."""
-        if told not in self._known:
-            spans = self._known[told] = {field: [] for field in Field}
-            for a in self._attributions:
-                if a.source is None and a.kind is AttributionKind.INDIRECT:
-                    continue
-                if not told or (a.source_kind is not SourceKind.UNNAMED and self._rules.tells(self._story, a)):
-                    spans[a.field].extend(a.content)
-            for ordered in spans.values():
+    def _spans(self, field: Field) -> list[tuple[int, int, int]]:
+        """What a field ascribes, in order: start, end, and which attribution does."""
+        if not self._ascribed:
+            self._ascribed = {field: [] for field in Field}
+            for n, a in enumerate(self._attributions):
+                if a.source is not None or a.kind is not AttributionKind.INDIRECT:
+                    self._ascribed[a.field].extend((start, end, n) for start, end in a.content)
+            for ordered in self._ascribed.values():
                 ordered.sort()
-        return self._known[told][field]
+        return self._ascribed[field]
 
     def keeps(self, found: StoryFinding) -> bool:
-        """Whether the finding begins outside everything that is ascribed, or is of a rule that does not ask.
+        """Whether the finding begins outside everything that is ascribed.
 
         "Wants to" is itself read as the cue of what is wanted: it stands before it.
         """
-        if found.raw.rule not in self._ASKING or found.span is None:
+        if found.span is None:
             return True
         if found.raw.rule == _SCARE and found.field is Field.HEADLINE and self._is_quoted_below(found.span):
             return False
-        start = found.span.start
-        said = self._ascribed(found.field, told=found.raw.rule == _MOTIVE)
-        after = bisect_right(said, (start, start + 1))
-        return not any(span.start <= start < span.end for span in said[max(0, after - _NEAR_SPANS) : after])
+        at = found.span.start
+        said = self._spans(found.field)
+        after = bisect_right(said, (at + 1,))
+        covering = [n for start, end, n in said[max(0, after - _NEAR_SPANS) : after] if start <= at < end]
+        return not any(found.raw.rule != _MOTIVE or self._is_told(n) for n in covering)
+
+    def _is_told(self, number: int) -> bool:
+        """Whether a source that is named or described tells what this attribution holds to be so."""
+        attribution = self._attributions[number]
+        return attribution.source_kind is not SourceKind.UNNAMED and self._rules.tells(self._story, attribution)
 
     def _is_quoted_below(self, span: Span) -> bool:
         """Whether the words of a headline between quotation marks stand in a quotation of the story."""
@@ -120,7 +122,7 @@ class _OwnVoice:
         )
 
 
-def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int]]) -> StoryFinding:
+def _placed(raw: RawFinding, told: str, placed: PlacedBlock, alleging: set[tuple[Field, int]]) -> StoryFinding:
     """A finding of one line in its story. Hearsay that carries an allegation must be settled."""
     span = Span(raw.start + placed.offset, raw.end + placed.offset)
     if raw.rule == AGENTLESS and raw.severity is not Severity.NOTE:
@@ -128,7 +130,15 @@ def _placed(raw: RawFinding, placed: PlacedBlock, alleging: set[tuple[Field, int
         sentence = block.sentence_at(block.token_at(raw.start))
         if (placed.field, sentence.start + placed.offset) in alleging:
             raw = raw._replace(severity=Severity.MUST)
-    return StoryFinding(raw, placed.field, span)
+    return StoryFinding(raw, placed.field, span, told=told)
+
+
+def _told(story: StoryFacts, found: StoryFinding) -> str:
+    """The words that a fingerprint is made of; none for a finding without a place, or about a reply."""
+    if found.told or found.span is None or found.raw.category is Category.REPLY or not story.begins[found.field]:
+        return found.told
+    placed = story.holding(found.field, found.span.start)
+    return words_of(placed.facts.block, [(found.span.start - placed.offset, found.span.end - placed.offset)])[0]
 
 
 def _spoken_sentences(story: StoryFacts, attributions: Iterable[Attribution]) -> set[tuple[Field, int]]:
@@ -178,39 +188,3 @@ def _reading_order(found: StoryFinding) -> tuple[int, int, int, str, str]:
     if found.span is None:
         return 9, 0, 0, found.raw.rule, found.key
     return _FIELD_ORDER[found.field], found.span.start, found.span.end, found.raw.rule, found.key
-
-
-class _Fingerprints:
-    """Makes fingerprints; counts equal ones in reading order."""
-
-    def __init__(self, story: StoryFacts) -> None:
-        self._blocks: dict[Field, list[PlacedBlock]] = {}
-        for placed in story.blocks:
-            self._blocks.setdefault(placed.field, []).append(placed)
-        self._offsets = {field: [b.offset for b in blocks] for field, blocks in self._blocks.items()}
-        self._seen: dict[str, int] = {}
-        self._sentences: dict[tuple[int, int], str] = {}
-
-    def of(self, found: StoryFinding) -> str:
-        """The fingerprint of a finding; call in reading order."""
-        base = f"{found.raw.rule}\n{found.key}\n{self._words(found)}"
-        count = self._seen.get(base, 0)
-        self._seen[base] = count + 1
-        return blake2b(f"{base}\n{count}".encode(), digest_size=10).hexdigest()
-
-    def _words(self, found: StoryFinding) -> str:
-        """The words of a finding's sentence and of the finding, folded, without marks."""
-        if found.span is None or found.raw.category is Category.REPLY or found.field not in self._blocks:
-            return ""
-        placed = self._blocks[found.field][_index(self._offsets[found.field], found.span.start)]
-        block = placed.facts.block
-        first, last = block.tokens_in(found.span.start - placed.offset, found.span.end - placed.offset)
-        sentence = block.sentence_at(block.token_at(found.span.start - placed.offset))
-        key = placed.index, sentence.first
-        if key not in self._sentences:
-            self._sentences[key] = _plain(block.lower[sentence.first : sentence.last])
-        return f"{self._sentences[key]}\n{_plain(block.lower[first:last])}"
-
-
-def _plain(words: list[str]) -> str:
-    return " ".join(word for word in words if word[0].isalnum())

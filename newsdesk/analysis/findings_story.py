@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import verb_forms
@@ -108,7 +108,10 @@ _CLAIM = _Rule(
 
 
 class StoryFinding(NamedTuple):
-    """A finding with its place: ``span`` in ``field``, or None; ``key`` tells two of one rule apart when it has no span."""
+    """A finding with its place: ``span`` in ``field``, or None; ``key`` tells two of one rule apart when it has no span.
+
+    ``told`` are the words its fingerprint is made of, where they are known already.
+    """
 
     raw: RawFinding
     field: Field
@@ -116,6 +119,7 @@ class StoryFinding(NamedTuple):
     key: str = ""
     claims: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    told: str = ""
 
 
 class StoryRules:
@@ -275,7 +279,7 @@ def _only_official(party: DetectedParty, notes: tuple[ClaimNote, ...]) -> bool:
 
 
 def statements_about_accused(
-    story: StoryFacts, resolved: Resolved, spoken: set[tuple[Field, int]]
+    story: StoryFacts, resolved: Resolved, spoken_sentences: Callable[[], set[tuple[Field, int]]]
 ) -> Iterator[StoryFinding]:
     """Sentences in our own voice about a party accused in our own voice: each wants a source, too.
 
@@ -285,6 +289,7 @@ def statements_about_accused(
     asserted -= _convicted(resolved)
     if not asserted:
         return
+    spoken = spoken_sentences()
     accused = {p.id: p for p in resolved.parties if p.id in asserted}
     alleged = {(n.claim.field, n.claim.span.start): n.claim.against for n in resolved.notes}
     starts = {(m.field, m.span.start): p for p in accused.values() for m in p.mentions}

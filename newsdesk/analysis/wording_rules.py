@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from newsdesk.analysis.accuracy import AccuracyRules
 from newsdesk.analysis.facts import RawFinding, TrialNotes
+from newsdesk.analysis.findings_prints import words_of
 from newsdesk.analysis.legal import LegalRules
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.own_voice import OwnVoice
@@ -30,9 +31,10 @@ _LOADED, _TRIAL, _BOILERPLATE, _FIRST_OTHER = 1, 2, 4, 8
 
 
 class LineFindings(NamedTuple):
-    """The raw findings of one line in reading order, and what it says of a trial."""
+    """The raw findings of one line in reading order, the words of their fingerprints, and what it says of a trial."""
 
     found: tuple[RawFinding, ...]
+    told: tuple[str, ...]
     trial: TrialNotes | None
 
 
@@ -96,7 +98,10 @@ class WordingRules:
                 found += rule.read(block, [i for i in ours if wanted[i] & bit])
         if present & _BOILERPLATE:
             found = self._without_furniture(block, [i for i in ours if wanted[i] & _BOILERPLATE], found)
-        return LineFindings(_in_order(found) if len(found) > 1 else tuple(found), trial)
+        if not found:
+            return LineFindings((), (), trial)
+        ordered = _in_order(found) if len(found) > 1 else tuple(found)
+        return LineFindings(ordered, tuple(words_of(block, [(f.start, f.end) for f in ordered])), trial)
 
     def _without_furniture(
         self, block: BlockText, candidates: Sequence[int], found: list[RawFinding]
