@@ -39,11 +39,20 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordName:
+    """A record that an item was answered from: what kind it is, its id, what a person calls it."""
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemResult:
     """A question of the policy and how it is answered for this story.
 
-    ``detail`` is one line: why it is open, from which record it is met, or "nothing found". ``blocks`` says
-    whether it stands in the way of signing now.
+    ``detail`` is one line: why it is open, how it is met, or "nothing found"; ``records`` are those it was answered
+    from. ``why`` is what the codes ask, in our words. ``blocks`` says whether it stands in the way of signing now.
     """
 
     item: str
@@ -57,6 +66,8 @@ class ItemResult:
     findings: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    why: str = ""
+    records: tuple[RecordName, ...] = ()
     answer: str = "none"
     waivable: bool = False
     blocks: bool = False

@@ -31,6 +31,7 @@ class MatchKind(StrEnum):
     RENAMED = "renamed"
     SPLIT = "split"
     NOT_ACCUSED = "not_accused"
+    SIDE = "side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Match:
     """That a finding is settled by a record, dismissed, or that a detected party is a recorded one.
 
     ``subject`` is a finding's fingerprint, or the name of a detected party; ``target`` the record's id, or
-    the name it is merged into or shown as; empty for a dismissal.
+    the name it is merged into or shown as; empty for a dismissal. That a side was named has the side as its target
+    and no subject; that somebody who speaks is on it, their name as the subject.
     """
 
     id: str
@@ -96,6 +98,8 @@ class DecisionKind(StrEnum):
     PUBLIC_INTEREST = "public_interest"
     ANONYMITY = "anonymity"
     REPLY_NOT_SOUGHT = "reply_not_sought"
+    COUNTER_CLAIM = "counter_claim"
+    SECOND_LOOK = "second_look"
     OTHER = "other"
 
 
@@ -103,7 +107,9 @@ class DecisionKind(StrEnum):
 class Decision:
     """One entry of the decision log. ``subject`` is the id of a record it is about, or "".
 
-    ``clause`` names the rule it was taken under; its words may one day be disclosed.
+    ``clause`` names the rule it was taken under; its words may one day be disclosed. What was found when a party's answer
+    was checked is a ``counter_claim`` about that party; of a ``second_look`` ``expires`` is the day on which a published
+    story is looked at again.
     """
 
     id: str

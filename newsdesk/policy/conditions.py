@@ -9,7 +9,9 @@ from types import MappingProxyType
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import AttributionKind, ClaimKind, PartyKind, Severity, SourceKind
 from newsdesk.domain.dossier import Route
-from newsdesk.domain.records import Seriousness, SourceType, Terms
+from newsdesk.domain.records import Disposition, Seriousness, SourceType, Terms
+from newsdesk.domain.states import StoryState
+from newsdesk.policy.settle_standards import unverified
 from newsdesk.policy.view import View
 
 Holds = Callable[[View, tuple[str, ...]], bool]
@@ -122,6 +124,24 @@ def _party_not_approached(view: View, _: tuple[str, ...]) -> bool:
     return any(p.no_approach_reason for p in view.dossier.parties)
 
 
+def _unverified_claim(view: View, _: tuple[str, ...]) -> bool:
+    return bool(unverified(view))
+
+
+def _two_sides(view: View, _: tuple[str, ...]) -> bool:
+    used = {link.source for claim in view.dossier.claims for link in view.supports(claim)}
+    return len({s.side.strip() for s in view.dossier.sources if s.id in used and s.side.strip()}) > 1
+
+
+def _answer_disputes(view: View, _: tuple[str, ...]) -> bool:
+    disputing = (Disposition.DENIES, Disposition.EXPLAINS)
+    return any(not r.points or any(p.disposition in disputing for p in r.points) for _, r in view.responses)
+
+
+def _published(view: View, _: tuple[str, ...]) -> bool:
+    return view.dossier.story.state in (StoryState.PUBLISHED, StoryState.CORRECTED)
+
+
 def _must_waived(view: View, _: tuple[str, ...]) -> bool:
     musts = {i.id for i in view.policy.items if i.severity is Severity.MUST}
     return any(w.item in musts for w in view.dossier.waivers)
@@ -190,6 +210,12 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "party_not_approached": Condition(
             _party_not_approached, "A party is marked as not to be asked.", "an accused party was not asked"
         ),
+        "unverified_claim": Condition(
+            _unverified_claim, "A claim in the copy is partly supported, disputed, or rests on hearsay alone."
+        ),
+        "two_sides": Condition(_two_sides, "Claims rest on sources of two sides or more."),
+        "answer_disputes": Condition(_answer_disputes, "A party that answered denies or explains what was put to it."),
+        "published": Condition(_published, "The story is published."),
         "must_waived": Condition(
             _must_waived, "A question that must be settled was waived.", "a must-fix question was waived"
         ),

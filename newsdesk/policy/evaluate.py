@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy
@@ -83,6 +84,7 @@ def _result(view: View, item: Item, asking: AskedAt | None = None) -> ItemResult
     if state is ItemState.OPEN:
         if waiver := _waiver(view, item):
             return _answer(view, item, ItemState.WAIVED, _waived(view, waiver))
+        outcome = replace(outcome, detail=f"{outcome.detail}{_ran_out(view, item)}")
         if not _asked(view, item, asking):
             return _answer(view, item, ItemState.NOT_EVALUATED, Outcome(Standing.WAITS, detail=_WHEN[item.asked_at]))
     return _answer(view, item, state, outcome)
@@ -103,6 +105,8 @@ def _answer(view: View, item: Item, state: ItemState, outcome: Outcome) -> ItemR
         findings=outcome.findings,
         parties=outcome.parties,
         codes=item.codes,
+        why=item.why,
+        records=tuple(view.called[r] for r in outcome.records if r in view.called),
         answer=item.answer.value,
         waivable=bool(item.who_may_waive),
         blocks=state is ItemState.OPEN and severity is Severity.MUST and not view.text_only,
@@ -152,12 +156,20 @@ def _waiver(view: View, item: Item) -> Waiver | None:
     return None
 
 
+def _ran_out(view: View, item: Item) -> str:
+    """That an item was waived until lately; "" when it was not."""
+    last = next((w for w in reversed(view.dossier.waivers) if w.item == item.id), None)
+    if last is None:
+        return ""
+    return f" The waiver of {view.names.get(last.by, 'a colleague')} ran out on {(last.expires or '')[:10]}."
+
+
 def _waived(view: View, waiver: Waiver) -> Outcome:
     reason = view.policy.waive_reasons.get(waiver.reason, waiver.reason)
     text = f" {waiver.text}" if waiver.text else ""
     until = f" Until {waiver.expires}." if waiver.expires else ""
     who = view.names.get(waiver.by, "a colleague")
-    return Outcome(Standing.HOLDS, MetBy.PERSON, f"Waived by {who}: {reason}{text}{until}")
+    return Outcome(Standing.HOLDS, MetBy.PERSON, f"Waived by {who}: {reason}{text}{until}", records=(waiver.id,))
 
 
 def _blocker(item: ItemResult) -> Blocker:

@@ -165,6 +165,7 @@ def _item(table: Table) -> Item:
         routes=frozenset(table.choices("routes", Route, ALL_ROUTES)),
         rules=rules,
         codes=table.texts("codes"),
+        why=table.text("why", ""),
         severity_on={route: Severity(value) for route, value in by_route.items()},
     )
     table.finish("an item")

@@ -36,7 +36,7 @@ class AnswerKind(StrEnum):
 class Item:
     """One question. ``applies_when`` and ``settled_by``: every clause must hold; ``rules`` are ids of findings.
 
-    ``severity_on`` gives it another weight on some routes.
+    ``severity_on`` gives it another weight on some routes; ``why`` is what the ``codes`` ask, in the newsroom's words.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Item:
     routes: frozenset[Route] = ALL_ROUTES
     rules: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    why: str = ""
     severity_on: Mapping[Route, Severity] = field(default_factory=dict)
 
     def weight(self, route: Route) -> Severity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Protocol
 
 from newsdesk.domain.checklist import MetBy, Occurrence
 from newsdesk.domain.detected import Severity
@@ -24,7 +25,8 @@ class Outcome:
     """The answer of one settling predicate.
 
     ``WAITS``: another item must be settled first; ``UNKNOWN``: only records could tell, and there are none to
-    ask. ``severity`` is the weight of the gravest thing left open, None for that of the item.
+    ask. ``severity`` is the weight of the gravest thing left open, None for that of the item. ``records`` are the ids of
+    the records it was answered from.
     """
 
     standing: Standing
@@ -34,6 +36,15 @@ class Outcome:
     findings: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     severity: Severity | None = None
+    records: tuple[str, ...] = ()
+
+
+class Recorded(Protocol):
+    """A record that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
 
 
 UNKNOWN = Outcome(Standing.UNKNOWN, detail="Answered from records.")
@@ -46,14 +57,20 @@ def nothing_found(detail: str = "Nothing found.") -> Outcome:
     return Outcome(Standing.HOLDS, MetBy.RULE, detail)
 
 
-def from_records(detail: str) -> Outcome:
-    """Settled by what is recorded; ``detail`` says by which record."""
-    return Outcome(Standing.HOLDS, MetBy.RECORD, detail)
+def from_records(detail: str, records: Iterable[Recorded]) -> Outcome:
+    """Settled by what is recorded, and by which records; where there are none, nothing was found."""
+    ids = ids_of(records)
+    return Outcome(Standing.HOLDS, MetBy.RECORD if ids else MetBy.RULE, detail, records=ids)
 
 
-def by_person(detail: str) -> Outcome:
+def by_person(detail: str, records: Iterable[Recorded] = ()) -> Outcome:
     """Settled by a person's decision."""
-    return Outcome(Standing.HOLDS, MetBy.PERSON, detail)
+    return Outcome(Standing.HOLDS, MetBy.PERSON, detail, records=ids_of(records))
+
+
+def ids_of(records: Iterable[Recorded]) -> tuple[str, ...]:
+    """The ids of records, each once."""
+    return tuple(dict.fromkeys(r.id for r in records))
 
 
 def waits(detail: str) -> Outcome:
@@ -96,7 +113,8 @@ def all_of(outcomes: Sequence[Outcome]) -> Outcome:
             return found
     met = max((o.met_by for o in outcomes if o.met_by), key=_MET_ORDER.index, default=MetBy.RULE)
     decisive = [o.detail for o in outcomes if o.met_by is met and o.detail]
-    return replace(nothing_found(), met_by=met, detail=" ".join(dict.fromkeys(decisive)))
+    records = tuple(dict.fromkeys(r for o in outcomes for r in o.records))
+    return replace(nothing_found(), met_by=met, detail=" ".join(dict.fromkeys(decisive)), records=records)
 
 
 def _gravest(outcomes: Sequence[Outcome]) -> Severity | None:

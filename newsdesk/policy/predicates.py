@@ -10,8 +10,10 @@ from newsdesk.policy import settle_decisions as decisions
 from newsdesk.policy import settle_findings as findings
 from newsdesk.policy import settle_people as people
 from newsdesk.policy import settle_protection as protection
+from newsdesk.policy import settle_publication as publication
 from newsdesk.policy import settle_reply as reply
 from newsdesk.policy import settle_sources as sources
+from newsdesk.policy import settle_standards as standards
 from newsdesk.policy.conditions import CONDITIONS, Condition
 from newsdesk.policy.model import Item
 from newsdesk.policy.outcomes import Outcome
@@ -52,6 +54,7 @@ _FINDINGS = (
 )
 _RECORDS = (
     sources.anonymity_justified,
+    standards.unnamed_approved,
     sources.editor_knows,
     sources.reader_reason_in_copy,
     sources.descriptors_match,
@@ -71,6 +74,8 @@ _RECORDS = (
     sources.checked_by_another,
     sources.counter_evidence,
     sources.independent_source,
+    standards.said_unverified,
+    standards.same_standard,
     reply.parties_recorded,
     reply.allegations_recorded,
     reply.allegations_put,
@@ -84,9 +89,14 @@ _RECORDS = (
     reply.silence_stated,
     reply.position_recorded,
     reply.approach_approved,
+    reply.counter_claims_checked,
     reply.imputation_recorded,
     reply.defence_recorded,
     decisions.public_interest_recorded,
+    decisions.public_interest_current,
+    publication.changes_corrected,
+    publication.late_answers_settled,
+    publication.second_look_set,
     people.answered,
     people.text_present,
     people.notes_resolved,

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from newsdesk.domain.checklist import CellState, MetBy
+from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import Finding, ReplyKind, Severity
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, MatchKind, Party
 from newsdesk.policy.anonymity import is_plural
 from newsdesk.policy.matrix import is_carried
 from newsdesk.policy.model import Item
-from newsdesk.policy.outcomes import Outcome, by_person, from_records, missing, nothing_found
+from newsdesk.policy.outcomes import Outcome, Recorded, by_person, from_records, missing, nothing_found
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
 _HEAVIEST = (Severity.NOTE, Severity.SHOULD, Severity.MUST)
 _AT_FIRST_HAND = frozenset({Basis.WITNESSED, Basis.DOCUMENT_SEEN, Basis.FIRST_HAND})
 
-Settle = Callable[[Finding], str]
-"""What record settles a finding, in words; empty when none does."""
+Settled = tuple[str, Sequence[Recorded]]
+Settle = Callable[[Finding], Settled | None]
+"""What settles a finding: in words, and the records; None when nothing does."""
 
 
 def findings_settled(view: View, item: Item) -> Outcome:
     """Each finding is dismissed, or a person matched it to a record."""
 
-    def matched(finding: Finding) -> str:
+    def matched(finding: Finding) -> Settled | None:
         kinds = (MatchKind.CLAIM, MatchKind.SOURCE, MatchKind.RESPONSE)
-        return "matched to a record" if any(view.matches(finding.fingerprint, kind) for kind in kinds) else ""
+        targets = {match.target for kind in kinds for match in view.matches(finding.fingerprint, kind)}
+        answers = [response for _, response in view.responses]
+        records: list[Recorded] = [*view.dossier.claims, *view.dossier.sources, *answers]
+        return ("matched to a record", [r for r in records if r.id in targets]) if targets else None
 
     return _settle(view, item, matched, lambda found: _passages(view, found, "still in the copy"))
 
@@ -34,13 +38,11 @@ def findings_settled(view: View, item: Item) -> Outcome:
 def sources_recorded(view: View, item: Item) -> Outcome:
     """Each phrase that names nobody stands for a recorded source."""
 
-    def recorded(finding: Finding) -> str:
+    def recorded(finding: Finding) -> Settled | None:
         sources = view.sources_of(finding)
         if sources:
-            return f"source {some(s.label for s in sources)}"
-        agentless = finding.rule != "sourcing.unnamed-source"
-        supported = agentless and any(view.supports(c) for c in view.claims_of(finding))
-        return "evidence linked" if supported else ""
+            return f"source {some(s.label for s in sources)}", sources
+        return None if finding.rule == "sourcing.unnamed-source" else _evidence(view, finding)
 
     return _settle(view, item, recorded, lambda found: _passages(view, found, "no source recorded"))
 
@@ -48,17 +50,23 @@ def sources_recorded(view: View, item: Item) -> Outcome:
 def evidence_recorded(view: View, item: Item) -> Outcome:
     """Each passage stands on a recorded claim with at least one supporting source."""
 
-    def supported(finding: Finding) -> str:
-        return "evidence linked" if any(view.supports(c) for c in view.claims_of(finding)) else ""
+    def supported(finding: Finding) -> Settled | None:
+        return _evidence(view, finding)
 
     return _settle(view, item, supported, lambda found: _passages(view, found, "no evidence recorded"))
+
+
+def _evidence(view: View, finding: Finding) -> Settled | None:
+    links = [link for claim in view.claims_of(finding) for link in view.supports(claim)]
+    return ("evidence linked", links) if links else None
 
 
 def claims_established(view: View, item: Item) -> Outcome:
     """Each passage stands on a claim marked supported, with evidence seen or heard at first hand."""
 
-    def established(finding: Finding) -> str:
-        return "recorded as supported at first hand" if any(map(_firm(view), view.claims_of(finding))) else ""
+    def established(finding: Finding) -> Settled | None:
+        firm = list(filter(_firm(view), view.claims_of(finding)))
+        return ("recorded as supported at first hand", firm) if firm else None
 
     return _settle(view, item, established, lambda found: _passages(view, found, "stated as fact"))
 
@@ -72,11 +80,11 @@ def _firm(view: View) -> Callable[[Claim], bool]:
 def plural_sources_counted(view: View, item: Item) -> Outcome:
     """A phrase in the plural ("officials") that is matched to a source is matched to at least two."""
 
-    def counted_up(finding: Finding) -> str:
+    def counted_up(finding: Finding) -> Settled | None:
         sources = view.sources_of(finding)
         if not sources or not is_plural(view.phrase(finding)):
-            return "nothing to count"
-        return "two sources or more" if len(sources) > 1 else ""
+            return "nothing to count", ()
+        return ("two sources or more", sources) if len(sources) > 1 else None
 
     return _settle(view, item, counted_up, lambda found: _passages(view, found, "plural, but one source recorded"))
 
@@ -84,12 +92,13 @@ def plural_sources_counted(view: View, item: Item) -> Outcome:
 def replies_in_copy(view: View, item: Item) -> Outcome:
     """Each accused party without a reply in the text has one carried, or is recorded as not to be asked."""
 
-    def carried(finding: Finding) -> str:
+    def carried(finding: Finding) -> Settled | None:
         parties = [p for p in view.accused if p.id in finding.parties]
         if parties and all(_has_reply(view, view.recorded_as(p)) for p in parties):
-            return f"reply of {some(p.name for p in parties)} recorded"
+            known = [record for party in parties for record in view.recorded_as(party)]
+            return f"reply of {some(p.name for p in parties)} recorded", known
         cleared = finding.parties and not parties
-        return "not accused" if cleared else ""
+        return ("not accused", ()) if cleared else None
 
     def lacking(found: Sequence[Finding]) -> str:
         ids = {p for f in found for p in f.parties}
@@ -119,13 +128,15 @@ def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[
         return nothing_found()
     left: list[Finding] = []
     how: list[str] = []
-    met = MetBy.RECORD
+    records: list[Recorded] = []
+    dismissed = False
     for finding in findings:
         if dismissal := view.dismissal(finding):
-            met = MetBy.PERSON
+            dismissed = True
             how.append(f"dismissed by {view.names.get(dismissal.by, 'a colleague')}")
-        elif words := record(finding):
-            how.append(words)
+        elif settled := record(finding):
+            how.append(settled[0])
+            records += settled[1]
         else:
             left.append(finding)
     if left:
@@ -133,7 +144,7 @@ def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[
         weight = view.policy.weight(left[0])
         return missing(lacking(left), map(view.at_finding, left), (), (f.id for f in left), weight)
     detail = f"{counted(len(findings), 'passage')}: {some(how)}."
-    return by_person(detail) if met is MetBy.PERSON else from_records(detail)
+    return by_person(detail, records) if dismissed else from_records(detail, records)
 
 
 def _passages(view: View, found: Sequence[Finding], lack: str) -> str:

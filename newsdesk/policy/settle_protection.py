@@ -17,7 +17,7 @@ def leak_check_valid(view: View, _: Item) -> Outcome:
         return missing(blockers[0].why)
     latest = view.dossier.leak_checks[-1] if view.dossier.leak_checks else None
     who = view.names.get(latest.by, "a colleague") if latest else "nobody"
-    return from_records(f"Names we know: not found ({who}).")
+    return from_records(f"Names we know: not found ({who}).", [latest] if latest else view.dossier.sealed)
 
 
 def leak_blockers(dossier: Dossier) -> tuple[Blocker, ...]:

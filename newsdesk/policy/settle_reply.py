@@ -12,7 +12,7 @@ from newsdesk.policy.fidelity import came_late
 from newsdesk.policy.matrix import SILENT, is_carried, moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
-from newsdesk.policy.settle_decisions import standing
+from newsdesk.policy.settle_decisions import current, ran_out, standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
@@ -28,8 +28,10 @@ def parties_recorded(view: View, _: Item) -> Outcome:
             _first_places(view, unknown),
         )
     if not view.accused:
-        return from_records("Every accused party is recorded.") if view.matrix.parties else nothing_found()
-    return from_records(f"Recorded: {some(p.name for p in view.accused)}.")
+        accused = [view.parties[p] for p in view.matrix.parties]
+        return from_records("Every accused party is recorded.", accused) if accused else nothing_found()
+    known = [record for party in view.accused for record in view.recorded_as(party)]
+    return from_records(f"Recorded: {some(p.name for p in view.accused)}.", known)
 
 
 def allegations_recorded(view: View, _: Item) -> Outcome:
@@ -37,7 +39,9 @@ def allegations_recorded(view: View, _: Item) -> Outcome:
     loose = [c for p in view.accused for c in view.claims_against(p) if not _is_recorded(view, c)]
     loose = list(dict.fromkeys(loose))
     if not loose:
-        return from_records("Every allegation read in the text is recorded.") if view.accused else nothing_found()
+        if not view.accused:
+            return nothing_found()
+        return from_records("Every allegation read in the text is recorded.", view.allegations)
     detail = f"{counted(len(loose), 'allegation')} in the text on no claim card."
     return missing(detail, (Occurrence(view.text(c.field, c.span), c.field, c.span) for c in loose))
 
@@ -69,7 +73,10 @@ def allegations_put(view: View, _: Item) -> Outcome:
         return missing(" ".join(details), places, dict.fromkeys(c.party for c in unput))
     if not view.matrix.cells:
         return nothing_found()
-    return from_records(f"{counted(_asked_cells(view), 'allegation')} put or rightly not put.")
+    not_asked = [p for p in view.dossier.parties if p.no_approach_reason]
+    return from_records(
+        f"{counted(_asked_cells(view), 'allegation')} put or rightly not put.", (*view.sent, *not_asked)
+    )
 
 
 def _asked_cells(view: View) -> int:
@@ -92,7 +99,7 @@ def additions_put(view: View, _: Item) -> Outcome:
             _cell_places(view, since),
             dict.fromkeys(c.party for c in since),
         )
-    return from_records("Nothing was added or hardened since it was put.")
+    return from_records("Nothing was added or hardened since it was put.", view.sent)
 
 
 def requests_complete(view: View, _: Item) -> Outcome:
@@ -107,7 +114,7 @@ def requests_complete(view: View, _: Item) -> Outcome:
         lacks = [name for name, value in fields.items() if not value]
         if lacks:
             return _at_request(view, request, f"{some(lacks)} not recorded")
-    return from_records(f"{counted(len(view.sent), 'request')}: words, channel, time and deadline recorded.")
+    return from_records(f"{counted(len(view.sent), 'request')}: words, channel, time and deadline recorded.", view.sent)
 
 
 def fair_time(view: View, _: Item) -> Outcome:
@@ -118,7 +125,7 @@ def fair_time(view: View, _: Item) -> Outcome:
         if put and due and due - put < timedelta(hours=hours):
             given = max(int((due - put).total_seconds() // 3600), 0)
             return _at_request(view, request, f"{counted(given, 'hour')} to answer, the policy gives {hours}")
-    return from_records(f"At least {counted(hours, 'hour')} to answer.")
+    return from_records(f"At least {counted(hours, 'hour')} to answer.", view.sent)
 
 
 def attempts_logged(view: View, _: Item) -> Outcome:
@@ -131,7 +138,9 @@ def attempts_logged(view: View, _: Item) -> Outcome:
         tries = max(len(request.attempts), 1)
         if tries < need:
             return _at_request(view, request, f"no answer in time, {counted(tries, 'attempt')} of {need} logged")
-    return from_records(f"At least {counted(need, 'attempt')} logged.") if late else nothing_found("Nobody is late.")
+    return (
+        from_records(f"At least {counted(need, 'attempt')} logged.", late) if late else nothing_found("Nobody is late.")
+    )
 
 
 def _late(request: ReplyRequest, now: datetime) -> bool:
@@ -151,7 +160,8 @@ def responses_carried(view: View, _: Item) -> Outcome:
         return missing(f"{_pairs(view, said)}: {said[0].detail}.", _cell_places(view, said), [c.party for c in said])
     if not view.responses:
         return nothing_found("No answer is recorded.")
-    return from_records(f"{counted(len(view.responses), 'answer')} carried, or left out with a reason.")
+    answers = [response for _, response in view.responses]
+    return from_records(f"{counted(len(answers), 'answer')} carried, or left out with a reason.", answers)
 
 
 def denials_carried(view: View, _: Item) -> Outcome:
@@ -167,7 +177,8 @@ def denials_carried(view: View, _: Item) -> Outcome:
     denied = [p for f in view.fidelity for p in f.points if p.disposition is Disposition.DENIES]
     if not denied:
         return nothing_found("No denial is recorded.")
-    return from_records(f"{counted(len(denied), 'denial')} found in the copy, or left out with the answer.")
+    answers = [r for _, r in view.responses]
+    return from_records(f"{counted(len(denied), 'denial')} found in the copy, or left out with the answer.", answers)
 
 
 def answers_near(view: View, _: Item) -> Outcome:
@@ -176,7 +187,8 @@ def answers_near(view: View, _: Item) -> Outcome:
     carried = [(f, p) for f in view.fidelity for p in f.points if p.distance is not None]
     far = sorted(((f, p) for f, p in carried if (p.distance or 0) > most), key=lambda pair: -(pair[1].distance or 0))
     if not far:
-        return from_records(f"Within {counted(most, 'paragraph')}.") if carried else nothing_found()
+        answers = [r for _, r in view.responses]
+        return from_records(f"Within {counted(most, 'paragraph')}.", answers) if carried else nothing_found()
     answer, point = far[0]
     more = f" (and {len(far) - 1} more)" if len(far) > 1 else ""
     away = counted(point.distance or 0, "paragraph")
@@ -193,9 +205,7 @@ def silence_stated(view: View, _: Item) -> Outcome:
             f"{_pairs(view, late)}: {late[0].detail}.", _cell_places(view, late), dict.fromkeys(c.party for c in late)
         )
     unlogged = [
-        p
-        for p in view.accused
-        if p.reply in (ReplyKind.DECLINED, ReplyKind.NO_RESPONSE) and not view.recorded_as(p)
+        p for p in view.accused if p.reply in (ReplyKind.DECLINED, ReplyKind.NO_RESPONSE) and not view.recorded_as(p)
     ]
     if unlogged:
         detail = f"The copy says that {some(p.name for p in unlogged)} did not answer; no request is logged."
@@ -207,7 +217,7 @@ def silence_stated(view: View, _: Item) -> Outcome:
         detail = " ".join(c.sentence for c in view.contradicted)
         places = [Occurrence(view.text(*p), p.field, p.span) for c in view.contradicted for p in c.places]
         return missing(detail, places, (c.party for c in view.contradicted))
-    return from_records("Copy and log agree.") if view.sent else nothing_found()
+    return from_records("Copy and log agree.", view.sent) if view.sent else nothing_found()
 
 
 def position_recorded(view: View, _: Item) -> Outcome:
@@ -215,9 +225,7 @@ def position_recorded(view: View, _: Item) -> Outcome:
     absent = [p for p in view.dossier.parties if p.no_approach_reason]
     poor = [p for p in absent if not p.position.strip() or not p.position_dated.strip()]
     if not poor:
-        return (
-            from_records(f"Dated position of {some(p.name for p in absent)} recorded.") if absent else nothing_found()
-        )
+        return from_records(f"Dated position of {some(p.name for p in absent)} recorded.", absent)
     return missing(
         f"{some(p.name for p in poor)}: no dated published position recorded.",
         view.at_parties(poor),
@@ -226,21 +234,45 @@ def position_recorded(view: View, _: Item) -> Outcome:
 
 
 def approach_approved(view: View, _: Item) -> Outcome:
-    """Not asking a party has its reason and an approver who is not the author, there or in the decision log."""
+    """Not asking a party has its reason and an approver who is not the author, and no decision about it ran out."""
     absent = [p for p in view.dossier.parties if p.no_approach_reason or p.no_approach_approver]
     poor = [p for p in absent if not _approvers(view, p) - {*view.dossier.story.body_authors}]
     if not poor:
-        return from_records(f"Approved for {some(p.name for p in absent)}.") if absent else nothing_found()
+        taken = [d for p in absent for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, p.id)]
+        return from_records(f"Approved for {some(p.name for p in absent)}.", (*absent, *taken))
     return missing(
         f"{some(p.name for p in poor)}: not asked, without an approval.", view.at_parties(poor), (p.id for p in poor)
     )
 
 
 def _approvers(view: View, party: Party) -> set[str]:
-    """Who agreed, with a reason, that a party is not asked."""
+    """Who agreed, with a reason, that a party is not asked; nobody once what was decided about it has run out."""
+    if ran_out(view, DecisionKind.REPLY_NOT_SOUGHT, party.id):
+        return set()
     named = {party.no_approach_approver} if party.no_approach_reason.strip() else set()
     decided = {d.by for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, party.id)}
     return {person for person in (*named, *decided) if person in view.names}
+
+
+def counter_claims_checked(view: View, _: Item) -> Outcome:
+    """For each party that answered the log says, since its last answer, what checking it brought."""
+    checked = {
+        d.subject: d for d in view.dossier.decisions if d.kind is DecisionKind.COUNTER_CLAIM and current(view, d)
+    }
+    answered: dict[str, str] = {}
+    for request, response in view.responses:
+        answered[request.party] = max(response.received_at, answered.get(request.party, ""))
+    poor = [p for p, at in answered.items() if p not in checked or _before(checked[p].at, at)]
+    if poor:
+        names = some(view.parties[p].name for p in poor if p in view.parties)
+        lack = "what checking the answer brought is not recorded."
+        return missing(f"{names}: {lack}", view.at_parties(view.parties[p] for p in poor if p in view.parties), poor)
+    return from_records("What the answers claim was checked.", (checked[p] for p in answered))
+
+
+def _before(one: str, other: str) -> bool:
+    first, second = moment(one), moment(other)
+    return first is not None and second is not None and first < second
 
 
 def imputation_recorded(view: View, _: Item) -> Outcome:
@@ -251,7 +283,9 @@ def imputation_recorded(view: View, _: Item) -> Outcome:
         return missing(f"{counted(len(loose), 'allegation')} in the text, none recorded.", places)
     poor = [c for c in view.allegations if not c.imputation.strip() or c.level is None]
     if not poor:
-        return from_records(f"{counted(len(view.allegations), 'allegation')}: meaning and level recorded.")
+        return from_records(
+            f"{counted(len(view.allegations), 'allegation')}: meaning and level recorded.", view.allegations
+        )
     lack = "its meaning to a reader" if not poor[0].imputation.strip() else "its level"
     more = f" (and {len(poor) - 1} more)" if len(poor) > 1 else ""
     return missing(
@@ -265,7 +299,8 @@ def defence_recorded(view: View, _: Item) -> Outcome:
     if not view.allegations:
         return waits("Waits until the allegation is recorded as a claim.")
     if not poor:
-        return from_records(f"{counted(len(view.allegations), 'allegation')}: defence and jurisdiction recorded.")
+        recorded = f"{counted(len(view.allegations), 'allegation')}: defence and jurisdiction recorded."
+        return from_records(recorded, view.allegations)
     detail = f"{quoted(poor[0].text)}: defence or jurisdiction not recorded."
     return missing(detail, (o for c in poor for o in view.at_claim(c)))
 

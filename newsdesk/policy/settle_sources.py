@@ -26,7 +26,7 @@ from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key
 from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
-from newsdesk.policy.settle_decisions import standing
+from newsdesk.policy.settle_decisions import ran_out, standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
@@ -35,9 +35,11 @@ _NO_UNNAMED = "Waits until a source is recorded for the unnamed phrase."
 
 
 def anonymity_justified(view: View, _: Item) -> Outcome:
-    """Each unnamed source has its reason for anonymity recorded, or a decision about it in the log."""
+    """Each unnamed source has its reason for anonymity recorded, or a decision in the log; none about it ran out."""
 
     def justified(source: Source) -> bool:
+        if ran_out(view, DecisionKind.ANONYMITY, source.id):
+            return False
         return bool(source.anonymity_reason.strip() or standing(view, DecisionKind.ANONYMITY, source.id))
 
     return _each_unnamed(view, justified, "no reason for anonymity recorded")
@@ -66,7 +68,9 @@ def descriptors_match(view: View, _: Item) -> Outcome:
                 wrong.append((finding, source))
     if not wrong:
         return (
-            from_records("Each unnamed source is called what its record says.") if view.unnamed else waits(_NO_UNNAMED)
+            from_records("Each unnamed source is called what its record says.", view.unnamed)
+            if view.unnamed
+            else waits(_NO_UNNAMED)
         )
     finding, source = wrong[0]
     detail = f"The copy says {quoted(view.phrase(finding))}, the record {quoted(source.label)}."
@@ -79,7 +83,7 @@ def unnamed_give_facts(view: View, _: Item) -> Outcome:
     wrong = [c for c in opinions if anonymity.rests_on_unnamed(view, c)]
     if not wrong:
         return nothing_found("No recorded opinion rests on unnamed sources alone.")
-    return _claims(view, wrong, "an opinion from unnamed sources alone")
+    return at_claims(view, wrong, "an opinion from unnamed sources alone")
 
 
 def origins_counted(view: View, _: Item) -> Outcome:
@@ -92,7 +96,7 @@ def origins_counted(view: View, _: Item) -> Outcome:
         return waits("Waits until the allegation is recorded as a claim.")
     poor = [c for c in serious if _origins(view.supports(c)) < need]
     if not poor:
-        return from_records(f"{counted(len(serious), 'serious claim')}: at least {need} stated origins.")
+        return from_records(f"{counted(len(serious), 'serious claim')}: at least {need} stated origins.", serious)
     first = poor[0]
     links, origins = view.supports(first), _origins(view.supports(first))
     if not links:
@@ -101,15 +105,15 @@ def origins_counted(view: View, _: Item) -> Outcome:
         have = f"{counted(origins, 'origin')} of {need}"
     else:
         have = f"{counted(len(links), 'source')}, origin not stated"
-    return _claims(view, poor, have)
+    return at_claims(view, poor, have)
 
 
 def basis_recorded(view: View, _: Item) -> Outcome:
     """Each supporting link says how its source knows."""
     poor = [c for c in anonymity.standing(view) if any(e.basis is None for e in view.supports(c))]
     if not poor:
-        return from_records("Every link says how its source knows.")
-    return _claims(view, poor, "how the source knows is not recorded")
+        return from_records("Every link says how its source knows.", _links(view))
+    return at_claims(view, poor, "how the source knows is not recorded")
 
 
 def first_hand(view: View, _: Item) -> Outcome:
@@ -120,16 +124,23 @@ def first_hand(view: View, _: Item) -> Outcome:
         if (links := view.supports(c)) and all(e.basis in (Basis.SECOND_HAND, Basis.OTHER_OUTLET) for e in links)
     ]
     if not poor:
-        return from_records("No allegation rests on hearsay alone.")
-    return _claims(view, poor, "second-hand only")
+        return from_records("No allegation rests on hearsay alone.", _links(view, view.allegations))
+    return at_claims(view, poor, "second-hand only")
 
 
 def locator_recorded(view: View, _: Item) -> Outcome:
-    """Each supporting link says where in the notes, the recording or the document it stands."""
-    poor = [c for c in anonymity.standing(view) if any(not e.locator.strip() for e in view.supports(c))]
+    """Each supporting link says where it stands, or a conversation with its source has a recording or notes."""
+    noted = {c.source: c for c in view.dossier.contacts if c.recording.strip()}
+    poor = [
+        c
+        for c in anonymity.standing(view)
+        if any(not e.locator.strip() and e.source not in noted for e in view.supports(c))
+    ]
     if not poor:
-        return from_records("Every link says where it stands.")
-    return _claims(view, poor, "no page, time or note given")
+        used = {link.source for link in _links(view)}
+        kept = [contact for source, contact in noted.items() if source in used]
+        return from_records("Every link says where it stands.", (*_links(view), *kept))
+    return at_claims(view, poor, "no page, time or note given")
 
 
 def interest_recorded(view: View, _: Item) -> Outcome:
@@ -140,7 +151,7 @@ def interest_recorded(view: View, _: Item) -> Outcome:
     ]
     poor = [s for s in people if not s.interest.strip()]
     if not poor:
-        return from_records(f"Interest recorded for {counted(len(people), 'source')}.") if people else nothing_found()
+        return from_records(f"Interest recorded for {counted(len(people), 'source')}.", people)
     return missing(f"{some(s.label for s in poor)}: no interest recorded.")
 
 
@@ -166,8 +177,8 @@ def terms_respected(view: View, _: Item) -> Outcome:
             elif terms is Terms.EMBARGOED and _embargoed(view, source):
                 broken.append((claim, f"rests on {source.label}, under embargo"))
     if not broken:
-        return from_records("No claim rests on off-record or embargoed material.")
-    return _claims(view, [c for c, _ in broken], broken[0][1])
+        return from_records("No claim rests on off-record or embargoed material.", used_sources(view))
+    return at_claims(view, [c for c, _ in broken], broken[0][1])
 
 
 def other_outlets_corroborated(view: View, _: Item) -> Outcome:
@@ -178,8 +189,8 @@ def other_outlets_corroborated(view: View, _: Item) -> Outcome:
 
     poor = [c for c in anonymity.standing(view) if (links := view.supports(c)) and all(map(borrowed, links))]
     if not poor:
-        return from_records("No claim rests on other outlets alone.")
-    return _claims(view, poor, "only other outlets say so")
+        return from_records("No claim rests on other outlets alone.", used_sources(view))
+    return at_claims(view, poor, "only other outlets say so")
 
 
 def documents_kept(view: View, _: Item) -> Outcome:
@@ -189,7 +200,8 @@ def documents_kept(view: View, _: Item) -> Outcome:
     poor = [s.label for s in documents if not _kept(s, [d for d in attached if d.source == s.id])]
     poor += [d.title for d in attached if not d.provenance.strip() and d.source not in {s.id for s in documents}]
     if not poor:
-        return from_records(f"{counted(max(len(documents), len(attached)), 'document')}: provenance and copy recorded.")
+        how_many = counted(max(len(documents), len(attached)), "document")
+        return from_records(f"{how_many}: provenance and copy recorded.", (*documents, *attached))
     return missing(f"{some(poor)}: provenance, or where the copy is kept, is not recorded.")
 
 
@@ -197,7 +209,7 @@ def retention_current(view: View, _: Item) -> Outcome:
     """No document is past the day until which it is kept: then somebody decides to keep it longer, or to remove it."""
     over = past_retention(view.dossier.documents, view.now.date())
     if not over:
-        return from_records("No document is past the day until which it is kept.")
+        return from_records("No document is past the day until which it is kept.", view.dossier.documents)
     until = f"the day until which it is kept was {over[0].retain_until}: keep it longer, or remove it"
     return missing(f"{some(d.title for d in over)}: {until}.")
 
@@ -219,16 +231,16 @@ def no_unsupported_claim(view: View, _: Item) -> Outcome:
         c for c in view.dossier.claims if c.status is ClaimStatus.UNSUPPORTED and (c.anchor is None or view.words(c))
     ]
     if not poor:
-        return from_records("No claim in the copy is recorded as unsupported.")
-    return _claims(view, poor, "recorded as unsupported, still in the copy")
+        return from_records("No claim in the copy is recorded as unsupported.", view.dossier.claims)
+    return at_claims(view, poor, "recorded as unsupported, still in the copy")
 
 
 def anchors_attached(view: View, _: Item) -> Outcome:
     """Every claim that was tied to a passage still finds its words."""
     lost = [c for c in anonymity.standing(view) if c.anchor and view.words(c) is None]
     if not lost:
-        return from_records("Every claim finds its passage.")
-    return _claims(view, lost, "its passage is gone from the copy")
+        return from_records("Every claim finds its passage.", (c for c in view.dossier.claims if c.anchor))
+    return at_claims(view, lost, "its passage is gone from the copy")
 
 
 def checked_by_another(view: View, _: Item) -> Outcome:
@@ -240,15 +252,15 @@ def checked_by_another(view: View, _: Item) -> Outcome:
         if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in authors
     ]
     if not poor:
-        return from_records("Every claim was checked by somebody not on the story.")
-    return _claims(view, poor, "not checked by somebody not on the story")
+        return from_records("Every claim was checked by somebody not on the story.", anonymity.standing(view))
+    return at_claims(view, poor, "not checked by somebody not on the story")
 
 
 def counter_evidence(view: View, _: Item) -> Outcome:
     """Evidence that contradicts an allegation is recorded."""
     links = [e for e in view.dossier.links if e.stance is Stance.CONTRADICTS]
     if links:
-        return from_records(f"{counted(len(links), 'piece')} of contradicting evidence recorded.")
+        return from_records(f"{counted(len(links), 'piece')} of contradicting evidence recorded.", links)
     return missing("No contradicting evidence recorded.")
 
 
@@ -257,7 +269,7 @@ def independent_source(view: View, _: Item) -> Outcome:
     used = [view.sources[e.source] for c in view.allegations for e in view.supports(c)]
     free = [s for s in used if s.type in _KEPT_TYPES or s.type is SourceType.OWN_OBSERVATION or not s.side.strip()]
     if free:
-        return from_records(f"{some(s.label for s in free)}: on no side.")
+        return from_records(f"{some(s.label for s in free)}: on no side.", free)
     return missing("No evidence from outside the parties recorded.")
 
 
@@ -266,12 +278,23 @@ def _each_unnamed(view: View, good: Callable[[Source], bool], lack: str) -> Outc
         return waits(_NO_UNNAMED)
     poor = [s for s in view.unnamed if not good(s)]
     if not poor:
-        return from_records(f"Recorded for {some(s.label for s in view.unnamed)}.")
+        return from_records(f"Recorded for {some(s.label for s in view.unnamed)}.", view.unnamed)
     places = [view.at_finding(f) for f in view.analysis.findings if f.span and set(view.sources_of(f)) & set(poor)]
     return missing(f"{some(s.label for s in poor)}: {lack}.", places)
 
 
-def _claims(view: View, claims: Iterable[Claim], lack: str) -> Outcome:
+def _links(view: View, claims: Iterable[Claim] | None = None) -> list[EvidenceLink]:
+    """What supports these claims (all that stand when None)."""
+    return [link for claim in (anonymity.standing(view) if claims is None else claims) for link in view.supports(claim)]
+
+
+def used_sources(view: View) -> list[Source]:
+    """The sources that claims rest on."""
+    return [view.sources[link.source] for link in _links(view)]
+
+
+def at_claims(view: View, claims: Iterable[Claim], lack: str) -> Outcome:
+    """That something is lacking of claims, said of the first, with the places of all."""
     found = list({c.id: c for c in claims}.values())
     first = quoted(found[0].text)
     more = f" (and {counted(len(found) - 1, 'more claim', 'more claims')})" if len(found) > 1 else ""

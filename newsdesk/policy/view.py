@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
-from newsdesk.domain.checklist import Matrix, Occurrence
+from newsdesk.domain.checklist import Matrix, Occurrence, RecordName
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import ResponseFidelity
@@ -28,6 +28,7 @@ from newsdesk.policy.fidelity import fidelity
 from newsdesk.policy.matrix import allegations, current_words, detected_as, field_text, matrix, sent_requests
 from newsdesk.policy.model import Item, Policy, names_reason
 from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.record_names import record_names
 from newsdesk.policy.silence import Contradiction, contradictions
 
 
@@ -127,6 +128,11 @@ class View:
         """Names of the people who work here, by id."""
         return {p.id: p.name for p in self.dossier.people}
 
+    @cached_property
+    def called(self) -> dict[str, RecordName]:
+        """What a person calls each record, by id."""
+        return {name.id: name for name in record_names(self.dossier)}
+
     def findings(self, item: Item) -> list[Finding]:
         """The findings whose rule the item asks about."""
         return [f for f in self.analysis.findings if f.rule in item.rules]
@@ -163,6 +169,15 @@ class View:
     def words(self, claim: Claim) -> str | None:
         """The passage of a claim as it reads now; None when it has none or its words are gone."""
         return current_words(self.dossier.content, claim.anchor)
+
+    def paragraph(self, claim: Claim) -> str:
+        """The paragraph that a claim's passage stands in (a line of its field); "" when its words are gone."""
+        if claim.anchor is None or self.words(claim) is None:
+            return ""
+        text = field_text(self.dossier.content, claim.anchor.field)
+        start = text.rfind("\n", 0, claim.anchor.span.start) + 1
+        end = text.find("\n", claim.anchor.span.end)
+        return text[start : end if end >= 0 else len(text)]
 
     def sources_of(self, finding: Finding) -> list[Source]:
         """The recorded sources a finding's phrase stands for.

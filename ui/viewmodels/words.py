@@ -160,6 +160,8 @@ def _decision_kinds() -> dict[StrEnum, str]:
         DecisionKind.PUBLIC_INTEREST: translate("Words", "public interest"),
         DecisionKind.ANONYMITY: translate("Words", "a source is not named"),
         DecisionKind.REPLY_NOT_SOUGHT: translate("Words", "a party is not asked"),
+        DecisionKind.COUNTER_CLAIM: translate("Words", "what an answer claims was checked"),
+        DecisionKind.SECOND_LOOK: translate("Words", "when the story is looked at again"),
         DecisionKind.OTHER: translate("Words", "something else"),
     }
 

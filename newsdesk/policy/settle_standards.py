@@ -1,0 +1,80 @@
+"""Predicates of ``settled_by`` that weigh what sources and claims rest on: senior agreement, doubt, one standard for all."""
+
+from __future__ import annotations
+
+import re
+
+from newsdesk.domain.records import Basis, Claim, ClaimStatus, DecisionKind, Role, Source
+from newsdesk.policy import anonymity
+from newsdesk.policy.model import Item
+from newsdesk.policy.outcomes import Outcome, from_records, missing, waits
+from newsdesk.policy.settle_decisions import ran_out, standing
+from newsdesk.policy.settle_sources import at_claims, used_sources
+from newsdesk.policy.view import View
+from newsdesk.policy.words import some
+
+_SENIOR = frozenset({Role.EDITOR, Role.STANDARDS, Role.LEGAL})
+_SAYS_UNVERIFIED = re.compile(
+    r"\b(?:un(?:verified|confirmed|corroborated|substantiated)|(?:not|never|n['’]t) (?:yet )?(?:been )?(?:able to )?"
+    r"(?:be )?(?:independently )?(?:verif\w+|confirm\w*|corroborat\w+|check\w*|establish\w*)|disputed?|disputes"
+    r"|contested|not clear|unclear|no independent (?:confirmation|evidence))\b",
+    re.IGNORECASE,
+)
+
+
+def unnamed_approved(view: View, _: Item) -> Outcome:
+    """Where an allegation rests on unnamed sources alone, a second senior person agreed to each of them."""
+    resting = [c for c in view.allegations if anonymity.rests_on_unnamed(view, c)]
+    used = {link.source for claim in resting for link in view.supports(claim)}
+    sources = [s for s in view.unnamed if s.id in used]
+    poor = [s for s in sources if not _approvers(view, s)]
+    if poor:
+        names = some(s.label for s in poor)
+        lack = "no senior editor besides the one who knows has agreed to resting an allegation on this source alone."
+        return missing(f"{names}: {lack}", (o for c in resting for o in view.at_claim(c)))
+    decided = [d for s in sources for d in standing(view, DecisionKind.ANONYMITY, s.id)]
+    return from_records(f"Agreed for {some(s.label for s in sources)}.", (*sources, *decided))
+
+
+def _approvers(view: View, source: Source) -> set[str]:
+    """The senior people who agreed to a source: not the author, and not the editor who knows who it is."""
+    if ran_out(view, DecisionKind.ANONYMITY, source.id):
+        return set()
+    agreed = {source.approver, *(d.by for d in standing(view, DecisionKind.ANONYMITY, source.id))}
+    senior = {p.id for p in view.dossier.people if _SENIOR & set(p.roles)}
+    return {p for p in agreed if p in senior} - {source.known_to or "", *view.dossier.story.body_authors}
+
+
+def said_unverified(view: View, _: Item) -> Outcome:
+    """Each claim that is not fully supported stands in a paragraph that says so."""
+    doubtful = unverified(view)
+    silent = [c for c in doubtful if not _SAYS_UNVERIFIED.search(view.paragraph(c))]
+    if silent:
+        return at_claims(view, silent, "not fully confirmed, and the copy does not say so")
+    return from_records("The copy says what is not confirmed.", doubtful)
+
+
+def unverified(view: View) -> list[Claim]:
+    """The claims in the copy that are partly supported, disputed, or said by nobody at first hand."""
+
+    def doubtful(claim: Claim) -> bool:
+        links = view.supports(claim)
+        hearsay = bool(links) and all(e.basis in (Basis.SECOND_HAND, Basis.OTHER_OUTLET) for e in links)
+        return claim.status in (ClaimStatus.PARTLY, ClaimStatus.DISPUTED) or hearsay
+
+    return [c for c in anonymity.standing(view) if view.words(c) and doubtful(c)]
+
+
+def same_standard(view: View, _: Item) -> Outcome:
+    """No side is heard through unnamed sources alone while another is heard through named ones alone."""
+    sides: dict[str, list[Source]] = {}
+    for source in dict.fromkeys(used_sources(view)):
+        if source.side.strip():
+            sides.setdefault(source.side.strip(), []).append(source)
+    counts = [f"{side}: {sum(not s.named for s in heard)} of {len(heard)} unnamed" for side, heard in sides.items()]
+    if len(sides) == 1 or not sides:
+        return waits("Waits until evidence from two sides is linked.")
+    shares = [{s.named for s in heard} for heard in sides.values()]
+    if {False} in shares and {True} in shares:
+        return missing(f"{'; '.join(counts)}. Say why one side is heard under other rules.")
+    return from_records(f"{'; '.join(counts)}.", (s for heard in sides.values() for s in heard))
