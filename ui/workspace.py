@@ -17,6 +17,7 @@ from newsdesk.paths import Paths
 from newsdesk.settings import load_settings, save_settings
 from ui.actions import Actions
 from ui.desk.pane import DeskPane
+from ui.dialogs.source_book import BookKeeper
 from ui.dialogs.story_commands import StoryCommands
 from ui.editor.pane import EditorPane
 from ui.exporting import Exporter
@@ -40,7 +41,7 @@ _OF_A_STORY = (
     *("attributions", "preview", "matrix", "bold", "italic", "link", "quote", "heading", "list"),
     *("fidelity", "note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
     *("submit", "request-changes", "sign", "override", "publish", "correct", "withdraw"),
-    *("undo-record", "redo-record", "findings"),
+    *("undo-record", "redo-record", "findings", "source-book", "my-key", "purge", "legal-hold"),
 )
 _SUBMITTABLE = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _GATED = (
@@ -74,6 +75,7 @@ class Workspace(QObject):
         self.commands = StoryCommands(window, selection=self.editor.selection)
         self.exporter = Exporter(window)
         self.ask_files = ask_files
+        self._book = BookKeeper(self.newsroom, window)
         for index, pane in enumerate((self.desk, self.editor, self.sidebar)):
             window.fill(index, pane)
         self._connect()
@@ -124,6 +126,8 @@ class Workspace(QObject):
         self.commands.story_requested.connect(self.editor.hide_overlay)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
         self.commands.told.connect(self.editor.notices.say)
+        self.commands.book_requested.connect(self._book.open_book)
+        self.commands.purged.connect(newsroom.reopen)
         self.exporter.done.connect(self.editor.notices.tell)
         self.exporter.failed.connect(self.editor.notices.say)
         self._theme.changed.connect(self._dressed)
@@ -158,6 +162,7 @@ class Workspace(QObject):
             "restore": self._bring_back,
             "palette": self._open_palette,
             "search": self.desk.go_to_search,
+            "source-book": self._book.open_book,
             "acting-as": self._open_people,
             "add-person": self.desk.ask_who,
             "shortcuts": self._show_shortcuts,
@@ -177,6 +182,9 @@ class Workspace(QObject):
             ("withdraw", Ask.WITHDRAW),
             ("note", Ask.ADD_NOTE),
             ("add-claim", Ask.ADD_CLAIM),
+            ("my-key", Ask.MY_KEY),
+            ("purge", Ask.PURGE),
+            ("legal-hold", Ask.LEGAL_HOLD),
             ("fidelity", Ask.OPEN_FIDELITY),
         ):
             self._actions[name].triggered.connect(self._command_runner(self._actions[name].text(), ask))
@@ -204,7 +212,6 @@ class Workspace(QObject):
         self._name_undo()
         self._refresh()
         self.desk.show_story(story.story_id)
-        self.window.setWindowTitle(self.tr("{headline} – Newsdesk").format(headline=story.content.headline))
         story.refresh()
 
     def _refresh(self) -> None:
@@ -212,6 +219,7 @@ class Workspace(QObject):
         if self.story is None:
             return
         view = self.story.view
+        self.window.setWindowTitle(self.tr("{headline} – Newsdesk").format(headline=self.story.content.headline))
         self.sidebar.show_view(view)
         self.matrix.show_view(view)
         self.fidelity.show_view(view)
@@ -299,7 +307,7 @@ class Workspace(QObject):
         _on_focus("redo_text", "redo")
 
     def _cut(self) -> None:
-        _on_focus("cut")
+        _on_focus("cut_text", "cut")
 
     def _copy(self) -> None:
         _on_focus("copy")

@@ -32,6 +32,7 @@ from ui.theme.type import serif_font
 WRITING_MS = 2500  # a paragraph left alone this long is no longer being written
 _BLANK = 0.5  # the height of a blank line between paragraphs, of a line
 _RAISED = 0.07
+_OURS = "application/x-newsdesk-markdown"  # marks words of a story: they are pasted letter by letter
 
 
 _bounding_rect = QPlainTextDocumentLayout.blockBoundingRect
@@ -159,11 +160,18 @@ class StoryEdit(QPlainTextEdit):
 
     def undo_text(self) -> None:
         """Undo one step of writing."""
-        self._with(Origin.UNDO, self.undo)
+        self._with(Origin.UNDO, lambda: self._bridge.undo_by(self.undo))
 
     def redo_text(self) -> None:
         """Do one step of writing again."""
-        self._with(Origin.REDO, self.redo)
+        self._with(Origin.REDO, lambda: self._bridge.redo_by(self.redo))
+
+    def cut_text(self) -> None:
+        """Cut what is selected; pasted here again, its records come back with it."""
+        span = self.selection()
+        self.copy()
+        words = "\n".join(self._bridge.lines)[span.start : span.end]
+        self._with(Origin.CUT, lambda: self._bridge.replace([Splice(span.start, words, "")] if words else []))
 
     # -- spans ---------------------------------------------------------------------------------------------------
 
@@ -219,6 +227,8 @@ class StoryEdit(QPlainTextEdit):
             self.undo_text()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_text()
+        elif event.matches(QKeySequence.StandardKey.Cut) and not self.isReadOnly():
+            self.cut_text()
         else:
             super().keyPressEvent(event)
 
@@ -231,16 +241,14 @@ class StoryEdit(QPlainTextEdit):
                 self.finding_requested.emit(found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, its undo and redo being ours."""
+        """The usual menu, its undo, redo and cut being ours."""
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ours = {"edit-undo": self.undo_text, "edit-redo": self.redo_text, "edit-cut": self.cut_text}
         for action in menu.actions():
-            if action.objectName() == "edit-undo":
+            if action.objectName() in ours:
                 action.triggered.disconnect()
-                action.triggered.connect(self.undo_text)
-            elif action.objectName() == "edit-redo":
-                action.triggered.disconnect()
-                action.triggered.connect(self.redo_text)
+                action.triggered.connect(ours[action.objectName()])
         menu.popup(event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -256,6 +264,7 @@ class StoryEdit(QPlainTextEdit):
         """Remember what is cut or copied here, so that its anchors come back with it."""
         data = super().createMimeDataFromSelection()
         self._cut_here = data.text()
+        data.setData(_OURS, b"")
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -294,7 +303,7 @@ class StoryEdit(QPlainTextEdit):
         return text
 
     def _pasted(self, source: QMimeData) -> str:
-        if source.hasHtml() and self.html_to_markdown:
+        if source.hasHtml() and self.html_to_markdown and not source.hasFormat(_OURS):
             try:
                 return self.html_to_markdown(source.html())
             except ValueError:

@@ -5,7 +5,7 @@ Works from the changed blocks only: the cost of a key does not depend on the len
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from newsdesk.live.text import Splice, splices_between
+from ui.editor.edit_history import EditHistory, lead_to
 from ui.editor.offsets import AstralLines, from_utf16, to_utf16
 
 _TOLD_WHOLE = 80  # code points
@@ -50,6 +51,8 @@ class TextBridge(QObject):
         self._astral = AstralLines()
         self._following = False
         self._loading = False
+        self._history = EditHistory()
+        self._replayed: Callable[[int], list[Splice]] | None = None
         document.contentsChange.connect(self._on_contents_change)
 
     @property
@@ -70,6 +73,15 @@ class TextBridge(QObject):
             self._loading = False
         self._lines = text.split("\n")
         self._astral = AstralLines(self._lines)
+        self._history.forget()
+
+    def undo_by(self, act: Callable[[], None]) -> None:
+        """Undo one step of the document, which ``act`` does."""
+        self._replay(self._history.back_to, act)
+
+    def redo_by(self, act: Callable[[], None]) -> None:
+        """Do one step again, which ``act`` does."""
+        self._replay(self._history.forth_to, act)
 
     def follow(self, text: str) -> None:
         """Become ``text`` by the smallest edits, as one step of undo."""
@@ -98,17 +110,28 @@ class TextBridge(QObject):
         return block.position() - self._astral.before(block.blockNumber()) + column
 
     def _apply(self, splices: Iterable[Splice], *, silent: bool) -> None:
+        """Make edits; they are announced as they were asked for, which the document may tell less exactly."""
+        made = list(splices)
         cursor = QTextCursor(self._document)
-        self._following = silent
+        self._following = True
         try:
             cursor.beginEditBlock()
-            for splice in splices:
+            for splice in made:
                 cursor.setPosition(self.position(splice.start))
                 cursor.setPosition(self.position(splice.end), QTextCursor.MoveMode.KeepAnchor)
                 cursor.insertText(splice.inserted)
             cursor.endEditBlock()
         finally:
             self._following = False
+        for splice in made:
+            self._tell(splice, silent=silent)
+
+    def _replay(self, splices: Callable[[int], list[Splice]], act: Callable[[], None]) -> None:
+        self._replayed = splices
+        try:
+            act()
+        finally:
+            self._replayed = None
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
         if self._loading:
@@ -124,6 +147,7 @@ class TextBridge(QObject):
             fresh.append(following.text())
         gone = last - first + 1 - (document.blockCount() - len(self._lines))
         old = self._lines[first : first + gone]
+        whole = "\n".join(self._lines) if self._replayed else ""
         edit = _difference(first, old, fresh, position - block.position(), block)
         if edit is None:
             return
@@ -131,16 +155,38 @@ class TextBridge(QObject):
         self._lines[first : first + gone] = fresh
         self._astral.replace(first, gone, fresh)
         self.edited.emit(edit)
-        if not self._following:
+        if self._replayed:
+            self._announce_replayed(whole, Splice(start, edit.cut, edit.put))
+        elif not self._following:
             self._announce(start, edit.cut, edit.put)
 
+    def _announce_replayed(self, before: str, seen: Splice) -> None:
+        """Tell what an undo or a redo did: the very splices it consists of, where they are known."""
+        assert self._replayed is not None
+        known = self._replayed(self._document.availableUndoSteps())
+        if not lead_to(known, before, "\n".join(self._lines)):
+            self._history.forget()
+            known = _parts(seen)
+        for splice in known:
+            self.spliced.emit(splice)
+
     def _announce(self, start: int, cut: str, put: str) -> None:
-        """Tell of an edit; one that replaces much (several edits undone at once) is told as its parts."""
-        if not cut or not put or len(cut) + len(put) < _TOLD_WHOLE:
-            self.spliced.emit(Splice(start, cut, put))
-            return
-        for part in splices_between(cut, put):
-            self.spliced.emit(Splice(start + part.start, part.removed, part.inserted))
+        """Tell of an edit; one that replaces much (several edits at once) is told as its parts."""
+        for splice in _parts(Splice(start, cut, put)):
+            self._tell(splice)
+
+    def _tell(self, splice: Splice, *, silent: bool = False) -> None:
+        self._history.add(self._document.availableUndoSteps(), splice)
+        if not silent:
+            self.spliced.emit(splice)
+
+
+def _parts(whole: Splice) -> list[Splice]:
+    """A splice as it is; one that replaces much as the words that differ, last first."""
+    start, cut, put = whole
+    if not cut or not put or len(cut) + len(put) < _TOLD_WHOLE:
+        return [whole]
+    return [Splice(start + part.start, part.removed, part.inserted) for part in splices_between(cut, put)]
 
 
 def _difference(first: int, old: list[str], fresh: list[str], units: int, block: QTextBlock) -> Edit | None:
@@ -154,6 +200,8 @@ def _difference(first: int, old: list[str], fresh: list[str], units: int, block:
     shorter = min(len(before), len(after)) - column
     tail = _common_tail(before, after, shorter)
     cut, put = before[column : len(before) - tail], after[column : len(after) - tail]
+    alike = next((i for i, (a, b) in enumerate(zip(cut, put, strict=False)) if a != b), min(len(cut), len(put)))
+    column, cut, put = column + alike, cut[alike:], put[alike:]
     return Edit(first, len(old), fresh, column, cut, put, old[0], block)
 
 
