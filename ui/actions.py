@@ -152,6 +152,7 @@ class Actions(QObject):
             Spec("next-finding", self.tr("Next &finding"), "F8"),
             Spec("previous-finding", self.tr("&Previous finding"), "Shift+F8"),
             SEPARATOR,
+            Spec("legal-hold", self.tr("Le&gal hold…")),
             Spec("archive", self.tr("&Archive this story")),
             Spec("restore", self.tr("Bring this story bac&k")),
         ]
@@ -172,6 +173,10 @@ class Actions(QObject):
         return [
             Spec("palette", self.tr("&Command palette"), "Ctrl+K"),
             Spec("search", self.tr("&Search stories"), "Ctrl+Shift+F"),
+            Spec("source-book", self.tr("Source &book"), "Ctrl+Shift+B"),
+            SEPARATOR,
+            Spec("my-key", self.tr("My &key…")),
+            Spec("purge", self.tr("Pu&rge…")),
             SEPARATOR,
             Spec("acting-as", self.tr("&Acting as …")),
             Spec("add-person", self.tr("Add a &person…")),

@@ -20,6 +20,7 @@ from newsdesk.domain.records import (
     Party,
     Source,
     Stance,
+    Terms,
 )
 from newsdesk.policy.names import party_keys
 
@@ -113,6 +114,7 @@ def record_evidence(
     stance: Stance = Stance.SUPPORTS,
     origin: str = "",
     locator: str = "",
+    terms: Terms | None = None,
     fingerprints: Sequence[str] = (),
 ) -> str:
     """Link a source to a claim, recording either of them where it is new; returns the link's id.
@@ -131,7 +133,7 @@ def record_evidence(
         added.append(claimed)
     said_by = reader.record(story, Source, source) if isinstance(source, str) else _source(source)
     added += [] if isinstance(source, str) else [said_by]
-    link = EvidenceLink(new_id(), claimed.id, said_by.id, basis, stance, origin, locator)
+    link = EvidenceLink(new_id(), claimed.id, said_by.id, basis, stance, origin, locator, terms)
     matches = [_match(ctx, MatchKind.SOURCE, fingerprint, said_by.id) for fingerprint in fingerprints]
     rewrite(ctx, story=story, label="link a source", add=(*added, link, *matches))
     return link.id

@@ -24,7 +24,24 @@ def purge_words(ctx: Context, *, words: Sequence[str], reason: str, story: str =
         raise KnownError("The reason holds one of the words: it would keep what is to go. Say it in other words.")
     who = _allowed(ctx, story, reason)
     order = PurgeOrder(story, "", reason.strip(), who, ctx.at, removal.cut, removal.stands_in)
-    return _with_exports(ctx, ctx.tx.purge(order))
+    purged = _with_exports(ctx, ctx.tx.purge(order))
+    purged.out_of_reach += [
+        f"the name of a colleague (person {person.id}): people are named by “newsdesk person edit”, a purge would take "
+        "somebody who shares a name"
+        for person in ctx.tx.reader.people()
+        if removal.cut(person.name).spans
+    ]
+    return purged
+
+
+def holds_one(words: Sequence[str], text: str) -> bool:
+    """Whether a text holds one of these words, however it is written there."""
+    return bool(Removal(words).cut(text).spans)
+
+
+def purge_from(ctx: Context, *, story: str, words: Sequence[str], reason: str, everywhere: bool) -> Purged:
+    """Destroy words as somebody asks for it who has a story open: in that one, or in all. Raises as ``purge_words``."""
+    return purge_words(ctx, words=words, reason=reason, story="" if everywhere else story)
 
 
 def purge_record(ctx: Context, *, story: str, record: str, reason: str) -> Purged:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsdesk.actions.contacts import cut_to_days
 from newsdesk.actions.context import Context
 from newsdesk.actions.holds import demand_no_hold
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Basis, Claim, ContactEvent, Document, EvidenceLink, Match, Source, Stance, Terms
+from newsdesk.domain.records import (
+    Basis,
+    Claim,
+    ContactEvent,
+    Document,
+    EvidenceLink,
+    Match,
+    MatchKind,
+    Source,
+    Stance,
+    Terms,
+)
 from newsdesk.domain.sealed import SealedIdentity
 
 
@@ -49,6 +62,21 @@ def remove_source(ctx: Context, *, story: str, source: str) -> str:
     record = reader.record(story, Source, source)
     gone = (*links, *matches, *contacts, *_seals(ctx, story, source), record)
     rewrite(ctx, story=story, label="remove a source", remove=gone)
+    return source
+
+
+def match_phrases(ctx: Context, *, story: str, source: str, fingerprints: Sequence[str]) -> str:
+    """Say that these phrases of the text are this source, in one step; a phrase may stand for several. Returns its id."""
+    ctx.tx.reader.record(story, Source, source)
+    known = {
+        m.subject for m in ctx.tx.reader.records(story, Match) if m.kind is MatchKind.SOURCE and m.target == source
+    }
+    made = [
+        Match(new_id(), MatchKind.SOURCE, fingerprint, source, "", ctx.actor_id, ctx.at)
+        for fingerprint in fingerprints
+        if fingerprint not in known
+    ]
+    rewrite(ctx, story=story, label="match a phrase", add=made)
     return source
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from newsdesk.actions import sources
-from newsdesk.domain.dossier import Content
-from newsdesk.domain.records import Source, SourceType, Terms
+from newsdesk.actions import claims, contacts, documents, holds, sources
+from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.dossier import Content, Dossier, StoryHeader
+from newsdesk.domain.records import Basis, Source, SourceType, Terms
+from newsdesk.domain.states import StoryState
 from tests.support.desks import Clock
 from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
 from tests.ui.pages.dialog_page import DialogPage
@@ -71,14 +73,100 @@ def test_a_conversation_with_a_protected_source_is_kept_to_the_day(stand, card):
     assert contact.ground_rules == "no names, no yard"
 
 
+def test_a_document_is_attached_to_a_claim_as_evidence_in_one_dialog(stand, tmp_path):
+    (tmp_path / "minutes.pdf").write_bytes(b"minutes")
+    stand.story.execute(claims.add_claim, text="The council knew", kind=ClaimKind.FACT)
+    stand.settle()
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Sources")
+    stand.commands.ask_file = lambda *_: str(tmp_path / "minutes.pdf")
+    sidebar.cards("Claims").card("The council knew").make_current().press("Attach a document…")
+    dialog = DialogPage()
+    for field, words in (
+        ("Title", "Minutes of March"),
+        ("Where in it", "page 4"),
+        ("Provenance", "the registry"),
+        ("Obtained", "by request, 3 November"),
+        ("How it was checked", "the clerk confirmed it"),
+        ("Keep until", "2024-05-31"),
+    ):
+        dialog.fill(field, words)
+    dialog.tick("It is the original, not a copy")
+    dialog.press("Attach document")
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.documents) == 1, timeout=15_000)
+    stand.settle()
+    [link], [document] = stand.story.dossier.links, stand.story.dossier.documents
+    assert (link.basis, link.locator) == (Basis.DOCUMENT_SEEN, "page 4")
+    assert (document.obtained, document.authenticity) == ("by request, 3 November", "the clerk confirmed it")
+    assert (document.original, document.stored) == (True, True)
+    shown = sidebar.cards("Sources list").card("Minutes of March").heard
+    assert "was to be kept until 31 May: keep it longer, or remove it" in shown
+
+
+def test_a_document_is_edited_and_its_hash_is_in_sight(stand, card, tmp_path):
+    (tmp_path / "minutes.pdf").write_bytes(b"minutes")
+    source = next(s.id for s in stand.story.dossier.sources if s.label == "the minutes")
+    stand.story.execute(documents.attach_document, source=source, path=tmp_path / "minutes.pdf", store=False)
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.documents) == 1, timeout=15_000)
+    card("the minutes").press("Edit minutes.pdf…")
+    dialog = DialogPage()
+    assert stand.story.dossier.documents[0].sha256 in dialog.words
+    dialog.fill("Keep until", "for ever")
+    dialog.press("Save document")
+    assert "like 2027-05-31" in dialog.words
+    dialog.fill("Keep until", "2027-05-31")
+    dialog.press("Save document")
+    stand.qtbot.waitUntil(lambda: stand.story.dossier.documents[0].retain_until == "2027-05-31", timeout=15_000)
+    stand.settle()
+    card("the minutes").press("Check minutes.pdf")
+    stand.qtbot.waitUntil(lambda: stand.refusals != [], timeout=15_000)
+    assert "is the file that was recorded" in stand.refusals[-1]
+
+
+def test_a_conversation_is_put_right_from_the_card(stand, card):
+    stand.story.execute(
+        contacts.add_contact, source=stand.story.dossier.sources[0].id, at="2026-11-20", channel="phone"
+    )
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.contacts) == 1, timeout=15_000)
+    label = stand.story.dossier.sources[0].label
+    card(label).press("Edit conversation of 20 Nov…")
+    dialog = DialogPage()
+    dialog.fill("Recording or note", "tape 7")
+    dialog.choose("Terms of this conversation", "deep background")
+    assert "May be used, with no attribution at all." in dialog.words
+    dialog.press("Save conversation")
+    stand.qtbot.waitUntil(lambda: stand.story.dossier.contacts[0].recording == "tape 7", timeout=15_000)
+    assert stand.story.dossier.contacts[0].terms is Terms.DEEP_BACKGROUND
+    card(label).press("Edit conversation of 20 Nov…")
+    DialogPage().press("Remove conversation")
+    stand.qtbot.waitUntil(lambda: stand.story.dossier.contacts == (), timeout=15_000)
+
+
+def test_a_hold_is_told_where_something_would_be_deleted(stand, card):
+    stand.story.execute(holds.place_hold, reason="letter of 3 November")
+    stand.qtbot.waitUntil(lambda: stand.refusals != [], timeout=15_000)
+    assert stand.refusals == ["A legal hold is placed and lifted by others."]
+    act_as(stand.desk, "Priya Nandakumar")
+    stand.story.execute(holds.place_hold, reason="letter of 3 November")
+    stand.qtbot.waitUntil(lambda: stand.story.dossier.story.legal_hold != "", timeout=15_000)
+    stand.settle()
+    button = next(b for b in card("the minutes").root.findChildren(QAbstractButton) if b.text() == "Remove source")
+    assert not button.isEnabled()
+    assert "letter of 3 November" in button.toolTip()
+
+
+def header():
+    return StoryHeader("story", StoryState.DRAFT, "", "", "", 1)
+
+
 def test_the_newsroom_s_own_words_for_the_terms_stand_at_the_field(qtbot):
     source = Source("s", "a welder", named=False, terms=Terms.BACKGROUND)
     own = {Terms.BACKGROUND: "Quoted as agreed, never by name or yard."}
-    dialog = SourceDialog(source, None, new=True, meanings=own)
+    dialog = SourceDialog(source, Dossier(header(), Content()), None, new=True, meanings=own)
     qtbot.addWidget(dialog)
     words = [label.text() for label in dialog.findChildren(QLabel)]
     assert "Quoted as agreed, never by name or yard." in words
-    plain = SourceDialog(source, None, new=True, meanings={})
+    plain = SourceDialog(source, Dossier(header(), Content()), None, new=True, meanings={})
     qtbot.addWidget(plain)
     words = [label.text() for label in plain.findChildren(QLabel)]
     assert "May be quoted under the description agreed on, never by name." in words

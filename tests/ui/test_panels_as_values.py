@@ -143,22 +143,22 @@ def test_an_allegation_of_the_text_without_a_card_is_offered_for_one_click():
 
 
 def test_an_unnamed_source_says_what_its_record_lacks():
-    lines = card(sources.sources(dossier()).rows, "people in the office").lines
+    lines = card(sources.sources(dossier(), {}, NOW).rows, "people in the office").lines
     assert lines[-1].words == "Not recorded: a reason for anonymity, what readers are told, an editor who knows"
 
 
 def test_an_unnamed_phrase_stays_unidentified_until_it_is_matched():
     titles = [
-        r.title for r in sources.sources(dossier()).rows if isinstance(r, Card) and r.pill.words == "unidentified"
+        r.title for r in sources.sources(dossier(), {}, NOW).rows if isinstance(r, Card) and r.pill.words == "unidentified"
     ]
     assert "“Reports suggest”" in titles
     matched = dossier(matches=(Match("m", MatchKind.SOURCE, "print-f2", "chamber"),))
-    assert "“Reports suggest”" not in [r.title for r in sources.sources(matched).rows]
+    assert "“Reports suggest”" not in [r.title for r in sources.sources(matched, {}, NOW).rows]
 
 
 def test_terms_stand_in_the_pill():
     off = (replace(ostrel.SOURCES[1], terms=Terms.OFF_RECORD),)
-    shown = card(sources.sources(dossier(sources=off)).rows, "audit chamber")
+    shown = card(sources.sources(dossier(sources=off), {}, NOW).rows, "audit chamber")
     assert (shown.pill.words, shown.pill.tone) == ("off record", Tone.MUST)
 
 

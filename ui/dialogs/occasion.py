@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from ui.exporting import AskPath, ask_file, ask_path
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.view import StoryView
 
+T = TypeVar("T")
 Selection = Callable[[], Passage | None]
 """What is selected in the editor; None when nothing is."""
 
@@ -27,18 +29,22 @@ class Occasion(QObject):
 
     Signals:
         matrix_requested, story_requested: show the matrix, or the story again.
+        fidelity_requested: lay that answer (its id) beside what is printed.
         panel_requested: a panel of the sidebar and a record in it ("" for none).
         told: a sentence to show.
-        fidelity_requested: lay that answer (its id) beside what is printed.
+        book_requested: the source book.
+        purged: words were destroyed; what the window remembers of the story is to be forgotten.
     """
 
     matrix_requested = Signal()
     story_requested = Signal()
+    fidelity_requested = Signal(str)
     panel_requested = Signal(str, str)
     told = Signal(str)
+    book_requested = Signal()
+    purged = Signal()
 
     def __init__(
-    fidelity_requested = Signal(str)
         self,
         window: QWidget,
         *,
@@ -105,6 +111,11 @@ class Occasion(QObject):
         """Open a dialog; ``answered`` gets what was answered."""
         dialog.submitted.connect(answered)
         self._show(dialog)
+
+    def ask_desk(self, function: Callable[..., T], done: Callable[[T], None], **arguments: object) -> None:
+        """Ask the desk about the story; ``done`` gets the answer, and a refusal is told."""
+        future = self.story.desk.query(function, story=self.story.story_id, **arguments)
+        self.story.follow(future, done, tell=True)
 
     def execute(self, action: Callable[..., object], **arguments: object) -> Future[Changes]:
         """Run an action on the story."""

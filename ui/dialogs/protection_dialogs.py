@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -29,19 +29,33 @@ class SealAnswer:
 
 
 class SealDialog(FormDialog):
-    """Who a source is, and who may open the seal."""
+    """Who a source is, and who may open the seal. ``keys`` are the ids of the people who have a key."""
 
-    def __init__(self, alias: str, people: Sequence[Person], actor: Person, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        alias: str,
+        people: Sequence[Person],
+        keys: Collection[str],
+        actor: Person,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.begin(self.tr("Protect {source}").format(source=alias), self.tr("Seal"))
         self.add_words(self.tr("What stands here is sealed and in no search, export, log or title."))
         self._lines = {of: self._sensitive(words) for of, words in _field_words()}
-        self._readers = self.add_checks(
-            self.tr("Who may open it"), [(person.id, person.name) for person in people], [actor.id]
-        )
-        self.add_words(self.tr("Each of them needs a key. If you have none, choose your passphrase: several words."))
+        able = [(person.id, person.name) for person in people if person.id in keys or person.id == actor.id]
+        self._readers = self.add_checks(self.tr("Who may open it"), able, [actor.id])
+        if len(able) < len(people):
+            without = ", ".join(person.name for person in people if person.id not in dict(able))
+            self.add_words(self.tr("Without a key: {names}. They make one at Tools, “My key…”.").format(names=without))
+        self._actor = actor.id
         self._new = add_passphrase(self, self.tr("New passphrase"))
         self._again = add_passphrase(self, self.tr("New passphrase again"))
+        if actor.id in keys:
+            for line in (self._new, self._again):
+                self.show_field(line, visible=False)
+        else:
+            self.add_words(self.tr("You have no key yet: it is made with this passphrase. Choose several words."))
 
     def answer(self) -> object:
         """What to seal, for whom."""
@@ -53,6 +67,9 @@ class SealDialog(FormDialog):
             return None
         if not self._readers.values:
             self.show_error(self.tr("Choose at least one person who may open it."), self._readers)
+            return None
+        if self._actor in self._readers.values and self._new.isVisibleTo(self) and not self._new.text():
+            self.show_error(self.tr("Choose your passphrase: several words."), self._new)
             return None
         if self._new.text() != self._again.text():
             self.show_error(self.tr("The two passphrases are not the same."), self._again)
@@ -80,6 +97,58 @@ class PassphraseDialog(FormDialog):
             self.show_error(self.tr("Type your passphrase."), self._line)
             return None
         return self._line.text()
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderAnswer:
+    """Who may open a seal from now on (an id), and the passphrase of who lets them."""
+
+    person: str
+    passphrase: str = field(repr=False)
+
+
+class ReaderDialog(FormDialog):
+    """One more person who may open a seal. ``people`` have a key and cannot open it yet."""
+
+    def __init__(self, alias: str, people: Sequence[Person], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Who else may open {source}").format(source=alias), self.tr("Let them open it"))
+        self._person = self.add_options(self.tr("Person"), [(p.id, p.name) for p in people])
+        if not people:
+            self.add_words(
+                self.tr("Everybody who has a key can open it. Others make a key first: Tools, “My key…”."),
+                TextRole.BODY,
+            )
+            self.submit_button.setEnabled(False)
+        self._line = add_passphrase(self, self.tr("Your passphrase"))
+        self.add_words(self.tr("What they can read they can also tell. It is in the journal, and is not taken back."))
+
+    def answer(self) -> object:
+        """Who, and the passphrase."""
+        if not self._person.value:
+            self.show_error(self.tr("Choose a person."), self._person)
+            return None
+        if not self._line.text():
+            self.show_error(self.tr("Type your passphrase."), self._line)
+            return None
+        return ReaderAnswer(self._person.value, self._line.text())
+
+
+class DestroyDialog(FormDialog):
+    """Whether a seal is to be destroyed."""
+
+    def __init__(self, alias: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Destroy the seal of {source}").format(source=alias), self.tr("Destroy the seal"))
+        self.add_words(
+            self.tr("Who {source} is will be recorded nowhere any more. This cannot be undone.").format(source=alias),
+            TextRole.BODY,
+        )
+        self.add_words(self.tr("The source stays protected. What backups hold, a purge of the record removes."))
+
+    def answer(self) -> object:
+        """Yes."""
+        return True
 
 
 class OpenedDialog(FormDialog):

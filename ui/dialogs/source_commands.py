@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from newsdesk.actions import at_once, claims, decisions, sources
+from newsdesk.actions import at_once, decisions, sources
 from newsdesk.actions.at_once import NewSource
-from newsdesk.domain.detected import ClaimKind, Severity
+from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Basis, Claim, MatchKind, Role, Source, SourceType, Terms
 from newsdesk.domain.times import iso
-from ui.dialogs import kept_commands
+from ui.dialogs import claim_commands, kept_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
-from ui.dialogs.source_dialogs import ClaimDialog, Evidence, EvidenceDialog, SourceDialog
+from ui.dialogs.source_dialogs import Evidence, EvidenceDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.claims import found_at
 from ui.viewmodels.places import passage_of
 from ui.viewmodels.recording import (
     Suggestion,
-    all_found,
     anchor_at,
     claim_for,
-    new_claim,
     same_phrase,
     suggested_source,
     unnamed_phrase,
@@ -35,64 +32,6 @@ _TYPES: Mapping[Basis | None, SourceType] = {
     Basis.DOCUMENT_SEEN: SourceType.DOCUMENT,
     Basis.OTHER_OUTLET: SourceType.OTHER_OUTLET,
 }
-
-
-def add_claim(on: Occasion, command: Command) -> None:
-    """A claim from the selection, or a blank one."""
-    place = command.place or on.selection
-    words = anchor_at(on.content, place).exact if place else ""
-    blank = Claim(new_id(), " ".join(words.split()), ClaimKind.ALLEGATION)
-
-    def answered(fields: object) -> None:
-        assert isinstance(fields, dict)
-        anchor = anchor_at(on.content, place) if place else None
-        on.execute(claims.add_claim, anchor=anchor, **fields)
-
-    on.ask(ClaimDialog(on.dossier, blank, new=True, parent=on.window), answered)
-
-
-def record_claim(on: Occasion, command: Command) -> None:
-    """A claim from what was found in the text, with whom it accuses; nothing is asked."""
-    place = command.place or on.selection
-    if place is None:
-        add_claim(on, command)
-        return
-    found = found_at(on.dossier, place.field, place.span)
-    if found is None:
-        add_claim(on, Command(command.label, Ask.ADD_CLAIM, place=place))
-        return
-    on.execute(at_once.record_claims, claims=(new_claim(on.dossier, found),))
-
-
-def record_claims(on: Occasion, command: Command) -> None:
-    """All allegations found in the text."""
-    _ = command
-    on.execute(at_once.record_claims, claims=all_found(on.dossier))
-
-
-def edit_claim(on: Occasion, command: Command) -> None:
-    """Change a claim."""
-    claim = next(c for c in on.dossier.claims if c.id == command.subject)
-
-    def answered(fields: object) -> None:
-        assert isinstance(fields, dict)
-        on.execute(claims.edit_claim, claim=claim.id, version=claim.version, **fields)
-
-    on.ask(ClaimDialog(on.dossier, claim, new=False, parent=on.window), answered)
-
-
-def remove_claim(on: Occasion, command: Command) -> None:
-    """Remove a claim; undo brings it back."""
-    on.execute(claims.remove_claim, claim=command.subject)
-
-
-def attach_claim(on: Occasion, command: Command) -> None:
-    """A claim's passage is what is selected now."""
-    place = on.selection
-    if place is None:
-        on.told.emit(translate("Commands", "Select the words of the claim in the text first."))
-        return
-    on.execute(claims.edit_claim, claim=command.subject, anchor=anchor_at(on.content, place))
 
 
 def add_source(on: Occasion, command: Command) -> None:
@@ -118,7 +57,7 @@ def _ask_source(on: Occasion, blank: Source, fingerprint: str) -> None:
         matched = same_phrase(on.dossier, fingerprint)
         on.execute(at_once.record_source, source=NewSource(label, fields), fingerprints=matched)
 
-    on.ask(SourceDialog(blank, on.actor, new=True, meanings=on.policy.terms, parent=on.window), answered)
+    on.ask(SourceDialog(blank, on.dossier, on.actor, new=True, meanings=on.policy.terms, parent=on.window), answered)
 
 
 def edit_source(on: Occasion, command: Command) -> None:
@@ -131,7 +70,7 @@ def edit_source(on: Occasion, command: Command) -> None:
             _mark_known(on, fields)
         on.execute(sources.edit_source, source=source.id, version=source.version, **fields)
 
-    on.ask(SourceDialog(source, on.actor, new=False, meanings=on.policy.terms, parent=on.window), answered)
+    on.ask(SourceDialog(source, on.dossier, on.actor, new=False, meanings=on.policy.terms, parent=on.window), answered)
 
 
 def _mark_known(on: Occasion, fields: dict[str, object]) -> None:
@@ -173,6 +112,7 @@ def link_source(on: Occasion, command: Command) -> None:
             stance=answer.stance,
             origin=answer.origin,
             locator=answer.locator,
+            terms=answer.terms,
             fingerprints=_settled(dossier, command.text, answer, suggestion),
         )
 
@@ -182,6 +122,7 @@ def link_source(on: Occasion, command: Command) -> None:
         claim.text if claim else "",
         suggestion=suggestion.label,
         named=suggestion.named,
+        meanings=on.policy.terms,
         parent=on.window,
     )
     on.ask(dialog, answered)
@@ -194,6 +135,19 @@ def _settled(dossier: Dossier, fingerprint: str, answer: Evidence, suggestion: S
     matched = same_phrase(dossier, fingerprint) or (suggestion.fingerprints if as_suggested else ())
     known = {m.subject for m in dossier.matches if m.kind is MatchKind.SOURCE and m.target == answer.source}
     return tuple(f for f in matched if f not in known)
+
+
+def match_source(on: Occasion, command: Command) -> None:
+    """An unnamed phrase, and every like phrase of the text, stands for a source that is recorded."""
+    (source,) = command.others
+    matched = same_phrase(on.dossier, command.subject)
+    on.execute(sources.match_phrases, source=source, fingerprints=matched)
+
+
+def open_book(on: Occasion, command: Command) -> None:
+    """The sources of all stories."""
+    _ = command
+    on.book_requested.emit()
 
 
 def unlink_source(on: Occasion, command: Command) -> None:
@@ -221,18 +175,15 @@ def answer_item(on: Occasion, command: Command) -> None:
 
 
 HANDLERS: Mapping[Ask, Handler] = {
-    Ask.ADD_CLAIM: add_claim,
-    Ask.RECORD_CLAIM: record_claim,
-    Ask.RECORD_CLAIMS: record_claims,
-    Ask.EDIT_CLAIM: edit_claim,
-    Ask.REMOVE_CLAIM: remove_claim,
-    Ask.ATTACH_CLAIM: attach_claim,
+    **claim_commands.HANDLERS,
     Ask.ADD_SOURCE: add_source,
     Ask.RECORD_SOURCE: record_source,
     Ask.EDIT_SOURCE: edit_source,
     Ask.REMOVE_SOURCE: remove_source,
     Ask.SOURCE_KNOWN: source_known,
     **kept_commands.HANDLERS,
+    Ask.MATCH_SOURCE: match_source,
+    Ask.OPEN_BOOK: open_book,
     Ask.LINK_SOURCE: link_source,
     Ask.UNLINK_SOURCE: unlink_source,
     Ask.DISMISS: dismiss,

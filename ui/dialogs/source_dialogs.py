@@ -1,4 +1,4 @@
-"""Questions about claims, sources, and what joins them."""
+"""Questions about sources, and what joins them to claims."""
 
 from __future__ import annotations
 
@@ -6,84 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import (
     Basis,
-    Claim,
-    ClaimStatus,
     Person,
     Role,
-    Seriousness,
     Source,
     SourceType,
     Stance,
     Terms,
 )
 from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.terms_choice import TermsChoice
 from ui.theme.type import TextRole
 from ui.viewmodels.words import choices, term_meaning
 
 _AT_FIRST_HAND = (Basis.WITNESSED, Basis.FIRST_HAND, Basis.DOCUMENT_SEEN)
 _WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
-
-
-class ClaimDialog(FormDialog):
-    """A claim: its words, what it is, whom it is about. Answers with the fields of a claim."""
-
-    def __init__(self, dossier: Dossier, claim: Claim, *, new: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(
-            self.tr("New claim") if new else self.tr("Claim"),
-            self.tr("Record claim") if new else self.tr("Save claim"),
-        )
-        self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
-        self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
-        parties = [(party.id, party.name) for party in dossier.parties]
-        self._about = self.add_checks(self.tr("Whom it is about"), parties, claim.about) if parties else None
-        self._imputation = self.add_line(self.tr("What a reader takes it to mean"), claim.imputation)
-        levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
-        self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
-        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
-        if not new:
-            self._add_checking(dossier, claim)
-        self._new = new
-
-    def answer(self) -> object:
-        """The fields of the claim."""
-        text = self._text.toPlainText().strip()
-        if not text:
-            self.show_error(self.tr("Write what is claimed."), self._text)
-            return None
-        level = self._level.currentData()
-        fields: dict[str, object] = {
-            "text": text,
-            "kind": ClaimKind(self._kind.currentData()),
-            "about": self._about.values if self._about else (),
-            "imputation": self._imputation.text().strip(),
-            "level": ImputationLevel(level) if level else None,
-            "seriousness": Seriousness(self._seriousness.currentData()),
-        }
-        if not self._new:
-            fields |= {
-                "status": ClaimStatus(self._status.currentData()),
-                "checker": self._checker.currentData() or None,
-                "jurisdiction": self._jurisdiction.text().strip(),
-                "defence": self._defence.text().strip(),
-                "note": self._note.text().strip(),
-            }
-        return fields
-
-    def _add_checking(self, dossier: Dossier, claim: Claim) -> None:
-        self._status = self.add_choice(self.tr("Status"), options_of(choices(ClaimStatus)), claim.status)
-        others = [(p.id, p.name) for p in dossier.people if p.id != claim.created_by]
-        nobody = ("", self.tr("nobody yet"))
-        self._checker = self.add_choice(self.tr("Checked by"), (nobody, *others), claim.checker or "")
-        self._jurisdiction = self.add_line(self.tr("Jurisdiction"), claim.jurisdiction)
-        self._defence = self.add_line(self.tr("Intended defence"), claim.defence)
-        self._note = self.add_line(self.tr("Note"), claim.note)
 
 
 class SourceDialog(FormDialog):
@@ -95,6 +36,7 @@ class SourceDialog(FormDialog):
     def __init__(
         self,
         source: Source,
+        dossier: Dossier,
         actor: Person | None,
         *,
         new: bool,
@@ -115,7 +57,13 @@ class SourceDialog(FormDialog):
         self._location = self.add_line(self.tr("Where the copy is kept"), source.location)
         self._provenance = self.add_line(self.tr("Provenance"), source.provenance)
         self._placement = self.add_line(self.tr("How it is placed to know"), source.placement)
-        self._interest = self.add_line(self.tr("Interest"), source.interest)
+        self._side = self._add_side(source, dossier)
+        self._interest = self.add_line(
+            self.tr("Interest"), source.interest, self.tr("What it stands to gain or to lose")
+        )
+        self._reliability = self.add_line(
+            self.tr("Reliability"), source.reliability, self.tr("How it proved before; the source book shows it")
+        )
         self._note = self.add_line(self.tr("Note"), source.note)
         self._terms.currentIndexChanged.connect(self._show_what_applies)
         self._type.currentIndexChanged.connect(self._show_what_applies)
@@ -136,7 +84,11 @@ class SourceDialog(FormDialog):
             "embargoed_until": self._until.text().strip() or None,
             "role": self._role.text().strip(),
             "placement": self._placement.text().strip(),
+            "side": self._side.text().strip(),
             "interest": self._interest.text().strip(),
+            "reliability": self._reliability.text().strip(),
+            "vital": self._vital.text().strip(),
+            "unavailable": self._unavailable.text().strip(),
             "anonymity_reason": self._reason.text().strip(),
             "reader_reason": self._told.text().strip(),
             "location": self._location.text().strip(),
@@ -154,6 +106,8 @@ class SourceDialog(FormDialog):
         self._told = self.add_line(
             self.tr("What readers are told"), source.reader_reason, self.tr("The words as they stand in the copy")
         )
+        self._vital = self.add_line(self.tr("Why the information is vital"), source.vital)
+        self._unavailable = self.add_line(self.tr("Why nobody says it on the record"), source.unavailable)
         self._actor_id = actor.id if actor else ""
         self._knows = None
         knowing = {Role.EDITOR, Role.STANDARDS}
@@ -163,6 +117,14 @@ class SourceDialog(FormDialog):
         self._who_knows = self.add_words(
             self.tr("An editor who knows who this is says so here; the name itself is never recorded."), TextRole.SMALL
         )
+
+    def _add_side(self, source: Source, dossier: Dossier) -> QLineEdit:
+        line = self.add_line(self.tr("Side in the dispute"), source.side, self.tr("A party's name; empty for none"))
+        names = sorted({p.name for p in dossier.parties} | {p.side for p in dossier.parties if p.side})
+        completer = QCompleter(names, line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        line.setCompleter(completer)
+        return line
 
     def _unname(self, named: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
         if not named and self._terms.currentData() == Terms.ON_RECORD:
@@ -174,7 +136,7 @@ class SourceDialog(FormDialog):
         self._meaning.setText(term_meaning(terms, self._meanings))
         unnamed = not self._may_name.isChecked()
         written = SourceType(self._type.currentData()) in _WRITTEN
-        for field in (self._reason, self._told):
+        for field in (self._reason, self._told, self._vital, self._unavailable):
             self.show_field(field, visible=unnamed)
         self._who_knows.setVisible(unnamed)
         if self._knows is not None:
@@ -196,6 +158,7 @@ class Evidence:
     stance: Stance
     origin: str
     locator: str
+    terms: Terms | None = None
 
 
 class EvidenceDialog(FormDialog):
@@ -212,6 +175,7 @@ class EvidenceDialog(FormDialog):
         *,
         suggestion: str = "",
         named: bool = True,
+        meanings: Mapping[Terms, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -249,6 +213,7 @@ class EvidenceDialog(FormDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._origin.setCompleter(completer)
         self._locator = self.add_line(self.tr("Where in it"), "", self.tr("Page, minute, note"))
+        self._terms = TermsChoice(self, self.tr("Terms of these words"), None, None, meanings)
         self._basis.changed.connect(self._suggest_origin)
         self._source.editTextChanged.connect(self._on_source_changed)
         self._on_source_changed(self._source.currentText())
@@ -275,6 +240,7 @@ class EvidenceDialog(FormDialog):
             Stance(self._stance.value),
             self._origin.text().strip(),
             self._locator.text().strip(),
+            self._terms.terms,
         )
 
     def _known(self) -> Source | None:
@@ -282,7 +248,9 @@ class EvidenceDialog(FormDialog):
         return next((s for s in self._sources.values() if s.label.casefold() == label), None)
 
     def _on_source_changed(self, _words: str) -> None:
-        self._may_name.setVisible(self._known() is None)
+        known = self._known()
+        self._may_name.setVisible(known is None)
+        self._terms.set_usual(known.terms if known else None)
         self._may_name.setChecked(self._source.currentText().strip().casefold() != self._suggested)
         self._suggest_origin()
 

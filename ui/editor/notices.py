@@ -59,6 +59,7 @@ class Notices(QObject):
             return
         dossier = self._story.dossier
         self._tell_read_only(dossier)
+        self._tell_hold(dossier)
         self._tell_ahead(dossier)
         self._tell_orphans(dossier)
 
@@ -121,6 +122,13 @@ class Notices(QObject):
             self._banners.show_banner("read-only", words, Tone.NEUTRAL)
         else:
             self._banners.hide_banner("read-only")
+
+    def _tell_hold(self, dossier: Dossier) -> None:
+        if hold := dossier.story.legal_hold:
+            words = self.tr("Under a legal hold ({reason}): nothing of this story is deleted or purged.")
+            self._banners.show_banner("hold", words.format(reason=hold), Tone.NEUTRAL)
+        else:
+            self._banners.hide_banner("hold")
 
     def _tell_ahead(self, dossier: Dossier) -> None:
         submitted = dossier.revision(dossier.story.submitted)

@@ -1,10 +1,11 @@
-"""The Sources panel: claims, and who says so."""
+"""The Sources panel: what is spent on unnamed sources, claims, and who says so."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from ui.sidebar.panel import Panel
+from ui.viewmodels.anonymity import budget_rows
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.claims import claims, unrecorded_allegations
 from ui.viewmodels.sources import sources
@@ -12,23 +13,31 @@ from ui.viewmodels.view import StoryView
 
 
 class SourcesPanel(Panel):
-    """Two lists of cards, each with the button that adds to it."""
+    """The budget of unnamed sources where there is any, then two lists of cards, each with the button that adds to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Sources"))
+        self._budget_title = self.add_title()
+        self.budget = self.add_list(self.tr("Unnamed sources"))
         self._claims_title = self.add_title()
         self._record_all = self._claims_title.add_button(Command(self.tr("Record all found"), Ask.RECORD_CLAIMS))
         self._claims_title.add_button(Command(self.tr("Add claim"), Ask.ADD_CLAIM))
         self.claims = self.add_list(self.tr("Claims"))
         self._sources_title = self.add_title()
+        self._sources_title.add_button(Command(self.tr("Source book…"), Ask.OPEN_BOOK))
         self._sources_title.add_button(Command(self.tr("Add source"), Ask.ADD_SOURCE))
         self.sources = self.add_list(self.tr("Sources list"))
         self.column.addStretch(1)
 
     def refresh(self, view: StoryView) -> None:
         """Show claims and sources as they are now."""
-        claim_rows, source_rows = claims(view.dossier), sources(view.dossier)
+        budget = budget_rows(view)
+        self._budget_title.show_title(budget)
+        for part in (self._budget_title, self.budget):
+            part.setVisible(bool(budget.rows))
+        self.budget.show_rows(budget.rows)
+        claim_rows, source_rows = claims(view.dossier), sources(view.dossier, view.policy.terms, view.now)
         self._claims_title.show_title(claim_rows)
         self._record_all.setVisible(bool(unrecorded_allegations(view.dossier)))
         self.claims.show_rows(claim_rows.rows)

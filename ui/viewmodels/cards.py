@@ -64,6 +64,20 @@ class Ask(StrEnum):
     PROTECT_SOURCE = "protect-source"
     OPEN_SEAL = "open-seal"
     LEAK_CHECK = "leak-check"
+    MATCH_SOURCE = "match-source"
+    USE_SOURCE = "use-source"
+    OPEN_BOOK = "open-book"
+    OPEN_STORY = "open-story"
+    ATTACH_EVIDENCE = "attach-evidence"
+    EDIT_DOCUMENT = "edit-document"
+    CHECK_DOCUMENT = "check-document"
+    EDIT_CONTACT = "edit-contact"
+    REMOVE_CONTACT = "remove-contact"
+    ADD_READER = "add-reader"
+    REMOVE_SEAL = "remove-seal"
+    MY_KEY = "my-key"
+    LEGAL_HOLD = "legal-hold"
+    PURGE = "purge"
     LINK_SOURCE = "link-source"
     UNLINK_SOURCE = "unlink-source"
     DISMISS = "dismiss"
@@ -86,6 +100,17 @@ class Ask(StrEnum):
     SAVE_CALENDAR = "save-calendar"
     INSERT_ANSWER = "insert-answer"
     MARK_USED = "mark-used"
+    LEAVE_OUT = "leave-out"
+    OPEN_FIDELITY = "open-fidelity"
+    ANSWER_POINT = "answer-point"
+    CARRY_POINT = "carry-point"
+    PUT_ON_SIDE = "put-on-side"
+    NEW_SIDE = "new-side"
+    RENAME_SIDE = "rename-side"
+    REMOVE_SIDE = "remove-side"
+    SUGGEST_SIDES = "suggest-sides"
+    SAVE_TABLE = "save-table"
+    SAVE_PICTURE = "save-picture"
     OPEN_CELL = "open-cell"
     OPEN_MATRIX = "open-matrix"
     OPEN_PANEL = "open-panel"
@@ -100,10 +125,6 @@ class Ask(StrEnum):
     WITHDRAW = "withdraw"
     COMPARE = "compare"
     COMPARE_SIGNED = "compare-signed"
-    LEAVE_OUT = "leave-out"
-    OPEN_FIDELITY = "open-fidelity"
-    ANSWER_POINT = "answer-point"
-    CARRY_POINT = "carry-point"
     RESTORE_REVISION = "restore-revision"
     CHECKPOINT = "checkpoint"
     ADD_DECISION = "add-decision"
@@ -187,6 +208,7 @@ class Card:
     details: tuple[Line, ...] = ()
     commands: tuple[Command, ...] = ()
     always: tuple[Command, ...] = ()
+    menu: tuple[Command, ...] = ()
     answer: AnswerField | None = None
     place: Passage | None = None
     tip: str = ""
@@ -201,7 +223,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-    menu: tuple[Command, ...] = ()
 class Heading:
     """A heading between cards that folds what follows it; ``count`` is "2 of 5" or the like."""
 

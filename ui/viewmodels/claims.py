@@ -103,6 +103,7 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
         details=tuple(_link_line(link, dossier) for link in links) + _imputation(claim),
         commands=(
             Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
+            Command(translate("Sources", "Attach a document…"), Ask.ATTACH_EVIDENCE, claim.id),
             Command(translate("Sources", "Edit claim…"), Ask.EDIT_CLAIM, claim.id),
             *_attach_commands(claim),
             *_unlink_commands(links, dossier),

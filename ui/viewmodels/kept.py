@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QLocale
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import ContactEvent, Document, Source
-from ui.viewmodels.cards import Ask, Command, Line, translate
+from newsdesk.policy.settle_sources import past_retention
+from ui.viewmodels.cards import Ask, Command, Line, Tone, translate
 from ui.viewmodels.places import day, moment
 from ui.viewmodels.words import word
 
@@ -19,20 +22,38 @@ def kept_lines(source: Source, dossier: Dossier) -> tuple[Line, ...]:
     return (*contacts, *(_document(d) for d in dossier.documents if d.source == source.id))
 
 
+def past_day_lines(source: Source, dossier: Dossier, now: datetime) -> tuple[Line, ...]:
+    """That the day until which a document is kept is over."""
+    over = past_retention([d for d in dossier.documents if d.source == source.id], now.date())
+    words = translate("Sources", "{title} was to be kept until {day}: keep it longer, or remove it")
+    return tuple(Line(words.format(title=d.title, day=day(d.retain_until)), Tone.SHOULD, strong=True) for d in over)
+
+
 def kept_commands(source: Source, dossier: Dossier) -> list[Command]:
     """What can be done with them."""
-    commands = [
-        Command(translate("Sources", "Log a conversation…"), Ask.LOG_CONTACT, source.id),
-        Command(translate("Sources", "Attach a document…"), Ask.ATTACH_DOCUMENT, source.id),
-    ]
+    held = dossier.story.legal_hold
+    why_not = (
+        translate("Sources", "Under a legal hold ({reason}): nothing is deleted.").format(reason=held) if held else ""
+    )
+    commands = [Command(translate("Sources", "Log a conversation…"), Ask.LOG_CONTACT, source.id)]
+    for contact in dossier.contacts:
+        if contact.source == source.id:
+            on = translate("Sources", "Edit conversation of {day}…").format(day=day(contact.at))
+            commands.append(Command(on, Ask.EDIT_CONTACT, contact.id))
+    commands.append(Command(translate("Sources", "Attach a document…"), Ask.ATTACH_DOCUMENT, source.id))
     for document in dossier.documents:
         if document.source != source.id:
             continue
+        edit = translate("Sources", "Edit {title}…").format(title=document.title)
+        commands.append(Command(edit, Ask.EDIT_DOCUMENT, document.id))
         if document.stored:
             save = translate("Sources", "Save {title}…").format(title=document.title)
             commands.append(Command(save, Ask.SAVE_DOCUMENT, document.id))
+        else:
+            check = translate("Sources", "Check {title}").format(title=document.title)
+            commands.append(Command(check, Ask.CHECK_DOCUMENT, document.id))
         remove = translate("Sources", "Remove {title}").format(title=document.title)
-        commands.append(Command(remove, Ask.REMOVE_DOCUMENT, document.id))
+        commands.append(Command(remove, Ask.REMOVE_DOCUMENT, document.id, why_not=why_not))
     return commands
 
 
@@ -44,7 +65,10 @@ def _contact(contact: ContactEvent) -> Line:
 
 def _document(document: Document) -> Line:
     where = translate("Sources", "in the library") if document.stored else document.location
-    parts = [QLocale().formattedDataSize(document.size), document.provenance, where]
+    obtained = document.obtained and translate("Sources", "obtained {how}").format(how=document.obtained)
+    checked = document.authenticity and translate("Sources", "checked: {how}").format(how=document.authenticity)
+    original = translate("Sources", "original") if document.original else translate("Sources", "copy")
+    parts = [QLocale().formattedDataSize(document.size), original, document.provenance, obtained, checked, where]
     if document.retain_until:
         parts.append(translate("Sources", "kept until {day}").format(day=day(document.retain_until)))
     parts.append(f"SHA-256 {document.sha256[:12]}…")

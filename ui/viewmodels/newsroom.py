@@ -161,6 +161,12 @@ class Newsroom(QObject):
         desk, rules = self.desk, self.rules
         self._opening.start(lambda _cancelled: _story(desk, rules, story))
 
+    def reopen(self) -> None:
+        """Open the story anew, so that nothing of it as it was before is remembered (an undo, a marked passage)."""
+        if self.story is not None:
+            desk, rules, story = self.desk, self.rules, self.story.story_id
+            self._opening.start(lambda _cancelled: _story(desk, rules, story))
+
     def new_story(self) -> None:
         """Put an empty story on the desk and open it."""
         byline = self.tr("By {name}").format(name=self.actor.name) if self.actor else ""

@@ -10,10 +10,10 @@ from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, Dete
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import Anchor, Claim
 from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.policy.anonymity import UNNAMED_RULES
 from newsdesk.policy.matrix import field_text
 from ui.viewmodels.claims import claim_at, found_at, unrecorded_allegations
 from ui.viewmodels.places import Places
-from ui.viewmodels.sources import UNNAMED_RULES
 
 _SENTENCE_ENDS = ".!?\n"
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from newsdesk.domain.detected import Attribution, ClaimKind, Finding, SourceKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import MatchKind, Source, SourceType, Terms
 from newsdesk.domain.spans import Passage, Span
+from newsdesk.policy.anonymity import UNNAMED_RULES
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
 from ui.viewmodels.claims import MOST_FOUND, WRITTEN_SOURCES
-from ui.viewmodels.kept import kept_commands, kept_lines
+from ui.viewmodels.kept import kept_commands, kept_lines, past_day_lines
 from ui.viewmodels.places import Places, day
-from ui.viewmodels.words import word
-
-UNNAMED_RULES = ("sourcing.unnamed-source", "sourcing.agentless")
+from ui.viewmodels.words import term_meaning, word
 
 
-def sources(dossier: Dossier) -> PanelRows:
-    """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for."""
+def sources(dossier: Dossier, meanings: Mapping[Terms, str], now: datetime) -> PanelRows:
+    """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for.
+
+    ``meanings`` are the newsroom's own definitions of the terms.
+    """
     places = Places(dossier.content)
-    rows: list[Row] = [_source_card(source, dossier, places) for source in dossier.sources]
+    rows: list[Row] = [_source_card(source, dossier, places, meanings, now) for source in dossier.sources]
     rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)[:MOST_FOUND]]
     return PanelRows(translate("Sources", "Sources · {n}").format(n=len(dossier.sources)), tuple(rows))
 
@@ -33,14 +38,16 @@ def unidentified(dossier: Dossier) -> tuple[Finding, ...]:
     )
 
 
-def _source_card(source: Source, dossier: Dossier, places: Places) -> Card:
+def _source_card(
+    source: Source, dossier: Dossier, places: Places, meanings: Mapping[Terms, str], now: datetime
+) -> Card:
     who = " · ".join(part for part in (source.role, source.placement) if part) or word(source.type).capitalize()
     return Card(
         key=source.id,
         title=source.label,
         pill=_source_pill(source),
-        lines=(Line(who), _standing(source, dossier, places), *_missing(source)),
-        details=_source_details(source, dossier),
+        lines=(Line(who), _standing(source, dossier, places), *_missing(source), *past_day_lines(source, dossier, now)),
+        details=_source_details(source, dossier, meanings),
         commands=_source_commands(source, dossier),
     )
 
@@ -102,13 +109,16 @@ def _missing(source: Source) -> tuple[Line, ...]:
     return (Line(translate("Sources", "Not recorded: {what}").format(what=", ".join(lacks)), Tone.SHOULD),)
 
 
-def _source_details(source: Source, dossier: Dossier) -> tuple[Line, ...]:
+def _source_details(source: Source, dossier: Dossier, meanings: Mapping[Terms, str]) -> tuple[Line, ...]:
     texts = {claim.id: claim.text for claim in dossier.claims}
-    lines = [
-        Line(texts[link.claim], stamp=word(link.basis) if link.basis else "")
-        for link in dossier.links
-        if link.source == source.id and link.claim in texts
-    ]
+    lines = [Line(term_meaning(source.terms, meanings), stamp=word(source.terms).capitalize())]
+    for link in dossier.links:
+        if link.source == source.id and link.claim in texts:
+            lines.append(Line(texts[link.claim], stamp=word(link.basis) if link.basis else ""))
+            if link.terms and link.terms is not source.terms:
+                own = translate("Sources", "These words alone: {terms}. {meaning}")
+                meaning = term_meaning(link.terms, meanings)
+                lines.append(Line(own.format(terms=word(link.terms), meaning=meaning), Tone.SHOULD))
     if source.anonymity_reason:
         lines.append(Line(source.anonymity_reason, stamp=translate("Sources", "Unnamed because")))
     if source.reader_reason:
@@ -116,8 +126,16 @@ def _source_details(source: Source, dossier: Dossier) -> tuple[Line, ...]:
     editor = dossier.person(source.known_to)
     if editor:
         lines.append(Line(f"{editor.name}, {day(source.known_at)}", stamp=translate("Sources", "Known to")))
-    if source.interest:
-        lines.append(Line(source.interest, stamp=translate("Sources", "Interest")))
+    for words, name in (
+        (source.vital, translate("Sources", "Vital because")),
+        (source.unavailable, translate("Sources", "Not on record because")),
+        (source.placed_to_know, translate("Sources", "Placed to know")),
+        (source.side, translate("Sources", "Side")),
+        (source.interest, translate("Sources", "Interest")),
+        (source.reliability, translate("Sources", "Reliability")),
+    ):
+        if words:
+            lines.append(Line(words, stamp=name))
     return (*lines, *kept_lines(source, dossier))
 
 
@@ -128,10 +146,16 @@ def _source_commands(source: Source, dossier: Dossier) -> tuple[Command, ...]:
     if any(sealed.source == source.id for sealed in dossier.sealed):
         commands.append(Command(translate("Sources", "Open the seal…"), Ask.OPEN_SEAL, source.id))
         commands.append(Command(translate("Sources", "Run leak check…"), Ask.LEAK_CHECK, source.id))
+        commands.append(Command(translate("Sources", "Let somebody else open it…"), Ask.ADD_READER, source.id))
+        commands.append(Command(translate("Sources", "Destroy the seal…"), Ask.REMOVE_SEAL, source.id))
     elif source.type is SourceType.PERSON:
         commands.append(Command(translate("Sources", "Protect…"), Ask.PROTECT_SOURCE, source.id))
     commands += kept_commands(source, dossier)
-    commands.append(Command(translate("Sources", "Remove source"), Ask.REMOVE_SOURCE, source.id))
+    held = dossier.story.legal_hold
+    why_not = (
+        translate("Sources", "Under a legal hold ({reason}): nothing is deleted.").format(reason=held) if held else ""
+    )
+    commands.append(Command(translate("Sources", "Remove source"), Ask.REMOVE_SOURCE, source.id, why_not=why_not))
     return tuple(commands)
 
 

@@ -1,0 +1,84 @@
+"""The budget of unnamed sources at the head of the Sources panel: in sight where there is any, settled by one click each."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.actions import sources
+from newsdesk.domain.dossier import Content
+from newsdesk.domain.records import Terms
+from tests.support.desks import Clock
+from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.ui.pages.sidebar_page import SidebarPage
+
+BODY = (
+    "Ruth Calder took bribes from Tallis Marine, intelligence sources said.\n\n"
+    "The plan was known for years, intelligence sources said.\n"
+)
+
+
+@pytest.fixture
+def stand(qtbot, tmp_path):
+    clock = Clock()
+    policy = house_policy()
+    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
+    act_as(desk, "Priya Nandakumar")
+    stand = Stand(qtbot, desk, policy, clock)
+    stand.open_story(new_story(desk, Content(slug="quay", headline="The quay", body=BODY)))
+    yield stand
+    stand.close_story()
+    stand.jobs.drain()
+    desk.close()
+
+
+@pytest.fixture
+def sidebar(stand):
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Sources")
+    return sidebar
+
+
+def heard(sidebar):
+    return sidebar.cards("Unnamed sources").heard()
+
+
+def test_a_story_without_unnamed_sources_shows_no_budget(stand, sidebar):
+    stand.type(0, BODY, "Ruth Calder opened the quay.\n")
+    stand.settle()
+    assert stand.sidebar.panels["sources"].budget.isHidden()
+    assert "Unnamed sources" not in sidebar.words()
+
+
+def test_every_phrase_is_listed_once_with_its_places_and_leads_to_them(stand, sidebar):
+    said = heard(sidebar)
+    assert any("1 of 1 allegation rests on unnamed sources alone" in words for words in said)
+    [phrase] = [words for words in said if "Not matched" in words]
+    assert phrase.count("intelligence sources") == 2
+    card = sidebar.cards("Unnamed sources").card("Not matched")
+    card.press(next(b for b in card.buttons if "¶\u00a02" in b))
+    assert stand.shown
+    assert BODY[stand.shown[-1].span.start :].startswith("intelligence sources")
+
+
+def test_one_click_matches_a_phrase_everywhere_and_what_is_owed_follows(stand, sidebar):
+    stand.story.execute(sources.add_source, label="a port official", named=False, terms=Terms.BACKGROUND)
+    stand.settle()
+    sidebar.cards("Unnamed sources").card("Not matched").press("It is a port official")
+    stand.settle()
+    said = heard(sidebar)
+    assert not any("Not matched" in words for words in said)
+    sidebar.cards("Unnamed sources").unfold("1 unnamed phrase")
+    assert any("Stands for a port official" in words for words in heard(sidebar))
+    assert sum("speaks of several; one source is recorded" in words for words in said) >= 1
+    assert any("a port official: readers are not told why" in words for words in said)
+    sidebar.cards("Unnamed sources").card("no editor is recorded").press("I know who this is")
+    stand.settle()
+    assert not any("no editor" in words for words in heard(sidebar))
+
+
+def test_a_debt_leads_to_its_record(stand, sidebar):
+    stand.story.execute(sources.add_source, label="a port official", named=False, terms=Terms.BACKGROUND)
+    stand.settle()
+    sidebar.cards("Unnamed sources").card("readers are not told why").make_current().press("Show the source")
+    current = sidebar.cards("Sources list").root.currentRow()
+    assert "a port official" in sidebar.cards("Sources list").heard()[current]
