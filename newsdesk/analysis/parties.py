@@ -6,7 +6,7 @@ that accuses is not thereby accused; a denial is a reply, and shows that there i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsdesk.analysis.claims import ClaimCandidate
 from newsdesk.analysis.claims_lexicon import Frame, verb_forms
@@ -66,6 +66,40 @@ class Resolved:
     thoughts: frozenset[str]
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A claim while the story is read; ``at`` is its trigger, ``against`` the parties it falls on."""
+
+    field: Field
+    span: Span
+    kind: ClaimKind
+    attributed: bool
+    at: Span
+    against: list[Party]
+    attributions: tuple[str, ...] = ()
+    strength: Strength = Strength.ASSERTED
+    level: ImputationLevel | None = None
+    official: bool = False
+    convicted: bool = False
+    hedged: bool = False
+    light: bool = False
+
+    def settle(self, number: str, against: tuple[str, ...]) -> ClaimNote:
+        """The claim with its id and the ids of its parties."""
+        claim = DetectedClaim(
+            number,
+            self.field,
+            self.span,
+            self.kind,
+            self.attributed,
+            self.attributions,
+            against,
+            self.strength,
+            self.level,
+        )
+        return ClaimNote(claim, self.at, self.official, self.convicted, self.hedged, self.light)
+
+
 class PartyRules:
     """What the resolver of parties looks up; immutable."""
 
@@ -109,15 +143,14 @@ class _Resolver:
     ) -> None:
         self._story = story
         self._attributions = attributions
-        self._corrections = corrections
+        self._cleared = {name.casefold() for name in corrections.not_accused}
         self._parties = Parties(story, names, rules.words, corrections)
         self._references = References(story, self._parties)
         self._spoken = {field: Spoken(attributions, field) for field in Field}
         self._thoughts = _thoughts(story, attributions)
         self._answers = Answers(story, self._parties, self._references, self._thoughts)
         self._accusations = Accusations()
-        self._claims: list[ClaimNote] = []
-        self._against: list[list[Party]] = []
+        self._drafts: list[_Draft] = []
         self._militants: set[int] = set()
         self._nameless: list[tuple[ClaimCandidate, PlacedBlock]] = []
 
@@ -175,8 +208,7 @@ class _Resolver:
         return any(a.start + placed.offset < source.end and source.start < a.end + placed.offset for a in raw.agents)
 
     def _is_cleared(self, party: Party) -> bool:
-        cleared = {name.casefold() for name in self._corrections.not_accused}
-        return bool(cleared) and any(name.casefold() in cleared for name in party.names())
+        return bool(self._cleared) and any(name.casefold() in self._cleared for name in party.names())
 
     def _add(
         self, raw: ClaimCandidate, placed: PlacedBlock, at: Span, holding: list[Attribution], found: list[Party]
@@ -185,48 +217,25 @@ class _Resolver:
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
         strength = Strength.ASCRIBED if attributed else Strength.HEDGED if raw.hedged else Strength.ASSERTED
         ids = tuple(a.id for a in holding)
-        last = self._claims[-1] if self._claims else None
-        if (
-            last
-            and last.claim.field is placed.field
-            and last.claim.span == span
-            and last.claim.attributed == attributed
-        ):
-            claim = last.claim
-            level = max(claim.level or raw.level, raw.level, key=_LEVELS.index)
-            merged = replace(
-                claim,
-                attributions=tuple(dict.fromkeys((*claim.attributions, *ids))),
-                level=level,
-                strength=Strength.ASSERTED if Strength.ASSERTED in (claim.strength, strength) else claim.strength,
-            )
-            self._claims[-1] = replace(
-                last,
-                claim=merged,
-                official=last.official and raw.official,
-                convicted=last.convicted or raw.convicted,
-                hedged=last.hedged and raw.hedged,
-                light=last.light and raw.frame in _LIGHT,
-            )
-            self._against[-1].extend(p for p in found if p not in self._against[-1])
+        light = raw.frame in _LIGHT
+        last = self._drafts[-1] if self._drafts else None
+        if last and last.field is placed.field and last.span == span and last.attributed == attributed:
+            last.attributions = tuple(dict.fromkeys((*last.attributions, *ids)))
+            last.level = max(last.level or raw.level, raw.level, key=_LEVELS.index)
+            last.strength = Strength.ASSERTED if Strength.ASSERTED in (last.strength, strength) else last.strength
+            last.official = last.official and raw.official
+            last.convicted = last.convicted or raw.convicted
+            last.hedged = last.hedged and raw.hedged
+            last.light = last.light and light
+            last.against.extend(p for p in found if p not in last.against)
             return
-        claim = DetectedClaim(
-            "",
-            placed.field,
-            span,
-            ClaimKind.ALLEGATION,
-            attributed,
-            ids,
-            (),
-            strength,
-            raw.level,
-        )
-        self._claims.append(ClaimNote(claim, at, raw.official, raw.convicted, raw.hedged, raw.frame in _LIGHT))
-        self._against.append(list(found))
+        draft = _Draft(placed.field, span, ClaimKind.ALLEGATION, attributed, at, list(found), ids, strength, raw.level)
+        draft.official, draft.convicted, draft.hedged, draft.light = raw.official, raw.convicted, raw.hedged, light
+        self._drafts.append(draft)
 
     def _take_opinions(self) -> None:
         """Sentences that judge or read minds in our own voice, and that no allegation stands in."""
-        taken = {(n.claim.field, n.claim.span.start) for n in self._claims if not n.claim.attributed}
+        taken = {(draft.field, draft.span.start) for draft in self._drafts if not draft.attributed}
         for placed in self._story.blocks:
             for raw in placed.facts.findings:
                 if raw.rule not in _OPINIONS or (raw.severity is Severity.NOTE and raw.rule != "balance.motive"):
@@ -240,9 +249,7 @@ class _Resolver:
                     continue
                 taken.add(key)
                 span = Span(key[1], sentence.end + placed.offset)
-                claim = DetectedClaim("", placed.field, span, ClaimKind.OPINION, attributed=False)
-                self._claims.append(ClaimNote(claim, at, official=False, convicted=False, hedged=False))
-                self._against.append([])
+                self._drafts.append(_Draft(placed.field, span, ClaimKind.OPINION, attributed=False, at=at, against=[]))
 
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
         passages = self._answers.passages(self._attributions)
@@ -252,42 +259,36 @@ class _Resolver:
 
     def _take_nameless(self) -> None:
         """Wrongs told in our own voice without saying by whom, in a story that accuses somebody."""
-        if all(note.convicted for note in self._claims if note.claim.kind is ClaimKind.ALLEGATION):
+        if all(draft.convicted for draft in self._drafts if draft.kind is ClaimKind.ALLEGATION):
             return
-        taken = {(note.claim.field, note.claim.span.start) for note in self._claims}
+        taken = {(draft.field, draft.span.start) for draft in self._drafts}
         for raw, placed in self._nameless:
             span = Span(raw.start + placed.offset, raw.end + placed.offset)
             if (placed.field, span.start) in taken:
                 continue
             taken.add((placed.field, span.start))
-            claim = DetectedClaim("", placed.field, span, ClaimKind.ALLEGATION, attributed=False, level=raw.level)
             at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
-            self._claims.append(ClaimNote(claim, at, official=False, convicted=False, hedged=False))
-            self._against.append([])
+            draft = _Draft(placed.field, span, ClaimKind.ALLEGATION, attributed=False, at=at, against=[])
+            draft.level = raw.level
+            self._drafts.append(draft)
 
     def _take_asked(self, passages: list[tuple[DetectedReply, Party | None, int]]) -> None:
         """Whoever was asked for an answer had something put to them, though no sentence says what."""
-        accused = {id(party) for against in self._against for party in against}
+        accused = {id(party) for draft in self._drafts for party in draft.against}
         for asked in parties_asked(self._story, self._parties, passages, self._attributions, accused):
             if self._is_cleared(asked.party):
                 continue
-            claim = DetectedClaim(
-                "",
-                asked.field,
-                asked.span,
-                ClaimKind.ALLEGATION,
-                attributed=True,
-                strength=Strength.HEDGED,
-                level=ImputationLevel.QUESTION,
+            draft = _Draft(
+                asked.field, asked.span, ClaimKind.ALLEGATION, attributed=True, at=asked.span, against=[asked.party]
             )
+            draft.strength, draft.level, draft.hedged = Strength.HEDGED, ImputationLevel.QUESTION, True
             self._accusations.note(asked.party, asked.block)
-            self._claims.append(ClaimNote(claim, asked.span, official=False, convicted=False, hedged=True))
-            self._against.append([asked.party])
+            self._drafts.append(draft)
 
     def _kind(self, party: Party) -> PartyKind:
         """What a party is, with what the story calls it beside its name ("the militia", "a charity")."""
         kind = party.kind or PartyKind.ORGANISATION
-        if not self._claims or kind is PartyKind.STATE:
+        if not self._drafts or kind is PartyKind.STATE:
             return kind
         roles = self._references.recall.roles.of(party)
         if id(party) in self._militants or (not party.gender and not _GROUPS.isdisjoint(roles)):
@@ -300,15 +301,11 @@ class _Resolver:
         ids = {id(party): f"p{n}" for n, party in enumerate(ordered, 1)}
         notes: list[ClaimNote] = []
         of_party: dict[int, list[str]] = {}
-        pairs = sorted(
-            zip(self._claims, self._against, strict=True),
-            key=lambda pair: (_FIELD_ORDER[pair[0].claim.field], pair[0].claim.span),
-        )
-        for n, (note, against) in enumerate(pairs, 1):
-            claim = replace(note.claim, id=f"c{n}", against=tuple(ids[id(p)] for p in against))
-            notes.append(replace(note, claim=claim))
-            for party in against:
-                of_party.setdefault(id(party), []).append(claim.id)
+        for n, draft in enumerate(sorted(self._drafts, key=lambda d: (_FIELD_ORDER[d.field], d.span)), 1):
+            number = f"c{n}"
+            notes.append(draft.settle(number, tuple(ids[id(p)] for p in draft.against)))
+            for party in draft.against:
+                of_party.setdefault(id(party), []).append(number)
         parties = tuple(
             DetectedParty(
                 ids[id(p)],
@@ -323,7 +320,7 @@ class _Resolver:
             for p in ordered
         )
         passages = tuple(
-            replace(reply, id=f"r{n}", party=ids[id(party)] if party else None)
+            DetectedReply(f"r{n}", reply.field, reply.span, reply.kind, ids[id(party)] if party else None)
             for n, (reply, party) in enumerate(replies, 1)
         )
         return Resolved(parties, tuple(n.claim for n in notes), passages, tuple(notes), frozenset(self._thoughts))

@@ -6,7 +6,7 @@ inside a quotation, where an accuser goes on about the accused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import word_set
@@ -24,6 +24,7 @@ _RELATIVES = word_set("who which whose")
 PRONOUNS = _MALE | _FEMALE | _BODIES | _RELATIVES
 _BLOCKS_BACK = 4
 _BLOCKS_REMEMBERED = 30
+_FAR = 1 << 40  # behind any block's end
 _OPENING = 4  # code points of a preposition before a name
 _SALIENT = 6  # the most-named parties that may be whom the story is about
 _IN_PASSING = 2  # mentions up to which a party is only named in passing
@@ -116,22 +117,27 @@ class Recall:
                 return self._protagonist(party, fits, speaker)
         return None
 
-    def before(self, at: Place) -> list[Party]:
+    def before(self, at: Place) -> Iterator[Party]:
         """The parties named before a place, the latest first, each once."""
-        seen: dict[int, Party] = {}
+        seen: set[int] = set()
         for index in range(at.block.index, max(-1, at.block.index - _BLOCKS_REMEMBERED), -1):
             here = index == at.block.index
             found = self._parties.before(index, at.start) if here else self._parties.by_block.get(index, [])
             for mention in reversed(found):
-                seen.setdefault(id(mention.party), mention.party)
-        return list(seen.values())
+                if id(mention.party) not in seen:
+                    seen.add(id(mention.party))
+                    yield mention.party
 
     def latest(self, parties: Sequence[Party], at: Place) -> Party | None:
         """Of these parties the one named last before a place; None when none is named before it."""
-        if not parties:
-            return None
-        wanted = set(map(id, parties))
-        return next((party for party in self.before(at) if id(party) in wanted), None)
+        index, start = at.block.index, at.start
+        reach = (index - _BLOCKS_REMEMBERED, _FAR)
+        best: Party | None = None
+        for party in parties:
+            place = self._parties.last_before(party, index, start)
+            if place > reach:
+                best, reach = party, place
+        return best
 
     def accused_before(self, placed: PlacedBlock, start: int, *, people: bool) -> list[Party]:
         """The accused named last before block offset ``start``, in this paragraph or the one before; a body, or with ``people`` anybody."""

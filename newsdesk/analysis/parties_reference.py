@@ -6,6 +6,7 @@ when nothing fits: an accusation that falls on the wrong party is worse than one
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdesk.analysis.claims import Agent
@@ -330,11 +331,19 @@ class References:
         named = party.kind is not PartyKind.STATE and not party.gender
         return named and self._words.organisation_words.isdisjoint(party.name.casefold().split()) and party.is_place
 
-    def _last_body(self, before: list[Party], head: str) -> Party | None:
+    def _last_body(self, before: Iterable[Party], head: str) -> Party | None:
         """The last body named: for "the company" a firm rather than a union."""
-        bodies = [p for p in before if self._is_body(p)]
-        firms = [p for p in bodies if self._is_firm(p)] if head.removesuffix("s") in self._words.company else []
-        return next(iter(firms or bodies), None) or next((p for p in before if self._may_be_body(p)), None)
+        firm = head.removesuffix("s") in self._words.company
+        body: Party | None = None
+        other: Party | None = None
+        for party in before:
+            if self._is_body(party):
+                if not firm or self._is_firm(party):
+                    return party
+                body = body or party
+            elif other is None and self._may_be_body(party):
+                other = party
+        return body or other
 
     def _is_body(self, party: Party) -> bool:
         if party.kind in {PartyKind.ORGANISATION, PartyKind.GROUP}:

@@ -48,17 +48,26 @@ class ReplyAssigner:
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is the sentence's place in the story."""
         out: list[tuple[DetectedReply, Party | None, int]] = []
-        speaking: dict[int, list[Attribution]] = {}
-        for attribution in attributions:
-            if attribution.source and attribution.source_name:
-                at = self._story.holding(attribution.field, attribution.source.start).index
-                speaking.setdefault(at, []).append(attribution)
-        for placed in self._story.blocks:
+        told = [placed for placed in self._story.blocks if placed.facts.replies]
+        speaking = self._speaking({placed.index for placed in told}, attributions)
+        for placed in told:
             for raw in placed.facts.replies:
                 parties = self._whose(raw, placed, speaking.get(placed.index, []))
                 for party in parties or (None,):
                     span = Span(raw.start + placed.offset, raw.end + placed.offset)
                     out.append((DetectedReply("", placed.field, span, raw.kind, None), party, placed.index))
+        return out
+
+    def _speaking(self, blocks: set[int], attributions: tuple[Attribution, ...]) -> dict[int, list[Attribution]]:
+        """The attributions that name a source in those blocks, block by block."""
+        out: dict[int, list[Attribution]] = {}
+        if not blocks:
+            return out
+        for attribution in attributions:
+            if attribution.source and attribution.source_name:
+                at = self._story.holding(attribution.field, attribution.source.start).index
+                if at in blocks:
+                    out.setdefault(at, []).append(attribution)
         return out
 
     def principal(self, placed: PlacedBlock, start: int, end: int, source: Party | None) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from newsdesk.analysis.claims import ClaimCandidate
 from newsdesk.analysis.facts import PlacedBlock
@@ -16,7 +17,6 @@ _SAYING = frozenset(
     )
 )  # fmt: skip
 _TAIL = 6  # tokens at a sentence's end in which its "records show" stands
-_LONGEST = 4000  # code points back that a quotation may have begun
 
 
 class Spoken:
@@ -34,16 +34,17 @@ class Spoken:
         )
         self._starts = [s for s, _, _ in spans]
         self._spans = spans
+        self._reach = [*accumulate((end for _, end, _ in spans), max)]  # the furthest end of the spans up to each
 
     def at(self, start: int, end: int) -> list[Attribution]:
         """The attributions whose content overlaps ``start:end``, outermost first."""
         out: list[Attribution] = []
         for i in range(bisect_right(self._starts, end - 1) - 1, -1, -1):
-            begin, stop, attribution = self._spans[i]
+            if self._reach[i] <= start:
+                break
+            _, stop, attribution = self._spans[i]
             if stop > start and attribution not in out:
                 out.append(attribution)
-            if end - begin > _LONGEST:
-                break
         out.reverse()
         return out
 
