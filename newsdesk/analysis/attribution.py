@@ -46,9 +46,6 @@ from newsdesk.analysis.text import BlockText, Sentence, class_table
 _CANDIDATE = CUE | NOUN_CUE | HEARSAY
 CUE_CLASS = 2  # the class of words that may be a cue (``BlockText.classes``)
 _CUES = class_table(CUE_CLASS)
-_SHORT_WORD = 3
-_FEW_SMALL = 3
-_HEADLINE_SENTENCES = 2  # a longer line is no headline
 _HEARSAY = CueForm("reportedly", SAY, 0, frozenset())
 _COLON = CueForm(":", SAY, 0, frozenset())
 
@@ -70,34 +67,37 @@ class AttributionRules:
 
     def read(self, block: BlockText) -> tuple[BlockAttribution, ...]:
         """The attributions of a block in reading order. One whose content is empty waits for the block after it."""
-        if not block.words:
-            return ()
-        s = Scan(block)
         quoted = block.quoted
         candidates = [i for i in block.having(_CUES) if not quoted[i]]
-        colons = ":" in block.words
+        colons = ":" in block.text and ":" in block.words
+        if not candidates and not colons:
+            return ()
+        s = Scan(block)
+        adverbs = [i for i in candidates if s.flags[i] & HEARSAY]
         drafts: list[Draft] = []
         recent: Draft | None = None
         begin = 0
         for sentence in block.sentences:
             end = bisect_left(candidates, sentence.last, begin)
-            found: list[Draft] = []
-            if end > begin or colons:
-                s.title_case = len(block.sentences) <= _HEADLINE_SENTENCES and _title_case(s, sentence)
-                if end > begin:
-                    cues = self._finder.cues(s, sentence, candidates[begin:end])
-                    found = _SentenceReader(s, sentence, cues).read() if cues else []
-                    found += _hearsay(s, sentence, candidates[begin:end], found)
-                if colons:
-                    found = _by_colon(s, sentence, found)
+            s.enter(sentence)
+            found = self._drafts(s, sentence, candidates[begin:end], adverbs) if end > begin else []
+            if colons:
+                found = _by_colon(s, sentence, found)
             begin = end
-            outer = [d for d in found if d.nested_in is None]
+            outer = [d for d in found if d.nested_in is None] if found else found
             if outer:
                 drafts += found
-                recent = _carrying(s, outer) or recent
+                if sentence.last < s.size and block.quotes:
+                    recent = _carrying(s, outer) or recent
             elif recent is not None:
                 _continue(s, sentence, recent)
         return tuple(finish(s, drafts)) if drafts else ()
+
+    def _drafts(self, s: Scan, sentence: Sentence, candidates: list[int], adverbs: list[int]) -> list[Draft]:
+        """What the verbs and nouns of a sentence ascribe, then what its ``adverbs`` ("reportedly") do."""
+        cues = self._finder.cues(s, sentence, candidates)
+        found = _SentenceReader(s, sentence, cues).read() if cues else []
+        return found + _hearsay(s, sentence, adverbs, found) if adverbs else found
 
 
 class _SentenceReader:
@@ -270,10 +270,12 @@ def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     return next(iter([d for d in quoting if d.form.frames & CLAUSE] + quoting + saying), None)
 
 
-def _hearsay(s: Scan, sentence: Sentence, candidates: list[int], found: list[Draft]) -> list[Draft]:
+def _hearsay(s: Scan, sentence: Sentence, adverbs: list[int], found: list[Draft]) -> list[Draft]:
     """What an adverb ascribes to nobody: "He reportedly left". Nothing where somebody is named for it."""
-    for i in candidates:
-        if not s.flags[i] & HEARSAY or any(first <= i < last for d in found for first, last in d.content):
+    for i in adverbs:
+        if not sentence.first <= i < sentence.last or any(
+            first <= i < last for d in found for first, last in d.content
+        ):
             continue
         taken = [last for d in found for last in (d.cue[1], *(r[1] for r in d.content)) if last <= i]
         start, end = max(taken, default=sentence.first), tidy(s, i, sentence.last)
@@ -308,17 +310,3 @@ def _by_colon(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:
                 Draft([words], cue, source, _COLON),
             ]
     return found
-
-
-def _title_case(s: Scan, sentence: Sentence) -> bool:
-    """Whether a sentence is written like a headline: at least four of five longer words have a capital."""
-    capital = small = 0
-    for word in s.words[sentence.first : sentence.last]:
-        if len(word) > _SHORT_WORD and word[0].isalpha():
-            if word[0].isupper():
-                capital += 1
-            else:
-                small += 1
-                if small > _FEW_SMALL:
-                    return False
-    return capital > 1 and capital >= 4 * small

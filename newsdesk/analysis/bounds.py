@@ -97,11 +97,11 @@ def subordinate_end(s: Scan, cue: Cue, start: int, end: int, first: int) -> int:
     opener = first + 1 if s.flags[first] & CONJ else first
     if cue.order == "left" and cue.source and cue.source[0] - 2 > first and s.flags[cue.source[0] - 2] & COMMA:
         opener = cue.source[0] - 1  # "Since June, when the mayor asked for help, …"
-    leads = s.lower[opener] in _LEADING and not any(s.flags[k] & COMMA for k in range(opener, cue.first))
+    leads = s.lower[opener] in _LEADING and not any(f & COMMA for f in s.flags[opener : cue.first])
     leads = leads or (cue.order == "noun" and opener == first and bool(s.flags[first] & PREP))
     if not aside and not leads and cue.order not in {"ahead", "opening"}:
         return end
-    for k in range(start + 1, min(end, len(s.lower) - 1)):
+    for k in range(start + 1, min(end, s.size - 1)):
         if s.flags[k] & COMMA and not s.quoted[k]:
             after = s.lower[k + 1]
             if not after.endswith("ing") or after.endswith("thing"):

@@ -12,6 +12,7 @@ from newsdesk.analysis.cues import (
     VOW,
 )
 from newsdesk.analysis.grammar import (
+    CAPITAL,
     COLON,
     COMMA,
     CONJ,
@@ -24,6 +25,7 @@ from newsdesk.analysis.grammar import (
     SEMICOLON,
     STOP,
     SUBJECT,
+    SUBORD,
     TIME,
 )
 from newsdesk.analysis.scan import Scan
@@ -32,6 +34,11 @@ _TURNS = frozenset({"but", "a", "an", "who"})
 _OPENING_CLAUSES = frozenset({"while", "although", "though", "if", "because", "since", "when", "unless"})
 _TURNING = frozenset({"while", "when", "but", "although", "though"})
 _SHORT_ASIDE = 6
+_SEMICOLON_COLON = SEMICOLON | COLON
+_MAY_END = COMMA | DASH | SEMICOLON | CONJ
+_MAY_END_PHRASE = _MAY_END | COLON | OPEN | TIME | SUBORD  # subordinators: "while", "when", "although"
+_STARTS_ANEW = RELATIVE | CONJ | SUBJECT
+_ENDS_AFTER_QUOTE = COMMA | STOP | DASH | SEMICOLON
 _CLOSING_SUBORDINATORS = frozenset(
     {
         "while",
@@ -54,24 +61,24 @@ _CLOSING_SUBORDINATORS = frozenset(
 
 def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
     """Where the words that begin at ``start`` end: the sentence, or the clause for verbs that take a noun phrase."""
-    quote_end = quote_end_at(s, start)
-    if quote_end > start and s.flags[start] & MARK:
+    quote_end = quote_end_at(s, start) if s.flags[start] & MARK else start
+    if quote_end > start:
         if quote_end >= limit:
             return quote_end
-        if s.words[quote_end - 2] in {".", ",", "!", "?"} or s.flags[quote_end] & (COMMA | STOP | DASH | SEMICOLON):
+        if s.words[quote_end - 2] in {".", ",", "!", "?"} or s.flags[quote_end] & _ENDS_AFTER_QUOTE:
             return quote_end
     end = limit
     opening = s.lower[start + 1] if s.lower[start] == "that" and start + 1 < limit else s.lower[start]
-    for k in range(start + 1, limit - 1):
-        if (
-            opening not in _OPENING_CLAUSES  # "that, while it is “late,” it is good"
-            and s.flags[k] & MARK
-            and s.words[k - 1] == ","
-            and s.quoted[k - 1]
-            and not s.quoted[k + 1]
-            and not s.flags[k + 1] & CONJ
-        ):
-            return k + 1
+    if s.block.quotes and opening not in _OPENING_CLAUSES:  # not "that, while it is “late,” it is good"
+        for k in range(start + 1, limit - 1):
+            if (
+                s.flags[k] & MARK
+                and s.words[k - 1] == ","
+                and s.quoted[k - 1]
+                and not s.quoted[k + 1]
+                and not s.flags[k + 1] & CONJ
+            ):
+                return k + 1
     while end > start and s.flags[end - 1] & STOP and not s.flags[end - 1] & MARK:
         end -= 1
     nominal = not cue.form.frames & CLAUSE or (
@@ -86,9 +93,10 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
 
 def _bare_end(s: Scan, start: int, end: int) -> int:
     """Where a clause without "that" ends: before an apposition, a relative clause or a turn with "but"."""
+    flags, quoted = s.flags, s.quoted
     for k in range(start + 3, end - 1):
-        f = s.flags[k]
-        if s.quoted[k] or not f & (COMMA | DASH | SEMICOLON | CONJ):
+        f = flags[k]
+        if not f & _MAY_END or quoted[k]:
             continue
         if (
             f & SEMICOLON
@@ -105,7 +113,11 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
     """Where a noun phrase or an infinitive with its complements ends."""
     k = start + 1
     while k < end:
-        f, low = s.flags[k], s.lower[k]
+        f = s.flags[k]
+        if not f & _MAY_END_PHRASE:
+            k += 1
+            continue
+        low = s.lower[k]
         if s.quoted[k] and s.quoted[start:k].count(1) != k - start:
             k += 1
             continue
@@ -115,13 +127,13 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
                 return k
             k = closing
         elif (
-            f & (SEMICOLON | COLON)
+            f & _SEMICOLON_COLON
             or (f & DASH and not _set_off(s, k, end))
             or low in _TURNING
             or (f & COMMA and not s.quoted[k] and k + 1 < end and _parts(s, k + 1))
         ):
             return k
-        elif f & TIME and s.words[k][0].isupper() and not (k + 1 < end and s.flags[k + 1] & (DET | MARK)):
+        elif f & TIME and f & CAPITAL and not (k + 1 < end and s.flags[k + 1] & (DET | MARK)):
             return k - 1 if s.flags[k - 1] & PREP else k
         k += 1
     return end
@@ -131,7 +143,7 @@ def _parts(s: Scan, k: int) -> bool:
     """Whether the word after a comma begins something that is no part of the noun phrase before."""
     low = s.lower[k]
     return (
-        bool(s.flags[k] & (RELATIVE | CONJ | SUBJECT))
+        s.flags[k] & _STARTS_ANEW != 0
         or low in _CLOSING_SUBORDINATORS
         or low in {"the", "a", "an"}
         or low.endswith("ing")

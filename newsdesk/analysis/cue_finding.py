@@ -12,6 +12,7 @@ from newsdesk.analysis.cues import (
 )
 from newsdesk.analysis.grammar import (
     BREAK,
+    CAPITAL,
     CLOSE,
     CUE,
     DET,
@@ -34,6 +35,7 @@ _ABOUT = frozenset({"of", "for", "on", "about", "against", "with", "over"})
 _HAVE = frozenset({"has", "have", "had"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _ADJECTIVES = 4  # "her repeated public claim"
+_NO_ADJECTIVE = DET | POSSESSIVE | PUNCTUATION | PREP
 
 
 class CueFinder:
@@ -48,9 +50,9 @@ class CueFinder:
         out: list[Cue] = []
         site = Site(s, sentence)
         for i in candidates:
-            if s.words[i][0].isupper() and i > sentence.first and not s.title_case:
-                continue  # a name: "the United States"
             f = s.flags[i]
+            if f & CAPITAL and i > sentence.first and not s.in_title_case():
+                continue  # a name: "the United States"
             cue = self._nominal(s, i, sentence) if f & NOUN_CUE else None
             if cue is None and f & CUE:
                 cue = self._reader.read(site, i)
@@ -77,7 +79,7 @@ class CueFinder:
         if not about and following not in {"that", "to"}:
             return None
         p = i - 1
-        while p > sentence.first and not s.flags[p] & (DET | POSSESSIVE | PUNCTUATION | PREP) and i - p < _ADJECTIVES:
+        while p > sentence.first and not s.flags[p] & _NO_ADJECTIVE and i - p < _ADJECTIVES:
             p -= 1
         if p < sentence.first:
             return None
@@ -100,7 +102,7 @@ class CueFinder:
 def _had(s: Scan, i: int, floor: int, form: CueForm) -> Cue | None:
     """A noun that belongs to nobody, or to the subject of "has": "concerns about", "she has doubts about"."""
     first = i
-    while first > floor and i - first < _ADJECTIVES and not s.flags[first - 1] and not s.is_name(first - 1):
+    while first > floor and i - first < _ADJECTIVES and not s.flags[first - 1]:
         first -= 1
     have = first - 1
     if have > floor and s.lower[have] in _HAVE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from newsdesk.analysis.cues import (
     AGENTLESS,
@@ -34,12 +33,14 @@ from newsdesk.analysis.grammar import (
     AUX,
     BE,
     BREAK,
+    CAPITAL,
     CLOSE,
     COLON,
     COMMA,
     CONJ,
     DASH,
     DET,
+    LY,
     MARK,
     MODAL,
     OBJECT,
@@ -52,7 +53,7 @@ from newsdesk.analysis.grammar import (
     UNNAMED,
 )
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
-from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.scan import NAME, Range, Scan
 from newsdesk.analysis.subjects import follows_break, is_plural, speaker_after, subject_across, subject_before
 from newsdesk.analysis.text import Sentence
 
@@ -67,10 +68,21 @@ _GERUND_PREPOSITIONS = frozenset({"by", "in", "after", "before", "while", "when"
 _ASKED_AFTER = frozenset({"when", "if", "once", "after"})
 _NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
 _SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "the", "his", "her", "their"})
-_BE, _HAVE = 1, 2
+_BE, _HAVE, _TO = 1, 2, 4  # what a verb group holds
 _CONTRACTED = {"’ve": _HAVE, "'ve": _HAVE, "’ll": _HAVE, "'ll": _HAVE, "’re": _BE, "'re": _BE}
 _BY_REACH = 12
 _AS_REACH = 16
+_PAST_PARTICIPLE = PAST | PARTICIPLE
+_ADVERBIAL = ADVERB | LY
+_AUX_MODAL, _AUX_BE, _CONJ_COMMA = AUX | MODAL, AUX | BE, CONJ | COMMA
+_SUBORD_DET_CONJ, _DET_POSS_PREP = SUBORD | DET | CONJ, DET | POSSESSIVE | PREP
+_MORE_THAN_DET = SUBJECT | RELATIVE | OBJECT | ADVERB | LY | BE | AUX | MODAL | PREP | SUBORD | CONJ
+_IN_GROUP = BE | AUX | MODAL | PREP | ADVERB | LY | POSSESSIVE | SUBJECT  # other words stand before a verb group
+_BEFORE_GERUND = COMMA | DASH | CLOSE | MARK | CONJ
+_ENDS_AGENT = PUNCTUATION & ~MARK | SUBORD
+_NO_SUBJECT = DET | POSSESSIVE | PREP | OBJECT
+_ASIDE_MARK = COMMA | DASH | MARK
+_SAID_AFTER = DET | SUBJECT | OBJECT | SUBORD | MARK | COLON
 _ALONE = SAY | TELL | ASK | URGE | VOW | JUDGE | THINK | SHOW | SEEM | FEEL  # frames that need no particle
 
 
@@ -88,15 +100,6 @@ class Cue:
     form: CueForm
     source: Range | None
     order: str
-
-
-class Group(NamedTuple):
-    """A verb group: where it begins; whether it holds a form of be, have or a modal, the "to" of an infinitive."""
-
-    first: int
-    be: bool
-    have: bool
-    infinitive: bool
 
 
 class Site:
@@ -145,41 +148,45 @@ class CueReader:
         """The cue at token ``i``, or None when the word is none here."""
         s, floor = site.s, site.floor
         form = self._forms[s.lower[i]]
-        if form.frames & ASK and form.forms & PARTICIPLE and (i == floor or s.lower[i - 1] in _ASKED_AFTER):
+        _, frames, forms, _ = form
+        before = s.flags[i - 1] if i > floor else 0
+        if before & DET and not before & _MORE_THAN_DET:
+            return None  # "the report"
+        if frames & ASK and forms & PARTICIPLE and (i == floor or s.lower[i - 1] in _ASKED_AFTER):
             return _passive(site, i, i, form, "ahead")
-        if not form.frames & _ALONE and not _has_particle(site, i, form):
+        if not frames & _ALONE and not _has_particle(site, i, form):
             return None
-        group = _group(s, i, floor, form)
-        if form.frames & FEEL:
-            felt = _felt(site, i, group, form)
-            if felt is not None or not form.forms:
+        first, has = _group(s, i, floor, form) if before & _IN_GROUP else (i, 0)
+        if frames & FEEL:
+            felt = _felt(site, i, first, has, form)
+            if felt is not None or not forms:
                 return felt
-        if group.infinitive:
-            return self._infinitive(site, i, group, form)
-        if form.forms & GERUND and not form.forms & BASE:
-            return _gerund(site, i, group, form)
-        if form.forms & (PAST | PARTICIPLE):
-            if group.be:
-                return _passive(site, i, group.first, form, "passive")
-            p = group.first - 1
+        if has & _TO:
+            return self._infinitive(site, i, first, form)
+        if forms & GERUND and not forms & BASE:
+            return _gerund(site, i, first, has, form)
+        if forms & _PAST_PARTICIPLE:
+            if has & _BE:
+                return _passive(site, i, first, form, "passive")
+            p = first - 1
             if p >= floor and s.lower[p] == "as" and site.lower(i + 1) == "by":
-                return _passive(site, i, group.first, form, "passive")  # "As reported by X, …"
-            if not group.have and p >= floor and s.flags[p] & (DET | POSSESSIVE | PREP) and not s.flags[p] & SUBJECT:
+                return _passive(site, i, first, form, "passive")  # "As reported by X, …"
+            if not has and p >= floor and s.flags[p] & _DET_POSS_PREP and not s.flags[p] & SUBJECT:
                 return None
-        elif not group.be and not group.have and not _is_verb(site, i, group.first - 1, form):
+        elif not has and not _is_verb(site, i, first - 1, form):
             return None
-        return _finite(site, i, group, form)
+        return _finite(site, i, first, has, form)
 
-    def _infinitive(self, site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
+    def _infinitive(self, site: Site, i: int, begin: int, form: CueForm) -> Cue | None:
         """As in "declined to comment", "went on to say"; without such a verb only "to say that"."""
-        s, k = site.s, group.first - 1
+        s, k = site.s, begin - 1
         if k >= site.floor and s.lower[k] in {"on", "out"}:
             k -= 1
         if k < site.floor or s.lower[k] not in _CATENATIVE:
             said = site.lower(i + 1) in {"that", "whether"} or site.flags(i + 1) & MARK
             shared = site.shared(i) if said and form.frames & CLAUSE else None
-            return Cue(i, group.first, i + 1, form, shared, "shared") if shared else None
-        first = _group(s, k, site.floor, self._forms.get(s.lower[k], form)).first
+            return Cue(i, begin, i + 1, form, shared, "shared") if shared else None
+        first, _ = _group(s, k, site.floor, self._forms.get(s.lower[k], form))
         source = subject_before(s, first, site.floor)
         if source is not None:
             return Cue(i, first, i + 1, form, source, "left")
@@ -194,8 +201,11 @@ def _has_particle(site: Site, i: int, form: CueForm) -> bool:
     return bool(form.frames & AS) and any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH))
 
 
-def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:  # noqa: C901 -- one branch a case
-    """The verb group of the word ``i``: auxiliaries and adverbs before it."""
+def _group(s: Scan, i: int, floor: int, form: CueForm) -> tuple[int, int]:  # noqa: C901 -- one branch a case
+    """Where the verb group of the word ``i`` begins, and what it holds: auxiliaries and adverbs before the word.
+
+    What it holds are bits: a form of be, of have (or a modal), the "to" of an infinitive.
+    """
     first, has, k = i, 0, i - 1
     flags = s.flags
     while k >= floor:
@@ -204,9 +214,9 @@ def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:  # noqa: C901 -
             has |= _BE
         elif s.lower[k] == "to":
             if not has & _HAVE:
-                return Group(k, bool(has & _BE), have=False, infinitive=True)
+                return k, has | _TO
             break
-        elif f & (AUX | MODAL) and not s.is_name(k):
+        elif f & _AUX_MODAL and f & NAME != CAPITAL:
             has |= _HAVE
         elif f & POSSESSIVE and k > floor and flags[k - 1] & SUBJECT and not flags[k - 1] & DET:
             has |= _BE if form.forms & GERUND else _HAVE  # "he's saying", "he's said"
@@ -215,30 +225,30 @@ def _group(s: Scan, i: int, floor: int, form: CueForm) -> Group:  # noqa: C901 -
         elif f & SUBJECT and s.lower[k][-3:] in _CONTRACTED:
             has |= _CONTRACTED[s.lower[k][-3:]]
             break
-        elif not s.is_adverb(k) or (f & SUBORD and not f & ADVERB):
+        elif not f & _ADVERBIAL or (f & SUBORD and not f & ADVERB):
             break
-        elif f & DET and not (k > floor and flags[k - 1] & (AUX | BE)):
+        elif f & DET and not (k > floor and flags[k - 1] & _AUX_BE):
             break  # "both" is an adverb after "has" alone
         else:
             k -= 1
             continue
         first = k
         k -= 1
-    while first - 1 >= floor and s.is_adverb(first - 1) and not flags[first - 1] & (SUBORD | DET | CONJ):
+    while first > floor and flags[first - 1] & _ADVERBIAL and not flags[first - 1] & _SUBORD_DET_CONJ:
         first -= 1
-    return Group(first, bool(has & _BE), bool(has & _HAVE), infinitive=False)
+    return first, has
 
 
-def _felt(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
+def _felt(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | None:
     """An adjective that says what somebody feels: "is confident that", "was critical of", "made it clear that"."""
-    s, first = site.s, group.first
-    if group.infinitive or site.lower(i + 1) not in form.follow:
+    s = site.s
+    if has & _TO or site.lower(i + 1) not in form.follow:
         return None
-    if not group.be:
+    if not has & _BE:
         made = i - 2 if i > site.floor and s.lower[i - 1] == "it" else i - 1
         if made <= site.floor or form.lemma != "clear" or s.lower[made] not in {"made", "makes", "make"}:
             return None
-        first = _group(s, made, site.floor, form).first
+        first, _ = _group(s, made, site.floor, form)
     source = subject_before(s, first, site.floor)
     if source is not None and s.lower[source[0]] == "it":
         return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), None, "noun")
@@ -247,30 +257,30 @@ def _felt(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:
     return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), source, "left")
 
 
-def _gerund(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # noqa: PLR0911 -- one return a case
+def _gerund(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | None:  # noqa: PLR0911 -- one return a case
     """As in "is saying", ", adding that", "by calling", "protesters chanting"."""
-    s, p = site.s, group.first - 1
-    if group.be:
-        source = subject_before(s, group.first, site.floor)
+    s, p = site.s, first - 1
+    if has & _BE:
+        source = subject_before(s, first, site.floor)
         if source:
-            return Cue(i, group.first, i + 1, form, source, "left")
+            return Cue(i, first, i + 1, form, source, "left")
         shared = site.shared(i)
-        return Cue(i, group.first, i + 1, form, shared, "shared") if shared else None
+        return Cue(i, first, i + 1, form, shared, "shared") if shared else None
     if p < site.floor:
-        return Cue(i, group.first, i + 1, form, None, "ahead") if form.frames & (CLAUSE | JUDGE) else None
+        return Cue(i, first, i + 1, form, None, "ahead") if form.frames & (CLAUSE | JUDGE) else None
     f = s.flags[p]
     if f & MARK and s.words[p - 1] != ",":
         return None  # "the “crooked” nominating process"
-    if f & (COMMA | DASH | CLOSE | MARK | CONJ) or s.lower[p] in _GERUND_PREPOSITIONS:
-        return Cue(i, group.first, i + 1, form, site.shared(i), "shared")
+    if f & _BEFORE_GERUND or s.lower[p] in _GERUND_PREPOSITIONS:
+        return Cue(i, first, i + 1, form, site.shared(i), "shared")
     if s.lower[p] == "as" and p > site.floor + 1 and s.lower[p - 1] in {"quoted", "cited"}:
-        first = _group(s, p - 1, site.floor, form).first
+        first, _ = _group(s, p - 1, site.floor, form)
         source = subject_before(s, first, site.floor)
         return Cue(i, first, i + 1, form, source, "left") if source else None
     if f & (PREP | DET | POSSESSIVE | SUBORD) or not form.frames & (SAY | ASK):
         return None
     source = phrase_left(s, p, site.floor)
-    return Cue(i, group.first, i + 1, form, source, "left") if source and s.speaks(source) else None
+    return Cue(i, first, i + 1, form, source, "left") if source and s.speaks(source) else None
 
 
 def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue | None:
@@ -281,7 +291,7 @@ def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue |
         if s.lower[j] == "by":
             source = phrase_right(s, j + 1, site.limit)
             break
-        if s.flags[j] & (PUNCTUATION & ~MARK) or (s.flags[j] & SUBORD and not s.flags[j] & PREP):
+        if s.flags[j] & _ENDS_AGENT and (s.flags[j] & PUNCTUATION or not s.flags[j] & PREP):
             break
     if source is not None and not s.speaks(source):
         source = None
@@ -292,9 +302,9 @@ def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue |
     return Cue(i, first, i + 1, form, source, order)
 
 
-def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # noqa: C901, PLR0911 -- one return a case
-    s, floor, first = site.s, site.floor, group.first
-    simple = not group.be and not group.have
+def _finite(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | None:  # noqa: C901, PLR0911 -- one return a case
+    s, floor = site.s, site.floor
+    simple = not has
     if simple and first == i:
         speaker = speaker_after(s, i, form, floor, site.limit)
         if speaker is not None:
@@ -305,7 +315,7 @@ def _finite(site: Site, i: int, group: Group, form: CueForm) -> Cue | None:  # n
     f = s.flags[p]
     source = None if f & CONJ else subject_before(s, first, floor)
     if source is None:
-        shared = site.shared(i) if f & (CONJ | COMMA) else None
+        shared = site.shared(i) if f & _CONJ_COMMA else None
         return Cue(i, first, i + 1, form, shared, "shared") if shared else None
     after = site.flags(i + 1)
     if simple and form.lemma in _NAMING and after & MARK and not s.is_name(p) and not f & (SUBJECT | RELATIVE):
@@ -335,7 +345,7 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, 
         return True
     if f & RELATIVE:
         return s.lower[p] != "whose"
-    if f & (DET | POSSESSIVE | PREP | OBJECT):
+    if f & _NO_SUBJECT:
         return False
     if not form.frames & NOUN_TOO and form.forms & THIRD and not f & (COMMA | CONJ | DASH):
         return True
@@ -343,7 +353,7 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, 
         return bool(f & (COMMA | MARK)) or s.is_name(p)
     if f & CLOSE:
         return True
-    if f & (COMMA | DASH | MARK) and speaker_after(s, i, form, site.floor, site.limit) is not None:
+    if f & _ASIDE_MARK and speaker_after(s, i, form, site.floor, site.limit) is not None:
         return True
     if f & MARK:
         return bool(form.forms & THIRD and not form.frames & NOUN_TOO)
@@ -364,7 +374,7 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C90
     f, after = s.flags[p], s.flags[i + 1]
     if after & COMMA and site.flags(i + 2) & MARK:
         return True
-    follows = bool(after & (DET | SUBJECT | OBJECT | SUBORD | MARK | COLON)) or low in {"to", "about", "there"}
+    follows = after & _SAID_AFTER != 0 or low in {"to", "about", "there"}
     follows = follows or s.is_name(i + 1) or low in form.follow
     ends = after & BREAK and form.frames & SAY
     if form.forms & THIRD or not form.forms & BASE:
@@ -377,7 +387,7 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C90
         return True
     if after & SUBJECT and not after & DET:
         return True
-    if s.title_case and s.is_name(p) and follows:
+    if follows and s.is_name(p) and s.in_title_case():
         return True
     if not is_plural(s, p, site.floor):
         whole = subject_before(s, p + 1, site.floor)

@@ -9,12 +9,12 @@ from newsdesk.analysis.cues import ATTITUDE, SAY, CueForm
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
     BODY,
+    CAPITAL,
     COLON,
     COMMA,
     CONJ,
     DASH,
     DOCUMENT,
-    MARK,
     PERSON,
     PUNCTUATION,
     RELATIVE,
@@ -27,6 +27,10 @@ from newsdesk.analysis.scan import Range, Scan
 from newsdesk.domain.detected import AttributionKind, SourceKind
 from newsdesk.domain.spans import Span
 
+_LOOSE = COMMA | CONJ | SEMICOLON | DASH | STOP | COLON
+_PRONOUN, _COMMA_DASH = SUBJECT | RELATIVE, COMMA | DASH
+_SOME_KIND = UNNAMED | DOCUMENT | PERSON | BODY
+_SOMEBODY = PERSON | UNNAMED | BODY
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -44,11 +48,7 @@ class Draft:
 
 def tidy(s: Scan, start: int, end: int) -> int:
     """Without trailing commas, conjunctions and full stops (a closing quotation mark stays)."""
-    while (
-        end > start
-        and s.flags[end - 1] & (COMMA | CONJ | SEMICOLON | DASH | STOP | COLON)
-        and not s.flags[end - 1] & MARK
-    ):
+    while end > start and s.flags[end - 1] & _LOOSE:
         if s.is_dotted(end - 1) or (s.quoted[end - 1] and s.flags[end - 1] & STOP):
             break
         end -= 1
@@ -57,24 +57,29 @@ def tidy(s: Scan, start: int, end: int) -> int:
 
 def finish(s: Scan, drafts: list[Draft]) -> Iterator[BlockAttribution]:
     """The drafts of a block in reading order, in offsets."""
-    drafts.sort(key=lambda d: (d.content[0][0] if d.content else d.cue[0], d.cue[0]))
-    for n, draft in enumerate(drafts):
-        draft.index = n
-    starts, ends, flags = s.block.starts, s.block.ends, s.flags
+    if len(drafts) > 1:
+        drafts.sort(key=_place)
+        for n, draft in enumerate(drafts):
+            draft.index = n
+    starts, ends = s.block.starts, s.block.ends
     for draft in drafts:
         ranges = sorted(draft.content) if len(draft.content) > 1 else draft.content
-        cue, source, form = draft.cue, draft.source, draft.form
+        (cue, cued), source, (lemma, frames, _, _) = draft.cue, draft.source, draft.form
         yield BlockAttribution(
             tuple([Span(starts[first], ends[last - 1]) for first, last in ranges if first < last]),
-            Span(starts[cue[0]], ends[cue[1] - 1]),
+            Span(starts[cue], ends[cued - 1]),
             Span(starts[source[0]], ends[source[1] - 1]) if source else None,
-            _kind(s, ranges),
-            _source_kind(s, source),
-            form.lemma,
-            not form.frames & ATTITUDE or bool(form.frames & SAY),
+            _kind(s, ranges) if s.block.quotes else AttributionKind.INDIRECT,
+            _source_kind(s, source) if source else SourceKind.NONE,
+            lemma,
+            not frames & ATTITUDE or frames & SAY != 0,
             draft.nested_in.index if draft.nested_in else -1,
-            sum([not f & PUNCTUATION for first, last in ranges for f in flags[first:last]]),
+            sum([not f & PUNCTUATION for first, last in ranges for f in s.flags[first:last]]),
         )
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.content[0][0] if draft.content else draft.cue[0], draft.cue[0]
 
 
 def _kind(s: Scan, ranges: list[Range]) -> AttributionKind:
@@ -86,31 +91,29 @@ def _kind(s: Scan, ranges: list[Range]) -> AttributionKind:
         return AttributionKind.INDIRECT
     for first, last in ranges:
         for i in range(first, last):
-            if not s.quoted[i] and not s.flags[i] & PUNCTUATION:
+            if not quoted[i] and not s.flags[i] & PUNCTUATION:
                 return AttributionKind.MIXED
     return AttributionKind.DIRECT
 
 
-def _source_kind(s: Scan, source: Range | None) -> SourceKind:  # noqa: PLR0911 -- one return a case
+def _source_kind(s: Scan, source: Range) -> SourceKind:  # noqa: PLR0911 -- one return a case
     """What names the source: the word its phrase is about decides, then an apposition."""
-    if source is None:
-        return SourceKind.NONE
     first, last = source
     head = s.head(source)
     f = s.flags[head]
-    if last - first == 1 and f & (SUBJECT | RELATIVE) and not f & UNNAMED:
+    if last - first == 1 and f & _PRONOUN and not f & UNNAMED:
         return SourceKind.PRONOUN
-    capital = s.words[head][0].isupper()
-    opens = head == s.block.sentence_at(head).first
-    if capital and not (opens and f & (UNNAMED | DOCUMENT | PERSON | BODY)):
-        return (
-            SourceKind.DOCUMENT
-            if f & DOCUMENT and not opens and head - first > 1 and s.lower[first] in _ARTICLES
-            else SourceKind.NAMED
-        )
-    comma = next((i for i in range(head, last) if s.flags[i] & (COMMA | DASH)), last)
-    if any(s.is_name(i) for i in range(comma, last)) and f & (PERSON | UNNAMED | BODY):
-        return SourceKind.NAMED  # "a spokeswoman, Anna White"
+    if f & CAPITAL:
+        if not f & _SOME_KIND:
+            return SourceKind.NAMED
+        opens = head == s.block.sentence_at(head).first
+        if not opens:
+            paper = f & DOCUMENT and head - first > 1 and s.lower[first] in _ARTICLES
+            return SourceKind.DOCUMENT if paper else SourceKind.NAMED
+    if f & _SOMEBODY and last - head > 1:
+        comma = next((i for i in range(head, last) if s.flags[i] & _COMMA_DASH), last)
+        if any(s.is_name(i) for i in range(comma, last)):
+            return SourceKind.NAMED  # "a spokeswoman, Anna White"
     if f & UNNAMED:
         return SourceKind.UNNAMED
     if f & DOCUMENT:

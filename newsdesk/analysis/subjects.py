@@ -6,6 +6,7 @@ from newsdesk.analysis.cues import ASK, GERUND, PAST, SAY, TELL, THIRD, CueForm
 from newsdesk.analysis.grammar import (
     ADVERB,
     BREAK,
+    CAPITAL,
     CLOSE,
     COLON,
     COMMA,
@@ -23,8 +24,16 @@ from newsdesk.analysis.grammar import (
     UNNAMED,
 )
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
-from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.scan import NAME, Range, Scan
 
+_COMMA_DASH, _SEMICOLON_COLON = COMMA | DASH, SEMICOLON | COLON
+_NO_SUBJECT_END = PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT
+_BREAK_RELATIVE = BREAK | RELATIVE
+_BEFORE_SUBJECT = BREAK | CONJ | SUBORD | TIME | ADVERB
+_OPENS_ASIDE = RELATIVE | DET | PREP | TIME | ADVERB
+_BEFORE_INVERSION = COMMA | MARK | DASH | CLOSE
+_AFTER_SPEAKER = BREAK | PREP | TIME | RELATIVE
+_ENDS_SPEAKER = _AFTER_SPEAKER | ADVERB | CONJ | SUBORD
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _BEFORE_TIMES = frozenset({"this", "last", "next", "on", "late", "early", "earlier", "later"})
 _SAID_MARKS = frozenset({",", "?", "!"})  # before a closing quotation mark: its speaker follows
@@ -48,12 +57,12 @@ def subject_before(s: Scan, first: int, floor: int) -> Range | None:  # noqa: PL
         return (j, j + 1) if j > floor else None
     if f & SUBJECT and not f & (DET | UNNAMED):
         return j, j + 1
-    if f & (COMMA | DASH):
+    if f & _COMMA_DASH:
         return subject_across(s, j, floor)
     if f & MARK and s.words[j - 1] == "," and s.quoted[j]:
         across = subject_across(s, j - 1, floor)  # "X, star of “The Orchard,” said"
         return (across[0], j + 1) if across else None
-    if f & MARK or (f & (PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT) and not s.is_name(j)):
+    if f & MARK or (f & _NO_SUBJECT_END and f & NAME != CAPITAL):
         return None
     phrase = phrase_left(s, j, floor, reduced=True)
     return _with_relative(s, phrase, floor) if phrase else None
@@ -62,6 +71,8 @@ def subject_before(s: Scan, first: int, floor: int) -> Range | None:  # noqa: PL
 def _before_time(s: Scan, j: int, floor: int) -> int:
     """Past "this week", "on Friday" between subject and verb."""
     k = j
+    if not s.flags[j] & TIME:
+        return j
     while k > floor and s.flags[k] & TIME and not s.flags[k] & SUBJECT:
         k -= 1
     if k == j:
@@ -73,35 +84,36 @@ def _before_time(s: Scan, j: int, floor: int) -> int:
 
 def _with_relative(s: Scan, phrase: Range, floor: int) -> Range:
     """The phrase with the noun it belongs to: "Voters who backed the plan" for "the plan"."""
-    verb = False
+    flags = s.flags
     for k in range(phrase[0] - 1, max(floor, phrase[0] - _LONGEST_RELATIVE), -1):
-        if s.flags[k] & BREAK:
-            return phrase
-        verb = verb or s.is_verbish(k)
-        if s.lower[k] == "who":
-            head = phrase_left(s, k - 1, floor) if verb else None
-            return (head[0], phrase[1]) if head else phrase
+        if flags[k] & _BREAK_RELATIVE:
+            if flags[k] & BREAK:
+                return phrase
+            if s.lower[k] == "who":
+                verb = any(s.is_verbish(m) for m in range(k, phrase[0]))
+                head = phrase_left(s, k - 1, floor) if verb else None
+                return (head[0], phrase[1]) if head else phrase
     return phrase
 
 
 def subject_across(s: Scan, close: int, floor: int) -> Range | None:
     """A subject parted from its verb by an aside that ends with the comma or dash ``close``: "X, the mayor, said"."""
-    mark = s.flags[close] & (COMMA | DASH)
+    mark = s.flags[close] & _COMMA_DASH
     for k in range(close - 1, max(floor, close - _LONGEST_ASIDE), -1):
         f = s.flags[k]
-        if f & (SEMICOLON | COLON):
-            return None
-        if not f & mark:
+        if not f & (mark | _SEMICOLON_COLON):
             continue
+        if f & _SEMICOLON_COLON:
+            return None
         if k == close - 1:
             return None
         head = phrase_left(s, k - 1, floor)
         if head is None or not s.speaks(head):
             continue
         before = head[0] - 1
-        if before >= floor and not s.flags[before] & (BREAK | CONJ | SUBORD | TIME | ADVERB):
+        if before >= floor and not s.flags[before] & _BEFORE_SUBJECT:
             continue
-        opens_aside = mark & DASH or s.flags[k + 1] & (RELATIVE | DET | PREP | TIME | ADVERB)
+        opens_aside = mark & DASH or s.flags[k + 1] & _OPENS_ASIDE
         if opens_aside or not any(s.is_verbish(m) for m in range(k + 1, close)):
             return head[0], close
     return None
@@ -116,7 +128,7 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
     before = 0 if opens else s.flags[p]
     if opens and not form.forms & (PAST | THIRD):
         return None
-    if not opens and not before & (COMMA | MARK | DASH | CLOSE):
+    if not opens and not before & _BEFORE_INVERSION:
         return None
     if form.frames & TELL and not before & MARK:
         return None
@@ -133,9 +145,9 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
         return source if f & BREAK else None
     if before & COMMA and f & MARK:
         return None  # "X, a lawyer, said the law “is …”"
-    if before & COMMA and not f & (BREAK | PREP | TIME | RELATIVE) and subject_across(s, p, floor) is not None:
+    if before & COMMA and not f & _AFTER_SPEAKER and subject_across(s, p, floor) is not None:
         return None  # "X, a lawyer, said Y so far …"
-    ends = f & (BREAK | PREP | TIME | RELATIVE | ADVERB | CONJ | SUBORD) or s.lower[after].endswith("ing")
+    ends = f & _ENDS_SPEAKER or s.lower[after].endswith("ing")
     return source if ends or s.is_adverb(after) else None
 
 

@@ -50,7 +50,7 @@ _TOKEN = re.compile(rf"({_DOTTED}|{_PLAIN_WORD}|{_REST})")
 _MARKED_TOKEN = re.compile(
     rf"(\]\([^()\s]*(?:\s\"[^\"]*\")?\)|\[(?=[^\]\[]*\]\()|[*_`~]+|<[^<>]*>|\\(?=[^\w\s]))|{_URL}|{_DOTTED}|{_MARKED_WORD}|{_REST}"
 )
-_HAS_MARKS = re.compile(r"[*_`~\[<\\]|://").search
+_MARKS = ("*", "_", "[", "<", "`", "~", "\\", "://")
 _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?")
 _END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
 _OTHER_SPACE = re.compile(r"[^\S ]").search
@@ -168,9 +168,9 @@ def class_table(bits: int) -> bytes:
 _SPECIALS = class_table(END_OR_QUOTE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class BlockText:
-    """One line, read. See the head of this module for each part."""
+    """One line, read; nobody changes it (not frozen, as that takes longer to make). See the head of this module."""
 
     text: str
     kind: BlockKind
@@ -213,9 +213,7 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
     """Read one line. ``carry`` is the mark of a quotation that the line before left open, or ""."""
     if not text:
         return _blank(text, BlockKind.BLANK, carry)
-    prefix = _PREFIX.match(text)
-    begin = prefix.end() if prefix else 0
-    kind = _kind(text, begin, prefix)
+    begin, kind = (0, BlockKind.PARAGRAPH) if text[0].isalpha() else _prefix(text)
     words, lower, flags, classes, starts, ends = line = _tokens(text, begin, abbreviations)
     if not words:
         return _blank(text, kind if kind is BlockKind.QUOTE else BlockKind.BLANK, carry)
@@ -243,14 +241,15 @@ def _blank(text: str, kind: BlockKind, carry: str) -> BlockText:
     return BlockText(text, kind, [], [], [], [], [], b"", (), (), b"", carry)
 
 
-def _kind(text: str, begin: int, prefix: re.Match[str] | None) -> BlockKind:
-    if prefix is None or begin == 0:
-        return BlockKind.PARAGRAPH if text and not text.isspace() else BlockKind.BLANK
-    if prefix.group(1):
-        return BlockKind.QUOTE
-    if prefix.group(2):
-        return BlockKind.HEADING
-    return BlockKind.LIST if prefix.group(3) else BlockKind.PARAGRAPH
+def _prefix(text: str) -> tuple[int, BlockKind]:
+    """Where the words of a line begin, and what it is by the Markdown before them."""
+    prefix = _PREFIX.match(text)
+    assert prefix is not None  # it may be empty
+    quote, heading, item = prefix.groups()
+    kind = (
+        BlockKind.QUOTE if quote else BlockKind.HEADING if heading else BlockKind.LIST if item else BlockKind.PARAGRAPH
+    )
+    return prefix.end(), kind
 
 
 class _Line(NamedTuple):
@@ -266,7 +265,7 @@ class _Line(NamedTuple):
 
 def _tokens(text: str, begin: int, abbreviations: Abbreviations) -> _Line:
     """The tokens from ``begin`` on."""
-    if _HAS_MARKS(text, begin):
+    if any(map(text.__contains__, _MARKS)):
         words, starts, ends = _marked_tokens(text, begin)
     else:
         plain = text.replace("\xa0", " ")
