@@ -1,0 +1,85 @@
+"""What the commands about claims do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from newsdesk.actions import at_once, claims
+from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.ids import new_id
+from newsdesk.domain.records import Claim
+from ui.dialogs.claim_dialogs import ClaimDialog
+from ui.dialogs.occasion import Occasion
+from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.claims import found_at
+from ui.viewmodels.recording import all_found, anchor_at, new_claim
+
+Handler = Callable[[Occasion, Command], None]
+
+
+def add_claim(on: Occasion, command: Command) -> None:
+    """A claim from the selection, or a blank one."""
+    place = command.place or on.selection
+    words = anchor_at(on.content, place).exact if place else ""
+    blank = Claim(new_id(), " ".join(words.split()), ClaimKind.ALLEGATION)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        anchor = anchor_at(on.content, place) if place else None
+        on.execute(claims.add_claim, anchor=anchor, **fields)
+
+    on.ask(ClaimDialog(on.dossier, blank, new=True, parent=on.window), answered)
+
+
+def record_claim(on: Occasion, command: Command) -> None:
+    """A claim from what was found in the text, with whom it accuses; nothing is asked."""
+    place = command.place or on.selection
+    if place is None:
+        add_claim(on, command)
+        return
+    found = found_at(on.dossier, place.field, place.span)
+    if found is None:
+        add_claim(on, Command(command.label, Ask.ADD_CLAIM, place=place))
+        return
+    on.execute(at_once.record_claims, claims=(new_claim(on.dossier, found),))
+
+
+def record_claims(on: Occasion, command: Command) -> None:
+    """All allegations found in the text."""
+    _ = command
+    on.execute(at_once.record_claims, claims=all_found(on.dossier))
+
+
+def edit_claim(on: Occasion, command: Command) -> None:
+    """Change a claim."""
+    claim = next(c for c in on.dossier.claims if c.id == command.subject)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        on.execute(claims.edit_claim, claim=claim.id, version=claim.version, **fields)
+
+    on.ask(ClaimDialog(on.dossier, claim, new=False, parent=on.window), answered)
+
+
+def remove_claim(on: Occasion, command: Command) -> None:
+    """Remove a claim; undo brings it back."""
+    on.execute(claims.remove_claim, claim=command.subject)
+
+
+def attach_claim(on: Occasion, command: Command) -> None:
+    """A claim's passage is what is selected now."""
+    place = on.selection
+    if place is None:
+        on.told.emit(translate("Commands", "Select the words of the claim in the text first."))
+        return
+    on.execute(claims.edit_claim, claim=command.subject, anchor=anchor_at(on.content, place))
+
+
+HANDLERS: Mapping[Ask, Handler] = {
+    Ask.ADD_CLAIM: add_claim,
+    Ask.RECORD_CLAIM: record_claim,
+    Ask.RECORD_CLAIMS: record_claims,
+    Ask.EDIT_CLAIM: edit_claim,
+    Ask.REMOVE_CLAIM: remove_claim,
+    Ask.ATTACH_CLAIM: attach_claim,
+}

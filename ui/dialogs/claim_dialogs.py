@@ -1,0 +1,67 @@
+"""Questions about claims."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from newsdesk.domain.detected import ClaimKind, ImputationLevel
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
+from ui.dialogs.form import FormDialog, options_of
+from ui.viewmodels.words import choices
+
+
+class ClaimDialog(FormDialog):
+    """A claim: its words, what it is, whom it is about. Answers with the fields of a claim."""
+
+    def __init__(self, dossier: Dossier, claim: Claim, *, new: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(
+            self.tr("New claim") if new else self.tr("Claim"),
+            self.tr("Record claim") if new else self.tr("Save claim"),
+        )
+        self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
+        self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
+        parties = [(party.id, party.name) for party in dossier.parties]
+        self._about = self.add_checks(self.tr("Whom it is about"), parties, claim.about) if parties else None
+        self._imputation = self.add_line(self.tr("What a reader takes it to mean"), claim.imputation)
+        levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
+        self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
+        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
+        if not new:
+            self._add_checking(dossier, claim)
+        self._new = new
+
+    def answer(self) -> object:
+        """The fields of the claim."""
+        text = self._text.toPlainText().strip()
+        if not text:
+            self.show_error(self.tr("Write what is claimed."), self._text)
+            return None
+        level = self._level.currentData()
+        fields: dict[str, object] = {
+            "text": text,
+            "kind": ClaimKind(self._kind.currentData()),
+            "about": self._about.values if self._about else (),
+            "imputation": self._imputation.text().strip(),
+            "level": ImputationLevel(level) if level else None,
+            "seriousness": Seriousness(self._seriousness.currentData()),
+        }
+        if not self._new:
+            fields |= {
+                "status": ClaimStatus(self._status.currentData()),
+                "checker": self._checker.currentData() or None,
+                "jurisdiction": self._jurisdiction.text().strip(),
+                "defence": self._defence.text().strip(),
+                "note": self._note.text().strip(),
+            }
+        return fields
+
+    def _add_checking(self, dossier: Dossier, claim: Claim) -> None:
+        self._status = self.add_choice(self.tr("Status"), options_of(choices(ClaimStatus)), claim.status)
+        others = [(p.id, p.name) for p in dossier.people if p.id != claim.created_by]
+        nobody = ("", self.tr("nobody yet"))
+        self._checker = self.add_choice(self.tr("Checked by"), (nobody, *others), claim.checker or "")
+        self._jurisdiction = self.add_line(self.tr("Jurisdiction"), claim.jurisdiction)
+        self._defence = self.add_line(self.tr("Intended defence"), claim.defence)
+        self._note = self.add_line(self.tr("Note"), claim.note)
