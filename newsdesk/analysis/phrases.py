@@ -114,11 +114,14 @@ class PhraseFinder(Generic[Payload]):
         single: dict[str, Payload] = {}
         waiting: dict[str, list[tuple[list[str], int, Payload]]] = {}
         for phrase, payload in phrases:
+            if phrase.isalpha() and phrase.islower():
+                single.setdefault(phrase, payload)
+                continue
             for tokens in spellings(phrase):
+                anchor = _anchor(tokens)
                 if len(tokens) == 1:
                     single.setdefault(tokens[0], payload)
                 else:
-                    anchor = _anchor(tokens)
                     waiting.setdefault(tokens[anchor], []).append((tokens, anchor, payload))
         self._entries = _Entries(single, waiting)
         self.anchors = frozenset(waiting) | single.keys()
@@ -151,8 +154,14 @@ class PhraseFinder(Generic[Payload]):
 
 def _anchor(tokens: list[str]) -> int:
     """Which word of a phrase it is found by: the longest one that is not frequent, the last of equal ones."""
-    weights = [_WEIGHTS.get(token, len(token)) for token in tokens]
-    return len(tokens) - 1 - weights[::-1].index(max(weights))
+    heaviest = anchor = -len(_COMMONEST)
+    for n, token in enumerate(tokens):
+        weight = _WEIGHTS.get(token)
+        if weight is None:
+            weight = len(token)
+        if weight >= heaviest:
+            heaviest, anchor = weight, n
+    return anchor
 
 
 def _add(shapes: dict[tuple[int, int], _Shape[Payload]], tokens: list[str], anchor: int, payload: Payload) -> None:

@@ -42,9 +42,12 @@ def loaded_forms(lexicons: Lexicons) -> Iterator[tuple[str, Loaded]]:
             if ":forms" not in values:
                 continue
             group = read_group(name, values)
+            plain = Loaded(group, group.fix if group.forms != "verb" else "")
             for entry in values:
                 if not entry.startswith(_SETTING):
-                    yield from _forms(entry, group)
+                    fixes = _inflected_fixes(entry, group)
+                    for form in forms(entry, group.forms):
+                        yield form, (Loaded(group, fixes[form]) if form in fixes else plain)
 
 
 def read_group(name: str, values: Mapping[str, str]) -> Group:
@@ -57,12 +60,6 @@ def read_group(name: str, values: Mapping[str, str]) -> Group:
         values.get(":why", ""),
         values.get(":fix", ""),
     )
-
-
-def _forms(entry: str, group: Group) -> Iterator[tuple[str, Loaded]]:
-    fixes = _inflected_fixes(entry, group)
-    for form in forms(entry, group.forms):
-        yield form, Loaded(group, fixes.get(form, group.fix if group.forms != "verb" else ""))
 
 
 def _inflected_fixes(entry: str, group: Group) -> dict[str, str]:
