@@ -19,10 +19,12 @@ from newsdesk.analysis.claims_lexicon import (
     AGAINST,
     ANY,
     BEEN,
+    BY_WITHIN,
     GAP,
     NEEDS_NO_CHARGE,
     OBJECT_FRAMES,
     OPENS_ACCUSATION,
+    REACH,
     ClaimLexicon,
     Frame,
     Trigger,
@@ -34,10 +36,10 @@ from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import ImputationLevel
 
-_REACH = 15  # tokens behind a trigger in which what it needs must stand
 _OBJECT_REACH = 10
 _CHARGE_REACH = 14
 _NEAR = 5
+_JUDGED_WITHIN = 6  # words before an adjective of blame in which "is" or an owner must stand
 _BEFORE = 8
 _PARTICLE_WITHIN = 3
 _GAP = 5  # words that "…" of an idiom may stand for
@@ -66,6 +68,7 @@ _SUSPICION = (
 _REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
 _FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED}
+_PASSIVES = BEEN | word_set("get got gets stands isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't am by")
 _FACING = word_set("face fight battle answer contest defend settle")
 _PAPERS = word_set("complaint lawsuit suit indictment writ charges petition")
 _DENIED_NEXT = word_set("that it this any all having being doing ever knowing wrongdoing")
@@ -126,8 +129,13 @@ class ClaimRules:
         lower, gates = block.lower, self._lexicon.gates
         hits: list[int] = []
         for i in compress(range(len(lower)), map(gates.__contains__, lower)):
-            behind, before = gates[lower[i]]
-            if lower[i - 1] in before or not behind.isdisjoint(lower[i + 1 : i + _REACH]) or not (behind or before):
+            behind, before, reach, by = gates[lower[i]]
+            if (
+                not reach
+                or lower[i - 1] in before
+                or not behind.isdisjoint(lower[i + 1 : i + 1 + reach])
+                or (by and "by" in lower[i + 1 : i + 1 + BY_WITHIN])
+            ):
                 hits.append(i)
         if not hits:
             return ()
@@ -159,7 +167,7 @@ class _SentenceReader:
         lower, lexicon = self._block.lower, self._lexicon
         for hit in hits:
             nameless: ClaimCandidate | None = None
-            for trigger in lexicon.triggers(lower[hit], lower[hit - 1], self._behind(hit, _REACH)):
+            for trigger in lexicon.triggers(lower[hit], lower[hit - 1], self._behind(hit, REACH)):
                 found = self._reading(hit, trigger) if self._may_fire(hit, trigger) else None
                 if found is not None and found.agents:
                     out.append(found)
@@ -201,13 +209,20 @@ class _SentenceReader:
 
     def _has_object(self, hit: int, trigger: Trigger) -> bool:
         behind = self._behind(hit, _OBJECT_REACH)
-        passive = ("by" in behind[:2] or self._block.lower[hit - 1] in BEEN) and not trigger.more.isdisjoint(
+        passive = ("by" in behind[:BY_WITHIN] or self._block.lower[hit - 1] in BEEN) and not trigger.more.isdisjoint(
             self._before(hit, _BEFORE)
         )
         if passive or not trigger.more.isdisjoint(behind):
             return True
         runs = trigger.phrases
-        return any(behind[i : i + len(run)] == run for i, word in enumerate(behind) for run in runs.get(word, ()))
+        if not runs or runs.keys().isdisjoint(behind):
+            return False
+        return any(
+            run == behind[max(start, 0) : start + len(run)]
+            for i, word in enumerate(behind)
+            for run in runs.get(word, ())
+            for start in (i - run.index(word),)
+        )
 
     def _lacks(self, hit: int, trigger: Trigger) -> bool:
         return not trigger.more.isdisjoint(self._behind(hit, _NEAR))
@@ -271,11 +286,22 @@ class _SentenceReader:
     def _is_circumstance(self, hit: int, trigger: Trigger) -> bool:
         return opening_of(self._block.lower, hit, trigger) >= self._sentence.first
 
-    def _may_judge(self, hit: int, _: Trigger) -> bool:
-        before = self._before(hit, _BEFORE)
-        if not _LINKING.isdisjoint(before) or not _OWNING.isdisjoint(before):
+    def _may_judge(self, hit: int, trigger: Trigger) -> bool:
+        before = self._before(hit, _JUDGED_WITHIN)
+        linking = self._lexicon.calling if trigger.base in self._lexicon.mild else _LINKING
+        if not linking.isdisjoint(before):
             return True
-        return not self._lexicon.conduct.isdisjoint(self._behind(hit, _NEAR))
+        if self._lexicon.conduct.isdisjoint(self._behind(hit, _NEAR)):
+            return False
+        named = any(word[0].isupper() for word in self._block.words[hit + 2 : hit + 2 + _NEAR])
+        return named or not (_OWNING.isdisjoint(before) and self._lexicon.giving.isdisjoint(before))
+
+    def _is_raised(self, hit: int, _: Trigger) -> bool:
+        return not self._lexicon.raising.isdisjoint(self._before(hit, _BEFORE))
+
+    def _is_suffered(self, hit: int, _: Trigger) -> bool:
+        before = self._before(hit, _NEAR)
+        return before[-1:] == [","] or not _PASSIVES.isdisjoint(before)
 
     def _is_kin(self, _: int, __: Trigger) -> bool:
         lexicon, sentence = self._lexicon, self._block.lower[self._sentence.first : self._sentence.last]
@@ -326,6 +352,8 @@ class _SentenceReader:
         Frame.CIRCUMSTANCE: _is_circumstance,
         Frame.FAULTY: _may_judge,
         Frame.KIN: _is_kin,
+        Frame.DOUBTED: _is_raised,
+        Frame.HELD: _is_suffered,
     }
 
 

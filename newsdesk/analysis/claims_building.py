@@ -10,8 +10,10 @@ from newsdesk.analysis.claims_lexicon import (
     GAP,
     NEEDS_NO_CHARGE,
     OBJECT_FRAMES,
+    REACH,
     ClaimLexicon,
     Frame,
+    Gate,
     Trigger,
     verb_forms,
     word_set,
@@ -21,6 +23,18 @@ from newsdesk.analysis.lexicons import Lexicons
 
 _FILE = "allegations"
 _WITH = "do-"  # "[do-warnings]" holds the verbs that accuse with an object of "[warnings]"
+_PARTICLE_SHIFT = 2
+_REACHES = {
+    Frame.WRONG_WITH: 10,
+    Frame.FAIL: 3,
+    Frame.DENY: 5,
+    Frame.LACKING: 5,
+    Frame.REBUT: 10,
+    Frame.LISTED: 5,
+    Frame.DOUBTED: 5,
+    Frame.UNDONE: 6,
+    Frame.TIE: 10,
+}
 _COMMON = word_set("a an the of to in on it up as at for from with his her its their")
 _CHARGED = OBJECT_FRAMES - {Frame.CRITICISE}
 
@@ -103,7 +117,7 @@ def _keyed(table: Mapping[str, Sequence[Trigger]]) -> dict[str, dict[str, tuple[
     return out
 
 
-def _rarest(pattern: tuple[str, ...]) -> str:
+def _rarest(pattern: Sequence[str]) -> str:
     """The longest word of a pattern, the last of several: it is likely the rarest."""
     return max((word for word in reversed(pattern) if word not in {ANY, GAP}), key=_weight)
 
@@ -121,7 +135,7 @@ def _with_needs(found: list[Trigger], followers: Mapping[Frame, frozenset[str]])
         if at is not None:
             known = out[at]
             runs = [run for way in (known, trigger) for same in way.phrases.values() for run in same]
-            out[at] = known._replace(more=known.more | trigger.more, phrases=_by_word(runs, 0))
+            out[at] = known._replace(more=known.more | trigger.more, phrases=_by_rarest(runs))
             continue
         if trigger.frame is Frame.WRONG_WITH and not trigger.pattern:
             places[trigger.base] = len(out)
@@ -129,12 +143,21 @@ def _with_needs(found: list[Trigger], followers: Mapping[Frame, frozenset[str]])
     return [t._replace(need=_need(t, followers), opened=_opened(t)) for t in out]
 
 
-def _gate(found: list[Trigger]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that must stand behind, or before, for any of the triggers to fire; none when one may fire by itself."""
+def _gate(found: list[Trigger]) -> Gate:
+    """What must stand beside a word of these triggers."""
     nothing: frozenset[str] = frozenset()
     if not all(t.need or t.opened for t in found):
-        return nothing, nothing
-    return nothing.union(*(t.need for t in found)), nothing.union(*(t.opened for t in found))
+        return Gate(nothing, nothing, 0, by=False)
+    need, opened = nothing.union(*(t.need for t in found)), nothing.union(*(t.opened for t in found))
+    by = any(t.frame is Frame.WRONG_WITH for t in found)
+    return Gate(need, opened, max(_reach(t) for t in found), by)
+
+
+def _reach(trigger: Trigger) -> int:
+    """Words behind a trigger in which what it needs must stand; a bracket may stand between."""
+    if trigger.pattern:
+        return REACH if GAP in trigger.pattern else len(trigger.pattern) + _PARTICLE_SHIFT
+    return _REACHES.get(trigger.frame, REACH)
 
 
 def _opened(trigger: Trigger) -> frozenset[str]:
@@ -151,7 +174,7 @@ def _need(trigger: Trigger, followers: Mapping[Frame, frozenset[str]]) -> frozen
     if trigger.pattern:
         return frozenset([_rarest(trigger.pattern)])
     if trigger.frame is Frame.WRONG_WITH:
-        return trigger.more | trigger.phrases.keys() | {"by"}
+        return trigger.more | trigger.phrases.keys()
     if trigger.frame in _CHARGED:
         return frozenset() if trigger.base in NEEDS_NO_CHARGE else trigger.more
     if trigger.frame is Frame.LACKING:
@@ -184,16 +207,22 @@ def _add_verbs_with_objects(lexicons: Lexicons, table: dict[str, list[Trigger]],
         if group.startswith(_WITH):
             objects = [tuple(entry.split()) for entry in lexicons.words(_FILE, group.removeprefix(_WITH))]
             words = frozenset(entry[0] for entry in objects if len(entry) == 1)
-            phrases = _by_word([[*entry] for entry in objects if len(entry) > 1], 0)
+            phrases = _by_rarest([*entry] for entry in objects if len(entry) > 1)
             for base in lexicons.words(_FILE, group):
                 _put(table, verbs, base, Trigger(Frame.WRONG_WITH, base, words, phrases=phrases))
 
 
-def _by_word(runs: Iterable[list[str]], at: int) -> Mapping[str, Sequence[list[str]]]:
-    """Runs of words by their word ``at``."""
+def _by_rarest(runs: Iterable[list[str]]) -> Mapping[str, Sequence[list[str]]]:
     out: dict[str, list[list[str]]] = {}
     for run in runs:
-        out.setdefault(run[at], []).append(run)
+        out.setdefault(_rarest(run), []).append(run)
+    return out
+
+
+def _by_last(runs: Iterable[list[str]]) -> Mapping[str, Sequence[list[str]]]:
+    out: dict[str, list[list[str]]] = {}
+    for run in runs:
+        out.setdefault(run[-1], []).append(run)
     return out
 
 
@@ -250,7 +279,7 @@ def _add_circumstances(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> N
         *opening, last = entry.split()
         before.setdefault(last, []).append(opening)
     for last, openings in before.items():
-        table.setdefault(last, []).append(Trigger(Frame.CIRCUMSTANCE, last, phrases=_by_word(openings, -1)))
+        table.setdefault(last, []).append(Trigger(Frame.CIRCUMSTANCE, last, phrases=_by_last(openings)))
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:

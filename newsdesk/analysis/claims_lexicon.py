@@ -49,6 +49,8 @@ class Frame(IntEnum):
 
 ANY = "*"  # any one word in a pattern
 GAP = "…"  # up to five words in a pattern
+REACH = 14  # words behind a trigger in which what it needs must stand
+BY_WITHIN = 2  # words behind a participle among which its "by" stands
 AGAINST = frozenset(("against", "into"))
 BEEN = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 OPENS_ACCUSATION = frozenset(("that", "of", "by", "from", "made"))
@@ -68,7 +70,7 @@ _NO_PHRASES: Mapping[str, Sequence[list[str]]] = MappingProxyType({})
 class Trigger(NamedTuple):
     """One way a word may accuse; ``base`` is its lemma.
 
-    ``more`` and ``phrases``: the words, and the runs of words by their first, of which one must follow; ``pattern``: what must
+    ``more`` and ``phrases``: the words, and the runs of words by their rarest, of which one must follow; ``pattern``: what must
     follow at once.
     ``need`` and ``opened``: wherever this may fire one of these words stands soon behind, or one of those right before;
     both empty when nothing is known of its neighbours.
@@ -83,18 +85,30 @@ class Trigger(NamedTuple):
     opened: frozenset[str] = frozenset()
 
 
+class Gate(NamedTuple):
+    """What must stand beside a word for any of its triggers to fire.
+
+    One of ``behind`` within ``reach`` words, one of ``before`` right before, or "by" next when ``by``; nothing when the
+    reach is 0.
+    """
+
+    behind: frozenset[str]
+    before: frozenset[str]
+    reach: int
+    by: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
     """The tables made of ``allegations.txt``.
 
     ``table`` finds triggers by word; those with a pattern stand in ``keyed``, by their word and the rarest one of the
-    pattern. ``gates``: for each word of both those that must stand beside it for any trigger to fire: soon behind, right
-    before; no words when one may fire by itself. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
+    pattern. ``gates`` has the words of both. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
     """
 
     table: dict[str, tuple[Trigger, ...]]
     keyed: dict[str, dict[str, tuple[Trigger, ...]]]
-    gates: dict[str, tuple[frozenset[str], frozenset[str]]]
+    gates: dict[str, Gate]
     verbs: frozenset[str]
     accusers: dict[str, frozenset[str]]
     owed: frozenset[str]
@@ -131,7 +145,13 @@ class ClaimLexicon:
     def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be between the word ``before`` it and those ``behind``."""
         for trigger in self.table[word]:
-            if before in trigger.opened or not trigger.need.isdisjoint(behind) or not (trigger.need or trigger.opened):
+            need, opened = trigger.need, trigger.opened
+            if (
+                not (need or opened)
+                or before in opened
+                or not need.isdisjoint(behind)
+                or (trigger.frame is Frame.WRONG_WITH and "by" in behind[:BY_WITHIN])
+            ):
                 yield trigger
         keyed = self.keyed.get(word)
         if keyed and not keyed.keys().isdisjoint(behind):

@@ -24,6 +24,7 @@ _FIXED = (
     (g.SUBORD | g.RELATIVE, SUBORD),
     (g.ADVERB, ADVERB),
 )
+_OPENS_CHUNK = frozenset((PRONOUN, DET, NOUN))
 _BEFORE_VERB, _MARKS = frozenset((TO, PRONOUN)), frozenset((COMMA, BREAK))
 _DROPPED = frozenset("()[].")
 _MOST_REMEMBERED = 50_000
@@ -249,17 +250,15 @@ def chunks_of(classes: list[int], words: list[str]) -> tuple[list[Chunk], list[C
     """The chunks in order, and for each token the chunk that holds it (None outside any)."""
     out: list[Chunk] = []
     at: list[Chunk | None] = [None] * len(classes)
-    i, n = 0, len(classes)
-    while i < n:
-        kind = classes[i]
-        if kind not in {PRONOUN, DET, NOUN}:
-            i += 1
+    behind = 0
+    for i, kind in enumerate(classes):
+        if i < behind or kind not in _OPENS_CHUNK:
             continue
-        last = i + 1 if kind == PRONOUN else _run(classes, words, i)
-        chunk = Chunk(i, last)
+        behind = i + 1 if kind == PRONOUN else _run(classes, words, i)
+        chunk = Chunk(i, behind)
         out.append(chunk)
-        at[i:last] = [chunk] * (last - i)
-        i = last
+        for token in range(i, behind):
+            at[token] = chunk
     return out, at
 
 
@@ -269,14 +268,15 @@ def _run(classes: list[int], words: list[str], first: int) -> int:
     last, n = first + 1, len(classes)
     while last < n:
         kind = classes[last]
-        if kind == ADVERB and not seen_noun and (skipped := _behind_adverb(classes, words, last)):
+        if kind == NOUN:
+            seen_noun = True
+        elif kind == ADVERB and not seen_noun and (skipped := _behind_adverb(classes, words, last)):
             last = skipped
             continue
-        joins = kind == CONJ and words[last] == "&"
-        if not joins and (kind not in {NOUN, DET, GENITIVE} or (kind == DET and seen_noun)):
+        elif kind == GENITIVE:
+            seen_noun = False
+        elif (kind != DET or seen_noun) and not (kind == CONJ and words[last] == "&"):
             break
-        if not joins:
-            seen_noun = kind != GENITIVE and (seen_noun or kind == NOUN)
         last += 1
     return last
 
