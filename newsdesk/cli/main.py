@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from newsdesk import __version__
 from newsdesk.cli import (
     backups,
+    balance,
     check,
     claims,
     convert,
@@ -57,6 +58,7 @@ _GROUPS = (
     review,
     export,
     letters,
+    balance,
     backups,
     protection,
 )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import AttributionKind, ClaimKind, PartyKind, Severity, SourceKind
 from newsdesk.domain.dossier import Route
-from newsdesk.domain.records import Disposition, Seriousness, SourceType, Terms
+from newsdesk.domain.records import Disposition, MatchKind, Seriousness, SourceType, Terms
 from newsdesk.domain.states import StoryState
 from newsdesk.policy.settle_standards import unverified
 from newsdesk.policy.view import View
@@ -159,6 +159,11 @@ def _note_written(view: View, _: tuple[str, ...]) -> bool:
     return any(n.answers is None for n in view.dossier.notes)
 
 
+def _side_named(view: View, _: tuple[str, ...]) -> bool:
+    sides = (m.kind is MatchKind.SIDE for m in view.dossier.matches)
+    return any(sides) or any(p.side.strip() for p in view.dossier.parties)
+
+
 def _identity_sealed(view: View, _: tuple[str, ...]) -> bool:
     return bool(view.dossier.sealed)
 
@@ -224,6 +229,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         ),
         "no_text": Condition(_no_text, "The story has no text yet."),
         "note_written": Condition(_note_written, "Somebody wrote a note on the story."),
+        "side_named": Condition(_side_named, "A side of the matter was named, or a party is on one."),
         "identity_sealed": Condition(_identity_sealed, "The identity of a source is sealed."),
     }
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from newsdesk.policy import settle_balance as balance
 from newsdesk.policy import settle_decisions as decisions
 from newsdesk.policy import settle_findings as findings
 from newsdesk.policy import settle_people as people
@@ -76,6 +77,7 @@ _RECORDS = (
     sources.independent_source,
     standards.said_unverified,
     standards.same_standard,
+    balance.sides_heard,
     reply.parties_recorded,
     reply.allegations_recorded,
     reply.allegations_put,

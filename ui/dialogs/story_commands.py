@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsdesk.domain.spans import Passage
-from ui.dialogs import protection_commands, reply_commands, review_commands, source_commands
+from ui.dialogs import balance_commands, protection_commands, reply_commands, review_commands, source_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.source_commands import Handler
 from ui.viewmodels.cards import Ask, Command
@@ -39,6 +39,7 @@ _HANDLERS: Mapping[Ask, Handler] = {
     **source_commands.HANDLERS,
     **protection_commands.HANDLERS,
     **reply_commands.HANDLERS,
+    **balance_commands.HANDLERS,
     **review_commands.HANDLERS,
     Ask.JUMP: _jump,
     Ask.OPEN_PANEL: _open_panel,

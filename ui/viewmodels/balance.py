@@ -1,15 +1,18 @@
-"""The Balance panel: who speaks, where, introduced by which verbs, and wording in our own voice. No score."""
+"""The Balance panel: who speaks, where, introduced by which verbs, on which side; wording in our own voice. No score."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from newsdesk.domain.detected import ClaimKind, DetectedClaim, Finding, ReplyKind, SourceKind
+from newsdesk.domain.balance import Balance as Picture
+from newsdesk.domain.balance import Side, Speaker, Stretch, StretchKind
+from newsdesk.domain.detected import ClaimKind, Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import MatchKind
-from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.domain.spans import Passage
+from newsdesk.policy.balance import balance as picture_of
+from newsdesk.policy.names import party_key
 from ui.viewmodels.cards import Quote, Tone, counted, translate
 from ui.viewmodels.places import Places
 
@@ -21,17 +24,36 @@ _WORDING_RULES = (
     "balance.rhetorical-question",
     "accuracy.superlative",
 )
+_TONES = {
+    StretchKind.ALLEGATION: Tone.MUST,
+    StretchKind.NAMED: Tone.INFO,
+    StretchKind.UNNAMED: Tone.SHOULD,
+    StretchKind.REPLY: Tone.GOOD,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One who speaks: ``words`` are attributed words, ``share`` of all of them (0..1)."""
+    """One who speaks: ``words`` are attributed words, ``share`` of all of them (0..1). ``key`` is the plain name."""
 
     name: str
     words: str
     share: float
     tone: Tone
     accused: bool
+    key: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideGroup:
+    """A side with those on it; ``words`` say its share, or that it is absent."""
+
+    name: str
+    words: str
+    share: float
+    absent: bool
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +69,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Everything the panel shows. ``verbs`` pairs a side with its verbs; ``strip_words`` says the strip in words."""
+    """Everything the panel shows. ``bars`` are those on no side; ``groups`` the sides that people named.
+
+    ``verbs`` pairs a side with its verbs; ``strip_words`` says the strip in words; ``sides`` the shares in a line.
+    """
 
     bars: tuple[Bar, ...] = ()
+    groups: tuple[SideGroup, ...] = ()
     sides: str = ""
     sides_tone: Tone = Tone.NEUTRAL
     strip: tuple[Segment, ...] = ()
@@ -60,67 +86,62 @@ class Balance:
 
 
 def balance(dossier: Dossier) -> Balance:
-    """The panel of one story, from what was read in its text."""
-    places = Places(dossier.content)
-    sides, tone = _sides(dossier)
-    strip = _strip(dossier, places)
+    """The panel of one story, from what was read in its text and the sides that people named."""
+    picture = picture_of(dossier)
+    sides, tone = _sides(picture)
     return Balance(
-        bars=_bars(dossier),
+        bars=tuple(map(_bar, picture.others)),
+        groups=tuple(map(_group, picture.sides)),
         sides=sides,
         sides_tone=tone,
-        strip=strip,
-        strip_words=_strip_words(dossier, places),
-        verbs=_verbs(dossier),
+        strip=tuple(map(_segment, picture.stretches)),
+        strip_words=_strip_words(picture),
+        verbs=_verbs(picture),
         verb_notes=tuple(dict.fromkeys(f.message for f in _open_findings(dossier, (_VERB_RULE,)))),
-        wording=_wording(dossier, places),
+        wording=_wording(dossier, Places(dossier.content)),
     )
 
 
-def _accused(dossier: Dossier) -> dict[str, str]:
-    """Ids and names of the detected parties that face an allegation."""
-    return {p.id: p.name for p in dossier.analysis.parties if p.accused}
+def likely_sides(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
+    """The sides to begin with: whom the story accuses, and those to whom it ascribes an allegation."""
+    analysis, places = dossier.analysis, Places(dossier.content)
+    accusing = {a for c in analysis.claims if c.kind is ClaimKind.ALLEGATION for a in c.attributions}
+    sources = [a for a in analysis.attributions if a.id in accusing and a.source is not None]
+    phrases = {party_key(a.source_name or places.sentence(a.field, a.source)) for a in sources if a.source}
+    speakers = picture_of(dossier).speakers
+    accused = tuple(s.name for s in speakers if s.accused)
+    accusers = tuple(
+        s.name for s in speakers if not s.accused and any(f"{p} ".startswith(f"{party_key(s.name)} ") for p in phrases)
+    )
+    sides = {translate("Balance", "Accused"): accused, translate("Balance", "Accusers"): accusers}
+    return {side: names for side, names in sides.items() if names}
 
 
-def _unnamed(dossier: Dossier) -> set[str]:
-    """The names of voices that stand for a phrase which names nobody."""
-    kinds = (SourceKind.UNNAMED, SourceKind.DESCRIBED)
-    places = Places(dossier.content)
-    phrases = [
-        places.sentence(a.field, a.source).casefold()
-        for a in dossier.analysis.attributions
-        if a.source is not None and a.source_kind in kinds
-    ]
-    return {v.name for v in dossier.analysis.voices if v.party is None and _begins(phrases, v.name.casefold())}
+def _bar(speaker: Speaker) -> Bar:
+    tone = Tone.MUST if not speaker.words else Tone.INFO
+    if speaker.words and (speaker.accused or speaker.unnamed):
+        tone = Tone.GOOD if speaker.accused else Tone.SHOULD
+    return Bar(
+        _voice_name(speaker), _words(speaker.words), speaker.share, tone, speaker.accused, speaker.name, speaker.side
+    )
 
 
-def _begins(phrases: list[str], name: str) -> bool:
-    """Whether one of the phrases is this name, or begins with it ("reports" begins "reports suggest")."""
-    return any(phrase == name or phrase.startswith(f"{name} ") for phrase in phrases)
+def _group(side: Side) -> SideGroup:
+    if side.absent:
+        words = translate("Balance", "absent: not a word")
+    else:
+        share = translate("Balance", "{share} % · {words}").format(
+            share=round(100 * side.share), words=_words(side.words)
+        )
+        words = translate("Balance", "{share} · from ¶\u00a0{first} on").format(share=share, first=side.first)
+    return SideGroup(side.name, words, side.share, side.absent, tuple(map(_bar, side.speakers)))
 
 
-def _bars(dossier: Dossier) -> tuple[Bar, ...]:
-    accused, unnamed = _accused(dossier), _unnamed(dossier)
-    voices = sorted(dossier.analysis.voices, key=lambda v: -v.attributed_words)
-    bars = []
-    for voice in voices:
-        is_accused = voice.party in accused
-        tone = Tone.GOOD if is_accused else Tone.SHOULD if voice.name in unnamed else Tone.INFO
-        name = _voice_name(voice.name, is_accused=is_accused, is_unnamed=voice.name in unnamed)
-        bars.append(Bar(name, _words(voice.attributed_words), voice.share, tone, is_accused))
-    heard = {voice.party for voice in voices}
-    for party_id, name in accused.items():
-        if party_id not in heard:
-            bars.append(
-                Bar(_voice_name(name, is_accused=True, is_unnamed=False), _words(0), 0.0, Tone.MUST, accused=True)
-            )
-    return tuple(bars)
-
-
-def _voice_name(name: str, *, is_accused: bool, is_unnamed: bool) -> str:
-    name = name[:1].upper() + name[1:]
-    if is_accused:
+def _voice_name(speaker: Speaker) -> str:
+    name = speaker.name[:1].upper() + speaker.name[1:]
+    if speaker.accused:
         return translate("Balance", "{name} (accused)").format(name=name)
-    if is_unnamed:
+    if speaker.unnamed:
         return translate("Balance", "{name} (unnamed)").format(name=name)
     return name
 
@@ -129,72 +150,62 @@ def _words(count: int) -> str:
     return counted(count, translate("Balance", "{n} word"), translate("Balance", "{n} words"))
 
 
-def _sides(dossier: Dossier) -> tuple[str, Tone]:
-    accused = _accused(dossier)
-    voices = dossier.analysis.voices
-    total = sum(v.attributed_words for v in voices)
-    if not accused or not total:
+def _sides(picture: Picture) -> tuple[str, Tone]:
+    """The shares in a line: of the sides that were named, else of those who are accused and of everybody else."""
+    if picture.sides:
+        absent = [s.name for s in picture.sides if s.absent]
+        if not absent:
+            return "", Tone.NEUTRAL
+        text = translate("Balance", "Not a word of {sides}.")
+        return text.format(sides=", ".join(absent)), Tone.MUST
+    accused = [s for s in picture.speakers if s.accused]
+    if not accused or not picture.words:
         return "", Tone.NEUTRAL
-    theirs = round(100 * sum(v.attributed_words for v in voices if v.party in accused) / total)
+    theirs = round(100 * sum(s.words for s in accused) / picture.words)
     text = translate("Balance", "Everybody else {others} % · accused side {accused} % of attributed words")
     return text.format(others=100 - theirs, accused=theirs), Tone.MUST if theirs == 0 else Tone.NEUTRAL
 
 
-def _strip(dossier: Dossier, places: Places) -> tuple[Segment, ...]:
-    """The body as a strip: allegations, replies, unnamed and named speech; later kinds lie over earlier ones."""
-    length = len(dossier.content.body)
-    if not length:
-        return ()
-    segments: list[Segment] = []
-
-    def add(spans: Iterable[Span], tone: Tone, label: str) -> None:
-        for span in spans:
-            where = places.where(Field.BODY, span)
-            place = Passage(Field.BODY, span)
-            segments.append(Segment(span.start / length, span.end / length, tone, f"{label}, {where}", place))
-
-    analysis = dossier.analysis
-    faceless = (SourceKind.UNNAMED, SourceKind.DESCRIBED, SourceKind.NONE)
-    in_body = [a for a in analysis.attributions if a.field is Field.BODY]
-    named = (span for a in in_body if a.source_kind not in faceless for span in a.content)
-    unnamed = (span for a in in_body if a.source_kind in faceless for span in a.content)
-    add((c.span for c in _allegations(dossier)), Tone.MUST, translate("Balance", "Allegation"))
-    add(named, Tone.INFO, translate("Balance", "Named source"))
-    add(unnamed, Tone.SHOULD, translate("Balance", "Unnamed source"))
-    add((r.span for r in analysis.replies if r.field is Field.BODY), Tone.GOOD, translate("Balance", "Reply"))
-    return tuple(segments)
+def _segment(stretch: Stretch) -> Segment:
+    label = {
+        StretchKind.ALLEGATION: translate("Balance", "Allegation"),
+        StretchKind.NAMED: translate("Balance", "Named source"),
+        StretchKind.UNNAMED: translate("Balance", "Unnamed source"),
+        StretchKind.REPLY: translate("Balance", "Reply"),
+    }[stretch.kind]
+    where = f"{label}, ¶\u00a0{stretch.paragraph}"
+    return Segment(stretch.start, stretch.end, _TONES[stretch.kind], where, stretch.passage)
 
 
-def _allegations(dossier: Dossier) -> list[DetectedClaim]:
-    return [c for c in dossier.analysis.claims if c.kind is ClaimKind.ALLEGATION and c.field is Field.BODY]
-
-
-def _strip_words(dossier: Dossier, places: Places) -> str:
-    allegations = _allegations(dossier)
-    if not allegations:
+def _strip_words(picture: Picture) -> str:
+    if picture.first_allegation is None:
         return translate("Balance", "No allegation found in the body.")
-    first = min(c.span.start for c in allegations)
-    replies = [r.span.start for r in dossier.analysis.replies if r.field is Field.BODY and r.kind is not ReplyKind.NONE]
-    reply = f"¶\u00a0{places.paragraph(min(replies))}" if replies else translate("Balance", "none")
+    none = translate("Balance", "none")
+    reply = none if picture.first_reply is None else f"¶\u00a0{picture.first_reply}"
     text = translate("Balance", "First allegation {where} · first reply: {reply}")
-    return text.format(where=f"¶\u00a0{places.paragraph(first)}", reply=reply)
+    return text.format(where=f"¶\u00a0{picture.first_allegation}", reply=reply)
 
 
-def _verbs(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    accused = _accused(dossier)
+def _verbs(picture: Picture) -> tuple[tuple[str, str], ...]:
+    if picture.sides:
+        named = [(side.name, _verb_words([side.verbs])) for side in picture.sides]
+        rest = _verb_words(s.verbs for s in picture.others)
+        return (*named, *(((translate("Balance", "On no side"), rest),) if picture.others else ()))
+    accused = [s for s in picture.others if s.accused]
     if not accused:
-        everybody = _verb_words(v.cues for v in dossier.analysis.voices)
-        return ((translate("Balance", "Everybody"), everybody),)
-    theirs = _verb_words(v.cues for v in dossier.analysis.voices if v.party in accused)
-    others = _verb_words(v.cues for v in dossier.analysis.voices if v.party not in accused)
+        return ((translate("Balance", "Everybody"), _verb_words(s.verbs for s in picture.others)),)
+    others = _verb_words(s.verbs for s in picture.others if not s.accused)
+    theirs = _verb_words(s.verbs for s in accused)
     return ((translate("Balance", "Accusers and others"), others), (translate("Balance", "Accused"), theirs))
 
 
-def _verb_words(cues: Iterable[Mapping[str, int]]) -> str:
-    counts: Counter[str] = Counter()
-    for cue in cues:
-        counts.update(cue)
-    return " · ".join(f"{verb} ×{n}" for verb, n in counts.most_common(6)) or "—"
+def _verb_words(verbs: Iterable[Mapping[str, int]]) -> str:
+    counts: dict[str, int] = {}
+    for each in verbs:
+        for verb, n in each.items():
+            counts[verb] = counts.get(verb, 0) + n
+    most = sorted(counts.items(), key=lambda pair: -pair[1])[:6]
+    return " · ".join(f"{verb} ×{n}" for verb, n in most) or "—"
 
 
 def _open_findings(dossier: Dossier, rules: tuple[str, ...]) -> list[Finding]:
