@@ -17,7 +17,6 @@ from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.fidelity import paragraph_starts
 from newsdesk.policy.matrix import allegations
 from newsdesk.policy.names import party_key, party_keys
-from newsdesk.policy.passages import field_text
 
 _UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.DESCRIBED})
 _FACELESS = _UNNAMED | {SourceKind.NONE}
@@ -138,7 +137,8 @@ class _Story:
 
     def _phrase(self, attribution: Attribution) -> str:
         span = attribution.source or Span(0, 0)
-        return " ".join(field_text(self._dossier.content, attribution.field)[span.start : span.end].split()).casefold()
+        text: str = getattr(self._dossier.content, attribution.field.value)
+        return " ".join(text[span.start : span.end].split()).casefold()
 
 
 def _side(name: str, speakers: Sequence[Speaker], words: int) -> Side:
