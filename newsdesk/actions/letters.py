@@ -14,7 +14,7 @@ from newsdesk.domain.detected import Attribution, SourceKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import Anchor, Claim
-from newsdesk.policy.matrix import field_text
+from newsdesk.policy.passages import field_text
 from newsdesk.resource_files import resource_text
 
 _FIELDS = frozenset({"party", "desk", "when", "allegations", "deadline", "author"})

@@ -47,6 +47,13 @@ class RecordName:
     name: str
 
 
+def from_records(records: tuple[RecordName, ...], shown: int = 3) -> str:
+    """The records in one line: source A clerk, evidence Minutes, p. 2 and 3 more."""
+    named = [f"{record.kind} {record.name}" for record in records[:shown]]
+    more = len(records) - len(named)
+    return "; ".join(named) + (f" and {more} more" if more else "")
+
+
 @dataclass(frozen=True, slots=True)
 class ItemResult:
     """A question of the policy and how it is answered for this story.
@@ -120,6 +127,7 @@ class CellState(StrEnum):
     CARRIED = "carried"
     NO_ANSWER = "no_answer"
     NOT_APPROACHED = "not_approached"
+    GONE = "gone"
 
     @property
     def blocks(self) -> bool:

@@ -16,7 +16,8 @@ from newsdesk.domain.fidelity import Late, PointFidelity, PointState, ResponseFi
 from newsdesk.domain.records import Anchor, AnchorState, Claim, Disposition, Point, ReplyRequest, Response
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.domain.states import StoryState
-from newsdesk.policy.matrix import current_words, moment
+from newsdesk.policy.matrix import moment
+from newsdesk.policy.passages import current_words
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.detected import Analysis, ClaimKind, DetectedParty, ReplyKind
-from newsdesk.domain.dossier import Content, Dossier
+from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import (
-    Anchor,
     AnchorState,
     Claim,
     ClaimStatus,
@@ -21,12 +20,12 @@ from newsdesk.domain.records import (
     RequestState,
     Response,
 )
-from newsdesk.domain.spans import Field
-from newsdesk.policy.hardening import Difference, hardening
 from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.since_put import changed_since, is_gone, is_part_of
 
 _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
 _ANSWERS = frozenset({RequestState.RESPONDED, RequestState.LAWYERS_LETTER})
+_GONE = "no longer in the copy"
 _DECLINED_UNSAID = "declined · the copy does not say so"
 SILENT = frozenset({ReplyKind.DECLINED, ReplyKind.NO_RESPONSE})
 """What a text says of a party that did not answer."""
@@ -59,12 +58,15 @@ def _cell(dossier: Dossier, claim: Claim, party: Party, now: datetime) -> Cell:
         return Cell(claim.id, party.id, CellState.NOT_ABOUT, "not about them")
     asked = sent_requests(dossier, party)
     puts = [_Put(r, a.text) for r in asked for a in r.allegations if a.claim == claim.id]
+    puts = puts or [_Put(r, a.text) for r in asked for a in r.allegations if is_part_of(claim.text, a.text)]
+    gone = is_gone(dossier, claim, detected_as(dossier.analysis, dossier.matches, party))
     if not puts:
-        return _never_put(claim, party, asked)
+        cell = _never_put(claim, party, asked)
+        return replace(cell, state=CellState.GONE, detail=_GONE) if gone and cell.state.blocks else cell
     latest = puts[-1]
     request = latest.request
-    change = changed_since(dossier.content, claim, latest.text)
-    if change.hardened:
+    change = changed_since(dossier, claim, request, latest.text)
+    if change.hardened and not gone:
         detail = f"hardened since the letter ({change.words()}): not put"
         return Cell(claim.id, party.id, CellState.HARDENED, detail, request.id)
     answered = [(p.request, r) for p in puts for r in p.request.responses]
@@ -117,27 +119,6 @@ def sent_requests(dossier: Dossier, party: Party) -> list[ReplyRequest]:
     """The requests that were put to a party, the latest last."""
     put = [r for r in dossier.requests if r.party == party.id and r.state is not RequestState.DRAFT]
     return sorted(put, key=lambda r: moment(r.put_at) or datetime.min.replace(tzinfo=UTC))
-
-
-def changed_since(content: Content, claim: Claim, put: str) -> Difference:
-    """How a claim differs from the words put: its own text, then its passage as the copy reads now."""
-    difference = hardening(claim.text, put)
-    passage = current_words(content, claim.anchor)
-    if difference.hardened or claim.anchor is None or passage is None or passage == claim.anchor.exact:
-        return difference
-    return hardening(passage, put, claim.anchor.exact, claim.text)
-
-
-def current_words(content: Content, anchor: Anchor | None) -> str | None:
-    """The words an anchor points at now; None when there is no anchor or its words are gone."""
-    if anchor is None or anchor.state is AnchorState.ORPHANED:
-        return None
-    return field_text(content, anchor.field)[anchor.span.start : anchor.span.end]
-
-
-def field_text(content: Content, field: Field) -> str:
-    """The words of one field."""
-    return {Field.HEADLINE: content.headline, Field.STANDFIRST: content.standfirst, Field.BODY: content.body}[field]
 
 
 def is_carried(response: Response, claim: str = "") -> bool:

@@ -25,9 +25,10 @@ from newsdesk.domain.records import (
 )
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.fidelity import fidelity
-from newsdesk.policy.matrix import allegations, current_words, detected_as, field_text, matrix, sent_requests
+from newsdesk.policy.matrix import allegations, detected_as, matrix, sent_requests
 from newsdesk.policy.model import Item, Policy, names_reason
 from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.passages import current_words, field_text
 from newsdesk.policy.record_names import record_names
 from newsdesk.policy.silence import Contradiction, contradictions
 

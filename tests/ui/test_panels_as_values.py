@@ -11,14 +11,24 @@ from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, O
 from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.errors import Blocker
 from newsdesk.domain.journal import JournalEntry
-from newsdesk.domain.records import AnchorState, Match, MatchKind, Note, NoteClass, RequestState, Terms
+from newsdesk.domain.records import (
+    AnchorState,
+    ClaimStatus,
+    Match,
+    MatchKind,
+    Note,
+    NoteClass,
+    RequestState,
+    Seriousness,
+    Terms,
+)
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.domain.states import StoryState, Verb
 from newsdesk.policy import load_policy
 from newsdesk.policy.matrix import matrix
 from tests.support import port_ostrel as ostrel
 from tests.support.port_ostrel import NOW, dossier, span
-from ui.viewmodels import balance, checklist, history, replies, review, sources
+from ui.viewmodels import balance, checklist, claims, history, replies, review, sources
 from ui.viewmodels.cards import Ask, Card, Heading, Mark, Tone
 from ui.viewmodels.differences import Change, compare
 from ui.viewmodels.matrix import matrix_table
@@ -114,7 +124,7 @@ def test_asking_for_replies_offers_a_letter_to_the_party_by_name():
 
 
 def test_a_claim_says_whom_it_is_about_and_on_what_it_stands():
-    rows = sources.claims(dossier()).rows
+    rows = claims.claims(dossier()).rows
     assert card(rows, "rewrote").lines[0].words == "allegation · Pell Dvorin · 1 source, second-hand, unnamed"
     assert card(rows, "spoil").lines[0].words.endswith("no evidence recorded")
     assert card(rows, "spoil").lines[0].tone is Tone.MUST
@@ -125,19 +135,57 @@ def test_two_links_of_one_origin_count_once():
         replace(ostrel.LINKS[0], origin="the briefing"),
         replace(ostrel.LINKS[0], id="l9", source="chamber", origin="the briefing"),
     )
-    words = card(sources.claims(dossier(links=links)).rows, "rewrote").lines[0].words
+    words = card(claims.claims(dossier(links=links)).rows, "rewrote").lines[0].words
     assert "1 source, one origin" in words
 
 
 def test_a_changed_passage_says_how_it_changed():
     moved = replace(ostrel.CLAIMS[0].anchor, exact="Pell Dvorin wrote the tender", state=AnchorState.CHANGED)
-    claims = (replace(ostrel.CLAIMS[0], anchor=moved),)
-    lines = card(sources.claims(dossier(claims=claims)).rows, "rewrote").lines
-    assert "It was “Pell Dvorin wrote the tender”, it is “Pell Dvorin rewrote the tender" in lines[1].words
+    changed = card(claims.claims(dossier(claims=(replace(ostrel.CLAIMS[0], anchor=moved),))).rows, "rewrote")
+    assert changed.pill.words == "changed"
+    assert changed.lines[1].words == "The sentence changed since:"
+    assert changed.lines[2].words.startswith("removed “wrote”, added “rewrote”")
+    assert Change.REMOVED in {piece.change for piece in changed.lines[2].change}
+    assert [c.label for c in changed.always] == ["Keep it as it reads now"]
+
+
+def test_a_split_sentence_says_that_its_card_keeps_the_longer_part():
+    moved = replace(ostrel.CLAIMS[0].anchor, state=AnchorState.SPLIT, exact=ostrel.CLAIMS[0].anchor.exact + " and lied")
+    split = card(claims.claims(dossier(claims=(replace(ostrel.CLAIMS[0], anchor=moved),))).rows, "rewrote")
+    assert split.pill.words == "split"
+    assert split.lines[1].words == "The sentence was split; this card keeps the longer part:"
+    assert split.lines[2].words == "removed “and lied”"
+
+
+def test_a_card_whose_words_are_gone_offers_the_passage_most_like_them():
+    place = Span(12, 12)
+    gone = replace(ostrel.CLAIMS[0].anchor, exact="Pell Dvorin has rewritten the tender after a dinner", span=place)
+    orphan = replace(ostrel.CLAIMS[0], anchor=replace(gone, state=AnchorState.ORPHANED))
+    shown = card(claims.claims(dossier(claims=(orphan,))).rows, "rewrote")
+    assert shown.pill.words == "words gone"
+    (quote,) = shown.quotes
+    (attach,) = shown.always
+    assert (attach.label, attach.ask, attach.place) == ("Attach to this passage", Ask.ATTACH_CLAIM, quote.place)
+    assert "rewrote the tender after a dinner" in attach.text
+
+
+def test_a_card_says_how_far_it_was_checked_and_by_whom():
+    claim = replace(
+        ostrel.CLAIMS[0],
+        status=ClaimStatus.SUPPORTED,
+        seriousness=Seriousness.SERIOUS,
+        checker=ostrel.PEOPLE[1].id,
+        jurisdiction="Ostrel",
+        defence="truth",
+    )
+    details = card(claims.claims(dossier(claims=(claim,))).rows, "rewrote").details
+    said = [(line.stamp, line.words) for line in details]
+    assert said[0] == ("", f"supported · checked by {ostrel.PEOPLE[1].name} · serious")
+    assert {("Jurisdiction", "Ostrel"), ("Intended defence", "truth")} <= set(said)
 
 
 def test_an_allegation_of_the_text_without_a_card_is_offered_for_one_click():
-    rows = sources.claims(dossier()).rows
+    rows = claims.claims(dossier()).rows
     offered = card(rows, "the town waived a fine")
     assert [c.ask for c in offered.commands] == [Ask.RECORD_CLAIM, Ask.LINK_SOURCE]
 
@@ -149,7 +197,9 @@ def test_an_unnamed_source_says_what_its_record_lacks():
 
 def test_an_unnamed_phrase_stays_unidentified_until_it_is_matched():
     titles = [
-        r.title for r in sources.sources(dossier(), {}, NOW).rows if isinstance(r, Card) and r.pill.words == "unidentified"
+        r.title
+        for r in sources.sources(dossier(), {}, NOW).rows
+        if isinstance(r, Card) and r.pill.words == "unidentified"
     ]
     assert "“Reports suggest”" in titles
     matched = dossier(matches=(Match("m", MatchKind.SOURCE, "print-f2", "chamber"),))
@@ -263,11 +313,15 @@ def test_what_may_not_be_done_says_why():
     assert review.foot(in_review, {}, ostrel.PEOPLE[0], ()).words == own
 
 
-def test_legal_advice_is_shown_to_legal_and_its_writer_alone():
-    advice = Note("n1", "Privileged.", "kei", "2026-11-23T10:00:00Z", note_class=NoteClass.LEGAL_ADVICE)
-    story = dossier(notes=(advice,))
-    assert review.notes(story, ostrel.PEOPLE[1]).rows == ()
-    assert len(review.notes(story, ostrel.PEOPLE[2]).rows) == 1
+def test_legal_advice_says_whom_it_is_for():
+    advice = Note(
+        *("n1", "Privileged.", "kei", "2026-11-23T10:00:00Z"),
+        note_class=NoteClass.LEGAL_ADVICE,
+        addressees=(ostrel.PEOPLE[1].id,),
+    )
+    (shown,) = review.notes(dossier(notes=(advice,))).rows
+    assert shown.pill.words == "legal advice"
+    assert f"For legal, {ostrel.PEOPLE[1].name}" in shown.spoken
 
 
 def test_the_revision_that_equals_the_text_says_so():

@@ -67,12 +67,16 @@ def remove_claim(on: Occasion, command: Command) -> None:
 
 
 def attach_claim(on: Occasion, command: Command) -> None:
-    """A claim's passage is what is selected now."""
-    place = on.selection
+    """A claim's passage is the one that was offered, else what is selected now."""
+    place = command.place or on.selection
     if place is None:
         on.told.emit(translate("Commands", "Select the words of the claim in the text first."))
         return
-    on.execute(claims.edit_claim, claim=command.subject, anchor=anchor_at(on.content, place))
+    anchor = anchor_at(on.content, place)
+    if command.text and anchor.exact != command.text:
+        on.told.emit(translate("Commands", "The text changed meanwhile: look at the passage again."))
+        return
+    on.execute(claims.edit_claim, claim=command.subject, anchor=anchor)
 
 
 HANDLERS: Mapping[Ask, Handler] = {

@@ -19,6 +19,7 @@ _ICONS = {
     Mark.SHOULD: ("should", ThemeTone.SHOULD),
     Mark.MET: ("good", ThemeTone.GOOD),
     Mark.WAIVED: ("waived", ThemeTone.NEUTRAL),
+    Mark.NOT_APPLICABLE: ("not-applicable", ThemeTone.NEUTRAL),
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.dialogs.difference_view import DifferenceLine
 from ui.sidebar.flow import FlowLayout
 from ui.sidebar.more_button import MoreButton
 from ui.sidebar.passage_button import PassageButton
@@ -239,6 +240,8 @@ class CardWidget(RowWidget):
 
 
 def _line(line: Line) -> QWidget:
+    if line.change:
+        return _change(line)
     role = TextRole.PASSAGE if line.serif else TextRole.SMALL_STRONG if line.strong else TextRole.SMALL
     words = label(line.words, role, wrap=True, tone=label_tone(line.tone))
     if not line.stamp:
@@ -250,3 +253,13 @@ def _line(line: Line) -> QWidget:
     row.addWidget(label(line.stamp, TextRole.SMALL_STRONG), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1)
     return holder
+
+
+def _change(line: Line) -> QWidget:
+    """Two texts compared, in the flow of the card: neither the Tab key nor the wheel stops in it."""
+    compared = DifferenceLine(line.words)
+    compared.show_pieces(line.change)
+    compared.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    compared.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    compared.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return compared

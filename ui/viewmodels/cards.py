@@ -12,6 +12,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from newsdesk.domain.spans import Passage
+from ui.viewmodels.differences import Piece
 
 translate = QCoreApplication.translate
 
@@ -162,13 +163,17 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a card; ``stamp`` stands before it in bold (a time), ``serif`` marks words of a story."""
+    """A line of a card; ``stamp`` stands before it in bold (a time), ``serif`` marks words of a story.
+
+    ``change`` are two texts compared, drawn instead of ``words``, which say the same for a screen reader.
+    """
 
     words: str
     tone: Tone = Tone.NEUTRAL
     strong: bool = False
     stamp: str = ""
     serif: bool = False
+    change: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ReplyRequest, RequestState, Response
-from newsdesk.policy.matrix import current_words
+from newsdesk.policy.passages import current_words
 from ui.viewmodels.cards import Ask, Line, Tone, counted, translate
 from ui.viewmodels.differences import Difference, compare
 from ui.viewmodels.matrix import matrix_table

@@ -6,10 +6,34 @@ from collections.abc import Iterable
 
 from newsdesk.domain.detected import ClaimKind, DetectedClaim
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Anchor, AnchorState, Claim, EvidenceLink, MatchKind, SourceType, Stance
+from newsdesk.domain.records import (
+    Anchor,
+    AnchorState,
+    Claim,
+    EvidenceLink,
+    MatchKind,
+    Seriousness,
+    SourceType,
+    Stance,
+)
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.names import party_keys
-from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Row, Tone, counted, translate
+from newsdesk.policy.reattaching import Candidate, candidate
+from ui.viewmodels.cards import (
+    Ask,
+    Card,
+    Command,
+    Heading,
+    Line,
+    PanelRows,
+    Pill,
+    Quote,
+    Row,
+    Tone,
+    counted,
+    translate,
+)
+from ui.viewmodels.differences import compare
 from ui.viewmodels.places import Places, passage_of
 from ui.viewmodels.words import word
 
@@ -96,11 +120,16 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
     evidence, tone = evidence_words(claim, dossier)
     about = [p.name for p in dossier.parties if p.id in claim.about]
     summary = " · ".join([word(claim.kind), *about, evidence])
+    lost = claim.anchor is not None and claim.anchor.state is AnchorState.ORPHANED
+    offered = candidate(dossier, claim.anchor) if lost and claim.anchor else None
     return Card(
         key=claim.id,
         title=claim.text,
+        pill=_anchor_pill(claim.anchor),
         lines=(Line(summary, tone, strong=True), *_anchor_lines(claim.anchor, places)),
-        details=tuple(_link_line(link, dossier) for link in links) + _imputation(claim),
+        quotes=_offered(offered, places),
+        details=(*_checking(claim, dossier), *(_link_line(link, dossier) for link in links), *_imputation(claim)),
+        always=_attach_here(claim, offered),
         commands=(
             Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
             Command(translate("Sources", "Attach a document…"), Ask.ATTACH_EVIDENCE, claim.id),
@@ -109,8 +138,39 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
             *_unlink_commands(links, dossier),
             Command(translate("Sources", "Remove claim"), Ask.REMOVE_CLAIM, claim.id),
         ),
-        place=passage_of(claim.anchor),
+        place=None if lost else passage_of(claim.anchor),
     )
+
+
+def _anchor_pill(anchor: Anchor | None) -> Pill | None:
+    """That something happened to the words of a card."""
+    states = {
+        AnchorState.CHANGED: Pill(translate("Sources", "changed"), Tone.SHOULD),
+        AnchorState.SPLIT: Pill(translate("Sources", "split"), Tone.SHOULD),
+        AnchorState.ORPHANED: Pill(translate("Sources", "words gone"), Tone.MUST),
+    }
+    return states.get(anchor.state) if anchor else None
+
+
+def _offered(offered: Candidate | None, places: Places) -> tuple[Quote, ...]:
+    """The passage that a card without words might belong to, to look at."""
+    if offered is None:
+        return ()
+    place = Passage(offered.field, offered.span)
+    return (Quote(places.quoted(*place), places.where(*place), place, Tone.SHOULD),)
+
+
+def _attach_here(claim: Claim, offered: Candidate | None) -> tuple[Command, ...]:
+    """One click puts a card on the passage that is shown; a changed one is confirmed as it reads now."""
+    anchor = claim.anchor
+    if offered is not None:
+        place = Passage(offered.field, offered.span)
+        label = translate("Sources", "Attach to this passage")
+        return (Command(label, Ask.ATTACH_CLAIM, claim.id, place=place, text=offered.words),)
+    if anchor is None or anchor.state in (AnchorState.ATTACHED, AnchorState.ORPHANED):
+        return ()
+    place = Passage(anchor.field, anchor.span)
+    return (Command(translate("Sources", "Keep it as it reads now"), Ask.ATTACH_CLAIM, claim.id, place=place),)
 
 
 def _attach_commands(claim: Claim) -> list[Command]:
@@ -164,25 +224,44 @@ def _link_line(link: EvidenceLink, dossier: Dossier) -> Line:
     return Line(" · ".join(parts), stamp=label)
 
 
+def _checking(claim: Claim, dossier: Dossier) -> tuple[Line, ...]:
+    """How far it was checked, by whom, and how much harm it could do."""
+    parts = [word(claim.status)]
+    checker = dossier.person(claim.checker)
+    if checker:
+        parts.append(translate("Sources", "checked by {name}").format(name=checker.name))
+    if claim.seriousness is Seriousness.SERIOUS:
+        parts.append(word(claim.seriousness))
+    return (Line(" · ".join(parts), strong=True),)
+
+
 def _imputation(claim: Claim) -> tuple[Line, ...]:
     lines = []
     if claim.imputation:
         lines.append(Line(translate("Sources", "A reader takes it to mean: {what}").format(what=claim.imputation)))
     if claim.level:
         lines.append(Line(translate("Sources", "It says {level}").format(level=word(claim.level))))
-    if claim.note:
-        lines.append(Line(claim.note))
+    for stamp, words in (
+        (translate("Sources", "Jurisdiction"), claim.jurisdiction),
+        (translate("Sources", "Intended defence"), claim.defence),
+        (translate("Sources", "Note"), claim.note),
+    ):
+        if words:
+            lines.append(Line(words, stamp=stamp))
     return tuple(lines)
 
 
 def _anchor_lines(anchor: Anchor | None, places: Places) -> tuple[Line, ...]:
+    """What became of the words of a card: gone, or changed and how."""
     if anchor is None or anchor.state is AnchorState.ATTACHED:
         return ()
     if anchor.state is AnchorState.ORPHANED:
         return (Line(translate("Sources", "Its words are gone: “{was}”").format(was=anchor.exact), Tone.SHOULD),)
-    now = places.words(anchor.field, anchor.span)
-    text = translate("Sources", "The passage changed. It was “{was}”, it is “{now}”.")
-    return (Line(text.format(was=anchor.exact, now=now), Tone.SHOULD),)
+    said = translate("Sources", "The sentence changed since:")
+    if anchor.state is AnchorState.SPLIT:
+        said = translate("Sources", "The sentence was split; this card keeps the longer part:")
+    difference = compare(anchor.exact, places.full(anchor.field, anchor.span))
+    return Line(said, Tone.SHOULD), Line(difference.spoken(), change=difference.pieces)
 
 
 def _found_claim(claim: DetectedClaim, dossier: Dossier, places: Places) -> Card:

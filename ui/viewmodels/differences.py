@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from PySide6.QtCore import QCoreApplication
+
 from newsdesk.domain.dossier import Content
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -41,6 +43,14 @@ class Difference:
     def changed(self) -> bool:
         """Whether the texts differ."""
         return any(piece.change is not Change.KEPT for piece in self.pieces)
+
+    def spoken(self) -> str:
+        """What was removed and what was added, in words."""
+        words = {
+            Change.REMOVED: QCoreApplication.translate("Differences", "removed “{text}”"),
+            Change.ADDED: QCoreApplication.translate("Differences", "added “{text}”"),
+        }
+        return ", ".join(words[p.change].format(text=p.text.strip()) for p in self.pieces if p.change in words)
 
     def first_change(self) -> tuple[Piece, ...]:
         """The first change with a few words around it, for a line on a card."""

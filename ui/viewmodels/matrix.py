@@ -27,6 +27,7 @@ _MARKS = {
     CellState.CARRIED: Mark.MET,
     CellState.NO_ANSWER: Mark.MET,
     CellState.NOT_APPROACHED: Mark.WAIVED,
+    CellState.GONE: Mark.NOT_APPLICABLE,
 }
 _TONES = {
     CellState.NOT_PUT: Tone.MUST,
@@ -147,6 +148,7 @@ def _cell_words(cell: Cell, dossier: Dossier, places: Places) -> str:
         CellState.ADDED_SINCE: translate("Matrix", "added after the letter: not put"),
         CellState.HARDENED: translate("Matrix", "hardened since the letter: not put"),
         CellState.NOT_APPROACHED: translate("Matrix", "not approached"),
+        CellState.GONE: translate("Matrix", "no longer in the copy"),
     }
     return plain[cell.state]
 

@@ -37,6 +37,10 @@ class Places:
         """The words at ``span`` between quotation marks; their own at the ends give way."""
         return f"“{self.words(field, span).strip(_MARKS)}”"
 
+    def full(self, field: Field, span: Span) -> str:
+        """The words at ``span`` as they stand."""
+        return self._texts[field][span.start : span.end]
+
     def sentence(self, field: Field, span: Span) -> str:
         """The words at ``span`` in full, on one line."""
         return " ".join(self._texts[field][span.start : span.end].split())

@@ -11,7 +11,7 @@ from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import Anchor, Claim
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
-from newsdesk.policy.matrix import field_text
+from newsdesk.policy.passages import field_text
 from ui.viewmodels.claims import claim_at, found_at, unrecorded_allegations
 from ui.viewmodels.places import Places
 

@@ -1,0 +1,93 @@
+"""What became of an allegation since it was put to a party: how it reads now, and whether the copy still makes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from newsdesk.domain.detected import ClaimKind, DetectedParty
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Anchor, AnchorState, Claim, ReplyRequest
+from newsdesk.domain.sentences import sentences
+from newsdesk.domain.spans import Span
+from newsdesk.policy.hardening import Difference, hardening
+from newsdesk.policy.passages import current_words, field_text
+
+_WORD = re.compile(r"\w+")
+_LEAST_SHARED = 0.3  # of the words of a sentence and of what was put, for the one to be what the other was taken from
+
+
+def changed_since(dossier: Dossier, claim: Claim, request: ReplyRequest, put: str) -> Difference:
+    """How a claim differs from the words put: its own text, its passage, and what the analysis reads round the passage.
+
+    What stood in the copy when it was put (the request's revision) is not new.
+    """
+    difference = hardening(claim.text, put)
+    anchor = claim.anchor
+    passage = current_words(dossier.content, anchor)
+    if difference.hardened or anchor is None or passage is None:
+        return difference
+    then = _sentences_then(dossier, request, anchor, put)
+    if not then:
+        return difference if passage == anchor.exact else hardening(passage, put, anchor.exact, claim.text)
+    for now in (passage, *_alleged_round(dossier, anchor)):
+        difference = hardening(now, put, claim.text, *then)
+        if difference.hardened:
+            return difference
+    return difference
+
+
+def is_gone(dossier: Dossier, claim: Claim, parties: Iterable[DetectedParty]) -> bool:
+    """Whether the copy makes the claim no more: its words are gone, and no allegation against these is off the cards."""
+    if claim.anchor is None or claim.anchor.state is not AnchorState.ORPHANED:
+        return False
+    accused = {party.id for party in parties}
+    placed = [c.anchor for c in dossier.claims if c.anchor and c.anchor.state is not AnchorState.ORPHANED]
+    return not any(
+        found.kind is ClaimKind.ALLEGATION
+        and accused & set(found.against)
+        and not any(a.field is found.field and a.span.overlaps(found.span) for a in placed)
+        for found in dossier.analysis.claims
+    )
+
+
+def is_part_of(words: str, put: str) -> bool:
+    """Whether these words were put as a part of others, in the same order and with nothing in between."""
+    part, whole = _words(words), _words(put)
+    return bool(part) and any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
+
+
+def _alleged_round(dossier: Dossier, anchor: Anchor) -> list[str]:
+    """The allegations that the analysis reads at a passage now, which may say more than the passage."""
+    text = field_text(dossier.content, anchor.field)
+    return [
+        text[found.span.start : found.span.end]
+        for found in dossier.analysis.claims
+        if found.kind is ClaimKind.ALLEGATION and found.field is anchor.field and found.span.overlaps(anchor.span)
+    ]
+
+
+def _sentences_then(dossier: Dossier, request: ReplyRequest, anchor: Anchor, put: str) -> tuple[str, ...]:
+    """The sentences that the claim was taken from when it was put; none when no text is kept from then."""
+    revision = next((r for r in dossier.revisions if r.id == request.revision), None)
+    if revision is None or revision.purged:
+        return ()
+    return _taken_from(field_text(revision.content, anchor.field), anchor.exact, put)
+
+
+@lru_cache(maxsize=512)
+def _taken_from(text: str, exact: str, put: str) -> tuple[str, ...]:
+    at = text.find(exact) if exact else -1
+    found = sentences(text)
+    if at >= 0:
+        here = Span(at, at + len(exact))
+        return tuple(text[s.start : s.end] for s in found if s.overlaps(here))
+    wanted = set(_words(put))
+    shared = [(len(wanted & (words := set(_words(text[a:b])))) / max(1, len(wanted | words)), a, b) for a, b in found]
+    share, start, end = max(shared, default=(0.0, 0, 0))
+    return (text[start:end],) if share >= _LEAST_SHARED else ()
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
