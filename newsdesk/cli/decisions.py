@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
-from newsdesk.actions import decision_log
+from newsdesk.actions import decision_log as log_actions
+from newsdesk.cli.output import print_json
 from newsdesk.cli.records import (
     Group,
     Option,
@@ -16,12 +18,15 @@ from newsdesk.cli.records import (
     given,
     open_story,
     pick,
-    show,
+    plain,
     some_given,
 )
 from newsdesk.cli.services import Commands, Services
+from newsdesk.domain.decision_log import Decided, LogLine
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Decision, DecisionKind
+from newsdesk.domain.times import utc_now
+from newsdesk.policy.decision_log import decision_log
 
 _FIELDS = (
     Option("clause", "the rule it was taken under"),
@@ -31,8 +36,8 @@ _FIELDS = (
 
 def register(commands: Commands) -> None:
     """Add the commands to the root parser."""
-    text = "decisions: public interest, anonymity, no reply sought (they may one day be disclosed)"
-    group = Group(commands, "decision", text)
+    text = "the decision log: who decided what, under which rule, until when (it may one day be disclosed)"
+    group = Group(commands, "decision", text, also="decisions")
     adding = group.verb(
         "add", "record a decision", run_add, '3f8k public_interest "Readers pay for the quay." --as "Ed Quill"'
     )
@@ -57,36 +62,46 @@ def run_add(args: argparse.Namespace, services: Services) -> int:
     """Record a decision."""
     kind, subject = DecisionKind(args.kind), _subject(args, open_story(args, services))
     fields = given(args, _FIELDS)
-    return change(args, services, decision_log.add_decision, kind=kind, text=args.text, subject=subject, **fields)
+    return change(args, services, log_actions.add_decision, kind=kind, text=args.text, subject=subject, **fields)
 
 
 def run_edit(args: argparse.Namespace, services: Services) -> int:
     """Change a decision."""
     decision = _decision(open_story(args, services), args.decision).id
     fields = given(args, _FIELDS) | ({"text": args.text} if args.text is not None else {})
-    return change(args, services, decision_log.edit_decision, decision=decision, **some_given(fields))
+    return change(args, services, log_actions.edit_decision, decision=decision, **some_given(fields))
 
 
 def run_remove(args: argparse.Namespace, services: Services) -> int:
     """Take a decision back."""
     decision = _decision(open_story(args, services), args.decision).id
-    return change(args, services, decision_log.remove_decision, decision=decision)
+    return change(args, services, log_actions.remove_decision, decision=decision)
 
 
 def run_list(args: argparse.Namespace, services: Services) -> int:
-    """Print the log."""
+    """Print the log: its own entries, and what was decided in other records."""
     dossier = open_story(args, services)
+    log = decision_log(services.desk.policy, dossier, utc_now())
+    if args.format == "json":
+        entries = {"decisions": [plain(d) for d in dossier.decisions], "log": [plain(line) for line in log]}
+        print_json({"schema": "newsdesk.decisions/1", "story": dossier.story.id, "disclosable": True, **entries})
+        return 0
+    if log:
+        print("These words may one day be disclosed.")
     names = {p.id: p.name for p in dossier.people}
-    called = {s.id: s.label for s in dossier.sources} | {p.id: p.name for p in dossier.parties}
-    called |= {c.id: c.text for c in dossier.claims}
+    for line in log:
+        print(_line(line, names))
+    return 0
 
-    def line(decision: Decision) -> str:
-        facts = [names.get(decision.by, "somebody"), decision.at, decision.clause]
-        facts += [f"until {decision.expires}"] if decision.expires else []
-        about = f" on {called[decision.subject]}" if decision.subject in called else ""
-        return f"{decision.id}  {decision.kind.value}{about}: {decision.text}  ({', '.join(f for f in facts if f)})"
 
-    return show(args, "decisions", dossier, dossier.decisions, line)
+def _line(line: LogLine, names: Mapping[str, str]) -> str:
+    by = names.get(line.by, "nobody has agreed yet" if line.kind is not Decided.OVERRIDE else "somebody")
+    facts = [by, line.at, line.clause, f"until {line.expires}" if line.expires else ""]
+    if line.run_out:
+        facts.append("ran out" + (f": {', '.join(line.items)} open again" if line.items else ""))
+    about = f" on {line.about}" if line.about else ""
+    said = line.text or "no reason is recorded"
+    return f"{line.record}  {line.kind.value}{about}: {said}  ({', '.join(f for f in facts if f)})"
 
 
 def _subject(args: argparse.Namespace, dossier: Dossier) -> str:

@@ -41,11 +41,11 @@ class Option:
 
 
 class Group:
-    """``newsdesk NAME VERB STORY …``: the commands of one kind of record."""
+    """``newsdesk NAME VERB STORY …``: the commands of one kind of record; ``also`` is another word for the name."""
 
-    def __init__(self, commands: Commands, name: str, text: str) -> None:
+    def __init__(self, commands: Commands, name: str, text: str, also: str = "") -> None:
         self.name = name
-        parser = commands.add_parser(name, help=text, description=text)
+        parser = commands.add_parser(name, help=text, description=text, aliases=[also] if also else [])
         self._verbs = parser.add_subparsers(title="commands", metavar="VERB", dest="verb", required=True)
 
     def verb(self, name: str, text: str, run: Run, example: str = "", *, story: bool = True) -> argparse.ArgumentParser:

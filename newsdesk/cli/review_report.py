@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy
+from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, from_records
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.states import StoryState
 from newsdesk.policy import Policy
@@ -51,6 +51,9 @@ def status_json(policy: Policy, dossier: Dossier, checklist: Checklist, now: dat
                 "question": i.question,
                 "detail": i.detail,
                 "answer": i.answer,
+                "codes": list(i.codes),
+                "why": i.why,
+                "records": [{"kind": r.kind, "id": r.id, "name": r.name} for r in i.records],
             }
             for i in checklist.items
         ],
@@ -93,6 +96,8 @@ def print_status(policy: Policy, dossier: Dossier, checklist: Checklist, now: da
         print(f"  {_mark(item)} {item.item:<5} {item.severity.value:<7} {item.question}")
         if item.detail:
             print(f"      {item.detail}")
+        if item.records:
+            print(f"      from: {from_records(item.records)}")
 
 
 def _head(dossier: Dossier, checklist: Checklist) -> str:

@@ -44,7 +44,10 @@ def test_a_decision_settles_the_question_it_answers_and_stands_in_the_pack(quay,
     assert "Recorded for a harbour clerk" in status
     listed = quay.json("decision", "list", "quay")["decisions"]
     assert [d["kind"] for d in listed] == ["public_interest", "anonymity"]
-    assert "anonymity on a harbour clerk: The clerk would lose the post." in quay("decision", "list", "quay").out
+    shown = quay("decisions", "list", "quay").out
+    assert shown.startswith("These words may one day be disclosed.")
+    assert "anonymity on a harbour clerk: The clerk would lose the post.  (Ed Quill, " in shown
+    assert "House rule 4" in shown
     pack = tmp_path / "pack.docx"
     quay.id("export", "quay", "--kind", "lawyer", "--to", pack)
     with ZipFile(pack) as package:
@@ -52,6 +55,7 @@ def test_a_decision_settles_the_question_it_answers_and_stands_in_the_pack(quay,
     assert all(w in words for w in ("Decision log", WHY, "House rule 4", "The clerk would lose the post."))
     quay.id(*as_editor, "edit", "quay", taken, "--expires", "2026-01-01T00:00+00:00")
     assert "Readers pay for the quay" not in quay("review", "status", "quay").out
+    assert "ran out: L2 open again" in quay("decisions", "list", "quay").out
     quay.id(*as_editor, "remove", "quay", taken)
     assert len(quay.json("decision", "list", "quay")["decisions"]) == 1
 

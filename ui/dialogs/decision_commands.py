@@ -9,39 +9,38 @@ from PySide6.QtWidgets import QWidget
 from newsdesk.actions import decision_log
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Decision, DecisionKind
-from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.asking import ask_and_do
+from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.dialogs.occasion import Occasion
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.decisions import subjects
 from ui.viewmodels.words import choices
 
-_ABOUT = (DecisionKind.ANONYMITY, DecisionKind.REPLY_NOT_SOUGHT)
+_ABOUT = (DecisionKind.ANONYMITY, DecisionKind.REPLY_NOT_SOUGHT, DecisionKind.COUNTER_CLAIM)
+_A_MONTH = 24 * 30  # hours
 
 
 class DecisionDialog(FormDialog):
-    """A decision and why. Answers with its fields; ``decision`` is one to be changed, None for a new one."""
+    """A decision and why. Answers with its fields; ``decision`` is one to be changed, or a blank one (``new``)."""
 
-    def __init__(self, dossier: Dossier, decision: Decision | None, parent: QWidget | None = None) -> None:
+    def __init__(self, dossier: Dossier, decision: Decision, *, new: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = self.tr("Decision") if decision else self.tr("New decision")
-        self.begin(title, self.tr("Save decision") if decision else self.tr("Record decision"))
-        kind = decision.kind if decision else DecisionKind.PUBLIC_INTEREST
-        self._kind = (
-            None if decision else self.add_choice(self.tr("What it is about"), options_of(choices(DecisionKind)), kind)
-        )
+        title = self.tr("New decision") if new else self.tr("Decision")
+        self.begin(title, self.tr("Record decision") if new else self.tr("Save decision"))
+        kinds = options_of(choices(DecisionKind))
+        self._kind = self.add_choice(self.tr("What it is about"), kinds, decision.kind) if new else None
         nothing = ("", self.tr("the story"))
-        self._subject = self.add_choice(
-            self.tr("Source or party"), (nothing, *subjects(dossier)), decision.subject if decision else ""
-        )
-        self._text = self.add_text(self.tr("What was decided, and why"), decision.text if decision else "", lines=4)
+        self._subject = self.add_choice(self.tr("Source or party"), (nothing, *subjects(dossier)), decision.subject)
+        self._text = self.add_text(self.tr("What was decided, and why"), decision.text, lines=4)
         self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."), TextRole.SMALL)
-        self._clause = self.add_line(
-            self.tr("Under which rule"), decision.clause if decision else "", self.tr("House rule, code, clause")
-        )
-        self._until = self.add_line(
-            self.tr("Holds until"), (decision.expires if decision else "") or "", "2026-12-31T18:00+00:00"
-        )
+        self._clause = self.add_line(self.tr("Under which rule"), decision.clause, self.tr("House rule, code, clause"))
+        self._ends = self.add_check(self.tr("It holds until a day"), checked=bool(decision.expires))
+        self._until = self.add_time(self.tr("Holds until"), local_time(decision.expires or "", _A_MONTH))
+        self._ends.toggled.connect(self._offer_end)
+        if self._kind is not None:
+            self._kind.currentIndexChanged.connect(self._offer_end)
+        self._offer_end()
         self._text.setFocus()
 
     def answer(self) -> object:
@@ -59,31 +58,29 @@ class DecisionDialog(FormDialog):
             "text": text,
             "subject": subject,
             "clause": self._clause.text().strip(),
-            "expires": self._until.text().strip() or None,
+            "expires": iso_of(self._until) if self._ends.isChecked() else None,
         }
         return fields | ({"kind": kind} if kind else {})
 
+    def _offer_end(self) -> None:
+        """A second look has its day always, another decision when somebody says so."""
+        if self._kind is not None and self._kind.currentData() == DecisionKind.SECOND_LOOK.value:
+            self._ends.setChecked(True)
+        self.show_field(self._until, visible=self._ends.isChecked())
+
 
 def add_decision(on: Occasion, command: Command) -> None:
-    """A decision of whoever acts."""
-    _ = command
-
-    def answered(fields: object) -> None:
-        assert isinstance(fields, dict)
-        on.execute(decision_log.add_decision, **fields)
-
-    on.ask(DecisionDialog(on.dossier, None, on.window), answered)
+    """A decision of whoever acts; the command may say what kind (``text``) and about which record (``subject``)."""
+    kind = DecisionKind(command.text) if command.text else DecisionKind.PUBLIC_INTEREST
+    dialog = DecisionDialog(on.dossier, Decision("", kind, "", "", "", command.subject), new=True, parent=on.window)
+    ask_and_do(on, dialog, decision_log.add_decision, dict)
 
 
 def edit_decision(on: Occasion, command: Command) -> None:
     """Change a decision."""
     decision = next(d for d in on.dossier.decisions if d.id == command.subject)
-
-    def answered(fields: object) -> None:
-        assert isinstance(fields, dict)
-        on.execute(decision_log.edit_decision, decision=decision.id, version=decision.version, **fields)
-
-    on.ask(DecisionDialog(on.dossier, decision, on.window), answered)
+    dialog = DecisionDialog(on.dossier, decision, new=False, parent=on.window)
+    ask_and_do(on, dialog, decision_log.edit_decision, dict, decision=decision.id, version=decision.version)
 
 
 def remove_decision(on: Occasion, command: Command) -> None:

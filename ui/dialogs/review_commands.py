@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from newsdesk.actions import notes, reviews, stories, trail
 from newsdesk.domain.dossier import RevisionEvent
@@ -11,16 +12,14 @@ from newsdesk.domain.states import Verb
 from newsdesk.domain.times import iso
 from newsdesk.policy.gate import decide
 from ui.dialogs import decision_commands
+from ui.dialogs.asking import ask_and_do
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import (
     CompareDialog,
-    Noted,
     NoteDialog,
-    Overridden,
     OverrideDialog,
     ReasonDialog,
     SignDialog,
-    Waived,
     WaiveDialog,
 )
 from ui.viewmodels.cards import Ask, Command, translate
@@ -51,76 +50,43 @@ def sign(on: Occasion, command: Command) -> None:
         on.told.emit(translate("Commands", "There is nothing here for you to sign."))
         return
 
-    def answered(step: object) -> None:
-        on.execute(reviews.sign, step=step)
-
     revision = view.dossier.revision(view.dossier.story.submitted)
-    on.ask(SignDialog(view.dossier, revision, steps, view.actor, on.window), answered)
+    dialog = SignDialog(view.dossier, revision, steps, view.actor, on.window)
+    ask_and_do(on, dialog, reviews.sign, lambda step: {"step": step})
 
 
 def request_changes(on: Occasion, command: Command) -> None:
     """Send the story back."""
     _ = command
-
-    def answered(reason: object) -> None:
-        on.execute(reviews.request_changes, reason=reason)
-
     title = translate("Commands", "Request changes")
-    asked = ReasonDialog(
-        title,
-        title,
-        translate("Commands", "What has to change"),
-        translate("Commands", "Say what has to change."),
-        on.window,
-    )
-    on.ask(asked, answered)
+    question, missing = translate("Commands", "What has to change"), translate("Commands", "Say what has to change.")
+    dialog = ReasonDialog(title, title, question, missing, on.window)
+    ask_and_do(on, dialog, reviews.request_changes, lambda words: {"reason": words})
 
 
 def override(on: Occasion, command: Command) -> None:
     """Let the story run before it is signed."""
     _ = command
-
-    def answered(answer: object) -> None:
-        assert isinstance(answer, Overridden)
-        on.execute(reviews.override, reason=answer.reason, expires=answer.expires)
-
-    on.ask(OverrideDialog(on.policy.override.hours, iso(on.view.now), on.window), answered)
+    dialog = OverrideDialog(on.policy.override.hours, iso(on.view.now), on.window)
+    ask_and_do(on, dialog, reviews.override, asdict)
 
 
 def correct(on: Occasion, command: Command) -> None:
     """Correct a published story, in the words readers see."""
     _ = command
-
-    def answered(words: object) -> None:
-        on.execute(reviews.correct, text=words)
-
     title = translate("Commands", "Correct")
-    asked = ReasonDialog(
-        title,
-        title,
-        translate("Commands", "The correction, as readers see it"),
-        translate("Commands", "Say what is corrected."),
-        on.window,
-    )
-    on.ask(asked, answered)
+    question = translate("Commands", "The correction, as readers see it")
+    dialog = ReasonDialog(title, title, question, translate("Commands", "Say what is corrected."), on.window)
+    ask_and_do(on, dialog, reviews.correct, lambda words: {"text": words})
 
 
 def withdraw(on: Occasion, command: Command) -> None:
     """Withdraw a published story."""
     _ = command
-
-    def answered(words: object) -> None:
-        on.execute(reviews.withdraw, reason=words)
-
     title = translate("Commands", "Withdraw")
-    asked = ReasonDialog(
-        title,
-        title,
-        translate("Commands", "Why it is withdrawn"),
-        translate("Commands", "Say why it is withdrawn."),
-        on.window,
-    )
-    on.ask(asked, answered)
+    question, missing = translate("Commands", "Why it is withdrawn"), translate("Commands", "Say why it is withdrawn.")
+    dialog = ReasonDialog(title, title, question, missing, on.window)
+    ask_and_do(on, dialog, reviews.withdraw, lambda words: {"reason": words})
 
 
 def publish(on: Occasion, command: Command) -> None:
@@ -133,11 +99,8 @@ def waive(on: Occasion, command: Command) -> None:
     """Waive an item of the checklist."""
     question = next((i.question for i in on.view.checklist.items if i.item == command.subject), "")
 
-    def answered(answer: object) -> None:
-        assert isinstance(answer, Waived)
-        on.execute(reviews.waive, item=command.subject, reason=answer.reason, text=answer.text)
-
-    on.ask(WaiveDialog(question, on.policy.waive_reasons, on.window), answered)
+    dialog = WaiveDialog(question, on.policy.waive_reasons, on.window)
+    ask_and_do(on, dialog, reviews.waive, asdict, item=command.subject)
 
 
 def compare(on: Occasion, command: Command) -> None:
@@ -170,31 +133,17 @@ def checkpoint(on: Occasion, command: Command) -> None:
 def add_note(on: Occasion, command: Command) -> None:
     """A note on what is selected, or on the story."""
     place = command.place or on.selection
-    passage = anchor_at(on.content, place).exact if place else ""
-
-    def answered(answer: object) -> None:
-        assert isinstance(answer, Noted)
-        anchor = anchor_at(on.content, place) if place else None
-        on.execute(
-            notes.add_note,
-            text=answer.text,
-            anchor=anchor,
-            note_class=answer.note_class,
-            addressees=answer.addressees,
-        )
-
-    on.ask(NoteDialog(passage, people=on.dossier.people, parent=on.window), answered)
+    anchor = anchor_at(on.content, place) if place else None
+    dialog = NoteDialog(anchor.exact if anchor else "", people=on.dossier.people, parent=on.window)
+    ask_and_do(on, dialog, notes.add_note, asdict, anchor=anchor)
 
 
 def reply_note(on: Occasion, command: Command) -> None:
     """Answer a note."""
     note = next(n for n in on.dossier.notes if n.id == command.subject)
 
-    def answered(answer: object) -> None:
-        assert isinstance(answer, Noted)
-        on.execute(notes.add_note, text=answer.text, answers=note.id)
-
-    on.ask(NoteDialog("", answering=note.text, parent=on.window), answered)
+    dialog = NoteDialog("", answering=note.text, parent=on.window)
+    ask_and_do(on, dialog, notes.add_note, lambda noted: {"text": noted.text}, answers=note.id)
 
 
 def resolve_note(on: Occasion, command: Command) -> None:

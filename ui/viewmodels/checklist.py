@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, Occurrence
+from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, Occurrence, from_records
 from newsdesk.domain.detected import Category, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker
@@ -177,7 +177,7 @@ def _card(item: ItemResult, asking: _Asking) -> Card:
         key=item.item,
         title=item.question,
         mark=mark,
-        lines=(Line(detail),) if detail else (),
+        lines=(*((Line(detail),) if detail else ()), *_answered_from(item)),
         quotes=_quotes(item, asking.places, tone_of(mark)) if is_open else (),
         details=_more(item),
         always=commands if mark is Mark.MUST else (),
@@ -186,6 +186,13 @@ def _card(item: ItemResult, asking: _Asking) -> Card:
         place=Passage(item.occurrences[0].field, item.occurrences[0].span) if item.occurrences else None,
         tip=mark_words(mark),
     )
+
+
+def _answered_from(item: ItemResult) -> tuple[Line, ...]:
+    """From which records a settled question was answered."""
+    if not item.records or item.state is ItemState.OPEN:
+        return ()
+    return (Line(from_records(item.records), stamp=translate("Checklist", "From")),)
 
 
 def _quotes(item: ItemResult, places: Places, tone: Tone) -> tuple[Quote, ...]:
@@ -210,6 +217,8 @@ def _more(item: ItemResult) -> tuple[Line, ...]:
     hidden = len(item.occurrences) - _QUOTES_SHOWN
     if hidden > 0 and item.state is ItemState.OPEN:
         lines.append(Line(translate("Checklist", "and {n} more in the text").format(n=hidden)))
+    if item.why:
+        lines.append(Line(item.why))
     if item.codes:
         lines.append(Line(translate("Checklist", "Asked by {codes}").format(codes=" · ".join(item.codes))))
     return tuple(lines)

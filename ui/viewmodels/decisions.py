@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from newsdesk.domain.decision_log import Decided, LogLine
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Decision, Person
+from newsdesk.policy.decision_log import decision_log
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Tone, translate
-from ui.viewmodels.places import moment, parse_time
+from ui.viewmodels.places import moment
 from ui.viewmodels.view import StoryView
 from ui.viewmodels.words import word
 
 
 def decisions(view: StoryView) -> PanelRows:
-    """The list of decisions in the order they were taken; one that has expired says so."""
-    rows = tuple(_card(d, view) for d in view.dossier.decisions)
-    return PanelRows(translate("Decisions", "Decision log · {n}").format(n=len(rows)), rows)
+    """The decision log, oldest first, wherever a decision was recorded; one that has run out says so."""
+    lines = decision_log(view.policy, view.dossier, view.now)
+    rows = tuple(_card(line, view) for line in lines)
+    title = translate("Decisions", "Decision log · {n} · may be disclosed one day")
+    return PanelRows(title.format(n=len(rows)), rows)
 
 
 def subjects(dossier: Dossier) -> tuple[tuple[str, str], ...]:
@@ -21,31 +24,36 @@ def subjects(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     return (*((s.id, s.label) for s in dossier.sources), *((p.id, p.name) for p in dossier.parties))
 
 
-def _card(decision: Decision, view: StoryView) -> Card:
-    by = view.dossier.person(decision.by)
-    about = dict(subjects(view.dossier)).get(decision.subject, "")
-    heading = (word(decision.kind).capitalize(), about, by.name if by else "", moment(decision.at))
+def _card(line: LogLine, view: StoryView) -> Card:
+    by = view.dossier.person(line.by)
+    nobody = "" if line.kind is Decided.OVERRIDE else translate("Decisions", "nobody agreed yet")
+    heading = (word(line.kind).capitalize(), line.about, by.name if by else nobody, moment(line.at))
     lines = [Line(" · ".join(part for part in heading if part), strong=True)]
-    if decision.clause:
-        lines.append(Line(decision.clause, stamp=translate("Decisions", "Under")))
-    end = parse_time(decision.expires)
-    if end is not None:
-        lines.append(Line(moment(decision.expires), stamp=translate("Decisions", "Until")))
-    over = end is not None and end <= view.now
+    if line.clause:
+        lines.append(Line(line.clause, stamp=translate("Decisions", "Under")))
+    if line.expires:
+        lines.append(Line(moment(line.expires), stamp=translate("Decisions", "Until")))
     return Card(
-        key=decision.id,
-        title=decision.text,
-        pill=Pill(translate("Decisions", "expired"), Tone.SHOULD) if over else None,
+        key=line.record,
+        title=line.text or translate("Decisions", "No reason is recorded."),
+        pill=Pill(translate("Decisions", "ran out"), Tone.SHOULD) if line.run_out else None,
         lines=tuple(lines),
-        commands=_commands(decision, view.actor),
+        commands=_commands(line, view),
     )
 
 
-def _commands(decision: Decision, actor: Person | None) -> tuple[Command, ...]:
-    """Only who took a decision changes it."""
-    if actor is None or actor.id != decision.by:
-        return ()
-    return (
-        Command(translate("Decisions", "Edit decision…"), Ask.EDIT_DECISION, decision.id),
-        Command(translate("Decisions", "Take it back"), Ask.REMOVE_DECISION, decision.id),
-    )
+def _commands(line: LogLine, view: StoryView) -> tuple[Command, ...]:
+    """Only who took a decision changes it; one that is part of another record is changed there."""
+    if any(d.id == line.record for d in view.dossier.decisions):
+        if view.actor is None or view.actor.id != line.by:
+            return ()
+        return (
+            Command(translate("Decisions", "Edit decision…"), Ask.EDIT_DECISION, line.record),
+            Command(translate("Decisions", "Take it back"), Ask.REMOVE_DECISION, line.record),
+        )
+    panel = {Decided.ANONYMITY: "sources", Decided.REPLY_NOT_SOUGHT: "replies"}.get(line.kind, "")
+    if panel:
+        return (Command(translate("Decisions", "Show the record"), Ask.OPEN_PANEL, panel, (line.record,)),)
+    if line.kind is Decided.WAIVER:
+        return (Command(translate("Decisions", "Show the question"), Ask.OPEN_PANEL, "checklist", line.items),)
+    return ()

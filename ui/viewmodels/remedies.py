@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Person, Role
+from newsdesk.domain.records import DecisionKind, Person, Role
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
@@ -101,6 +101,35 @@ def _edit_source(result: ItemResult, dossier: Dossier) -> list[Command]:
     return commands
 
 
+def _decide(kind: DecisionKind) -> Remedy:
+    """A remedy that opens the decision log's form, filled with what the decision is about."""
+
+    def remedy(result: ItemResult, dossier: Dossier) -> list[Command]:
+        subject = result.parties[0] if result.parties else ""
+        if kind is DecisionKind.ANONYMITY:
+            subject = next((s.id for s in dossier.sources if not s.named and s.label in result.detail), "")
+        labels = {
+            DecisionKind.PUBLIC_INTEREST: translate("Remedies", "Record why…"),
+            DecisionKind.ANONYMITY: translate("Remedies", "Agree to it…"),
+            DecisionKind.COUNTER_CLAIM: translate("Remedies", "Record what it brought…"),
+            DecisionKind.SECOND_LOOK: translate("Remedies", "Set a day…"),
+        }
+        return [Command(labels[kind], Ask.ADD_DECISION, subject, text=kind.value)]
+
+    return remedy
+
+
+def _leak_check(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result
+    sealed = next((s.source for s in dossier.sealed), "")
+    return [Command(translate("Remedies", "Run leak check…"), Ask.LEAK_CHECK, sealed)]
+
+
+def _correct(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return [Command(translate("Remedies", "Correct…"), Ask.CORRECT)]
+
+
 def _record_claims(result: ItemResult, dossier: Dossier) -> list[Command]:
     _ = result, dossier
     return [Command(translate("Remedies", "Record all found"), Ask.RECORD_CLAIMS)]
@@ -187,4 +216,16 @@ _REMEDIES: Mapping[str, Remedy] = {
     "position_recorded": _replies,
     "approach_approved": _replies,
     "notes_resolved": _notes,
+    "denials_carried": _replies,
+    "answers_near": _replies,
+    "late_answers_settled": _replies,
+    "retention_current": _sources,
+    "said_unverified": _edit_claim,
+    "same_standard": _sources,
+    "leak_check_valid": _leak_check,
+    "changes_corrected": _correct,
+    "public_interest_recorded": _decide(DecisionKind.PUBLIC_INTEREST),
+    "unnamed_approved": _decide(DecisionKind.ANONYMITY),
+    "counter_claims_checked": _decide(DecisionKind.COUNTER_CLAIM),
+    "second_look_set": _decide(DecisionKind.SECOND_LOOK),
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from newsdesk.domain.decision_log import Decided
 from newsdesk.domain.detected import Category, ClaimKind, ImputationLevel, PartyKind
 from newsdesk.domain.dossier import RevisionEvent, Route
 from newsdesk.domain.records import (
@@ -166,6 +167,15 @@ def _decision_kinds() -> dict[StrEnum, str]:
     }
 
 
+def _decided() -> dict[StrEnum, str]:
+    taken: dict[StrEnum, str] = {Decided(kind.value): words for kind, words in _decision_kinds().items()}
+    return taken | {
+        Decided.WAIVER: translate("Words", "a question was waived"),
+        Decided.DISMISSAL: translate("Words", "a finding was dismissed"),
+        Decided.OVERRIDE: translate("Words", "it may run unsigned"),
+    }
+
+
 def _categories() -> dict[StrEnum, str]:
     return {
         Category.SOURCING: translate("Words", "Sourcing"),
@@ -235,6 +245,7 @@ _WORDS = {
     RequestState: _request_states,
     Disposition: _dispositions,
     DecisionKind: _decision_kinds,
+    Decided: _decided,
     Category: _categories,
     StoryState: _story_states,
     RevisionEvent: _events,

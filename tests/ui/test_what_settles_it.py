@@ -1,0 +1,65 @@
+"""An open question tells the one click that settles it; the decision log is read in one place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from newsdesk.domain.checklist import ItemResult, ItemState, Occurrence
+from newsdesk.domain.records import Decision, DecisionKind, Source
+from newsdesk.domain.spans import Field
+from newsdesk.policy import evaluate, load_policy, matrix
+from newsdesk.policy.model import AnswerKind
+from tests.support import port_ostrel as ostrel
+from ui.viewmodels import checklist, decisions
+from ui.viewmodels.cards import Ask
+from ui.viewmodels.remedies import remedies
+from ui.viewmodels.view import StoryView
+
+POLICY = load_policy()
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+SELF_EVIDENT = {"A0"}  # the text is written, in the editor
+
+
+def view(**fields) -> StoryView:
+    dossier = ostrel.dossier(**fields)
+    return StoryView(
+        *(dossier, evaluate(POLICY, dossier, NOW), matrix(dossier, NOW), "house", ostrel.PEOPLE[0], NOW),
+        policy=POLICY,
+    )
+
+
+@pytest.mark.parametrize("item", [i for i in POLICY.items if i.id not in SELF_EVIDENT], ids=lambda i: i.id)
+def test_every_question_has_a_button_or_a_field_that_settles_it(item):
+    words = ostrel.span("Reports suggest")
+    occurrences = (Occurrence("Reports suggest", Field.BODY, words, "fingerprint"),)
+    result = ItemResult(item.id, item.question, item.category, item.severity, ItemState.OPEN, occurrences=occurrences)
+    offered = remedies(result, item, ostrel.dossier(), None)
+    assert offered or item.answer is not AnswerKind.NONE
+
+
+def test_a_met_question_says_from_which_records():
+    shown = view(sources=(Source("src", "two harbour officials", named=False, known_to=ostrel.PEOPLE[1].id),))
+    rows = checklist.rows(shown.checklist, shown.dossier, POLICY)
+    card = next(row for row in rows if row.key == "S7")
+    assert "From source two harbour officials" in card.spoken
+
+
+def test_the_log_shows_what_was_decided_elsewhere_too_and_what_ran_out():
+    actor = ostrel.PEOPLE[0]
+    taken = Decision(
+        "d1", DecisionKind.PUBLIC_INTEREST, "Readers pay.", actor.id, "2026-11-20T10:00:00Z", clause="House 4"
+    )
+    over = replace(taken, id="d2", kind=DecisionKind.OTHER, by=ostrel.PEOPLE[1].id, expires="2026-11-21T10:00:00Z")
+    source = Source("s1", "a clerk", named=False, anonymity_reason="Her post.")
+    shown = decisions.decisions(view(decisions=(taken, over), sources=(source,)))
+    cards = {card.key: card for card in shown.rows}
+    assert shown.title.endswith("may be disclosed one day")
+    assert cards["d2"].pill.words == "ran out"
+    assert "nobody agreed yet" in cards["s1"].spoken
+    assert "Under House 4" in cards["d1"].spoken
+    assert [c.ask for c in cards["d1"].commands] == [Ask.EDIT_DECISION, Ask.REMOVE_DECISION]
+    assert cards["d2"].commands == ()
+    assert [(c.ask, c.subject, c.others) for c in cards["s1"].commands] == [(Ask.OPEN_PANEL, "sources", ("s1",))]
