@@ -202,6 +202,7 @@ class Session(QObject):
         _log.error("the library could not be opened", exc_info=error)
         sentence = str(error) if isinstance(error, KnownError) else self.tr("The library could not be opened.")
         self.window.say(sentence)
+        self._collector.settle()
         self.refused.emit(sentence)
 
 

@@ -15,7 +15,7 @@ INTERVAL_MS = 1000
 
 
 class Collector(QObject):
-    """Looks once a second whether Python would have collected, generation by generation."""
+    """Looks once a second whether Python would have collected, generation by generation; first once :meth:`settle` is called."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,7 +25,6 @@ class Collector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
-        self._timer.start()
 
     def collect(self) -> None:
         """Collect the oldest generation that is due, as Python itself would."""
@@ -35,9 +34,9 @@ class Collector(QObject):
             gc.collect(due[-1])
 
     def settle(self) -> None:
-        """Leave out of every later collection what is there now: what was loaded at the start stays."""
-        gc.collect()
+        """Begin to look, and leave out of every collection what is there now: what was loaded at the start stays."""
         gc.freeze()
+        self._timer.start()
 
     def stop(self) -> None:
         """Let Python collect as before."""

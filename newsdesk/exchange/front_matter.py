@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import yaml
-
 _BLOCK = re.compile(
     r"\A---[ \t]*(?:\r\n?|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -32,6 +30,8 @@ def read_front_matter(text: str) -> FrontMatter:
     match = _BLOCK.match(text)
     if match is None or match.end() > _LONGEST:
         return FrontMatter()
+    import yaml  # noqa: PLC0415 - costs start-up; only files with a block need it
+
     try:
         node = yaml.compose(match["yaml"], Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -54,4 +54,6 @@ def write_front_matter(values: Mapping[str, str]) -> str:
     kept = {key: value for key, value in values.items() if value}
     if not kept:
         return ""
+    import yaml  # noqa: PLC0415 - as above
+
     return f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"
