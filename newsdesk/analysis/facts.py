@@ -70,7 +70,8 @@ class NameMention(NamedTuple):
 
     ``sentence_start``: one capitalised word at the start of its sentence, which may be no name at all.
     ``bracket``: it stands alone in brackets, as an abbreviation after the name does.
-    ``sign``: bits of what the words beside it tell (see ``names_reading.py``).
+    ``sign``: bits of what the words beside it tell (see ``names_roles.py``). ``roles``: what it is called beside the
+    name ("the contractor, X"); ``owned``: what acts for it ("campaign" of "X’s campaign"), or "".
     """
 
     start: int
@@ -80,6 +81,8 @@ class NameMention(NamedTuple):
     sentence_start: bool = False
     bracket: bool = False
     sign: int = 0
+    roles: tuple[str, ...] = ()
+    owned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsdesk.analysis.facts import NameMention, StoryFacts
-from newsdesk.analysis.names_reading import BODY, COMMON, STATE_FORMS, WHICH, WHO, NameRules, in_order
+from newsdesk.analysis.names_reading import STATE_FORMS, NameRules, in_order
+from newsdesk.analysis.names_roles import BODY, COMMON, WHICH, WHO
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field
 
@@ -21,6 +22,7 @@ class Entity:
 
     ``words`` are those of ``name``, folded; ``count`` counts its mentions, the last of which ends at ``end`` of its field.
     ``signs`` are those of all its mentions, ``first_sign`` that of the first; ``titles`` the words of its titles, folded.
+    ``roles`` are what it is called beside the name, ``owned`` what acts for it.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Entity:
     signs: int = 0
     first_sign: int = 0
     titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    owned: list[str] = field(default_factory=list)
 
 
 class Mention(NamedTuple):
@@ -93,6 +97,10 @@ class _Resolver:
                     self._mark_title(entity, raw)
                 if raw.sign:
                     _mark_sign(entity, raw.sign)
+                if raw.roles:
+                    entity.roles.update(raw.roles)
+                if raw.owned:
+                    entity.owned.append(raw.owned)
                 entity.count += 1
                 entity.end = end = raw.end + offset
                 here.append(Mention(field, index, raw.start + offset, end, entity))

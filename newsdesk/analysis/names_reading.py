@@ -8,6 +8,8 @@ from operator import ne
 
 from newsdesk.analysis.facts import NameMention
 from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.names_roles import COMMON, Beside
+from newsdesk.analysis.names_shape import Shapes
 from newsdesk.analysis.text import BlockText
 
 _TITLE_WORDS = 4
@@ -16,8 +18,6 @@ _OFFICE_RUN = 4  # words of the shortest "Board Chairman Bo Tarn"
 _JOINED = 5  # names that an abbreviation may join: "Citizens for Work and Bread in Tarn (CWBT)"
 _SMALL = 3  # letters up to which a headline's words stay small
 _TITLE_SHARE = 0.8
-# What stands beside a name and tells what it is: bits of ``NameMention.sign``.
-WHO, WHICH, PLACE, BODY, COMMON = 1, 2, 4, 8, 16
 _ONE_BETWEEN = 2  # how far apart two words stand with one between them
 _OWNING = frozenset(
     {
@@ -62,15 +62,12 @@ _CAUSES = frozenset(  # bodies that are called after two things: "Ministry of Po
         "coalition", "society", "federation", "secretariat", "inspectorate",
     )
 )  # fmt: skip
-_SIDES = frozenset(("republican", "democratic", "conservative", "american", "british", "european", "islamic", "muslim"))
 _RANK_OF = frozenset({"state", "police", "defence", "defense", "justice", "health", "education"})
 _ARTICLES = frozenset({"the", "a", "an", "i"})
-_ACTING = frozenset(
-    ("has", "have", "had", "is", "was", "were", "will", "would", "said", "says", "does", "did", ".", ",", "(")
-)
-_PLACING = frozenset(("in", "near", "from", "at", "to"))
-_RULING = frozenset(("ruling", "opposition", "governing", "banned", "outlawed", "rebel"))
 _JOINING = frozenset({"of", "of the", "for", "for the", "and", "and the", "in", "of a", ",", ", and"})
+_NAME, _BEHIND_NAME = 1, 2
+_REACH = 3  # tokens from one word of a name to the next
+_MOST_WORDS = 50_000
 _OPENERS = frozenset(':“"‘—–')
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
@@ -84,13 +81,9 @@ class NameRules:
             if group not in {"bodies", "documents", "persons", "unnamed"}:
                 small |= lexicons.words("grammar", group)
         self._small = frozenset(small | {w.replace("’", "'") for w in small})
-        self._common = lexicons.words("grammar", "bodies", "documents", "persons", "unnamed")
-        self._not_names = lexicons.words("names", "not-names")
-        self._titles = lexicons.words("names", "single-titles")
-        self._title_phrases = {tuple(p.split()) for p in lexicons.words("names", "title-phrases")}
-        self._pairs = [[*phrase[:2]] for phrase in self._title_phrases]
-        self._after_names = lexicons.words("names", "after-names")
-        self._place_words = lexicons.words("names", "place-nouns")
+        self._shapes = Shapes(lexicons, self._small)
+        self._beside = Beside(lexicons)
+        self._kinds = _Kinds(self._small)
         self._particles = lexicons.words("names", "particles")
         self.body_words = lexicons.words("names", "body-words")
         self.states = lexicons.words("names", "states")
@@ -101,65 +94,60 @@ class NameRules:
 
     def read(self, block: BlockText) -> tuple[NameMention, ...]:
         """The names of a block in reading order."""
-        words, lower = block.words, block.lower
-        small = self._small
-        changed = compress(range(len(words)), map(ne, words, lower))  # not in small letters throughout
-        capitals = [
-            i
-            for i in changed
-            if words[i][0].isupper()
-            and (
-                lower[i] not in small
-                or (len(words[i]) > 1 and not words[i][1:].islower())
-                or (i and words[i - 1][0].isupper() and lower[i] not in _ARTICLES and self._goes_on(block, i))
-            )
-        ]
+        words, kinds = block.words, self._kinds
+        changed = compress(range(len(words)), map(ne, words, block.lower))  # not in small letters throughout
+        capitals = [i for i in changed if (kind := kinds[words[i]]) and (kind == _NAME or self._goes_on(block, i))]
         if not capitals:
             return ()
-        heads = {self._first_word(block, s.first, s.last) for s in block.sentences}
-        out: list[NameMention | None] = []
+        out: list[NameMention] = []
         title_case = _in_title_case(block, len(capitals))
-        n = 0
-        while n < len(capitals):
+        n, count = 0, len(capitals)
+        while n < count:
             first = capitals[n]
-            last, n = (first + 1, n + 1) if title_case else self._run(block, capitals, n)
-            opens = title_case or first in heads or (first > 0 and words[first - 1] in _OPENERS)
-            office = self._office(block, first, last)
-            if office > first:
-                out.append(self._mention(block, first, office, opens=opens))
-                first, opens = office, False
-            mention = self._mention(block, first, last, opens=opens)
-            if mention is not None:
-                if mention.bracket and len(out) > 1:
-                    _join_for(mention.text, out, block.text)
-                out.append(mention)
-        return tuple(filter(None, out))
+            n += 1
+            last = first + 1
+            if not title_case and n < count and capitals[n] - first <= _REACH:
+                last, n = self._run(block, capitals, n - 1)
+            opens = title_case or first == 0 or (not words[first - 1][0].isalnum() and _opens(block, first))
+            if last - first >= _OFFICE_RUN and (office := self._shapes.office(block.lower[first:last])):
+                self._add(block, first, first + office, out, opens=opens)
+                first, opens = first + office, False
+            self._add(block, first, last, out, opens=opens)
+        return tuple(out)
 
-    def _office(self, block: BlockText, first: int, last: int) -> int:
-        """Where the title begins in the run "Harbour Board Chairman Bo Tarn" of tokens ``first:last``; else ``first``."""
-        if last - first < _OFFICE_RUN:
-            return first
-        lower = block.lower
-        given = lower[last - 2] in self.male or lower[last - 2] in self.female
-        if given and last - first > _OFFICE_RUN and lower[last - 1] not in self.body_words:
-            return last - 2  # "Lantern Club Grand Master Edwin Tarn"
-        body = next((i for i in range(last - 3, first - 1, -1) if lower[i] in self.body_words), -1)
-        if body < 0 or not self.body_words.isdisjoint(lower[last - 2 : last]):
-            return first
-        title = next((i for i in range(body + 1, last - 1) if lower[i] in self._titles), -1)
-        two = title < 0 and any(tuple(lower[i : i + 2]) in self._title_phrases for i in range(body + 1, last - 2))
-        return body + 1 if title > 0 or two else first
+    def _add(self, block: BlockText, first: int, last: int, out: list[NameMention], *, opens: bool) -> None:
+        """Add the name in the run of tokens ``first:last``, if there is one."""
+        words, lower = block.words, block.lower
+        before = lower[first - 1] if first else ""
+        if before == "of" and last - first > 1 and first > 1 and lower[first] in _RANK_OF:
+            first += lower[first - 2] in self._shapes.titles  # "secretary of State Maud Ferrier"
+        if last < len(words) and lower[last] == "of" and self._shapes.titles.issuperset(lower[first:last]):
+            return  # "Deputy Superintendent of"
+        shape = self._shapes.of(tuple(words[first:last]), opens=opens)
+        if shape is None:
+            return
+        begin, last = first + shape.begin, first + shape.last
+        outer = first + shape.title
+        start, end = block.starts[begin], block.ends[last - 1]
+        text = block.text[start:end] if last - begin == 1 or "*" not in block.text else " ".join(words[begin:last])
+        title = block.text[block.starts[outer] : block.ends[begin - 1]] if outer < begin else ""
+        if not title:
+            outer = begin
+            if shape.begin == 0 and before in self._shapes.titles:
+                title = words[first - 1]
+        sign, roles, owned = self._beside.read(block, first if title else begin, begin, last)
+        sign |= COMMON if shape.common else 0
+        bracket = begin == first and before == "(" and last < len(words) and words[last] == ")"
+        if bracket and len(out) > 1:
+            _join_for(text, out, block.text)
+        out.append(NameMention(start, end, text, title, shape.alone and not title, bracket, sign, roles, owned))
 
     def _goes_on(self, block: BlockText, i: int) -> bool:
         """Whether a small word with a capital belongs to the name before it: "Meridian Nine"."""
+        if i == 0 or not block.words[i - 1][0].isupper():
+            return False
         before = block.lower[i - 1]
         return before not in self._small and len(before) > 1 and before.isalpha()
-
-    @staticmethod
-    def _first_word(block: BlockText, first: int, last: int) -> int:
-        while first < last - 1 and not block.words[first][0].isalnum():
-            first += 1
-        return first
 
     def _run(self, block: BlockText, capitals: list[int], n: int) -> tuple[int, int]:
         """The end of the run of name words that begins with ``capitals[n]``, and the next one's index."""
@@ -194,7 +182,7 @@ class NameRules:
         between = lower[i + 1]
         if gap == _ONE_BETWEEN:
             if between == ".":
-                return len(words[i]) == 1 or lower[i] in self._titles or lower[i] in {"st", "jr"}
+                return len(words[i]) == 1 or lower[i] in self._shapes.titles or lower[i] in {"st", "jr"}
             if between in {"’s", "'s"}:
                 return lower[i] in _OWNING and lower[k] in self.body_words  # "Sorran People’s Army"
             if between in {"’", "'"}:
@@ -203,97 +191,46 @@ class NameRules:
             return between == "&" or between in self._particles or of_body or (between == "of" and lower[i] in _OFFICES)
         return gap == _ONE_BETWEEN + 1 and has_body and between in {"of", "for"} and lower[i + 2] == "the"
 
-    def _mention(self, block: BlockText, first: int, last: int, *, opens: bool) -> NameMention | None:
-        words, lower = block.words, block.lower
-        if lower[first] in _RANK_OF and last - first > 1 and first > 1 and lower[first - 1] == "of":
-            first += lower[first - 2] in self._titles  # "secretary of State Maud Ferrier"
-        if last < len(words) and lower[last] == "of" and all(lower[i] in self._titles for i in range(first, last)):
-            return None  # "Deputy Superintendent of"
-        begin, title = self._after_title(block, first, last)
-        while last - begin > 1 and (lower[last - 1] in self._after_names or lower[last - 1] in _SIDES):
-            last -= 1
-        if begin >= last:
-            return None
-        word = lower[begin]
-        if last - begin == 1 and (word in self._not_names or not word[0].isalpha() or word[1:2] == "-"):
-            return None
-        alone = opens and begin == first and last - begin == 1
-        if opens and begin == first and last - begin > 2 and "-" in word and not words[begin].istitle():  # noqa: PLR2004
-            begin += 1  # "Ex-mayor Maud Ferrier"
-        elif (
-            opens
-            and begin == first
-            and last - begin > 1
-            and (lower[begin] in self._common or lower[begin] in {"former", "local"})
-            and lower[begin] not in self.body_words
-            and not (lower[begin] == "state" and lower[begin + 1] in self.body_words)
-        ):
-            begin += 1
-        start, end = block.starts[begin], block.ends[last - 1]
-        text = block.text[start:end] if last - begin == 1 or "*" not in block.text else " ".join(words[begin:last])
-        bracket = begin == first and first > 0 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
-        alone = alone and not (word.isascii() and words[begin].isupper() and len(word) > 2 and word not in self._small)  # noqa: PLR2004
-        sign = self._sign(block, begin if not title else first, last) | (
-            COMMON if alone and word in self._common else 0
-        )
-        return NameMention(start, end, text, title, alone and not title, bracket, sign)
 
-    def _sign(self, block: BlockText, first: int, last: int) -> int:
-        """What the words beside the name at tokens ``first:last`` tell of it."""
-        lower = block.lower
-        before = lower[first - 1] if first else ""
-        after = lower[last] if last < len(lower) else "."
-        sign = 0
-        if (
-            before in _PLACING
-            or after in self._place_words
-            or (before == "of" and lower[first - 2] in self._place_words)
-        ):
-            sign = PLACE
-        elif before == "the" or (before in _RULING and first > 1 and lower[first - 2] == "the"):
-            sign = BODY if before != "the" or after in _ACTING or after.endswith("ed") else 0
-        if after == "," and last + 1 < len(lower):
-            behind = lower[last + 1]
-            if behind == "which":
-                sign |= WHICH
-            elif behind == "who" or (behind.isdigit() and last + 2 < len(lower) and lower[last + 2] in {",", "."}):
-                sign |= WHO
-        return sign
+class _Kinds(dict[str, int]):
+    """Word as it stands → whether it may be of a name: no (0), yes, or only behind another (a small word with a capital)."""
 
-    def _after_title(self, block: BlockText, first: int, last: int) -> tuple[int, str]:
-        lower = block.lower
-        begin = first
-        if not any(lower[i] in self.body_words for i in range(first, last)):
-            opening = first
-            first = next((i for i in range(last - 2, first, -1) if lower[i] in self._titles), first)
-            while first > opening and (lower[first - 1] in self._titles or lower[first - 1 : first + 1] in self._pairs):
-                first -= 1
-        begin = first
-        for size in (3, 2):
-            if last - first > size and tuple(lower[first : first + size]) in self._title_phrases:
-                begin = first + size
-        while begin + 1 < last and lower[begin] in self._titles and lower[begin + 1] not in self.body_words:
-            begin += 1  # "Justice Amberley", and not "Justice Department"
-            if begin < last and block.words[begin] == ".":
-                begin += 1
-        title = block.text[block.starts[first] : block.ends[begin - 1]] if begin > first else ""
-        if not title and first > 0 and lower[first - 1] in self._titles:
-            title = block.words[first - 1]
-        return begin, title
+    def __init__(self, small: frozenset[str]) -> None:
+        super().__init__()
+        self._small = small
+
+    def __missing__(self, word: str) -> int:
+        lower = word.lower()
+        kind = 0
+        if word[0].isupper():
+            small = lower in self._small and (len(word) == 1 or word[1:].islower())
+            kind = _NAME if not small else 0 if lower in _ARTICLES else _BEHIND_NAME
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = kind
+        return kind
 
 
-def _join_for(short: str, found: list[NameMention | None], text: str) -> None:
+def _opens(block: BlockText, first: int) -> bool:
+    """Whether a token opens its sentence, or what is said after a colon, dash or quotation mark."""
+    if block.words[first - 1] in _OPENERS:
+        return True
+    start = block.sentence_at(first).first
+    return all(not block.words[i][0].isalnum() for i in range(start, first))
+
+
+def _join_for(short: str, found: list[NameMention], text: str) -> None:
     """Make one name of the last few found when only together they are what ``short`` abbreviates: "Sons of the Delta (SOD)"."""
     last = found[-1]
-    if last is None or _spells(short, last.text):
+    if _spells(short, last.text):
         return
     for n in range(len(found) - 2, max(len(found) - 1 - _JOINED, -1), -1):
         first, following = found[n], found[n + 1]
-        if first is None or following is None or text[first.end : following.start].strip() not in _JOINING:
+        if text[first.end : following.start].strip() not in _JOINING:
             return
         whole = text[first.start : last.end]
         if _spells(short, whole):
-            found[n:] = [first._replace(end=last.end, text=whole, sentence_start=False)]
+            found[n:] = [first._replace(end=last.end, text=whole, sentence_start=False, roles=last.roles)]
             return
 
 

@@ -290,8 +290,7 @@ class _Resolver:
         kind = party.kind or PartyKind.ORGANISATION
         if not self._drafts or kind is PartyKind.STATE:
             return kind
-        roles = self._references.recall.roles.of(party)
-        if id(party) in self._militants or (not party.gender and not _GROUPS.isdisjoint(roles)):
+        if id(party) in self._militants or (not party.gender and not _GROUPS.isdisjoint(party.roles)):
             return PartyKind.GROUP
         person = kind is not PartyKind.PERSON or self._references.recall.is_person(party)
         return kind if person else PartyKind.ORGANISATION

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from newsdesk.analysis.facts import StoryFacts
+from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
@@ -75,18 +75,25 @@ class Answers:
         source = attribution.source
         if source is None or not attribution.content or attribution.id in self._thoughts:
             return
-        if not self.may_answer(attribution):
-            return
         placed = self._story.holding(attribution.field, source.start)
         start, end = source.start - placed.offset, source.end - placed.offset
         block = placed.facts.block
-        sentence = block.sentence_at(block.token_at(start))
-        speaker = self._named(attribution)
+        first, last = block.tokens_in(start, end)
+        speaker = self._named(attribution, placed)
+        if speaker is not None and not self._assigner.may_represent(block, first, last):
+            concerned = id(speaker) in accusations.blocks or any(
+                id(body) in accusations.blocks for body in self._assigner.heads(speaker)
+            )
+            if not concerned and (accusations.tried is None or not defends(block, first)):
+                return
+        if not self.may_answer(attribution):
+            return
         if speaker is None:
-            speaker = next(iter(self._references.of(phrase(block, start, end), placed, sentence.start)), None)
+            begin = block.sentence_at(first).start
+            speaker = next(iter(self._references.of(phrase(block, start, end), placed, begin)), None)
         speaks_for = self._assigner.principal(placed, start, end, speaker)
         tried = accusations.tried
-        if tried and tried not in speaks_for and defends(block.text[sentence.start : sentence.end]):
+        if tried and tried not in speaks_for and defends(block, first):
             speaks_for = [*speaks_for, tried]
         heads = [body for party in speaks_for for body in self._assigner.heads(party)]
         for party in dict.fromkeys((*speaks_for, *heads)):
@@ -109,17 +116,20 @@ class Answers:
         if attribution.cue is None:
             return attribution.kind is not AttributionKind.INDIRECT
         placed = self._story.holding(attribution.field, attribution.cue.start)
-        start, end = attribution.cue.start - placed.offset, attribution.cue.end - placed.offset
-        words = placed.facts.block.text[start:end].casefold().split()
+        block = placed.facts.block
+        first, last = block.tokens_in(attribution.cue.start - placed.offset, attribution.cue.end - placed.offset)
+        words = block.lower[first:last]
         if attribution.kind is AttributionKind.INDIRECT:
             return not self._parties.words.answering.isdisjoint(words)
         return _NO_ANSWER.isdisjoint(words) and self._parties.words.accusing.isdisjoint(words)
 
-    def _named(self, attribution: Attribution) -> Party | None:
+    def _named(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:
         """The party an attribution names as its source; of two namesakes the one that stands there."""
-        if attribution.source is None or not attribution.source_name:
+        source, name = attribution.source, attribution.source_name
+        if source is None or not name:
             return None
-        placed = self._story.holding(attribution.field, attribution.source.start)
-        found = self._parties.within(placed.index, attribution.source.start, attribution.source.end)
-        named = [m.party for m in found if attribution.source_name.split()[-1] in m.party.name.split()]
-        return named[0] if named else self._parties.named(attribution.source_name)
+        surname = name.rpartition(" ")[2]
+        for mention in self._parties.within(placed.index, source.start, source.end):
+            if surname in mention.party.name.split():
+                return mention.party
+        return self._parties.named(name)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsdesk.analysis.facts import StoryFacts
 from newsdesk.analysis.names import Entity, Names
 from newsdesk.analysis.names import Mention as NameMention
-from newsdesk.analysis.names_reading import PLACE
+from newsdesk.analysis.names_roles import PLACE
 from newsdesk.analysis.parties_joining import Joining
 from newsdesk.analysis.parties_words import PartyWords
 from newsdesk.domain.detected import Corrections, PartyKind, ReplyKind
@@ -27,7 +27,8 @@ class Party:
     """One party while the story is read. ``order`` is its place by first mention.
 
     ``places`` are block and end of each mention, in order.
-    ``is_place``: it is first met as a place ("in X", "the X valley"); ``titles`` are the words of its titles, folded.
+    ``is_place``: it is first met as a place ("in X", "the X valley"); ``titles`` are the words of its titles, folded;
+    ``roles`` what the story calls it beside its name.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Party:
     places: list[tuple[int, int]] = field(default_factory=list)
     is_place: bool = False
     titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
     reply: ReplyKind = ReplyKind.NONE
 
     def names(self) -> tuple[str, ...]:
@@ -62,6 +64,8 @@ class Parties:
         self.all: list[Party] = []
         self._of: dict[int, Party] = {}
         self._common: set[int] = set()
+        self._owners: dict[str, list[Party]] = {}
+        self._by_role: dict[str, list[Party]] | None = None
         self.by_block: dict[int, list[Mention]] = {}
         self._by_word: dict[str, list[Party]] | None = None
         self._kept_apart = {name.casefold() for name in corrections.split}
@@ -122,6 +126,19 @@ class Parties:
                     self._by_word.setdefault(part, []).append(party)
         return self._by_word
 
+    def with_role(self, role: str) -> list[Party]:
+        """The parties that have a role, in the order of the story."""
+        if self._by_role is None:
+            self._by_role = {}
+            for party in self.all:
+                for known in party.roles:
+                    self._by_role.setdefault(known, []).append(party)
+        return self._by_role.get(role, [])
+
+    def owners(self, word: str) -> list[Party]:
+        """The parties whose "campaign", "office" the story names, whatever acts for them."""
+        return self._owners.get(word, [])
+
     def called(self, noun: str) -> list[Party]:
         """The parties whose names show that a folded noun stands for them: "the school" for a college."""
         found = {p.order: p for word in self.words.called.get(noun, ()) for p in self.with_word(word)}
@@ -145,6 +162,7 @@ class Parties:
         shown = {a.casefold(): b for a, b in corrections.renamed}
         by_name = {entity.name.casefold(): entity for entity in names.entities}
         of_leader: dict[int, Party] = {}
+        words = self.words
         for entity in names.entities:
             leader = leaders.get(id(entity), entity)
             into = by_name.get(merged.get(leader.name.casefold(), ""))
@@ -165,6 +183,9 @@ class Parties:
             party.gender = party.gender or entity.gender
             party.is_place = party.is_place or (entity is leader and bool(entity.first_sign & PLACE))
             party.titles |= entity.titles
+            party.roles |= entity.roles | (entity.titles & words.roles)
+            for word in entity.owned:
+                self._owners.setdefault(word, []).append(party)
             self._of[id(entity)] = party
 
     def _free(self, names: Names) -> tuple[Entity, ...]:

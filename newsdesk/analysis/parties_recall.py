@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.names_roles import SPEAKERS
 from newsdesk.analysis.parties_people import Mention, Parties, Party
-from newsdesk.analysis.parties_roles import SPEAKERS, Roles
 from newsdesk.domain.detected import PartyKind
 
 _MALE = word_set("he him his himself")
@@ -52,7 +52,6 @@ class Recall:
     def __init__(self, story: StoryFacts, parties: Parties) -> None:
         self._story = story
         self._parties = parties
-        self.roles = Roles(story, parties)
         self._last_accused: list[Party] = []
         self._accused_in = -_BLOCKS_BACK
         self._ever_accused: dict[int, Party] = {}
@@ -107,7 +106,7 @@ class Recall:
         """The first fitting party of this sentence, else of the sentences before, the nearest first."""
         for mention in self._parties.before(at.block.index, at.start):
             here = mention.start >= at.sentence and mention.party is not speaker
-            here = here and SPEAKERS.isdisjoint(self.roles.of(mention.party))
+            here = here and SPEAKERS.isdisjoint(mention.party.roles)
             if here and fits(mention.party) and not _is_inside(mention, at.block):
                 return mention.party
         for index, start, end in self._sentences_before(at):
@@ -187,8 +186,7 @@ class Recall:
         """A person, unless the story says beside the name that it is a charity, a firm, a town."""
         if party.kind is not PartyKind.PERSON or party.gender or party.titles:
             return party.gender != "" or bool(party.titles)
-        words = self._parties.words
-        return (words.company | words.body).isdisjoint(self.roles.of(party))
+        return self._parties.words.bodies.isdisjoint(party.roles)
 
     def _is_somebody(self, party: Party) -> bool:
         return self.is_person(party) and (party.gender != "" or not party.is_place)

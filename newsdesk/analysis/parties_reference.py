@@ -314,7 +314,7 @@ class References:
         named = self._parties.with_word(head)
         found = self.recall.latest(named, phrase.at) or self._by_role(head, phrase.at)
         if found is None and phrase.first in _POINTING and head in self._words.acting_for:
-            found = self.recall.latest(self.recall.roles.owners(head), phrase.at)
+            found = self.recall.latest(self._parties.owners(head), phrase.at)
         if found is None and phrase.first in _POINTING:
             found = self.recall.latest(self._parties.called(head), phrase.at)
         if found is not None:
@@ -353,14 +353,14 @@ class References:
     def _is_firm(self, party: Party) -> bool:
         words = [word.strip(".") for word in party.name.casefold().split()]
         named = self._words.company_names.intersection(words) and self._words.public_bodies.isdisjoint(words)
-        return bool(named) or not self._words.company.isdisjoint(self.recall.roles.of(party))
+        return bool(named) or not self._words.company.isdisjoint(party.roles)
 
     def _may_be_body(self, party: Party) -> bool:
         return party.kind is None and not party.is_place
 
     def _by_role(self, role: str, at: Place) -> Party | None:
         """The party that has this role ("the contractor, Brightwell"): the nearest before, else the only one ahead."""
-        holders = self.recall.roles.holders(role)
+        holders = self._parties.with_role(role)
         found = self.recall.latest(holders, at)
         if found is not None or at.block.index >= _BLOCKS_AHEAD:
             return found

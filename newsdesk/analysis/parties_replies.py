@@ -21,6 +21,7 @@ from newsdesk.domain.spans import Span
 _OWNERS = word_set("his her its their")
 _ON_BEHALF = word_set("for representing defending")
 _APPEARING = word_set("appearing acting speaking")
+_DEFENCE = word_set("client mitigating defence defense defending")
 _DEFENDING = (
     "her client",
     "his client",
@@ -69,6 +70,11 @@ class ReplyAssigner:
                 if at in blocks:
                     out.setdefault(at, []).append(attribution)
         return out
+
+    def may_represent(self, block: BlockText, first: int, last: int) -> bool:
+        """Whether a word of the source at tokens ``first:last``, or behind it, says that it speaks for somebody."""
+        said = block.lower[first : last + 1]
+        return not (_ON_BEHALF.isdisjoint(said) and self._parties.words.spokespeople.isdisjoint(said))
 
     def principal(self, placed: PlacedBlock, start: int, end: int, source: Party | None) -> list[Party]:
         """For whom the source at block offsets ``start:end`` speaks; the source itself when for nobody else."""
@@ -205,9 +211,12 @@ def phrase(block: BlockText, start: int, end: int) -> Agent:
     return Agent(start, block.ends[inside - 1], block.lower[inside - 1], of)
 
 
-def defends(text: str) -> bool:
-    """Whether a sentence is a defending lawyer's: it speaks of a client, or of mitigation."""
-    folded = text.casefold()
+def defends(block: BlockText, token: int) -> bool:
+    """Whether the sentence of a token is a defending lawyer's: it speaks of a client, or of mitigation."""
+    sentence = block.sentence_at(token)
+    if _DEFENCE.isdisjoint(block.lower[sentence.first : sentence.last]):
+        return False
+    folded = block.text[sentence.start : sentence.end].casefold()
     return any(word in folded for word in _DEFENDING)
 
 

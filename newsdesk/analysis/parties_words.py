@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.names_roles import SPEAKERS
 
 _FILE = "parties"
 
@@ -38,6 +39,8 @@ class PartyWords:
     called: Mapping[str, tuple[str, ...]]
     unnamed: frozenset[str]
     common: frozenset[str]  # no name by themselves
+    bodies: frozenset[str]  # what only bodies are called
+    roles: frozenset[str]
 
     @classmethod
     def read(cls, lexicons: Lexicons) -> PartyWords:
@@ -72,4 +75,6 @@ class PartyWords:
             {noun: tuple(names.split()) for noun, names in lexicons.values(_FILE, "called").items()},
             words("unnamed-bodies"),
             frozenset().union(*map(words, ("company-names", "acting-for", "belonging", "group-words", "person-words"))),
+            words("company-words") | words("body-words"),
+            words("person-words") | words("company-words") | words("body-words") | SPEAKERS,
         )
