@@ -6,6 +6,7 @@ import argparse
 
 from newsdesk.actions import claims, decisions
 from newsdesk.actions.context import Context
+from newsdesk.cli.output import print_json
 from newsdesk.cli.records import (
     Group,
     Option,
@@ -27,8 +28,10 @@ from newsdesk.cli.services import Commands, Services
 from newsdesk.cli.sources import register_link
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.errors import UsageError
-from newsdesk.domain.records import Claim, ClaimStatus, MatchKind, Seriousness
+from newsdesk.domain.errors import KnownError, UsageError
+from newsdesk.domain.records import AnchorState, Claim, ClaimStatus, MatchKind, Seriousness
+from newsdesk.policy.passages import current_words
+from newsdesk.policy.reattaching import Candidate, candidate
 
 _FIELDS = (
     Option("kind", "what sort of statement it is (default: fact; with --about: allegation)", ClaimKind),
@@ -62,6 +65,12 @@ def register(commands: Commands) -> None:
     matching = group.verb("match", "say that a finding is about this claim", run_match, '3f8k "Calder" --finding f2')
     matching.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
     matching.add_argument("--finding", required=True, metavar="FINDING", help="as “review findings” prints it")
+    placing = group.verb(
+        "reattach", "put a claim whose words are gone on a passage", run_reattach, '3f8k "Calder ordered" --accept'
+    )
+    placing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
+    placing.add_argument("--accept", action="store_true", help="take the passage that is offered without this option")
+    add_passage(placing, "take this one instead")
     removing = group.verb("remove", "remove a claim with its links and matches", run_remove, '3f8k "Calder ordered"')
     removing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
     group.verb("list", "the claims", run_list, "3f8k")
@@ -117,8 +126,34 @@ def run_remove(args: argparse.Namespace, services: Services) -> int:
     return change(args, services, claims.remove_claim, claim=claim.id)
 
 
+def run_reattach(args: argparse.Namespace, services: Services) -> int:
+    """Show the passage a claim may belong to, or put it there when a person says so."""
+    dossier = open_story(args, services)
+    claim = find_claim(dossier, args.claim)
+    chosen = passage(args, dossier)
+    offered = candidate(dossier, claim.anchor) if claim.anchor and not chosen else None
+    if chosen is None and offered is None:
+        raise KnownError("No passage is like the words of this claim; name one by --passage.")
+    if chosen is None and offered is not None and not args.accept:
+        _print_offer(args, claim, offered)
+        return 0
+    anchor = chosen or (offered.anchor if offered else None)
+    return change(args, services, claims.edit_claim, claim=claim.id, anchor=anchor)
+
+
+def _print_offer(args: argparse.Namespace, claim: Claim, offered: Candidate) -> None:
+    was = claim.anchor.exact if claim.anchor else ""
+    if args.format == "json":
+        place = {"field": offered.field.value, "span": list(offered.span), "words": offered.words}
+        print_json({"schema": "newsdesk.offer/1", "claim": claim.id, "was": was, **place, "alike": offered.alike})
+        return
+    print(f"its words were: “{was}”")
+    print(f"it may be this, in the {offered.field.value}: “{offered.words}”")
+    print("“--accept” puts it there")
+
+
 def run_list(args: argparse.Namespace, services: Services) -> int:
-    """Print the claims."""
+    """Print the claims; what became of the words of one stands under it."""
     dossier = open_story(args, services)
     names = {p.id: p.name for p in dossier.parties}
 
@@ -128,9 +163,20 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
         facts = [claim.kind.value, claim.status.value, f"{evidence} links"]
         facts += [f"about {about}"] if about else []
         facts += [claim.anchor.state.value] if claim.anchor else ["no passage"]
-        return f"{claim.id}  {claim.text}  ({', '.join(facts)})"
+        return "\n".join([f"{claim.id}  {claim.text}  ({', '.join(facts)})", *_became(claim, dossier)])
 
     return show(args, "claims", dossier, dossier.claims, line)
+
+
+def _became(claim: Claim, dossier: Dossier) -> list[str]:
+    """What became of the words of a claim, in a line or two; nothing when they stand as they did."""
+    anchor = claim.anchor
+    if anchor is None or anchor.state is AnchorState.ATTACHED:
+        return []
+    if anchor.state is AnchorState.ORPHANED:
+        return [f"    its words are gone: “{anchor.exact}”; “claim reattach” looks for them"]
+    said = "split, the longer part is kept" if anchor.state is AnchorState.SPLIT else "changed"
+    return [f"    {said}: was “{anchor.exact}”", f"    is now “{current_words(dossier.content, anchor)}”"]
 
 
 def _fields(args: argparse.Namespace, dossier: Dossier) -> dict[str, object]:

@@ -1,0 +1,90 @@
+"""What becomes of a claim when its sentence changes, on the command line; the window writes the text meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.desk import open_desk
+from newsdesk.domain.spans import Field
+from newsdesk.live.session import LiveStory
+from newsdesk.live.text import Splice
+from newsdesk.paths import user_paths
+from newsdesk.policy import load_policy
+from tests.support.terminal import filled_once
+
+TEXT = """---
+headline: The quay at Tarn
+slug: quay
+---
+
+Ruth Calder ordered the changes after a private dinner, officials said.
+
+Tallis Marine cut corners on the quay.
+"""
+ORDER = "Ruth Calder ordered the changes after a private dinner"
+
+
+@pytest.fixture
+def quay(newsdesk, homes, tmp_path):
+    def fill():
+        path = tmp_path / "quay.md"
+        path.write_text(TEXT, encoding="utf-8")
+        newsdesk.id("import", path)
+
+    filled_once(homes("claims"), fill)
+    return newsdesk
+
+
+@pytest.fixture
+def write(engine):
+    """Write in the story as the window does, and save."""
+
+    def write(old, new):
+        desk = open_desk(user_paths().library, engine, load_policy())
+        live = LiveStory(desk, desk.dossier(desk.find_story("quay")))
+        live.apply(Field.BODY, Splice(live.content.body.index(old), old, new))
+        live.save_now()
+        desk.close()
+
+    return write
+
+
+def test_the_list_says_how_a_sentence_changed(quay, write):
+    quay.id("claim", "add", "quay", "--passage", ORDER)
+    assert "changed" not in quay("claim", "list", "quay").out
+    write("private dinner", "private dinner party")
+    said = quay("claim", "list", "quay").out
+    assert f"changed: was “{ORDER}”" in said
+    assert "is now “Ruth Calder ordered the changes after a private dinner party”" in said
+    assert quay.json("claim", "list", "quay")["claims"][0]["anchor"]["state"] == "changed"
+
+
+def test_the_list_says_that_a_sentence_was_split(quay, write):
+    quay.id("claim", "add", "quay", "--passage", ORDER)
+    write(" the changes after", " the changes. That came after")
+    said = quay("claim", "list", "quay").out
+    assert "split, the longer part is kept" in said
+    assert "is now “Ruth Calder ordered the changes.”" in said
+
+
+def test_a_claim_whose_words_are_gone_is_put_on_the_passage_that_is_offered_when_a_person_says_so(quay, write):
+    claim = quay.id("claim", "add", "quay", "--passage", ORDER)
+    write(f"{ORDER}, officials said.", "")
+    write("Tallis Marine", "Ruth Calder ordered those changes after one private dinner. Tallis Marine")
+    assert "its words are gone" in quay("claim", "list", "quay").out
+    offer = quay("claim", "reattach", "quay", claim[:10])
+    assert "it may be this, in the body: “Ruth Calder ordered those changes after one private dinner" in offer.out
+    assert quay.json("claim", "list", "quay")["claims"][0]["anchor"]["state"] == "orphaned", "nothing is done unasked"
+    assert quay.json("claim", "reattach", "quay", claim)["alike"] > 0.5
+    assert quay("claim", "reattach", "quay", claim, "--accept").code == 0
+    anchor = quay.json("claim", "list", "quay")["claims"][0]["anchor"]
+    assert (anchor["state"], anchor["exact"][:31]) == ("attached", "Ruth Calder ordered those chang")
+
+
+def test_a_claim_is_put_on_a_passage_of_ones_own_choice(quay, write):
+    claim = quay.id("claim", "add", "quay", "--passage", ORDER)
+    write(f"{ORDER}, officials said.", "")
+    refused = quay("claim", "reattach", "quay", claim)
+    assert (refused.code, "name one by --passage" in refused.err) == (3, True)
+    quay.id("claim", "reattach", "quay", claim, "--passage", "Tallis Marine cut corners")
+    assert quay.json("claim", "list", "quay")["claims"][0]["anchor"]["state"] == "attached"
