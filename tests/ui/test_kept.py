@@ -100,7 +100,7 @@ def test_a_document_is_attached_to_a_claim_as_evidence_in_one_dialog(stand, tmp_
     assert (document.obtained, document.authenticity) == ("by request, 3 November", "the clerk confirmed it")
     assert (document.original, document.stored) == (True, True)
     shown = sidebar.cards("Sources list").card("Minutes of March").heard
-    assert "was to be kept until 31 May: keep it longer, or remove it" in shown
+    assert "was to be kept until 31 May 2024: keep it longer, or remove it" in shown
 
 
 def test_a_document_is_edited_and_its_hash_is_in_sight(stand, card, tmp_path):

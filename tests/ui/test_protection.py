@@ -181,7 +181,7 @@ def test_one_s_key_is_made_changed_and_recovered_in_the_window(stand, sidebar, q
     assert "has no key yet" in dialog.words
     dialog.fill("New passphrase", PASS)
     dialog.fill("New passphrase again", PASS)
-    dialog.press("Do it")
+    dialog.press("Make key")
     qtbot.waitUntil(lambda: title() == "Recovery sheet", timeout=15_000)
     sheet = DialogPage()
     stand.commands.ask_path = lambda *_: str(tmp_path / "sheet.txt")
@@ -196,7 +196,7 @@ def test_one_s_key_is_made_changed_and_recovered_in_the_window(stand, sidebar, q
     dialog.fill("Code of the recovery sheet", code.lower())
     dialog.fill("New passphrase", "seven loud railway bells")
     dialog.fill("New passphrase again", "seven loud railway bells")
-    dialog.press("Do it")
+    dialog.press("Recover key")
     qtbot.waitUntil(lambda: stand.refusals != [], timeout=15_000)
     assert stand.refusals == ["The key has its new passphrase. Its sheet is used up: make a new one."]
     made = stand.desk.execute(make_sheet, person=stand.desk.actor.id, passphrase="seven loud railway bells").result()

@@ -48,7 +48,7 @@ class KeyDialog(FormDialog):
         self, actor: Person, people: Sequence[Person], keys: Mapping[str, PersonKey], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.begin(self.tr("My key"), self.tr("Do it"))
+        self.begin(self.tr("My key"), "")
         self._actor, self._keys = actor, keys
         self.add_words(self._state(keys.get(actor.id)), TextRole.BODY)
         self._task = self.add_options(self.tr("What to do"), self._tasks(), self._likeliest().value)
@@ -118,6 +118,15 @@ class KeyDialog(FormDialog):
 
     def _show_what_applies(self) -> None:
         task = KeyTask(self._task.value)
+        does = {
+            KeyTask.MAKE: self.tr("Make key"),
+            KeyTask.CHANGE: self.tr("Change passphrase"),
+            KeyTask.SHEET: self.tr("Make sheet"),
+            KeyTask.RECOVER: self.tr("Recover key"),
+            KeyTask.REVOKE: self.tr("Revoke key"),
+        }[task]
+        self.submit_button.setText(does)
+        self.submit_button.setAccessibleName(does)
         others = Role.ADMINISTRATOR in self._actor.roles and self._whose.count() > 0
         self.show_field(self._whose, visible=others and task in {KeyTask.RECOVER, KeyTask.REVOKE})
         self.show_field(self._code, visible=task is KeyTask.RECOVER)

@@ -9,7 +9,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person, Role, Source
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.anonymity import Budget, Debt, Owed, Phrase, budget
-from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, PanelRows, Quote, Row, Tone, counted, translate
+from ui.viewmodels.cards import Ask, Card, Command, Heading, Mark, PanelRows, Quote, Row, Tone, counted, translate
 from ui.viewmodels.places import Places
 from ui.viewmodels.view import StoryView
 
@@ -108,14 +108,14 @@ def _phrase(group: list[Phrase], dossier: Dossier, places: Places) -> Card:
         title = translate("Anonymity", "Stands for {source}").format(source=stands_for)
     elif first.dismissed:
         title = translate("Anonymity", "Dismissed: {reason}").format(reason=first.dismissed)
+    elif first.plural:
+        title = translate("Anonymity", "Not matched; speaks of several")
     else:
         title = translate("Anonymity", "Not matched")
-    plural = (Line(translate("Anonymity", "Speaks of several")),) if first.plural and not first.matched else ()
     return Card(
         key=f"phrase:{first.at.fingerprint}",
         title=title,
         mark=Mark.MET if first.sources else Mark.WAIVED if first.dismissed else Mark.MUST,
-        lines=plural,
         quotes=_quotes([phrase.at for phrase in group], places, Tone.INFO if first.matched else Tone.SHOULD),
         always=() if first.matched else _matches(first, dossier),
         commands=_records(first.sources, ()),

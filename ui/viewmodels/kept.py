@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import ContactEvent, Document, Source
@@ -26,7 +26,9 @@ def past_day_lines(source: Source, dossier: Dossier, now: datetime) -> tuple[Lin
     """That the day until which a document is kept is over."""
     over = past_retention([d for d in dossier.documents if d.source == source.id], now.date())
     words = translate("Sources", "{title} was to be kept until {day}: keep it longer, or remove it")
-    return tuple(Line(words.format(title=d.title, day=day(d.retain_until)), Tone.SHOULD, strong=True) for d in over)
+    return tuple(
+        Line(words.format(title=d.title, day=_full_day(d.retain_until)), Tone.SHOULD, strong=True) for d in over
+    )
 
 
 def kept_commands(source: Source, dossier: Dossier) -> list[Command]:
@@ -70,6 +72,11 @@ def _document(document: Document) -> Line:
     original = translate("Sources", "original") if document.original else translate("Sources", "copy")
     parts = [QLocale().formattedDataSize(document.size), original, document.provenance, obtained, checked, where]
     if document.retain_until:
-        parts.append(translate("Sources", "kept until {day}").format(day=day(document.retain_until)))
+        parts.append(translate("Sources", "kept until {day}").format(day=_full_day(document.retain_until)))
     parts.append(f"SHA-256 {document.sha256[:12]}…")
     return Line(" · ".join(part for part in parts if part), stamp=document.title)
+
+
+def _full_day(stamp: str) -> str:
+    """A day with its year: a document is kept for years."""
+    return QLocale().toString(QDate.fromString(stamp, Qt.DateFormat.ISODate), "d MMM yyyy")
