@@ -74,9 +74,11 @@ def test_a_planted_name_is_in_no_byte_left_behind(newsdesk, story, secrets, tmp_
         assert newsdesk("export", story, "--to", out / name, "--draft").code == 0
     assert newsdesk("export", story, "--to", out / "pack.docx", "--kind", "lawyer").code == 0
     assert newsdesk("backup").code == 0
-    printed = [
-        newsdesk(*words).out for words in (("show", story, "--format", "json"), ("source", "list", story), ("list",))
-    ]
+    asked = (
+        *(("show", story, "--format", "json"), ("source", "list", story), ("list",), ("key", "list")),
+        *(("source", "book"), ("source", "book", "--format", "json"), ("source", "budget", story, "--format", "json")),
+    )
+    printed = [newsdesk(*words).out for words in asked]
     assert not any(secret in text for text in printed for secret in (*SECRETS, "Quuxley"))
     assert newsdesk("check", out / "copy-DRAFT.md").code in {0, 1}
     home = Path(os.environ["NEWSDESK_HOME"])
