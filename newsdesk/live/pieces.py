@@ -21,8 +21,8 @@ class Run(NamedTuple):
 class Piece:
     """A stretch of a record's words: ``own`` are those it was tied to, the others were typed in between.
 
-    An end of it is open while it is being rewritten: its words there were just removed, and what is typed next takes
-    their place.
+    An end of it is open while it is being rewritten: its words there, and nothing beyond, were just removed, and what
+    is typed next takes their place.
     """
 
     span: Span
@@ -56,8 +56,8 @@ class Piece:
         if span.start == span.end:
             return None
         runs = [Run(pulled(run.start, start, end), pulled(run.end, start, end), run.pasted) for run in self.own]
-        open_start = start <= first < end or (self.open_start and end == first)
-        open_end = start < last <= end or (self.open_end and start == last)
+        open_start = start == first < end or (self.open_start and end == first)
+        open_end = start < last == end or (self.open_end and start == last)
         return Piece(span, _together(run for run in runs if run.start < run.end), open_start, open_end)
 
     def with_typed(self, start: int, typed: str) -> Piece:

@@ -10,7 +10,7 @@ from newsdesk.domain.detected import ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Anchor, AnchorState, Claim, ReplyRequest
 from newsdesk.domain.sentences import sentences
-from newsdesk.domain.spans import Span
+from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.hardening import Difference, hardening
 from newsdesk.policy.passages import current_words, field_text
 
@@ -31,7 +31,7 @@ def changed_since(dossier: Dossier, claim: Claim, request: ReplyRequest, put: st
     then = _sentences_then(dossier, request, anchor, put)
     if not then:
         return difference if passage == anchor.exact else hardening(passage, put, anchor.exact, claim.text)
-    for now in (passage, *_alleged_round(dossier, anchor)):
+    for now in (_said(dossier, anchor.field, anchor.span), *_alleged_round(dossier, claim, anchor)):
         difference = hardening(now, put, claim.text, *then)
         if difference.hardened:
             return difference
@@ -58,14 +58,26 @@ def is_part_of(words: str, put: str) -> bool:
     return bool(part) and any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
 
 
-def _alleged_round(dossier: Dossier, anchor: Anchor) -> list[str]:
-    """The allegations that the analysis reads at a passage now, which may say more than the passage."""
-    text = field_text(dossier.content, anchor.field)
+def _alleged_round(dossier: Dossier, claim: Claim, anchor: Anchor) -> list[str]:
+    """The allegations that the analysis reads at a passage now, which may say more than it; not what other cards hold."""
+    others = [c.anchor for c in dossier.claims if c.anchor and c.id != claim.id]
+    held = [a.span for a in others if a.field is anchor.field and not a.span.overlaps(anchor.span)]
     return [
-        text[found.span.start : found.span.end]
+        _said(dossier, found.field, found.span, held)
         for found in dossier.analysis.claims
         if found.kind is ClaimKind.ALLEGATION and found.field is anchor.field and found.span.overlaps(anchor.span)
     ]
+
+
+def _said(dossier: Dossier, field: Field, span: Span, held: Iterable[Span] = ()) -> str:
+    """The words at a span without those that name who says so: to name another source accuses nobody."""
+    sources = [a.source for a in dossier.analysis.attributions if a.field is field and a.source is not None]
+    text = field_text(dossier.content, field)
+    pieces, start = [], span.start
+    for gap in sorted(gap for gap in (*sources, *held) if gap.overlaps(span)):
+        pieces.append(text[start : max(start, gap.start)])
+        start = max(start, gap.end)
+    return " ".join([*pieces, text[start : max(start, span.end)]])
 
 
 def _sentences_then(dossier: Dossier, request: ReplyRequest, anchor: Anchor, put: str) -> tuple[str, ...]:
