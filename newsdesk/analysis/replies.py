@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsdesk.analysis import grammar as g
 from newsdesk.analysis.claims import Agent
 from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_tokens import COMMA, GENITIVE, Chunk, Classer
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.reply_patterns import ReplyFamily, alternation, build_families
+from newsdesk.analysis.reply_patterns import ReplyPattern, alternation, build_patterns
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import ReplyKind
 
@@ -26,6 +27,13 @@ _MESSAGES = frozenset({"statement", "letter", "email", "e-mail", "response", "re
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "prof", "gen", "lt", "col", "sen", "rep", "gov", "rev", "capt", "sgt"}
 )
+_MOST_REMEMBERED = 2_000
+_PLAIN = 4  # words of a name before the verb
+_PEOPLE = frozenset({"he", "she", "it", "they"})
+_NO_NAME = (
+    g.DET | g.SUBJECT | g.OBJECT | g.RELATIVE | g.PREP | g.BE | g.AUX | g.MODAL | g.ADVERB | g.SUBORD | g.CONJ | g.TIME
+    | g.VERB | g.CUE | g.POSSESSIVE | g.PUNCTUATION | g.LY | g.ED
+)  # fmt: skip
 _QUOTE_ENDS = frozenset({"”", '"', "’", "'", "''"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _SPEAKS_FOR = frozenset({"for", "of", "at", "with", "representing", "to"})
@@ -67,8 +75,17 @@ class ReplyRules:
         self._classer = Classer(grammar, self._verbs)
         self._proxies = lexicons.words(_FILE, "proxies")
         self._other = re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{alternation(lexicons.words(_FILE, 'other-matters'))})\b")
-        self._families = build_families(lexicons)
-        self._triggers = frozenset().union(*(family.needs[0] for family in self._families))
+        patterns = build_patterns(lexicons)
+        self._triggers = frozenset().union(*(pattern.needs[0] for pattern in patterns))
+        needs = dict.fromkeys(need for pattern in patterns for need in pattern.needs)
+        bits = {need: 1 << n for n, need in enumerate(needs)}
+        self._bits: dict[str, int] = {}
+        for need, bit in bits.items():
+            for word in need:
+                self._bits[word] = self._bits.get(word, 0) | bit
+        self._words = frozenset(self._bits)
+        self._patterns = tuple((sum(bits[need] for need in {*p.needs}), p) for p in patterns)
+        self._matching: dict[int, tuple[ReplyPattern, ...]] = {}
 
     def read(self, block: BlockText) -> tuple[ReplyCandidate, ...]:
         """The candidates of one line, in reading order."""
@@ -77,21 +94,28 @@ class ReplyRules:
         text = ""
         found: list[ReplyCandidate] = []
         for sentence in block.sentences:
-            words = self._triggers.intersection(block.lower[sentence.first : sentence.last])
-            families = self._families_of(block, sentence) if words else []
-            if families:
+            patterns = self._patterns_for(self._words.intersection(block.lower[sentence.first : sentence.last]))
+            if patterns:
                 text = text or _readable(block)
-                found.extend(self._in_sentence(block, text, sentence, families))
+                found.extend(self._in_sentence(block, text, sentence, patterns))
         return tuple(found)
 
-    def _families_of(self, block: BlockText, sentence: Sentence) -> list[ReplyFamily]:
-        words = block.lower[sentence.first : sentence.last]
-        return [f for f in self._families if not any(need.isdisjoint(words) for need in f.needs)]
+    def _patterns_for(self, words: frozenset[str]) -> tuple[ReplyPattern, ...]:
+        """The patterns whose every need one of the words meets."""
+        met = 0
+        for word in words:
+            met |= self._bits[word]
+        known = self._matching.get(met)
+        if known is None:
+            if len(self._matching) >= _MOST_REMEMBERED:
+                self._matching.clear()
+            known = self._matching[met] = tuple(p for mask, p in self._patterns if met & mask == mask)
+        return known
 
     def _in_sentence(
-        self, block: BlockText, text: str, sentence: Sentence, families: list[ReplyFamily]
+        self, block: BlockText, text: str, sentence: Sentence, patterns: tuple[ReplyPattern, ...]
     ) -> Iterator[ReplyCandidate]:
-        hits = self._hits(text, sentence, families)
+        hits = self._hits(text, sentence, patterns)
         begin = sentence.start
         for n, hit in enumerate(hits):
             stop = hits[n + 1].start if n + 1 < len(hits) else sentence.end
@@ -99,20 +123,24 @@ class ReplyRules:
             yield ReplyCandidate(begin, end, hit.kind, hit.start, hit.end, self._who(block, sentence, hit))
             begin = stop
 
-    def _hits(self, text: str, sentence: Sentence, families: list[ReplyFamily]) -> list[_Hit]:
+    def _hits(self, text: str, sentence: Sentence, patterns: tuple[ReplyPattern, ...]) -> list[_Hit]:
         hits: list[_Hit] = []
-        for kind, pattern in ((f.kind, pattern) for f in families for pattern in f.patterns):
-            for m in pattern.finditer(text, sentence.start, sentence.end):
-                if kind is ReplyKind.NO_RESPONSE and self._other.match(text, m.end("cue"), sentence.end):
+        for pattern in patterns:
+            for m in pattern.regex.finditer(text, sentence.start, sentence.end):
+                silent = pattern.kind is ReplyKind.NO_RESPONSE
+                if silent and self._other.match(text, m.end("cue"), sentence.end):
                     continue
                 if not any(h.start < m.end() and m.start() < h.end for h in hits):
-                    to = m.start("to") if "to" in pattern.groupindex else -1
-                    verb = m.start("verb") if "verb" in pattern.groupindex else m.start()
-                    hits.append(_Hit(m.start(), m.end(), kind, to, verb))
+                    to = m.start("to") if pattern.to else -1
+                    verb = m.start("verb") if pattern.verb else m.start()
+                    hits.append(_Hit(m.start(), m.end(), pattern.kind, to, verb))
         hits.sort()
         return hits
 
     def _who(self, block: BlockText, sentence: Sentence, hit: _Hit) -> tuple[Agent, ...]:
+        plain = self._plain_subject(block, sentence, hit)
+        if plain is not None:
+            return (plain,)
         clause = Clause(block, _part_in_brackets(block, sentence, hit), self._classer)
         if hit.to >= 0:
             index = clause.index_of(block.token_at(hit.to))
@@ -127,6 +155,21 @@ class ReplyRules:
         if chunk is None:
             return ()
         return self._agents(clause, clause.coordinated(chunk), index)
+
+    def _plain_subject(self, block: BlockText, sentence: Sentence, hit: _Hit) -> Agent | None:
+        """The whole of a sentence before the verb, when that is a name, "she" or "the council": nothing is to be parsed."""
+        first, verb = sentence.first, block.token_at(hit.verb)
+        size = verb - first
+        if hit.to >= 0 or not 0 < size <= _PLAIN or block.lower[verb] == "neither":
+            return None
+        flags, lower = block.flags, block.lower
+        if size == 1 and flags[first] & g.SUBJECT and lower[first] in _PEOPLE:
+            return Agent(block.starts[first], block.ends[first], lower[first])
+        named = all(flags[i] & g.CAPITAL and not flags[i] & _NO_NAME for i in range(first, verb))
+        spoken = self._proxies.isdisjoint(lower[first:verb]) and self._verbs.isdisjoint(lower[first:verb])
+        if not named or not spoken:
+            return None
+        return Agent(block.starts[first], block.ends[verb - 1], lower[verb - 1])
 
     def _agents(self, clause: Clause, chunks: list[Chunk], verb: int) -> tuple[Agent, ...]:
         """The chunks as phrases; where one speaks for another, that other's."""

@@ -17,76 +17,109 @@ _FILE = "replies"
 _NOT = r"(?:n[o']t|n’t|never|\w+n['’]t)"
 _ADVERBS = r"(?:(?:yet|also|immediately|directly|publicly|formally|officially|promptly|initially|otherwise|\w+ly|even|ever|so far|further)\s+)*"
 _TAIL = 90
+_Source = tuple[str, str]  # words of which the sentence must have one ("" for none), and the pattern
 
 
-class ReplyFamily(NamedTuple):
-    """Patterns that say one thing of an answer; a sentence has none of them without a word of each of ``needs``."""
+class ReplyPattern(NamedTuple):
+    """A pattern that says one thing of an answer; a sentence has it only with a word of each of ``needs``.
+
+    ``to`` and ``verb`` tell which of these groups it has.
+    """
 
     kind: ReplyKind
     needs: tuple[frozenset[str], ...]
-    patterns: tuple[re.Pattern[str], ...]
+    regex: re.Pattern[str]
+    to: bool
+    verb: bool
 
 
-def build_families(lexicons: Lexicons) -> tuple[ReplyFamily, ...]:
+def build_patterns(lexicons: Lexicons) -> tuple[ReplyPattern, ...]:
     """All patterns, those of refusals first: of two that overlap the first one counts."""
 
     def words(group: str) -> str:
         return alternation(lexicons.words(_FILE, group))
 
-    def family(kind: ReplyKind, needs: tuple[str, ...], sources: Iterator[str]) -> ReplyFamily:
-        compiled = tuple(re.compile(source) for source in sources)
-        return ReplyFamily(kind, tuple(lexicons.words(_FILE, group) for group in needs), compiled)
+    def family(kind: ReplyKind, groups: tuple[str, ...], sources: Iterator[_Source]) -> Iterator[ReplyPattern]:
+        needs = tuple(lexicons.words(_FILE, group) for group in groups)
+        for probes, source in sources:
+            regex, own = re.compile(source), frozenset(probes.split())
+            named = regex.groupindex
+            yield ReplyPattern(kind, (*needs, own) if own else needs, regex, "to" in named, "verb" in named)
 
     unreached = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicons.words(_FILE, "unreached")))
     named = words("not-a-refusal")
     return (
-        family(
+        *family(
             ReplyKind.DECLINED,
             ("triggers-declined",),
             _declined(words("decline-to"), words("refuse-to"), words("decline-what"), named),
         ),
-        family(
+        *family(
             ReplyKind.DECLINED,
             ("triggers-would-not", "negations"),
             _would_not(words("would-not"), words("did-not"), named),
         ),
-        family(ReplyKind.NO_RESPONSE, ("triggers-silence", "negations"), _did_not_respond(words("requests"))),
-        family(ReplyKind.NO_RESPONSE, ("triggers-reached",), _not_reached(unreached)),
-        family(ReplyKind.NO_RESPONSE, ("triggers-unanswered", "answer-words"), _unanswered(words("requests"))),
-        family(ReplyKind.REPLY, ("triggers-denied",), _denied(words("denials"), words("charges"))),
-        family(ReplyKind.REPLY, ("triggers-statement",), _in_a_statement()),
-        family(ReplyKind.REPLY, ("triggers-representative",), _through_another(words("representatives"))),
+        *family(ReplyKind.NO_RESPONSE, ("triggers-silence", "negations"), _did_not_respond(words("requests"))),
+        *family(ReplyKind.NO_RESPONSE, ("triggers-reached",), _not_reached(unreached)),
+        *family(ReplyKind.NO_RESPONSE, ("triggers-unanswered", "answer-words"), _unanswered(words("requests"))),
+        *family(ReplyKind.REPLY, ("triggers-denied",), _denied(words("denials"), words("charges"))),
+        *family(ReplyKind.REPLY, ("triggers-statement",), _in_a_statement()),
+        *family(ReplyKind.REPLY, ("triggers-representative",), _through_another(words("representatives"))),
     )
 
 
-def _declined(to: str, refuse: str, what: str, not_refusal: str) -> Iterator[str]:
+def _declined(to: str, refuse: str, what: str, not_refusal: str) -> Iterator[_Source]:
     unless = rf"(?!(?:{not_refusal})\b)"
     whether = r"say(?=\s+(?:whether|how|who|whom|what|when|where|why|if|which|more|anything|much|exactly|where)\b|\s*[.,;)]|\s*$)"
-    yield rf"\bdeclin(?:ed|es|ing|e)(?:,[^,;]{{1,60}},)?\s+(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})"
-    yield rf"\brefus(?:ed|es|ing)\s+to\s+{_ADVERBS}{unless}(?P<cue>(?:{refuse})\b)"
-    yield rf"(?<!ones he )(?<!ones she )\brefused\s+to\s+{_ADVERBS}(?P<cue>answer)\b(?!\s+(?:a|the|last)\b)"
-    yield rf"\b(?:declined|refused|turned down|declines|rejected)\s+(?:an?|any|our|all|multiple|several|repeated|numerous|further|the)?\s*(?:\w+\s+)?(?P<cue>(?:{what}))\b(?<!requests)(?<!request)"
-    yield r"\b(?:declined|refused|turned down|declines|rejected)\s+(?:\w+\s+){0,3}?(?P<cue>requests?)\b(?=\s+(?:for|to)\s+(?:an?\s+|further\s+)?(?:comment|interviews?|speak|talk|be\s+interviewed|respond|information)\b|\s*[.,;])"
+    yield (
+        "declined declines declining decline",
+        rf"\bdeclin(?:ed|es|ing|e)(?:,[^,;]{{1,60}},)?\s+(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})",
+    )
+    yield "refused refuses refusing", rf"\brefus(?:ed|es|ing)\s+to\s+{_ADVERBS}{unless}(?P<cue>(?:{refuse})\b)"
+    yield "refused", rf"(?<!ones he )(?<!ones she )\brefused\s+to\s+{_ADVERBS}(?P<cue>answer)\b(?!\s+(?:a|the|last)\b)"
+    yield (
+        "declined refused turned declines rejected",
+        rf"\b(?:declined|refused|turned down|declines|rejected)\s+(?:an?|any|our|all|multiple|several|repeated|numerous|further|the)?\s*(?:\w+\s+)?(?P<cue>(?:{what}))\b(?<!requests)(?<!request)",
+    )
+    yield (
+        "request requests",
+        r"\b(?:declined|refused|turned down|declines|rejected)\s+(?:\w+\s+){0,3}?(?P<cue>requests?)\b(?=\s+(?:for|to)\s+(?:an?\s+|further\s+)?(?:comment|interviews?|speak|talk|be\s+interviewed|respond|information)\b|\s*[.,;])",
+    )
 
 
-def _would_not(would: str, did: str, not_refusal: str) -> Iterator[str]:
+def _would_not(would: str, did: str, not_refusal: str) -> Iterator[_Source]:
     unless = rf"(?!(?:{not_refusal})\b)"
-    yield rf"\b(?:w(?:ould|ill)|ha[sd]|have|do(?:es)?|wo|could|can)\s*{_NOT}\s+{_ADVERBS}{unless}(?P<cue>(?:{would})\b)(?!\s+that\b)"
-    yield rf"\b(?:wouldn|won|hasn|haven|hadn|doesn|don)['’]t\s+{_ADVERBS}{unless}(?P<cue>(?:{would})\b)"
-    yield rf"\bdid\s*{_NOT}\s+{_ADVERBS}{unless}(?P<cue>(?:{did})\b)"
-    yield r"\b(?P<cue>(?:ha[sd]|have|having|ma[dk]e|makes|making|offered|gave|issued|with)\s+no\s+(?:\w+\s+)?comment)(?!ar|er)\b(?!\s+necessary)"
-    yield r"\b(?P<verb>said|says|replied|answered|added|was)\b[^;\w]{1,5}(?P<cue>no\s+comment)\b"
-    yield r"(?<=[“\"'‘])(?P<cue>no\s+comment)\b[^;\w]{0,4}(?:(?:said|replied|was)\s+)?(?P<to>)"
-    yield r"\b(?P<cue>(?:had|has|have)\s+nothing\s+(?:further\s+|more\s+)?to\s+(?:say|add))\b"
-    yield r"\b(?P<cue>referred\s+(?:all\s+|any\s+|our\s+|further\s+|reporters[’']?\s+|\w+\s+)?(?:questions|inquiries|enquiries|queries|calls|requests|comment))\b"
-    yield r"\b(?:chose|opted|preferred|elected|decided|choosing|opting|prefers|chooses)\s+not\s+to\s+(?P<cue>(?:publicly\s+)?(?:comment|respond|reply|speak|answer|be\s+interviewed|discuss))\b"
-    yield r"\b(?P<cue>(?:unable|not\s+able|inappropriate|not\s+in\s+a\s+position|not\s+prepared|not\s+willing|unwilling)\s+to\s+(?:publicly\s+)?(?:comment|discuss|speak\s+about|answer\s+questions))\b"
-    yield r"\b(?P<cue>(?:can|could)(?:not|n['’]t|\s+not)\s+comment)\b"
-    yield r"\bneither\s+(?P<cue>confirm(?:ed|s)?\s+n?or\s+den(?:y|ied|ies))\b"
-    yield r"\b(?P<cue>hung\s+up)\b(?=\s+(?:on|when|after|without)\b)"
+    yield (
+        "",
+        rf"\b(?:w(?:ould|ill)|ha[sd]|have|do(?:es)?|wo|could|can)\s*{_NOT}\s+{_ADVERBS}{unless}(?P<cue>(?:{would})\b)(?!\s+that\b)",
+    )
+    yield "", rf"\b(?:wouldn|won|hasn|haven|hadn|doesn|don)['’]t\s+{_ADVERBS}{unless}(?P<cue>(?:{would})\b)"
+    yield "did", rf"\bdid\s*{_NOT}\s+{_ADVERBS}{unless}(?P<cue>(?:{did})\b)"
+    yield (
+        "comment",
+        r"\b(?P<cue>(?:ha[sd]|have|having|ma[dk]e|makes|making|offered|gave|issued|with)\s+no\s+(?:\w+\s+)?comment)(?!ar|er)\b(?!\s+necessary)",
+    )
+    yield "comment", r"\b(?P<verb>said|says|replied|answered|added|was)\b[^;\w]{1,5}(?P<cue>no\s+comment)\b"
+    yield "comment", r"(?<=[“\"'‘])(?P<cue>no\s+comment)\b[^;\w]{0,4}(?:(?:said|replied|was)\s+)?(?P<to>)"
+    yield "nothing", r"\b(?P<cue>(?:had|has|have)\s+nothing\s+(?:further\s+|more\s+)?to\s+(?:say|add))\b"
+    yield (
+        "referred",
+        r"\b(?P<cue>referred\s+(?:all\s+|any\s+|our\s+|further\s+|reporters[’']?\s+|\w+\s+)?(?:questions|inquiries|enquiries|queries|calls|requests|comment))\b",
+    )
+    yield (
+        "chose opted preferred elected decided choosing opting prefers chooses",
+        r"\b(?:chose|opted|preferred|elected|decided|choosing|opting|prefers|chooses)\s+not\s+to\s+(?P<cue>(?:publicly\s+)?(?:comment|respond|reply|speak|answer|be\s+interviewed|discuss))\b",
+    )
+    yield (
+        "unable able inappropriate position prepared willing unwilling",
+        r"\b(?P<cue>(?:unable|not\s+able|inappropriate|not\s+in\s+a\s+position|not\s+prepared|not\s+willing|unwilling)\s+to\s+(?:publicly\s+)?(?:comment|discuss|speak\s+about|answer\s+questions))\b",
+    )
+    yield "comment", r"\b(?P<cue>(?:can|could)(?:not|n['’]t|\s+not)\s+comment)\b"
+    yield "neither", r"\bneither\s+(?P<cue>confirm(?:ed|s)?\s+n?or\s+den(?:y|ied|ies))\b"
+    yield "hung", r"\b(?P<cue>hung\s+up)\b(?=\s+(?:on|when|after|without)\b)"
 
 
-def _did_not_respond(requests: str) -> Iterator[str]:
+def _did_not_respond(requests: str) -> Iterator[_Source]:
     neg = rf"\b(?:did|do(?:es)?|ha[sd]|have|had|could)\s*{_NOT}\s+{_ADVERBS}"
     contracted = rf"\b(?:didn|doesn|don|hasn|haven|hadn)['’]t\s+{_ADVERBS}"
     respond = r"(?:respond(?:ed)?|repl(?:y|ied)|got(?:ten)? back|get back|come back|came back)"
@@ -95,54 +128,134 @@ def _did_not_respond(requests: str) -> Iterator[str]:
     of_what = r"(?![^;]{0,40}\brequests?\s+(?:for|that)\s+the\b)"
     why = r"(?<!why they )(?<!why he )(?<!why she )"
     for start in (neg, contracted):
-        yield rf"{why}{start}(?P<cue>{respond})\b{asked}{of_what}"
-        yield rf"{start}(?P<cue>(?:get|got|gotten|come)\s+back\s+to)\b"
-        yield rf"{start}(?P<cue>(?:return(?:ed)?|acknowledged?))\b(?=[^;]{{0,60}}\b(?:calls?|messages?|e-?mails?|phone|requests?|inquir\w+|enquir\w+|voicemails?|texts?|comment|letters?)\b)"
-        yield rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:(?:his|her|their|our|the|its|a|an|any|repeated|several|multiple|numerous)\s+)*(?:phone|calls?|e-?mails?|e-?mailed|messages?|written|detailed|texts?|letters?|list|door|requests)\b)"
+        yield (
+            "respond responded reply replied got gotten get come came back",
+            rf"{why}{start}(?P<cue>{respond})\b{asked}{of_what}",
+        )
+        yield "back", rf"{start}(?P<cue>(?:get|got|gotten|come)\s+back\s+to)\b"
+        yield (
+            "return returned acknowledge acknowledged",
+            rf"{start}(?P<cue>(?:return(?:ed)?|acknowledged?))\b(?=[^;]{{0,60}}\b(?:calls?|messages?|e-?mails?|phone|requests?|inquir\w+|enquir\w+|voicemails?|texts?|comment|letters?)\b)",
+        )
+        yield (
+            "answer answered",
+            rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:(?:his|her|their|our|the|its|a|an|any|repeated|several|multiple|numerous)\s+)*(?:phone|calls?|e-?mails?|e-?mailed|messages?|written|detailed|texts?|letters?|list|door|requests)\b)",
+        )
 
 
-def _not_reached(unreached: str) -> Iterator[str]:
-    yield rf"{unreached}\b(?:could\s+not|can\s*not|can['’]t|couldn['’]t)\s+(?:immediately\s+|independently\s+)?be\s+(?:immediately\s+|independently\s+)?(?P<cue>reached|contacted)\b"
+def _not_reached(unreached: str) -> Iterator[_Source]:
+    yield (
+        "reached contacted",
+        rf"{unreached}\b(?:could\s+not|can\s*not|can['’]t|couldn['’]t)\s+(?:immediately\s+|independently\s+)?be\s+(?:immediately\s+|independently\s+)?(?P<cue>reached|contacted)\b",
+    )
+    yield "located found traced", r"\bnot\s+(?:immediately\s+)?be\s+(?P<cue>located|found|traced)\s+for\s+comment\b"
 
 
-def _unanswered(requests: str) -> Iterator[str]:
-    yield r"\b(?:was|were|is|are)\s*(?:not|n['’]t)\s+(?:immediately\s+|yet\s+)?(?P<cue>(?:available|reachable)\s+(?:for\s+(?:comment|an?\s+interview)|to\s+comment))"
-    yield r"\b(?P<cue>(?:unavailable|unreachable)\s+(?:for|to)\s+(?:comment|an?\s+interview))"
-    yield rf"\bneither\b[^;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b"
-    yield r"\b(?:nobody|no\s?one|none)\b[^;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b"
-    yield r"\b(?:nobody|no\s?one)\s+(?:from|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>(?:was\s+(?:made\s+)?available|could\s+be\s+(?:reached|contacted)|answered|picked\s+up))\b"
-    yield r"\b(?:ha[sd]|have)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
-    yield rf"\bfail(?:ed|s)\s+to\s+(?P<cue>respond|reply|return|answer)\b(?![^;]{{0,40}}\brequests?\s+(?:for|that)\s+the\b)(?=[^;]{{0,60}}\b(?:{requests})\b|\s*[.,;])"
-    yield r"\b(?P<cue>ignored)\s+(?:\w+\s+){0,3}(?:requests|calls|e-?mails|messages|inquiries|enquiries|questions)\b"
-    yield r"\b(?:requests?|calls?|e-?mails?|messages?|letters?|inquiries|enquiries|questions|texts|voicemails?|(?:attempts?|efforts?)(?=\s+to\s+(?:reach|contact|interview|speak|get|obtain)\b))\b(?!\s+(?:that|on|for)\b(?!\s+comment))(?:[^;]{0,40}?\b(?:to\s+(?:reach|contact|interview)|sent\s+to|left\s+(?:for|with|at)|to|with|for)\b(?!\s+comment)(?P<to>))?[^;]{0,80}?\b(?P<cue>(?:went|were|was|has been|have been|had been)\s+(?:\w+ly\s+)?(?:unanswered|unreturned|unsuccessful|(?:not|never)\s+(?:\w+ly\s+)?(?:returned|answered|acknowledged|successful)))"
-    yield r"\b(?P<cue>(?:no|without\s+a|any)\s+(?:response|reply|answer))\s+(?:from\b(?P<to>)|was\s+received|had\s+been\s+received|had\s+come|came|by\s+the\s+time|has\s+been\s+received)"
-    yield r"\b(?:received|had|got)\s+(?P<cue>no\s+(?:response|reply|answer))\b(?:\s+from\b(?P<to>))?"
-    yield r"\b(?:is|are|was|were)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
-    yield r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?P<cue>(?:approached|contacted|asked|invited)\s+(?:for\s+(?:a\s+)?(?:comment|response|reply|an\s+interview)|to\s+(?:comment|respond|reply)))\b(?=\s*(?:[.;)]|$|by\b))"
-    yield r"\b(?P<cue>met\s+with\s+silence|did\s+not\s+pick\s+up|didn['’]t\s+pick\s+up)\b"
-    yield r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b"
-    yield r"\bnot\s+(?:immediately\s+)?be\s+(?P<cue>located|found|traced)\s+for\s+comment\b"
-    yield r"\b(?:phone|telephone|number|line)s?\b[^;]{0,30}?\b(?:for|of|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>rang\s+(?:out|unanswered)|(?:was|were|is|has\s+been)\s+(?:disconnected|switched\s+off))\b"
-    yield r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
+def _unanswered(requests: str) -> Iterator[_Source]:
+    yield (
+        "available reachable",
+        r"\b(?:was|were|is|are)\s*(?:not|n['’]t)\s+(?:immediately\s+|yet\s+)?(?P<cue>(?:available|reachable)\s+(?:for\s+(?:comment|an?\s+interview)|to\s+comment))",
+    )
+    yield (
+        "unavailable unreachable",
+        r"\b(?P<cue>(?:unavailable|unreachable)\s+(?:for|to)\s+(?:comment|an?\s+interview))",
+    )
+    yield (
+        "neither",
+        rf"\bneither\b[^;]{{0,{_TAIL}}}\b(?P<cue>responded|replied|returned|answered|commented|respond|reply)\b",
+    )
+    yield (
+        "nobody noone no none",
+        r"\b(?:nobody|no\s?one|none)\b[^;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b",
+    )
+    yield (
+        "nobody noone no",
+        r"\b(?:nobody|no\s?one)\s+(?:from|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>(?:was\s+(?:made\s+)?available|could\s+be\s+(?:reached|contacted)|answered|picked\s+up))\b",
+    )
+    yield "yet", r"\b(?:ha[sd]|have)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
+    yield (
+        "failed fails",
+        rf"\bfail(?:ed|s)\s+to\s+(?P<cue>respond|reply|return|answer)\b(?![^;]{{0,40}}\brequests?\s+(?:for|that)\s+the\b)(?=[^;]{{0,60}}\b(?:{requests})\b|\s*[.,;])",
+    )
+    yield (
+        "ignored",
+        r"\b(?P<cue>ignored)\s+(?:\w+\s+){0,3}(?:requests|calls|e-?mails|messages|inquiries|enquiries|questions)\b",
+    )
+    yield (
+        "unanswered unreturned unsuccessful returned answered acknowledged successful",
+        r"\b(?:requests?|calls?|e-?mails?|messages?|letters?|inquiries|enquiries|questions|texts|voicemails?|(?:attempts?|efforts?)(?=\s+to\s+(?:reach|contact|interview|speak|get|obtain)\b))\b(?!\s+(?:that|on|for)\b(?!\s+comment))(?:[^;]{0,40}?\b(?:to\s+(?:reach|contact|interview)|sent\s+to|left\s+(?:for|with|at)|to|with|for)\b(?!\s+comment)(?P<to>))?[^;]{0,80}?\b(?P<cue>(?:went|were|was|has been|have been|had been)\s+(?:\w+ly\s+)?(?:unanswered|unreturned|unsuccessful|(?:not|never)\s+(?:\w+ly\s+)?(?:returned|answered|acknowledged|successful)))",
+    )
+    yield (
+        "response reply answer",
+        r"\b(?P<cue>(?:no|without\s+a|any)\s+(?:response|reply|answer))\s+(?:from\b(?P<to>)|was\s+received|had\s+been\s+received|had\s+come|came|by\s+the\s+time|has\s+been\s+received)",
+    )
+    yield (
+        "response reply answer",
+        r"\b(?:received|had|got)\s+(?P<cue>no\s+(?:response|reply|answer))\b(?:\s+from\b(?P<to>))?",
+    )
+    yield "yet", r"\b(?:is|are|was|were)\s+yet\s+to\s+(?P<cue>respond|reply|comment|answer)\b"
+    yield (
+        "approached contacted asked invited",
+        r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?P<cue>(?:approached|contacted|asked|invited)\s+(?:for\s+(?:a\s+)?(?:comment|response|reply|an\s+interview)|to\s+(?:comment|respond|reply)))\b(?=\s*(?:[.;)]|$|by\b))",
+    )
+    yield "silence pick", r"\b(?P<cue>met\s+with\s+silence|did\s+not\s+pick\s+up|didn['’]t\s+pick\s+up)\b"
+    yield (
+        "efforts attempts",
+        r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b",
+    )
+    yield (
+        "phone phones telephone telephones number numbers line lines",
+        r"\b(?:phone|telephone|number|line)s?\b[^;]{0,30}?\b(?:for|of|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>rang\s+(?:out|unanswered)|(?:was|were|is|has\s+been)\s+(?:disconnected|switched\s+off))\b",
+    )
+    yield "unable", r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
 
 
-def _denied(denials: str, charges: str) -> Iterator[str]:
+def _denied(denials: str, charges: str) -> Iterator[_Source]:
     asked = rf"(?:(?:the|any|all|these|those|his|her|their|its|such|every)\s+)?(?:\w+\s+)?(?:{charges})"
-    yield rf"\b(?P<cue>{denials})\b(?=\s+(?:\w+ly\s+)?(?:{asked}\b|(?:that|it|this|having|being|doing|knowing|taking|everything)\b))"
-    yield r"\b(?P<cue>countered|replied|responded|retorted|denied)\b(?=\s*[,:]?\s*[“\"'‘]|\s+that\b|\s+by\s+saying\b)"
-    yield r"\b(?P<cue>apologised|apologized)\b"
-    yield r"\b(?P<cue>pleaded\s+not\s+guilty|pleads\s+not\s+guilty|denied\s+wrongdoing|done\s+nothing\s+wrong|did\s+nothing\s+wrong)\b"
+    yield (
+        "",
+        rf"\b(?P<cue>{denials})\b(?=\s+(?:\w+ly\s+)?(?:{asked}\b|(?:that|it|this|having|being|doing|knowing|taking|everything)\b))",
+    )
+    yield (
+        "countered replied responded retorted denied",
+        r"\b(?P<cue>countered|replied|responded|retorted|denied)\b(?=\s*[,:]?\s*[“\"'‘]|\s+that\b|\s+by\s+saying\b)",
+    )
+    yield (
+        "termed called labelled branded described dubbed",
+        rf"\b(?P<cue>termed|called|labelled|branded|described|dubbed)\b(?=\s+{asked}\s+(?:as\s+)?(?:\w+ly\s+)?(?:baseless|false|untrue|unfounded|groundless|nonsense|malicious|fabricat\w+|lies|rubbish|ridiculous|absurd|defamatory|politically)\b)",
+    )
+    yield "off aside", rf"\b(?P<cue>(?:laughed|shrugged|brushed|waved)\s+(?:off|aside))\b(?=\s+{asked}\b)"
+    yield "apologised apologized", r"\b(?P<cue>apologised|apologized)\b"
+    yield (
+        "pleaded pleads denied done did",
+        r"\b(?P<cue>pleaded\s+not\s+guilty|pleads\s+not\s+guilty|denied\s+wrongdoing|done\s+nothing\s+wrong|did\s+nothing\s+wrong)\b",
+    )
 
 
-def _in_a_statement() -> Iterator[str]:
-    yield r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response|e-?mail))\b"
-    yield r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)"
+def _in_a_statement() -> Iterator[_Source]:
+    yield (
+        "",
+        r"\b(?P<cue>(?:said|says|wrote|added|told)\b[^;]{0,60}?\bin\s+(?:an?|its|his|her|their|the)\s+(?:\w+\s+){0,2}(?:statement|reply|response|e-?mail))\b",
+    )
+    yield (
+        "",
+        r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)",
+    )
 
 
-def _through_another(representatives: str) -> Iterator[str]:
-    yield rf"\b(?:{representatives})\b(?:\s+(?:for|of)\s+[^;,]{{1,60}})?(?:,[^;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b"
-    yield rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b"
-    yield rf"\bthrough\s+(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b,?\s+(?:\w+\s+){{0,3}}(?P<cue>said|denied|told|insisted|called)\b"
+def _through_another(representatives: str) -> Iterator[_Source]:
+    yield (
+        "",
+        rf"\b(?:{representatives})\b(?:\s+(?:for|of)\s+[^;,]{{1,60}})?(?:,[^;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b",
+    )
+    yield (
+        "",
+        rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b",
+    )
+    yield (
+        "through",
+        rf"\bthrough\s+(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b,?\s+(?:\w+\s+){{0,3}}(?P<cue>said|denied|told|insisted|called)\b",
+    )
 
 
 def alternation(words: Iterable[str]) -> str:
