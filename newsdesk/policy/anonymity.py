@@ -25,6 +25,8 @@ _PLURAL = frozenset(
 )
 _KNOWING = frozenset({Role.EDITOR, Role.STANDARDS})
 
+_Found = list[tuple[Finding, list[Source]]]
+
 
 class Owed(StrEnum):
     """What a story still owes for leaning on a source it does not name."""
@@ -96,13 +98,19 @@ class Budget:
 def budget(policy: Policy, dossier: Dossier, now: datetime) -> Budget:
     """The budget of a story. Pure; ``now`` is aware."""
     view = View(policy, dossier, now)
-    found = [f for f in view.analysis.findings if f.rule in UNNAMED_RULES and f.span is not None]
+    found = _unnamed_phrases(view)
     recorded = [c for c in view.allegations if rests_on_unnamed(view, c)]
     unrecorded = [c for c in view.analysis.claims if c.kind is ClaimKind.ALLEGATION and not _is_recorded(view, c)]
     read = [c for c in unrecorded if _said_by_unnamed(view, c)]
     return Budget(
-        phrases=tuple(_phrase(view, f) for f in found),
-        debts=(*_plurals(view, found), *_declined(view), *_opinions(view), *_attacks(view, recorded), *_lacks(view)),
+        phrases=tuple(_phrase(view, finding, sources) for finding, sources in found),
+        debts=(
+            *_plurals(view, found),
+            *_declined(view, found),
+            *_opinions(view),
+            *_attacks(view, recorded),
+            *_lacks(view, found),
+        ),
         allegations=len(view.allegations) + len(unrecorded),
         resting=len(recorded) + len(read),
         alone=(*_at_claims(view, recorded), *(_at(view, c) for c in read)),
@@ -151,26 +159,35 @@ def standing(view: View) -> list[Claim]:
     return [c for c in view.dossier.claims if c.status is not ClaimStatus.REMOVED]
 
 
-def _phrase(view: View, finding: Finding) -> Phrase:
-    sources = tuple(s.id for s in view.sources_of(finding))
+def _unnamed_phrases(view: View) -> _Found:
+    """Every phrase that names nobody, with the sources it stands for: looked up once, since all debts ask."""
+    found = (f for f in view.analysis.findings if f.rule in UNNAMED_RULES and f.span is not None)
+    return [(finding, view.sources_of(finding)) for finding in found]
+
+
+def _phrase(view: View, finding: Finding, sources: Iterable[Source]) -> Phrase:
     dismissal = view.dismissal(finding)
     reason = (dismissal.reason or "dismissed") if dismissal else ""
-    return Phrase(view.at_finding(finding), is_plural(view.phrase(finding)), sources, reason)
+    return Phrase(view.at_finding(finding), is_plural(view.phrase(finding)), tuple(s.id for s in sources), reason)
 
 
-def _plurals(view: View, found: Iterable[Finding]) -> Iterable[Debt]:
-    for finding in found:
-        sources = view.sources_of(finding)
+def _plurals(view: View, found: _Found) -> Iterable[Debt]:
+    for finding, sources in found:
         if len(sources) == 1 and is_plural(view.phrase(finding)) and not view.dismissal(finding):
             words = f"{quoted(view.phrase(finding))} speaks of several; one source is recorded: {sources[0].label}."
             yield Debt(Owed.PLURAL, words, (view.at_finding(finding),), (sources[0].id,))
 
 
-def _declined(view: View) -> Iterable[Debt]:
+def _declined(view: View, found: _Found) -> Iterable[Debt]:
     for party, source in speaking_and_silent(view):
         words = f"{source.label} speaks for the side of {party.name}, which is said not to answer."
         yield Debt(
-            Owed.DECLINED, words, (*view.at_parties([party]), *_phrases_of(view, source)), (source.id,), (), (party.id,)
+            Owed.DECLINED,
+            words,
+            (*view.at_parties([party]), *_phrases_of(view, source, found)),
+            (source.id,),
+            (),
+            (party.id,),
         )
 
 
@@ -194,7 +211,7 @@ def _attacks(view: View, resting: Iterable[Claim]) -> Iterable[Debt]:
             yield Debt(Owed.ATTACK, words, view.at_claim(claim), _sources(view, claim), (claim.id,), claim.about)
 
 
-def _lacks(view: View) -> Iterable[Debt]:
+def _lacks(view: View, found: _Found) -> Iterable[Debt]:
     for source in view.unnamed:
         if not reason_in_copy(view, source):
             why = (
@@ -202,17 +219,16 @@ def _lacks(view: View) -> Iterable[Debt]:
                 if source.reader_reason.strip()
                 else "readers are not told why"
             )
-            yield Debt(Owed.REASON, f"{source.label}: {why}.", _phrases_of(view, source), (source.id,))
+            yield Debt(Owed.REASON, f"{source.label}: {why}.", _phrases_of(view, source, found), (source.id,))
     for source in view.unnamed:
         if not editor_knows(view, source):
             words = f"{source.label}: no editor is recorded as knowing who it is."
-            yield Debt(Owed.EDITOR, words, _phrases_of(view, source), (source.id,))
+            yield Debt(Owed.EDITOR, words, _phrases_of(view, source, found), (source.id,))
 
 
-def _phrases_of(view: View, source: Source) -> tuple[Occurrence, ...]:
+def _phrases_of(view: View, source: Source, found: _Found) -> tuple[Occurrence, ...]:
     """Where the copy leans on a source."""
-    found = (f for f in view.analysis.findings if f.rule in UNNAMED_RULES and f.span is not None)
-    return tuple(view.at_finding(f) for f in found if source in view.sources_of(f))
+    return tuple(view.at_finding(finding) for finding, sources in found if source in sources)
 
 
 def _sources(view: View, claim: Claim) -> tuple[str, ...]:

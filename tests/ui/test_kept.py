@@ -123,6 +123,30 @@ def test_a_document_is_edited_and_its_hash_is_in_sight(stand, card, tmp_path):
     assert "is the file that was recorded" in stand.refusals[-1]
 
 
+def test_a_statement_has_terms_of_its_own_and_says_what_they_mean(stand, card):
+    claim = stand.desk.execute(
+        claims.add_claim, story=stand.story.story_id, text="The council knew", kind=ClaimKind.FACT
+    ).result()
+    source = next(s.id for s in stand.story.dossier.sources if s.label == "a welder")
+    stand.story.execute(sources.link_evidence, claim=claim.result, source=source, basis=Basis.FIRST_HAND)
+    stand.settle()
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Sources")
+    sidebar.cards("Claims").card("The council knew").make_current().press("Edit link to a welder…")
+    dialog = DialogPage()
+    assert "May be quoted under the description agreed on" in dialog.words
+    dialog.choose("Terms of these words", "off record")
+    assert "May not be published" in dialog.words
+    dialog.fill("Where in it", "tape 7, 12:40")
+    dialog.press("Save link")
+    stand.qtbot.waitUntil(lambda: stand.story.dossier.links[0].terms is Terms.OFF_RECORD, timeout=15_000)
+    stand.settle()
+    for name in ("Claims", "Sources list"):
+        words = "The council knew" if name == "Claims" else "a welder"
+        shown = sidebar.cards(name).card(words).make_current()
+        assert any("May not be published" in label.text() for label in shown.root.findChildren(QLabel))
+
+
 def test_a_conversation_is_put_right_from_the_card(stand, card):
     stand.story.execute(
         contacts.add_contact, source=stand.story.dossier.sources[0].id, at="2026-11-20", channel="phone"

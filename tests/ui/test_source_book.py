@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from newsdesk.actions import sources
+from newsdesk.actions import documents, sources
 from newsdesk.actions.stories import create_story
+from newsdesk.analysis.engine import Engine
+from newsdesk.desk import open_desk
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import Terms
+from newsdesk.policy import load_policy
 from tests.ui.pages.finding import find
 from tests.ui.pages.sidebar_page import CardsPage
 from tests.ui.pages.window_page import open_window
@@ -61,3 +64,19 @@ def test_the_book_is_searched_and_opens_a_story(window, book, qtbot):
     qtbot.waitUntil(lambda: book.cards.count() == 1, timeout=10_000)
     CardsPage(book.cards).card("Ruth Calder").make_current().press("Open “The late ferry”")
     qtbot.waitUntil(lambda: window.story.content.headline == "The late ferry", timeout=10_000)
+
+
+def test_the_window_says_at_its_start_which_documents_are_past_their_day(qtbot, qapp, tmp_path):
+    library = tmp_path / "data" / "library.newsdesk"
+    library.parent.mkdir()
+    desk = open_desk(library, Engine(), load_policy())
+    story = desk.execute(create_story, content=Content(slug="quay", headline="The quay")).result().result
+    source = desk.execute(sources.add_source, story=story, label="the minutes").result().result
+    (tmp_path / "minutes.txt").write_text("minutes")
+    attach = {"story": story, "source": source, "path": tmp_path / "minutes.txt", "retain_until": "2024-05-31"}
+    desk.execute(documents.attach_document, **attach).result()
+    desk.close()
+    page = open_window(qtbot, qapp, tmp_path, ())
+    words = [label.text() for label in page.root.findChildren(QLabel)]
+    page.session.close()
+    assert any("longest “minutes.txt” (2024-05-31)" in said for said in words)

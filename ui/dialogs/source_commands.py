@@ -14,7 +14,7 @@ from newsdesk.domain.times import iso
 from ui.dialogs import claim_commands, kept_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
-from ui.dialogs.source_dialogs import Evidence, EvidenceDialog, SourceDialog
+from ui.dialogs.source_dialogs import Evidence, EvidenceDialog, LinkDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.places import passage_of
 from ui.viewmodels.recording import (
@@ -150,6 +150,17 @@ def open_book(on: Occasion, command: Command) -> None:
     on.book_requested.emit()
 
 
+def edit_link(on: Occasion, command: Command) -> None:
+    """Change what is recorded of a link."""
+    link = next(e for e in on.dossier.links if e.id == command.subject)
+
+    def answered(fields: object) -> None:
+        assert isinstance(fields, dict)
+        on.execute(sources.edit_link, link=link.id, version=link.version, **fields)
+
+    on.ask(LinkDialog(link, on.dossier, on.policy.terms, on.window), answered)
+
+
 def unlink_source(on: Occasion, command: Command) -> None:
     """Take an evidence link back."""
     on.execute(sources.unlink_evidence, link=command.subject)
@@ -185,6 +196,7 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.MATCH_SOURCE: match_source,
     Ask.OPEN_BOOK: open_book,
     Ask.LINK_SOURCE: link_source,
+    Ask.EDIT_LINK: edit_link,
     Ask.UNLINK_SOURCE: unlink_source,
     Ask.DISMISS: dismiss,
     Ask.ANSWER_ITEM: answer_item,

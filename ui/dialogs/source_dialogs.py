@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import (
     Basis,
+    EvidenceLink,
     Person,
     Role,
     Source,
@@ -261,3 +262,41 @@ class EvidenceDialog(FormDialog):
         basis = self._basis.value
         at_first_hand = bool(basis) and Basis(basis) in _AT_FIRST_HAND
         self._origin.setText(self._source.currentText().strip() if at_first_hand else "")
+
+
+class LinkDialog(FormDialog):
+    """What is recorded of a link: how the source knows, which way it points, where from, where, on which terms.
+
+    Answers with the fields of the link.
+    """
+
+    def __init__(
+        self,
+        link: EvidenceLink,
+        dossier: Dossier,
+        meanings: Mapping[Terms, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        source = next(s for s in dossier.sources if s.id == link.source)
+        claim = next((c.text for c in dossier.claims if c.id == link.claim), "")
+        self.begin(self.tr("What {source} says").format(source=source.label), self.tr("Save link"))
+        self.add_words(f"“{claim}”", TextRole.PASSAGE)
+        self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)), link.basis or "")
+        self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), link.stance)
+        self._origin = self.add_line(
+            self.tr("Origin"), link.origin, self.tr("Where the knowledge comes from; links of one origin count once")
+        )
+        self._locator = self.add_line(self.tr("Where in it"), link.locator, self.tr("Page, minute, note"))
+        self._terms = TermsChoice(self, self.tr("Terms of these words"), link.terms, source.terms, meanings)
+
+    def answer(self) -> object:
+        """The fields of the link."""
+        basis = self._basis.value
+        return {
+            "basis": Basis(basis) if basis else None,
+            "stance": Stance(self._stance.value),
+            "origin": self._origin.text().strip(),
+            "locator": self._locator.text().strip(),
+            "terms": self._terms.terms,
+        }

@@ -37,7 +37,8 @@ class SourcesPanel(Panel):
         for part in (self._budget_title, self.budget):
             part.setVisible(bool(budget.rows))
         self.budget.show_rows(budget.rows)
-        claim_rows, source_rows = claims(view.dossier), sources(view.dossier, view.policy.terms, view.now)
+        meanings = view.policy.terms
+        claim_rows, source_rows = claims(view.dossier, meanings), sources(view.dossier, meanings, view.now)
         self._claims_title.show_title(claim_rows)
         self._record_all.setVisible(bool(unrecorded_allegations(view.dossier)))
         self.claims.show_rows(claim_rows.rows)

@@ -80,6 +80,7 @@ class Ask(StrEnum):
     LEGAL_HOLD = "legal-hold"
     PURGE = "purge"
     LINK_SOURCE = "link-source"
+    EDIT_LINK = "edit-link"
     UNLINK_SOURCE = "unlink-source"
     DISMISS = "dismiss"
     RECORD_PARTY = "record-party"

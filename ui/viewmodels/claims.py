@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsdesk.domain.detected import ClaimKind, DetectedClaim
 from newsdesk.domain.dossier import Dossier
@@ -15,6 +15,7 @@ from newsdesk.domain.records import (
     Seriousness,
     SourceType,
     Stance,
+    Terms,
 )
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.names import party_keys
@@ -35,18 +36,21 @@ from ui.viewmodels.cards import (
 )
 from ui.viewmodels.differences import compare
 from ui.viewmodels.places import Places, passage_of
-from ui.viewmodels.words import word
+from ui.viewmodels.words import term_meaning, word
 
 WRITTEN_SOURCES = (SourceType.DOCUMENT, SourceType.DATASET)
 MOST_FOUND = 60
 _WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 
 
-def claims(dossier: Dossier) -> PanelRows:
-    """The list of claims: recorded ones in the order of the text, then allegations found but not recorded."""
+def claims(dossier: Dossier, meanings: Mapping[Terms, str] | None = None) -> PanelRows:
+    """The list of claims: recorded ones in the order of the text, then allegations found but not recorded.
+
+    ``meanings`` are the newsroom's own definitions of the terms.
+    """
     places = Places(dossier.content)
     recorded = in_reading_order(dossier)
-    rows: list[Row] = [_claim_card(claim, dossier, places) for claim in recorded]
+    rows: list[Row] = [_claim_card(claim, dossier, places, meanings or {}) for claim in recorded]
     found = unrecorded_allegations(dossier)
     if found:
         count = str(len(found))
@@ -115,7 +119,7 @@ def _reading_order(claim: Claim) -> tuple[int, int, str]:
     return (list(Field).index(claim.anchor.field), claim.anchor.span.start, claim.id)
 
 
-def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
+def _claim_card(claim: Claim, dossier: Dossier, places: Places, meanings: Mapping[Terms, str]) -> Card:
     links = [link for link in dossier.links if link.claim == claim.id]
     evidence, tone = evidence_words(claim, dossier)
     about = [p.name for p in dossier.parties if p.id in claim.about]
@@ -128,14 +132,14 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places) -> Card:
         pill=_anchor_pill(claim.anchor),
         lines=(Line(summary, tone, strong=True), *_anchor_lines(claim.anchor, places)),
         quotes=_offered(offered, places),
-        details=(*_checking(claim, dossier), *(_link_line(link, dossier) for link in links), *_imputation(claim)),
+        details=(*_checking(claim, dossier), *_link_lines(links, dossier, meanings), *_imputation(claim)),
         always=_attach_here(claim, offered),
         commands=(
             Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, claim.id),
             Command(translate("Sources", "Attach a document…"), Ask.ATTACH_EVIDENCE, claim.id),
             Command(translate("Sources", "Edit claim…"), Ask.EDIT_CLAIM, claim.id),
             *_attach_commands(claim),
-            *_unlink_commands(links, dossier),
+            *_link_commands(links, dossier),
             Command(translate("Sources", "Remove claim"), Ask.REMOVE_CLAIM, claim.id),
         ),
         place=None if lost else passage_of(claim.anchor),
@@ -180,13 +184,14 @@ def _attach_commands(claim: Claim) -> list[Command]:
     return [Command(translate("Sources", "Attach to the selection"), Ask.ATTACH_CLAIM, claim.id)]
 
 
-def _unlink_commands(links: list[EvidenceLink], dossier: Dossier) -> list[Command]:
+def _link_commands(links: list[EvidenceLink], dossier: Dossier) -> list[Command]:
     labels = {source.id: source.label for source in dossier.sources}
-    unlink = translate("Sources", "Unlink {source}")
+    edit, unlink = translate("Sources", "Edit link to {source}…"), translate("Sources", "Unlink {source}")
     return [
-        Command(unlink.format(source=labels[link.source]), Ask.UNLINK_SOURCE, link.id)
+        Command(words.format(source=labels[link.source]), ask, link.id)
         for link in links
         if link.source in labels
+        for words, ask in ((edit, Ask.EDIT_LINK), (unlink, Ask.UNLINK_SOURCE))
     ]
 
 
@@ -213,14 +218,20 @@ def evidence_words(claim: Claim, dossier: Dossier) -> tuple[str, Tone]:
     return words, Tone.SHOULD if thin else Tone.GOOD
 
 
+def _link_lines(links: Iterable[EvidenceLink], dossier: Dossier, meanings: Mapping[Terms, str]) -> Iterator[Line]:
+    """A line for each link, and one for what terms of its own mean."""
+    for link in links:
+        yield _link_line(link, dossier)
+        if link.terms:
+            yield Line(term_meaning(link.terms, meanings), stamp=word(link.terms))
+
+
 def _link_line(link: EvidenceLink, dossier: Dossier) -> Line:
     label = next((s.label for s in dossier.sources if s.id == link.source), "")
     origin = translate("Sources", "origin: {origin}").format(origin=link.origin or translate("Sources", "not stated"))
     parts = [word(link.basis) if link.basis else translate("Sources", "basis not stated"), word(link.stance), origin]
     if link.locator:
         parts.append(link.locator)
-    if link.terms:
-        parts.append(word(link.terms))
     return Line(" · ".join(parts), stamp=label)
 
 

@@ -74,6 +74,7 @@ def open_newsroom(request: Request) -> Opened:
                 story = import_file(desk, file)
             except KnownError as error:
                 said.append(str(error))
+        said += _past_day(desk, rules)
         return Opened(desk, rules, people, _story(desk, rules, story), tuple(said), desk.warning)
     except BaseException:
         desk.close()
@@ -278,6 +279,19 @@ def _story(desk: Desk, rules: Rules, story: str) -> OpenedStory | None:
     if not newest:
         return None
     return prepare(desk.read(lambda reader: reader.dossier(newest[0].id)), desk.engine, rules, desk.actor)
+
+
+def _past_day(desk: Desk, rules: Rules) -> list[str]:
+    """A sentence about documents that were to be kept until a day that is over; none when there are none."""
+    over = desk.read(lambda reader: reader.documents_past(rules.now.date().isoformat()))
+    if not over:
+        return []
+    words = QCoreApplication.translate(
+        "Newsroom",
+        "{n} documents are past the day until which they were to be kept, longest “{title}” ({day}): "
+        "keep them longer or remove them on their sources’ cards.",
+    )
+    return [words.format(n=len(over), title=over[0][1].title, day=over[0][1].retain_until)]
 
 
 def _import(desk: Desk, rules: Rules, files: Sequence[str]) -> OpenedStory | None:
