@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -136,10 +136,20 @@ class Desk:
         return dossier
 
     def stories(
-        self, *, states: Collection[StoryState] = (), limit: int = 100, after: tuple[str, str] | None = None
+        self,
+        *,
+        states: Collection[StoryState] = (),
+        limit: int = 100,
+        after: tuple[str, str] | None = None,
+        waiting_for: Sequence[str] = (),
     ) -> tuple[StorySummary, ...]:
-        """A page of the desk, newest first; ``after`` is (updated_at, id) of the last row of the page before."""
-        return self.read(lambda reader: reader.stories(states=states, limit=limit, after=after))
+        """A page of the desk, newest first; ``after`` is (updated_at, id) of the last row of the page before.
+
+        ``waiting_for`` keeps the stories that wait for something said with one of these words.
+        """
+        return self.read(
+            lambda reader: reader.stories(states=states, limit=limit, after=after, waiting_for=waiting_for)
+        )
 
     def search(self, query: str, *, limit: int = 50) -> tuple[StorySummary, ...]:
         """Stories that hold every word (the last may be unfinished), newest first; what was just saved included."""

@@ -173,6 +173,7 @@ class Actions(QObject):
         return [
             Spec("palette", self.tr("&Command palette"), "Ctrl+K"),
             Spec("search", self.tr("&Search stories"), "Ctrl+Shift+F"),
+            Spec("all-deadlines", self.tr("Save all &deadlines…")),
             Spec("source-book", self.tr("Source &book"), "Ctrl+Shift+B"),
             SEPARATOR,
             Spec("my-key", self.tr("My &key…")),

@@ -16,6 +16,7 @@ from newsdesk.domain.states import StoryState, Verb
 from newsdesk.paths import Paths
 from newsdesk.settings import load_settings, save_settings
 from ui.actions import Actions
+from ui.deadlines import DeadlineSaver
 from ui.desk.pane import DeskPane
 from ui.dialogs.source_book import BookKeeper
 from ui.dialogs.story_commands import StoryCommands
@@ -74,6 +75,7 @@ class Workspace(QObject):
         self.fidelity = FidelityView()
         self.commands = StoryCommands(window, selection=self.editor.selection)
         self.exporter = Exporter(window)
+        self.deadlines = DeadlineSaver(window, self.newsroom)
         self.ask_files = ask_files
         self._book = BookKeeper(self.newsroom, window)
         for index, pane in enumerate((self.desk, self.editor, self.sidebar)):
@@ -128,8 +130,9 @@ class Workspace(QObject):
         self.commands.told.connect(self.editor.notices.say)
         self.commands.book_requested.connect(self._book.open_book)
         self.commands.purged.connect(newsroom.reopen)
-        self.exporter.done.connect(self.editor.notices.tell)
-        self.exporter.failed.connect(self.editor.notices.say)
+        for saver in (self.exporter, self.deadlines):
+            saver.done.connect(self.editor.notices.tell)
+            saver.failed.connect(self.editor.notices.say)
         self._theme.changed.connect(self._dressed)
 
     def _connect_actions(self) -> None:
@@ -162,6 +165,7 @@ class Workspace(QObject):
             "restore": self._bring_back,
             "palette": self._open_palette,
             "search": self.desk.go_to_search,
+            "all-deadlines": self.deadlines.save,
             "source-book": self._book.open_book,
             "acting-as": self._open_people,
             "add-person": self.desk.ask_who,

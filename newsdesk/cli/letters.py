@@ -7,10 +7,15 @@ from pathlib import Path
 
 from newsdesk.actions.letter_files import write_letters
 from newsdesk.actions.summaries import and_refresh
-from newsdesk.cli.output import print_json
+from newsdesk.cli.output import print_error, print_json
 from newsdesk.cli.records import find_claim, find_party, open_story
 from newsdesk.cli.services import Commands, Services, done
+from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import RequestState
+from newsdesk.domain.times import utc_now
+from newsdesk.policy.matrix import moment
+from newsdesk.policy.notice import notice
+from newsdesk.policy.words import counted
 
 
 def register(commands: Commands) -> None:
@@ -67,6 +72,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
         )
     ).result
     assert isinstance(letters, tuple)
+    _say_short(args.deadline, services, dossier)
     if args.format == "json":
         made = [{"request": letter.request, "path": str(letter.path)} for letter in letters]
         print_json({"schema": "newsdesk.letter/1", "story": dossier.story.id, "letters": made})
@@ -74,3 +80,12 @@ def run(args: argparse.Namespace, services: Services) -> int:
     for letter in letters:
         print(f"{letter.request}\t{letter.path}")
     return 0
+
+
+def _say_short(deadline: str, services: Services, dossier: Dossier) -> None:
+    """Say on standard error that the deadline is shorter than the policy gives; the checklist then asks why."""
+    due = moment(deadline)
+    given = notice(services.policy(), dossier.content.route, utc_now(), due) if due else None
+    if given is not None and given.short:
+        hours = counted(given.hours, "hour")
+        print_error(f"{hours} to answer, the policy gives {given.fair}: the checklist (R4) asks why.")

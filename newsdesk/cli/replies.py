@@ -232,10 +232,15 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
     dossier = open_story(args, services)
     names = {p.id: p.name for p in dossier.parties}
 
+    revisions = {r.id: f", written from revision {r.number} (text {r.text_digest})" for r in dossier.revisions}
+
     def line(request: ReplyRequest) -> str:
         facts = [request.state.value, f"put {request.put_at or 'never'}", f"due {request.due or 'open'}"]
         rows = [f"{request.id}  {names.get(request.party, '?')}  ({', '.join(facts)})"]
         rows += [f"  asked: {a.text}" for a in request.allegations]
+        rows += (
+            [f"  frozen: SHA-256 {request.sha256}{revisions.get(request.revision or '', '')}"] if request.sha256 else []
+        )
         rows += [f"  tried {a.at} by {a.channel}: {a.outcome or 'no word'}" for a in request.attempts]
         rows += [f"  more time until {e.until}: {e.reason or 'no reason given'}" for e in request.extensions]
         rows += [f"  {r.id}  answered {r.received_at} by {r.by_whom}" for r in request.responses]

@@ -17,6 +17,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
+from newsdesk.policy.readiness import LATE_REPLY, REPLY_DUE
 
 _PAGE = 500
 _LEFT_OUT = frozenset({"analysis", "revisions", "people", "sealed", "unread"})
@@ -28,6 +29,7 @@ def register(commands: Commands) -> None:
     importing.add_argument("files", nargs="+", metavar="FILE")
     listing = _command(commands, "list", "the stories on the desk, newest first", run_list)
     listing.add_argument("--state", choices=[s.value for s in StoryState])
+    listing.add_argument("--replies-due", action="store_true", help="only those that wait for a reply, or got one late")
     searching = _command(commands, "search", "stories whose text holds these words", run_search)
     searching.add_argument("query", metavar="QUERY", nargs="+")
     showing = _command(commands, "show", "one story with everything recorded about it", run_show)
@@ -69,7 +71,10 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
     states = (StoryState(args.state),) if args.state else ()
     found: list[StorySummary] = []
     while page := services.desk.stories(
-        states=states, limit=_PAGE, after=(found[-1].updated_at, found[-1].id) if found else None
+        states=states,
+        limit=_PAGE,
+        after=(found[-1].updated_at, found[-1].id) if found else None,
+        waiting_for=(REPLY_DUE, LATE_REPLY) if args.replies_due else (),
     ):
         found.extend(page)
         if len(page) < _PAGE:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, func, or_, select, tuple_
 
 from newsdesk.domain.conflicts import ConflictCopy
 from newsdesk.domain.digests import text_digest
@@ -171,13 +171,17 @@ class Reader:
         states: Collection[StoryState] = (),
         limit: int = 100,
         after: tuple[str, str] | None = None,
+        waiting_for: Sequence[str] = (),
     ) -> tuple[StorySummary, ...]:
         """The desk, newest first; ``after`` is (updated_at, id) of the last row of the page before.
 
-        Without ``states``, everything but what is archived.
+        Without ``states``, everything but what is archived. ``waiting_for`` keeps the stories that wait for something
+        said with one of these words.
         """
         newest = STORIES.c.updated_at.desc(), STORIES.c.id.desc()
         query = select(*(STORIES.c[c] for c in search.LISTED)).order_by(*newest).limit(limit)
+        if waiting_for:
+            query = query.where(or_(*(STORIES.c.waits_for.contains(w, autoescape=True) for w in waiting_for)))
         if after is not None:
             query = query.where(tuple_(STORIES.c.updated_at, STORIES.c.id) < after)
         if not states:

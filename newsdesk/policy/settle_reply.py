@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from newsdesk.domain.checklist import Cell, CellState, Occurrence
 from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
@@ -11,6 +11,7 @@ from newsdesk.domain.records import DecisionKind, Disposition, Party, ReplyReque
 from newsdesk.policy.fidelity import came_late
 from newsdesk.policy.matrix import SILENT, is_carried, moment
 from newsdesk.policy.model import Item
+from newsdesk.policy.notice import notice
 from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
 from newsdesk.policy.settle_decisions import current, ran_out, standing
 from newsdesk.policy.view import View
@@ -119,13 +120,15 @@ def requests_complete(view: View, _: Item) -> Outcome:
 
 def fair_time(view: View, _: Item) -> Outcome:
     """Each deadline leaves the hours that the policy gives for this route."""
-    hours = view.policy.fair_hours.get(view.dossier.content.route, 0)
+    route = view.dossier.content.route
     for request in view.sent:
         put, due = moment(request.put_at), moment(request.due)
-        if put and due and due - put < timedelta(hours=hours):
-            given = max(int((due - put).total_seconds() // 3600), 0)
-            return _at_request(view, request, f"{counted(given, 'hour')} to answer, the policy gives {hours}")
-    return from_records(f"At least {counted(hours, 'hour')} to answer.", view.sent)
+        given = notice(view.policy, route, put, due) if put and due else None
+        if given is not None and given.short:
+            hours = counted(given.hours, "hour")
+            return _at_request(view, request, f"{hours} to answer, the policy gives {given.fair}")
+    hours = counted(view.policy.fair_hours.get(route, 0), "hour")
+    return from_records(f"At least {hours} to answer.", view.sent)
 
 
 def attempts_logged(view: View, _: Item) -> Outcome:

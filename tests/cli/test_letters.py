@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime, timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -76,6 +77,8 @@ def test_a_letter_puts_the_allegation_without_who_told_us(quay, tmp_path):
     assert request["sha256"] == hashlib.sha256(request["text"].encode()).hexdigest()
     revisions = quay.json("show", "quay")["revisions"]
     assert revisions[-1]["id"] == request["revision"]
+    frozen = f"frozen: SHA-256 {request['sha256']}, written from revision {revisions[-1]['number']} (text "
+    assert frozen in quay("reply", "list", "quay").out
     assert revisions[-1]["event"] == "letter"
 
 
@@ -159,6 +162,10 @@ def test_more_time_and_the_calendar_of_open_deadlines(quay, tmp_path):
     quay.id("reply", "extend", "quay", "Ruth Calder", "--until", "2999-11-25T18:00+01:00", "--reason", "on a plane")
     assert "more time until 2999-11-25T18:00+01:00: on a plane" in quay("reply", "list", "quay").out
     assert "reply due 2999-11-25T17:00:00Z" in quay.json("list")["stories"][0]["summary"]["waits_for"]
+    assert "The quay at Tarn" in quay("list", "--replies-due").out
+    quay.id("reply", "edit", "quay", "Ruth Calder", "--state", "declined")
+    assert "The quay at Tarn" not in quay("list", "--replies-due").out
+    quay.id("reply", "edit", "quay", "Ruth Calder", "--state", "put")
     for command in (("quay",), ()):
         said = quay("reply", "calendar", *command, "--to", tmp_path / "due.ics")
         assert said.out == f"{tmp_path / 'due.ics'}: 1 deadline\n"
@@ -246,3 +253,12 @@ def test_no_letter_leaves_a_story_with_a_seal_before_somebody_looked_for_the_nam
     assert "Quuxley" not in file.read_text(encoding="utf-8")
     said = quay("letter", "quay", "--party", "Tallis", "--deadline", DEADLINE, "--to", tmp_path / "tallis.txt")
     assert said.code == 4, "the first letter is a record that nobody has looked through yet"
+
+
+def test_short_notice_is_said_when_the_letter_is_written(quay, tmp_path):
+    def said(**time):
+        due = (datetime.now(UTC) + timedelta(**time)).isoformat(timespec="seconds")
+        return quay("letter", "quay", "--party", "Calder", "--deadline", due, "--to", tmp_path / "calder.txt")
+
+    assert "2 hours to answer, the policy gives 24: the checklist (R4) asks why." in said(hours=3, seconds=-1).err
+    assert said(days=3).err == ""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from newsdesk.actions.claims import add_claim
+from newsdesk.actions.parties import add_party
+from newsdesk.actions.replies import log_request, log_response
 from newsdesk.actions.reviews import submit
 from newsdesk.actions.stories import archive, create_story
+from newsdesk.actions.summaries import and_refresh
 from newsdesk.analysis.engine import Engine
 from newsdesk.desk import open_desk
+from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.states import StoryState
 from newsdesk.policy import load_policy
@@ -131,3 +138,34 @@ def test_what_another_process_did_appears(qtbot, tmp_path, desk, model):
     other.close()
     desk.poll()
     qtbot.waitUntil(lambda: rows(model) == ["From elsewhere"])
+
+
+def ask(desk, headline, deadline):
+    """A story that waits for an answer until then."""
+    story = add(desk, headline, "Tallis Marine cut corners on the quay.")
+    party = desk.execute(add_party, story=story, name="Tallis Marine").result().result
+    claim = desk.execute(
+        add_claim, story=story, text="Tallis Marine cut corners", kind=ClaimKind.ALLEGATION, about=[party]
+    )
+    arguments = {"party": party, "claims": [claim.result().result], "deadline": deadline.isoformat()}
+    return desk.execute(and_refresh, log_request, story=story, **arguments).result().result, story
+
+
+def test_what_waits_for_a_reply_is_found_by_its_deadline(qtbot, desk, model):
+    now = datetime.now(UTC)
+    add(desk, "Nothing is waited for")
+    ask(desk, "In two days", now + timedelta(days=2))
+    request, late = ask(desk, "Too late", now - timedelta(hours=1))
+    ask(desk, "In an hour", now + timedelta(hours=1))
+    with qtbot.waitSignal(model.loaded):
+        model.show_waiting()
+    assert rows(model, Row.GROUP) == ["Replies due"]
+    assert rows(model) == ["Too late", "In an hour", "In two days"]
+    assert [model.index(r).data(Role.PILL)[0] for r in (1, 2)] == ["reply overdue", "reply due soon"]
+    desk.execute(and_refresh, log_response, story=late, request=request, text="No.", by_whom="Tallis").result()
+    with qtbot.waitSignal(model.loaded):
+        model.refresh()
+    assert rows(model) == ["In an hour", "In two days"]
+    with qtbot.waitSignal(model.loaded):
+        model.show_states(GROUPS)
+    assert len(rows(model)) == 4

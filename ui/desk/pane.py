@@ -75,6 +75,10 @@ class DeskPane(QWidget):
         self._new.clicked.connect(actions["new-story"].trigger)
         self._import = button(self.tr("Import…"), Kind.FLAT)
         self._import.clicked.connect(actions["import"].trigger)
+        self._deadlines = button(self.tr("Save deadlines…"), Kind.FLAT)
+        self._deadlines.setToolTip(self.tr("Save the open deadlines of all stories to a calendar file"))
+        self._deadlines.clicked.connect(actions["all-deadlines"].trigger)
+        self._deadlines.hide()
         self._lay_out()
         model.loaded.connect(self._keep_chosen)
         model.counted.connect(self._count)
@@ -113,6 +117,7 @@ class DeskPane(QWidget):
             (self.tr("Archived"), (StoryState.ARCHIVED,)),
         ):
             choices.addItem(words, states)
+        choices.insertItem(1, self.tr("Replies due"), ())
         choices.setProperty("kind", "bare")
         choices.currentIndexChanged.connect(self._filter_by)
         return choices
@@ -125,6 +130,7 @@ class DeskPane(QWidget):
         under_search.addWidget(self._filter)
         under_search.addStretch(1)
         under_search.addWidget(self._import)
+        under_search.addWidget(self._deadlines)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(StateIcon("dot", Tone.GOOD, ""))
@@ -171,4 +177,10 @@ class DeskPane(QWidget):
         self._newsroom.add_person(name, (role,))
 
     def _filter_by(self) -> None:
-        self._model.show_states(self._filter.currentData())
+        states = self._filter.currentData()
+        self._deadlines.setVisible(not states)
+        self._import.setVisible(bool(states))
+        if states:
+            self._model.show_states(states)
+        else:
+            self._model.show_waiting()

@@ -13,8 +13,8 @@ from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Party
 from newsdesk.exchange.files import write_whole
+from ui.dialogs.letter_dialog import PutRequest, Way
 from ui.dialogs.occasion import Occasion
-from ui.dialogs.reply_dialogs import PutRequest, Way
 from ui.viewmodels.cards import Command, translate
 
 

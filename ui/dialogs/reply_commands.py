@@ -11,6 +11,7 @@ from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
 from ui.dialogs import party_corrections, reply_fidelity
 from ui.dialogs.cell_dialog import CellDialog
+from ui.dialogs.letter_dialog import PutRequest, RequestDialog, Way
 from ui.dialogs.letting_out import let_out, request_fields, save_calendar
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import (
@@ -21,14 +22,11 @@ from ui.dialogs.reply_dialogs import (
     NotApproached,
     NotApproachedDialog,
     PartyDialog,
-    PutRequest,
-    RequestDialog,
     ResponseDialog,
     SilenceDialog,
     Tried,
     UsedIn,
     UsedInDialog,
-    Way,
 )
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.recording import (

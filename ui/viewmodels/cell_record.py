@@ -13,6 +13,7 @@ from ui.viewmodels.matrix import matrix_table
 from ui.viewmodels.places import Places, moment
 from ui.viewmodels.replies import uncarried
 from ui.viewmodels.reply_log import more_time
+from ui.viewmodels.review import short_digest
 from ui.viewmodels.view import StoryView
 from ui.viewmodels.words import word
 
@@ -80,12 +81,25 @@ def _put(request: ReplyRequest, claim: Claim, dossier: Dossier) -> Put:
     ]
     if request.deadline:
         log.append(Line(translate("Cell", "deadline given"), stamp=moment(request.deadline)))
+    log += _frozen(request, dossier)
     log += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
     now = claim.text
     passage = current_words(dossier.content, claim.anchor)
     if claim.anchor is not None and passage is not None and passage != claim.anchor.exact:
         now = passage
     return Put(" · ".join(p for p in parts if p), request.text or put_words, compare(put_words, now), tuple(log))
+
+
+def _frozen(request: ReplyRequest, dossier: Dossier) -> list[Line]:
+    """That the words are frozen: their hash, the revision they were written from, and that revision's own."""
+    if not request.sha256:
+        return []
+    words = translate("Cell", "frozen: SHA-256 {hash}…").format(hash=request.sha256[:16])
+    revision = dossier.revision(request.revision)
+    if revision is None:
+        return [Line(words)]
+    of = translate("Cell", "version {n} of the story ({digest})")
+    return [Line(f"{words} · {of.format(n=revision.number, digest=short_digest(revision.text_digest))}")]
 
 
 def _fidelity(response: Response, claim: Claim, dossier: Dossier, places: Places) -> Fidelity:

@@ -22,13 +22,15 @@ from newsdesk.desk import Desk
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
+from newsdesk.policy.readiness import LATE_REPLY, REPLY_DUE
 from ui.jobs import Jobs
-from ui.viewmodels.story_words import StoryWords
+from ui.viewmodels.story_words import StoryWords, by_deadline
 
 if TYPE_CHECKING:
     from newsdesk.desk import Reader
 
 PAGE = 40
+MOST_WAITING = 200
 SEARCH_AFTER_MS = 120
 REFRESH_AFTER_MS = 250
 AGES_MS = 60_000
@@ -91,6 +93,12 @@ def load_groups(reader: Reader, states: Sequence[StoryState], shown: dict[StoryS
     ]
 
 
+def load_waiting(reader: Reader) -> list[Group]:
+    """Every story that waits for a reply, or got one late: the most urgent first."""
+    found = reader.stories(states=GROUPS, limit=MOST_WAITING, waiting_for=(REPLY_DUE, LATE_REPLY))
+    return [Group(StoryState.DRAFT, len(found), by_deadline(found))] if found else []
+
+
 class DeskList(QAbstractListModel):
     """A flat list of headings and stories, for a view that scrolls.
 
@@ -111,6 +119,7 @@ class DeskList(QAbstractListModel):
         self._groups: list[Group] = []
         self._entries: list[_Entry] = []
         self._query = ""
+        self._waiting = False
         self._fetching: set[StoryState] = set()
         self._searching = jobs.latest(self)
         self._searching.finished.connect(self._take_found)
@@ -163,6 +172,9 @@ class DeskList(QAbstractListModel):
         if self._query:
             self._search()
             return
+        if self._waiting:
+            self._jobs.follow(self._desk.query(load_waiting), self._take_waiting)
+            return
         shown = {group.state: len(group.stories) for group in self._groups}
         self._jobs.follow(self._desk.query(load_groups, self._states, shown), self._take_groups)
 
@@ -173,7 +185,12 @@ class DeskList(QAbstractListModel):
 
     def show_states(self, states: Sequence[StoryState]) -> None:
         """Show only stories of these states."""
-        self._states = tuple(states)
+        self._states, self._waiting = tuple(states), False
+        self.refresh()
+
+    def show_waiting(self) -> None:
+        """Show the stories that wait for a reply, in the order of their deadlines."""
+        self._waiting = True
         self.refresh()
 
     def search(self, query: str) -> None:
@@ -235,7 +252,9 @@ class DeskList(QAbstractListModel):
             return None
         if entry.kind is Row.MORE:
             return self.tr("Show more ({count} left)").format(count=group.count - len(group.stories))
-        return self.tr("Found") if self._query else self._words.group(group.state)
+        if self._query:
+            return self.tr("Found")
+        return self.tr("Replies due") if self._waiting else self._words.group(group.state)
 
     def _fetch(self, state: StoryState) -> None:
         group = next(g for g in self._groups if g.state is state)
@@ -258,8 +277,13 @@ class DeskList(QAbstractListModel):
         grown = Group(group.state, group.count if page else len(group.stories), (*group.stories, *fresh))
         self._show([*self._groups[:at], grown, *self._groups[at + 1 :]])
 
+    def _take_waiting(self, groups: list[Group]) -> None:
+        if self._waiting and not self._query:
+            self._show(groups)
+            self.loaded.emit()
+
     def _take_groups(self, groups: list[Group]) -> None:
-        if self._query:
+        if self._query or self._waiting:
             return
         self.counted.emit(sum(group.count for group in groups))
         self._show(groups)

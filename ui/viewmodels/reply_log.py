@@ -7,7 +7,7 @@ from newsdesk.domain.fidelity import ResponseFidelity
 from newsdesk.domain.records import Extension, ReplyRequest, RequestState
 from ui.viewmodels.cards import Line, Tone, counted, translate
 from ui.viewmodels.fidelity import omitted_denials
-from ui.viewmodels.places import Places, moment
+from ui.viewmodels.places import Places, moment, parse_time
 from ui.viewmodels.words import word
 
 WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
@@ -29,11 +29,21 @@ def log_lines(request: ReplyRequest, dossier: Dossier) -> list[Line]:
         told = " · ".join(part for part in (attempt.channel, attempt.address, attempt.outcome, attempt.proof) if part)
         lines.append(Line(told, stamp=moment(attempt.at)))
     if request.deadline:
-        lines.append(Line(translate("Replies", "deadline given"), stamp=moment(request.deadline)))
+        given = translate("Replies", "deadline given{there}").format(there=_there(request.deadline))
+        lines.append(Line(given, stamp=moment(request.deadline)))
     lines += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
     if request.state not in WAITING and not request.responses:
         lines.append(Line(word(request.state)))
     return lines
+
+
+def _there(deadline: str) -> str:
+    """The time on the clocks of whoever is asked, where it is another than here; "" where it is the same."""
+    due = parse_time(deadline)
+    if due is None or due.utcoffset() == due.astimezone().utcoffset():
+        return ""
+    offset = due.isoformat()[-6:]
+    return translate("Replies", ": {time} there (UTC{offset})").format(time=f"{due:%H:%M}", offset=offset)
 
 
 def more_time(extension: Extension, dossier: Dossier) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject
@@ -9,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
 from newsdesk.policy.matrix import moment
-from newsdesk.policy.readiness import REPLY_DUE
+from newsdesk.policy.readiness import LATE_REPLY, REPLY_DUE
 
 Pill = tuple[str, str]
 """Words and the name of their tone."""
@@ -36,6 +37,8 @@ class StoryWords(QObject):
 
     def pill(self, story: StorySummary) -> Pill:
         """The one thing a story waits for."""
+        if story.summary.waits_for == LATE_REPLY:
+            return self.tr("late reply"), "must"
         if story.edited_since:
             return self.tr("edited since"), "must"
         due = _due(story)
@@ -96,6 +99,12 @@ class StoryWords(QObject):
         if story.summary.should:
             return self.tr("{count} to consider").format(count=story.summary.should), "should"
         return (self.tr("ready"), "good") if story.summary.words else (self.tr("empty"), "neutral")
+
+
+def by_deadline(stories: Iterable[StorySummary]) -> tuple[StorySummary, ...]:
+    """Late replies first, then the stories by the nearest deadline they wait for."""
+    earliest = datetime.min.replace(tzinfo=UTC)
+    return tuple(sorted(stories, key=lambda story: _due(story) or earliest))
 
 
 def _due(story: StorySummary) -> datetime | None:

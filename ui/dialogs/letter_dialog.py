@@ -1,0 +1,171 @@
+"""The letter that puts allegations to a party: its words, its deadline in a time zone, the ways it leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from newsdesk.actions.letters import Letter, letter_text, numbered, put_words
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Party, Person, ReplyRequest, RequestState
+from ui.dialogs.form import FormDialog, iso_of, local_time
+from ui.dialogs.reply_dialogs import channels
+from ui.dialogs.time_zones import add_zone, said_time
+from ui.theme.colours import Tone
+from ui.theme.type import TextRole
+from ui.theme.widgets import set_tone
+from ui.viewmodels.claims import in_reading_order
+
+_ROUNDING = 60  # seconds: a dialog that is open for a moment takes no hour away
+
+
+@dataclass(frozen=True, slots=True)
+class PutRequest:
+    """The answer of the request dialog; ``state`` is draft while the letter waits to be sent."""
+
+    claims: tuple[str, ...]
+    text: str
+    channel: str
+    address: str
+    put_at: str | None
+    deadline: str
+    state: RequestState
+
+
+class Way(StrEnum):
+    """How a letter leaves the building."""
+
+    FILE = "file"
+    CLIPBOARD = "clipboard"
+    MAIL = "mail"
+
+
+class RequestDialog(FormDialog):
+    """What is put to a party, word for word: written as a letter, or logged after the event.
+
+    The words follow the chosen allegations until somebody changes them.
+
+    Signals:
+        handed_over: a letter is to go out: its PutRequest, a draft still, and the Way. The dialog stays open.
+    """
+
+    handed_over = Signal(object, object)
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        party: Party,
+        chosen: tuple[str, ...],
+        *,
+        letter: bool,
+        hours: int,
+        actor: Person | None,
+        template: str = "",
+        draft: ReplyRequest | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        title = self.tr("Letter to {name}") if letter else self.tr("Request put to {name}")
+        self.begin(title.format(name=party.name), self.tr("Mark as put") if letter else self.tr("Log request"))
+        self._party, self._letter, self._actor = party, letter, actor
+        self._desk_name, self._template = dossier.content.desk, template
+        about = [(c.id, c.text) for c in in_reading_order(dossier) if party.id in c.about]
+        self._texts = {c.id: put_words(dossier, c) for c in dossier.claims if party.id in c.about}
+        self._claims = self.add_checks(self.tr("Allegations"), about, chosen)
+        deadline = local_time(draft.deadline or "") if draft and draft.deadline else local_time("", hours)
+        self._fair_hours = hours
+        self._put_at = None if letter else self.add_time(self.tr("Put at"), local_time())
+        self._deadline = self.add_time(self.tr("Answer by"), deadline)
+        self._zone = add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
+        self._notice = self.add_words("", TextRole.SMALL_STRONG)
+        self._channel = self.add_choice(self.tr("Channel"), channels(), draft.channel if draft else "")
+        self._channel.setEditable(True)
+        self._address = self.add_line(self.tr("Address"), (draft.address if draft else "") or party.contact)
+        self._text = self.add_text(
+            self.tr("What is put, word for word"), draft.text if draft else "", lines=9, grows=True
+        )
+        self._own_words = bool(draft and draft.text)
+        self._ways: dict[QPushButton, Way] = {}
+        if letter:
+            self._add_ways()
+        self._state = RequestState.PUT
+        self._claims.changed.connect(self._write)
+        self._deadline.dateTimeChanged.connect(self._write)
+        self._zone.activated.connect(self._write)
+        for time in (self._deadline, self._put_at):
+            if time is not None:
+                time.dateTimeChanged.connect(self._show_notice)
+        self._zone.activated.connect(self._show_notice)
+        self._show_notice()
+        self._write()
+        self._text.document().modificationChanged.connect(self._on_modified)
+
+    def answer(self) -> object:
+        """What is put; the state says whether it is only drafted."""
+        if not self._claims.values:
+            self.show_error(self.tr("Choose at least one allegation."), self._claims)
+            return None
+        return PutRequest(
+            self._claims.values,
+            self._text.toPlainText().strip(),
+            self._channel.currentText().strip(),
+            self._address.text().strip(),
+            iso_of(self._put_at) if self._put_at is not None else None,
+            iso_of(self._deadline),
+            self._state,
+        )
+
+    def _write(self) -> None:
+        """Write the words from what is chosen, unless somebody changed them."""
+        if self._own_words:
+            return
+        chosen = tuple(self._texts[c] for c in self._claims.values)
+        deadline = said_time(self._deadline.dateTime(), self.locale())
+        author = self._actor.name if self._actor else ""
+        words = (
+            letter_text(Letter(self._party.name, chosen, deadline, author, self._desk_name), self._template)
+            if self._letter
+            else numbered(chosen)
+        )
+        self._text.setPlainText(words)
+        self._text.document().setModified(False)
+
+    def _show_notice(self) -> None:
+        """Say how long the party has, against what the policy gives."""
+        put = local_time() if self._put_at is None else self._put_at.dateTime()
+        hours = max(0, (put.secsTo(self._deadline.dateTime()) + _ROUNDING) // 3600)
+        short = hours < self._fair_hours
+        words = self.tr("{hours} h to answer; the policy gives {fair} h.").format(hours=hours, fair=self._fair_hours)
+        why = self.tr("If it must be so short, the checklist asks why.")
+        self._notice.setText(f"{words} {why}" if short else words)
+        set_tone(self._notice, Tone.SHOULD if short else Tone.NEUTRAL)
+
+    def _on_modified(self, changed: bool) -> None:  # noqa: FBT001 - a slot of modificationChanged(bool)
+        self._own_words = self._own_words or changed
+
+    def _save_draft(self) -> None:
+        self._state = RequestState.DRAFT
+        self.submit()
+        self._state = RequestState.PUT
+
+    def _add_ways(self) -> None:
+        self.add_button(self.tr("Save draft")).clicked.connect(self._save_draft)
+        for words, way in (
+            (self.tr("Copy"), Way.CLIPBOARD),
+            (self.tr("E-mail…"), Way.MAIL),
+            (self.tr("Save letter…"), Way.FILE),
+        ):
+            made = self.add_button(words)
+            self._ways[made] = way
+            made.clicked.connect(self._hand_over)
+
+    def _hand_over(self) -> None:
+        sender = self.sender()
+        self._state = RequestState.DRAFT
+        answer = self.answer()
+        self._state = RequestState.PUT
+        if answer is not None and isinstance(sender, QPushButton):
+            self.handed_over.emit(answer, self._ways[sender])
