@@ -11,6 +11,7 @@ from newsdesk.domain.exports import ExportKind
 from newsdesk.exchange.writing import SUFFIXES
 
 _KINDS = (ExportKind.CLEAN, ExportKind.LAWYER)
+_PACK = "lawyer-pack"
 
 
 def register(commands: Commands) -> None:
@@ -20,7 +21,11 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--to", required=True, metavar="FILE", help=f"the format follows from the suffix: {' '.join(SUFFIXES)}"
     )
-    parser.add_argument("--kind", choices=[k.value for k in _KINDS], default=ExportKind.CLEAN.value)
+    kinds = [k.value for k in _KINDS]
+    parser.add_argument("--kind", choices=[*kinds, _PACK], default=kinds[0], help=f"{_PACK} is another word for lawyer")
+    text = "a lawyer's pack with the notes of legal advice in it; legal alone makes one"
+    parser.add_argument("--privileged", action="store_true", help=text)
+    parser.add_argument("--as", dest="acting_as", metavar="NAME", default=argparse.SUPPRESS, help="who acts")
     parser.add_argument("--draft", action="store_true", help="unsigned copy, marked as a draft: NAME-DRAFT.ext")
     parser.set_defaults(run=run)
 
@@ -29,6 +34,13 @@ def run(args: argparse.Namespace, services: Services) -> int:
     """Export and print the path written."""
     desk = services.desk
     story = desk.find_story(args.story)
-    arguments = {"story": story, "path": Path(args.to), "kind": ExportKind(args.kind), "draft": args.draft}
+    kind = ExportKind.LAWYER if args.kind == _PACK else ExportKind(args.kind)
+    arguments = {
+        "story": story,
+        "path": Path(args.to),
+        "kind": kind,
+        "draft": args.draft,
+        "privileged": args.privileged,
+    }
     print(done(desk.execute(export_story, **arguments)).result)
     return 0

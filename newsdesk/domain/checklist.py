@@ -49,7 +49,7 @@ class RecordName:
 
 def from_records(records: tuple[RecordName, ...], shown: int = 3) -> str:
     """The records in one line: source A clerk, evidence Minutes, p. 2 and 3 more."""
-    named = [f"{record.kind} {record.name}" for record in records[:shown]]
+    named = [f"{record.kind} {record.name}".strip() for record in records[:shown]]
     more = len(records) - len(named)
     return "; ".join(named) + (f" and {more} more" if more else "")
 

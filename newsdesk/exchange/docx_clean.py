@@ -9,6 +9,7 @@ from newsdesk.exchange.markdown_reader import read_markdown
 from newsdesk.exchange.tree import Run
 
 DRAFT = "DRAFT – not signed off"
+_HOUSE = "Newsdesk"  # who runs without a byline is named in no property either
 
 
 def clean_docx(copy: Copy, template: bytes | None = None) -> bytes:
@@ -24,7 +25,7 @@ def clean_docx(copy: Copy, template: bytes | None = None) -> bytes:
     xml = head + writer.blocks(body.blocks)
     properties = Properties(
         title=copy.name,
-        author=copy.byline,
+        author=copy.byline or _HOUSE,
         language=copy.language,
         header=(copy.slug or copy.name, DRAFT if copy.draft else ""),
         status="Draft" if copy.draft else "",

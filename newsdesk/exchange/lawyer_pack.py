@@ -1,19 +1,18 @@
 """The lawyer's pack: what is signed, the whole text with its margin, and everything recorded about it.
 
-It leaves at every stage, so its first page says what is signed and what is not. No sealed identity, no note of legal
-advice and no contact time of a source is in it.
+It leaves at every stage, so its first page says what is signed and what is not. No sealed identity is in it, of an
+unnamed source's conversations only the day, and notes of legal advice only in one that legal made privileged.
 """
 
 from __future__ import annotations
 
 from newsdesk.domain.checklist import StepResult
-from newsdesk.domain.records import NoteClass
 from newsdesk.domain.spans import Span
 from newsdesk.exchange.docx_package import Properties, WordPackage
 from newsdesk.exchange.docx_writer import BodyWriter
 from newsdesk.exchange.markdown_reader import read_markdown
 from newsdesk.exchange.pack_comments import MarkedText, marked_text
-from newsdesk.exchange.pack_sections import Sections
+from newsdesk.exchange.pack_sections import sections
 from newsdesk.exchange.pack_words import LawyerPack, said, when
 from newsdesk.exchange.passages import put_marks
 from newsdesk.exchange.tree import Mark, Run
@@ -23,10 +22,11 @@ __all__ = ["LawyerPack", "lawyer_docx"]
 _TABS = '<w:tabs><w:tab w:val="left" w:pos="2100"/></w:tabs><w:ind w:left="2100" w:hanging="2100"/>'
 _ITEM_TABS = '<w:tabs><w:tab w:val="left" w:pos="700"/></w:tabs><w:ind w:left="700" w:hanging="700"/>'
 _NOTICE = (
-    "This pack is internal. It holds the whole text, what was recorded about it and what parties wrote. Notes of legal "
-    "advice and the identities of protected sources are not in it. It says what was recorded; that a rule found nothing does "
-    "not mean that there is nothing."
+    "This pack is internal. It holds the whole text, what was recorded about it and what parties wrote. {advice} "
+    "identities of protected sources are not in it. It says what was recorded; that a rule found nothing does not mean "
+    "that there is nothing."
 )
+_PRIVILEGED = "Privileged and confidential"
 
 
 def lawyer_docx(pack: LawyerPack, template: bytes | None = None) -> bytes:
@@ -38,16 +38,17 @@ def lawyer_docx(pack: LawyerPack, template: bytes | None = None) -> bytes:
     writer = BodyWriter(package, dict(body.notes), text.comments, heading_offset=1)
     xml = _first_page(pack, writer) + _story(pack, writer, text)
     xml += writer.blocks(body.blocks)
-    xml += Sections(pack, writer).all()
+    xml += sections(pack, writer)
     title = content.headline or content.slug or "Untitled story"
+    name = content.slug or title
     properties = Properties(
         title=f"Lawyer's pack: {title}",
-        author="Newsdesk",
+        author=pack.made_by or "Newsdesk",
         language=content.language,
         identifier=pack.dossier.story.id,
         status=said(pack.dossier.story.state.value),
         created=pack.made_at,
-        header=(content.slug or title, f"Lawyer's pack · {_summary(pack)}"),
+        header=(f"{_PRIVILEGED} · {name}" if pack.privileged else name, f"Lawyer's pack · {_summary(pack)}"),
         footer=f"Revision {pack.revision.number} · {when(pack.made_at)}",
     )
     return package.finish(xml, properties, writer.notes, writer.written)
@@ -63,7 +64,8 @@ def _summary(pack: LawyerPack) -> str:
 
 def _first_page(pack: LawyerPack, writer: BodyWriter) -> str:
     content, story = pack.dossier.content, pack.dossier.story
-    out = writer.text("Label", "Lawyer's pack")
+    out = writer.text("Statement", _PRIVILEGED, Mark.BOLD) if pack.privileged else ""
+    out += writer.text("Label", "Lawyer's pack")
     out += writer.text("Title", content.headline or content.slug or "Untitled story")
     out += writer.text("Label", "What is signed")
     out += "".join(writer.paragraph("Statement", line) for line in _signed_lines(pack))
@@ -89,10 +91,14 @@ def _first_page(pack: LawyerPack, writer: BodyWriter) -> str:
     for name, value in facts:
         if value:
             out += writer.paragraph("Note Text", (Run(f"{name}\t", Mark.BOLD), Run(value)), _TABS)
-    return out + writer.text("Label", "") + writer.text("caption", _NOTICE)
+    return out + writer.text("Label", "") + writer.text("caption", _NOTICE.format(advice=_ADVICE[pack.privileged]))
 
 
 _MOST_BLOCKERS = 12
+_ADVICE = {
+    False: "Notes of legal advice and the",
+    True: "Notes of legal advice are in it: it is for the lawyers and those they advise. The",
+}
 
 
 def _signed_lines(pack: LawyerPack) -> list[tuple[Run, ...]]:
@@ -126,15 +132,15 @@ def _step_line(pack: LawyerPack, step: StepResult) -> tuple[Run, ...]:
 
 def _contents(pack: LawyerPack) -> str:
     dossier = pack.dossier
-    notes = [n for n in dossier.notes if n.note_class is NoteClass.EDITORIAL]
     counts = (
         (len(pack.claims), "claim", "claims"),
         (len(dossier.links), "line of evidence", "lines of evidence"),
         (len(dossier.sources), "source", "sources"),
         (len(dossier.requests), "reply request", "reply requests"),
         (sum(len(q.responses) for q in dossier.requests), "answer", "answers"),
-        (len(dossier.waivers), "waiver", "waivers"),
-        (len(notes), "note", "notes"),
+        (len(dossier.contacts), "conversation", "conversations"),
+        (len(pack.decisions), "decision", "decisions"),
+        (len(dossier.notes), "note", "notes"),
     )
     held = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
     return ", ".join(["the whole text", *held])

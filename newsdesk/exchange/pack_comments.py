@@ -80,11 +80,12 @@ def _claim(pack: LawyerPack, claim: Claim) -> _Placed | None:
 
 def _note(pack: LawyerPack, note: Note) -> _Placed | None:
     anchor = note.anchor
-    if note.note_class is not NoteClass.EDITORIAL or anchor is None or anchor.state is AnchorState.ORPHANED:
+    if anchor is None or anchor.state is AnchorState.ORPHANED:
         return None
     author = pack.person(note.by) or _HOUSE
-    answers = [n for n in pack.dossier.notes if n.answers == note.id and n.note_class is NoteClass.EDITORIAL]
-    lines = [note.text, *(f"{pack.person(a.by) or _HOUSE}: {a.text}" for a in answers)]
+    answers = [n for n in pack.dossier.notes if n.answers == note.id]
+    legal = ["Legal advice."] if note.note_class is NoteClass.LEGAL_ADVICE else []
+    lines = [*legal, note.text, *(f"{pack.person(a.by) or _HOUSE}: {a.text}" for a in answers)]
     if note.resolved_at:
         lines.append(f"Resolved by {pack.person(note.resolved_by)}, {when(note.resolved_at)}.")
     return _Placed(anchor.field, anchor.span, Comment(author, _letters(author), "\n".join(lines), note.at))

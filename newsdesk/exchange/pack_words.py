@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from newsdesk.domain.checklist import Checklist, Matrix
+from newsdesk.domain.decision_log import Decided, LogLine
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
-from newsdesk.domain.dossier import Dossier, Revision
+from newsdesk.domain.dossier import Content, Dossier, Revision
+from newsdesk.domain.fidelity import PointFidelity, PointState, ResponseFidelity
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
     Claim,
     ClaimStatus,
+    Disposition,
     Document,
     EvidenceLink,
     Party,
@@ -43,20 +46,73 @@ _HEADING_WORDS = 90
 _ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
 
 
+_SAID = {
+    Disposition.DENIES: "Denies it",
+    Disposition.ADMITS: "Admits it",
+    Disposition.EXPLAINS: "Explains it",
+    Disposition.NO_ANSWER: "Does not answer it",
+}
+FOUND = {
+    PointState.CARRIED: "Printed.",
+    PointState.CHANGED: "Printed; the words were changed since.",
+    PointState.WITH_ANSWER: "Printed with the answer as a whole.",
+    PointState.GONE: "Its passage is no longer in the text.",
+    PointState.LEFT_OUT: "Left out, for a stated reason.",
+    PointState.NOT_CARRIED: "Not printed.",
+    PointState.NOTHING_SAID: "The answer does not speak to it.",
+}
+"""What a reader finds of a point of an answer."""
+
+DECIDED = {
+    Decided.PUBLIC_INTEREST: "Public interest",
+    Decided.ANONYMITY: "A source is not named",
+    Decided.REPLY_NOT_SOUGHT: "A party is not asked",
+    Decided.COUNTER_CLAIM: "An answer was checked",
+    Decided.SECOND_LOOK: "To be looked at again",
+    Decided.OTHER: "Decision",
+    Decided.WAIVER: "A question was waived",
+    Decided.DISMISSAL: "A finding was dismissed",
+    Decided.OVERRIDE: "It may run unsigned",
+}
+"""What a line of the decision log is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedSources:
+    """What a story leans on unnamed sources for: (phrase, what it stands for), how many stand for no record, what is owed."""
+
+    phrases: tuple[tuple[str, str], ...] = ()
+    unmatched: int = 0
+    allegations: int = 0
+    resting: int = 0
+    debts: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it leans on nobody unnamed."""
+        return not (self.phrases or self.debts or self.resting)
+
+
 @dataclass(frozen=True)
 class LawyerPack:
-    """Everything a pack is made from. ``policy`` names the policy; times are ISO strings in UTC."""
+    """Everything a pack is made from. ``policy`` names the policy; times are ISO strings in UTC.
+
+    ``privileged`` packs hold notes of legal advice; the dossier of any other has none.
+    """
 
     dossier: Dossier
     revision: Revision
     checklist: Checklist
     matrix: Matrix
+    fidelity: tuple[ResponseFidelity, ...]
+    decisions: tuple[LogLine, ...]
+    budget: UnnamedSources
     policy: str
-    waiver_reasons: Mapping[str, str]
     made_at: str
     made_by: str
     journal_seq: int
     journal_hash: str
+    privileged: bool = False
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -76,11 +132,6 @@ class LawyerPack:
     def party(self, party_id: str) -> str:
         """A party's name."""
         return next((p.name for p in self.dossier.parties if p.id == party_id), "a removed party")
-
-    def subject(self, record: str) -> str:
-        """What the record of that id is called: a source by its label, a party by its name, a claim by its number."""
-        names = {s.id: s.label for s in self.dossier.sources} | {p.id: p.name for p in self.dossier.parties}
-        return names.get(record) or (self.number(record) if record else "")
 
     def parties(self, ids: Sequence[str]) -> tuple[Party, ...]:
         """The parties of these ids."""
@@ -140,6 +191,44 @@ def terms(source: Source, link: EvidenceLink | None = None) -> str:
     chosen = link.terms if link is not None and link.terms is not None else source.terms
     until = f" until {when(source.embargoed_until)}" if chosen is Terms.EMBARGOED and source.embargoed_until else ""
     return _TERMS[chosen] + until
+
+
+def terms_said(chosen: Terms) -> str:
+    """Terms in words."""
+    return _TERMS[chosen]
+
+
+def said_of(disposition: Disposition | None) -> str:
+    """What an answer does with an allegation, in words."""
+    return _SAID[disposition] if disposition else "Answered; to which point is not recorded"
+
+
+def away(point: PointFidelity) -> str:
+    """How far the printed answer stands from its allegation; "" when one of them is not in the story."""
+    if point.distance is None:
+        return ""
+    if not point.distance:
+        return "In the paragraph of the allegation."
+    return f"{point.distance} paragraph{'s' if point.distance > 1 else ''} from the allegation."
+
+
+def place_of(content: Content, anchor: Anchor | None) -> str:
+    """Where a passage stands: Headline, Standfirst, Paragraph 3; "Nowhere" without one that is still there."""
+    if anchor is None or anchor.state is AnchorState.ORPHANED:
+        return "Nowhere"
+    if anchor.field is not Field.BODY:
+        return anchor.field.value.capitalize()
+    before = content.body[: anchor.span.start].splitlines()
+    if anchor.span.start and not content.body[: anchor.span.start].endswith("\n"):
+        before = before[:-1]
+    return f"Paragraph {sum(bool(line.strip()) for line in before) + 1}"
+
+
+def place_words(content: Content, anchor: Anchor | None) -> str:
+    """The same for a cell of a table, which says why there is no place."""
+    if anchor is None:
+        return "No passage is marked"
+    return "Not in the text any more" if anchor.state is AnchorState.ORPHANED else place_of(content, anchor)
 
 
 def kind(claim: Claim) -> str:
@@ -213,7 +302,7 @@ def passage_state(anchor: Anchor | None) -> str:
         return "No passage is marked."
     if anchor.state is AnchorState.ORPHANED:
         return f"The passage is no longer in the text. It read: {quoted(anchor)}"
-    if anchor.state is AnchorState.CHANGED:
+    if anchor.state in (AnchorState.CHANGED, AnchorState.SPLIT):
         return f"The passage was changed since this was recorded. It read: {quoted(anchor)}"
     return ""
 

@@ -128,6 +128,15 @@ def decide_export(
     )
 
 
+def decide_privileged(actor: Person | None) -> Decision:
+    """Whether somebody may make a pack that holds notes of legal advice: legal alone may."""
+    if actor is not None and Role.LEGAL in actor.roles:
+        return Decision(allowed=True)
+    blocker = Blocker("role", f"{actor.name} is not legal." if actor else "Say who acts; it takes legal.")
+    message = "Legal alone makes a pack with legal advice in it. Make one without, or ask legal for it."
+    return Decision(allowed=False, blockers=(blocker,), message=message)
+
+
 def _not_signed(policy: Policy, dossier: Dossier, now: datetime) -> tuple[str, tuple[Blocker, ...]]:
     """What is missing for clean copy to leave, in words and in lines; nothing when its sign-offs hold."""
     state = dossier.story.state_before_archive or dossier.story.state

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from newsdesk.actions.contacts import add_contact
 from newsdesk.actions.decisions import answer_item
 from newsdesk.actions.exports import export_story
 from newsdesk.actions.reviews import sign, submit
@@ -85,6 +86,95 @@ def test_each_claim_is_there_with_meaning_evidence_and_reply(pack):
         assert expected in text
 
 
+def test_the_six_questions_are_answered_on_one_place_for_each_allegation(pack):
+    text = words(pack)
+    card = text[text.index("Claim 1: Brandholt & Sons was paid twice") :]
+    card = card[: card.index("Claim 3: ")]
+    asked = [
+        "What do we allege?",
+        "Against whom?",
+        "On whose word?",
+        "Was it put?",
+        "What did they say?",
+        "Where do we",
+    ]
+    places = [card.index(question) for question in asked]
+    assert places == sorted(places)
+    for expected in (
+        "A reader takes it to mean: The firm took public money for work it had not done",
+        "Level: reasonable grounds to suspect.",
+        "Brandholt & Sons, organisation, Quill Chambers",
+        "Two invoices: supports; basis: document seen; origin: council accounts; on the record; p. 2",
+        "Put 25 June 2031, 10:00 (UTC+02:00) by e-mail, answer asked for by 28 June 2031",
+        "Brandholt & Sons (Quill Chambers), 27 June 2031, 16:40 (UTC+02:00): Denies it.",
+        "Paragraph 1: “paid Brandholt & Sons twice for one weir”",
+    ):
+        assert expected in card
+    glance = text[text.index("The six questions") : text.index("Claim 1: Brandholt")]
+    for expected in ("Two invoices, Pell Harrow", "Yes, 25 June 2031", "Denies it", "Paragraph 1", "Odile Farrow"):
+        assert expected in glance
+
+
+def test_an_answer_stands_beside_what_is_printed_of_it(pack):
+    text = words(pack)
+    beside = text[text.index("Beside what is printed") :]
+    assert "A denial that the text does not carry." in beside
+    assert "Carried in paragraph 6: “" in text
+
+
+def test_conversations_are_told_to_the_day_where_a_source_is_not_named(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    sources = {s.label: s.id for s in newsroom.desk.dossier(story).sources}
+    at = {"story": story, "channel": "in person"}
+    newsroom.do(
+        add_contact, source=sources["A council engineer"], at="2031-06-19T08:45:00Z", recording="notebook 2", **at
+    )
+    newsroom.do(add_contact, source=sources["Pell Harrow"], at="2031-06-18T07:20:00Z", **at)
+    text = words(newsroom.do(export_story, story=story, path=tmp_path / "p.docx", kind=ExportKind.LAWYER))
+    told = text[text.index("Conversations") : text.index("Unnamed sources: what the story spends")]
+    assert "19 June 2031\n" in told
+    assert "08:45" not in text
+    assert "18 June 2031, 07:20 UTC" in told
+    assert "notebook 2" in told
+
+
+def test_the_budget_says_what_rests_on_unnamed_sources(pack):
+    text = words(pack)
+    assert "1 of 3 allegations rest on unnamed sources alone." in text
+    assert "A council engineer: what readers are told is not in the copy." in text
+
+
+def test_the_decision_log_holds_what_was_decided_in_other_records(pack):
+    text = words(pack)
+    log = text[text.index("These words may one day be disclosed.") :]
+    assert log.index("A party is not asked") < log.index("Dissolved in 2029.") < log.index("Ruben Vale")
+
+
+def test_a_question_answered_from_records_names_them(pack):
+    assert "From: source A council engineer" in words(pack)
+
+
+def test_legal_makes_a_privileged_pack_and_nobody_else_does(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    make = {"story": story, "path": tmp_path / "p.docx", "kind": ExportKind.LAWYER, "privileged": True}
+    for who in ("Tamsin Orrell", "Ruben Vale"):  # who wrote the advice may read it, and still makes no such pack
+        newsroom.act_as(who)
+        with pytest.raises(GateRefused, match="Legal alone"):
+            newsroom.do(export_story, **make)
+        assert not make["path"].exists()
+    newsroom.act_as("Ines Carrow")
+    made = newsroom.do(export_story, **make)
+    assert "ADVICE-KEPT-INSIDE" in words(made)
+    assert "ADVICE-KEPT-INSIDE" in words(made, "word/comments.xml")
+    assert words(made).startswith("Privileged and confidential")
+    assert "Privileged and confidential" in words(made, "word/header1.xml")
+    ordinary = newsroom.do(export_story, **make | {"privileged": False, "path": tmp_path / "o.docx"})
+    assert "ADVICE-KEPT-INSIDE" not in words(ordinary) + words(ordinary, "word/comments.xml")
+    assert "Privileged" not in words(ordinary) + words(ordinary, "word/header1.xml")
+    with pytest.raises(UsageError, match="Only a lawyer's pack"):
+        newsroom.do(export_story, **make | {"kind": ExportKind.CLEAN, "draft": True})
+
+
 def test_nothing_that_must_stay_inside_is_in_any_part(pack):
     package = zipfile.ZipFile(pack)
     everything = "".join(package.read(name).decode(errors="replace") for name in package.namelist())
@@ -103,6 +193,14 @@ def test_clean_copy_is_refused_until_signed_and_a_draft_is_marked(newsroom, tmp_
         data = written.read_bytes()
         data = zipfile.ZipFile(io.BytesIO(data)).read("word/header1.xml") if suffix == ".docx" else data
         assert b"DRAFT" in data
+
+
+def test_a_story_without_a_byline_names_nobody_in_its_properties(newsroom, tmp_path):
+    story = newsroom.do(create_story, content=Content(slug="rain", headline="A quiet day", body="It rained."))
+    written = newsroom.do(export_story, story=story, path=tmp_path / "copy.docx", draft=True)
+    core = zipfile.ZipFile(written).read("docProps/core.xml").decode()
+    assert "<dc:creator>Newsdesk</dc:creator>" in core
+    assert "Orrell" not in core
 
 
 def test_a_format_that_nobody_writes_is_named_with_those_there_are(newsroom, tmp_path):

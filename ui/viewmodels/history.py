@@ -84,6 +84,7 @@ def _happenings() -> dict[str, str]:
         "review.withdrawn": translate("History", "withdrew"),
         "export.clean": translate("History", "exported clean copy"),
         "export.lawyer": translate("History", "exported a lawyer pack"),
+        "export.lawyer-privileged": translate("History", "exported a privileged lawyer pack"),
     }
 
 
