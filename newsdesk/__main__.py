@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+_OBJECTS = 100_000  # made before a command looks for garbage: a short process that loads much and throws little away
 _OPTIONS = {"--library": "library", "--as": "acting_as"}
 
 
@@ -15,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _window_alone(arguments)
     if options is not None:
         return _open_window((), options)
+    gc.set_threshold(_OBJECTS, 20, 100)
     commands = import_module("newsdesk.cli.main")  # no window waits for the commands' rooms to load
     outcome = commands.run(arguments)
     if isinstance(outcome, commands.OpenWindow):

@@ -12,28 +12,10 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
 
 from newsdesk import __version__
-from newsdesk.cli import (
-    backups,
-    balance,
-    check,
-    claims,
-    convert,
-    decisions,
-    documents,
-    export,
-    keys,
-    letters,
-    notes,
-    parties,
-    people,
-    protection,
-    replies,
-    review,
-    sources,
-    stories,
-)
 from newsdesk.cli.output import print_error, tolerate_any_character
 from newsdesk.cli.services import Services
 from newsdesk.domain.errors import GateRefused, KnownError, UsageError
@@ -42,26 +24,7 @@ from newsdesk.paths import user_paths
 
 DONE, USAGE, FAULT, REFUSED, INTERRUPTED = 0, 2, 3, 4, 130
 
-_GROUPS = (
-    check,
-    convert,
-    stories,
-    sources,
-    documents,
-    claims,
-    parties,
-    replies,
-    decisions,
-    notes,
-    people,
-    keys,
-    review,
-    export,
-    letters,
-    balance,
-    backups,
-    protection,
-)
+_ALONE = frozenset({"check", "convert"})  # they need no library: nothing of the other commands is loaded for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +51,7 @@ def run(arguments: Sequence[str]) -> int | OpenWindow:
 
 
 def _run(arguments: Sequence[str]) -> int | OpenWindow:
-    args = _parser().parse_args(arguments)
+    args = _parser(_groups(arguments)).parse_args(arguments)
     if args.command in {None, "open"}:
         return OpenWindow(tuple(args.files if args.command else ()), args.library, args.acting_as)
     services = Services(args.library, args.acting_as)
@@ -99,7 +62,16 @@ def _run(arguments: Sequence[str]) -> int | OpenWindow:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _groups(arguments: Sequence[str]) -> tuple[ModuleType, ...]:
+    """The modules of the commands that these arguments may mean."""
+    first = arguments[0] if arguments else ""
+    if first in _ALONE:
+        return (import_module(f"newsdesk.cli.{first}"),)
+    groups: tuple[ModuleType, ...] = import_module("newsdesk.cli.groups").GROUPS
+    return groups
+
+
+def _parser(groups: Sequence[ModuleType]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsdesk",
         description="The desk a story crosses before it is published. Without a command it opens the window.",
@@ -108,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--library", metavar="URL", help="a path, sqlite:///… or postgresql+psycopg://…")
     parser.add_argument("--as", dest="acting_as", metavar="NAME", help="who acts")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in _GROUPS:
+    for group in groups:
         group.register(commands)
     return parser
 
