@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.exports import ExportKind
 from newsdesk.domain.journal import Changes
+from newsdesk.domain.records import Role
 from ui.viewmodels.story import StoryViewModel
 
 AskPath = Callable[[QWidget, str, str, str], str]
@@ -50,13 +51,18 @@ class Exporter(QObject):
         self._story: StoryViewModel | None = None
         self.menu = QMenu(window)
         self.menu.setAccessibleName(self.tr("Export"))
-        self._kinds: dict[QAction, tuple[ExportKind, bool]] = {}
-        for words, kind, draft in (
-            (self.tr("Clean copy…"), ExportKind.CLEAN, False),
-            (self.tr("Clean copy, marked as a draft…"), ExportKind.CLEAN, True),
-            (self.tr("Lawyer pack…"), ExportKind.LAWYER, False),
+        self.menu.setToolTipsVisible(True)
+        self._kinds: dict[QAction, tuple[ExportKind, dict[str, bool]]] = {}
+        for words, kind, how in (
+            (self.tr("Clean copy…"), ExportKind.CLEAN, {}),
+            (self.tr("Clean copy, marked as a draft…"), ExportKind.CLEAN, {"draft": True}),
+            (self.tr("Lawyer pack…"), ExportKind.LAWYER, {}),
+            (self.tr("Privileged lawyer pack…"), ExportKind.LAWYER, {"privileged": True}),
         ):
-            self._kinds[self.menu.addAction(words)] = (kind, draft)
+            self._kinds[self.menu.addAction(words)] = (kind, how)
+        self._privileged = self.menu.actions()[-1]
+        self._privileged.setToolTip(self.tr("With the notes of legal advice; legal alone makes it"))
+        self.menu.aboutToShow.connect(self._offer)
         self.menu.triggered.connect(self._chosen)
 
     def set_story(self, story: StoryViewModel) -> None:
@@ -85,10 +91,15 @@ class Exporter(QObject):
         else:
             self.done.emit(self.tr("A copy is in {path}.").format(path=path))
 
+    def _offer(self) -> None:
+        """A pack with legal advice in it is offered to legal alone."""
+        actor = self._story.actor if self._story else None
+        self._privileged.setEnabled(actor is not None and Role.LEGAL in actor.roles)
+
     def _chosen(self, action: QAction) -> None:
         if self._story is None:
             return
-        kind, draft = self._kinds[action]
+        kind, how = self._kinds[action]
         formats = self.tr("Word (*.docx);;Markdown (*.md);;HTML (*.html);;Plain text (*.txt)")
         if kind is ExportKind.LAWYER:
             formats = self.tr("Word (*.docx)")
@@ -96,7 +107,7 @@ class Exporter(QObject):
         path = self._ask(self._window, title, self._suggested(self._story.content, "docx"), formats)
         if path:
             export_story = import_module("newsdesk.actions.exports").export_story
-            future = self._story.execute(export_story, path=Path(path), kind=kind, draft=draft)
+            future = self._story.execute(export_story, path=Path(path), kind=kind, **how)
             self._story.follow(future, self._written)
 
     def _written(self, changes: Changes) -> None:
