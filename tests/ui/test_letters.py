@@ -155,3 +155,37 @@ def test_two_names_become_one_party_and_are_told_apart_again(stand):
     stand.story.undo.undo()
     stand.settle()
     assert {p.name for p in stand.story.dossier.parties} == before
+
+
+def test_several_parties_get_their_letters_in_one_step_with_one_undo(stand, tmp_path):
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Replies")
+    sidebar.press("Record all accused")
+    stand.settle()
+    sidebar.choose("Draft letters…")
+    stand.commands.ask_path = lambda *_: str(tmp_path / "letter.txt")
+    dialog = DialogPage()
+    dialog.tick("They are put with this: the letters go out now")
+    dialog.press("Save the letters…")
+    stand.settle()
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.requests) == 2)
+    assert {p.name for p in tmp_path.glob("*.txt")} == {"letter-ida-rosk.txt", "letter-northgate-dredging.txt"}
+    assert {r.state for r in stand.story.dossier.requests} == {RequestState.PUT}
+    assert f"2 letters are in {tmp_path}." in stand.refusals
+    stand.story.undo.undo()
+    stand.settle()
+    assert stand.story.dossier.requests == ()
+
+
+def test_several_letters_may_be_written_one_by_one(stand):
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Replies")
+    sidebar.press("Record all accused")
+    stand.settle()
+    sidebar.choose("Draft letters…")
+    DialogPage().press("One by one…")
+    for _ in range(2):
+        assert DialogPage().title.startswith("Letter to ")
+        DialogPage().press("Mark as put")
+        stand.settle()
+    assert len(stand.story.dossier.requests) == 2

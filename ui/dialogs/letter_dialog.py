@@ -169,3 +169,36 @@ class RequestDialog(FormDialog):
         self._state = RequestState.PUT
         if answer is not None and isinstance(sender, QPushButton):
             self.handed_over.emit(answer, self._ways[sender])
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The answer of the dialog about several letters; ``when`` says when the story will run, "" when it is not said."""
+
+    parties: tuple[str, ...]
+    deadline: str
+    when: str
+    put: bool
+
+
+class LettersDialog(FormDialog):
+    """A letter to each party with something still to be put to it, in one step."""
+
+    def __init__(self, waiting: tuple[tuple[str, str], ...], hours: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Letters to several parties"), self.tr("Save the letters…"))
+        self._parties = self.add_checks(self.tr("To"), waiting, [party for party, _ in waiting])
+        self._deadline = self.add_time(self.tr("Answer by"), local_time("", hours))
+        add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
+        self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday's paper"))
+        self._go_out = self.add_check(self.tr("They are put with this: the letters go out now"))
+        self.add_words(self.tr("Each puts what is still to be put to that party, from the newsroom's template."))
+        self.one_by_one = self.add_button(self.tr("One by one…"))
+        self.one_by_one.clicked.connect(self.reject)
+
+    def answer(self) -> object:
+        """Who gets a letter, until when they may answer."""
+        if not self._parties.values:
+            self.show_error(self.tr("Choose at least one party."), self._parties)
+            return None
+        return Letters(self._parties.values, iso_of(self._deadline), self._when.text().strip(), self._go_out.isChecked())

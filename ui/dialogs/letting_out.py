@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from newsdesk.actions.deadlines import calendar_of, open_deadlines
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import Changes
-from newsdesk.domain.records import Party
+from newsdesk.domain.records import Party, RequestState
 from newsdesk.exchange.files import write_whole
-from ui.dialogs.letter_dialog import PutRequest, Way
+from ui.dialogs.letter_dialog import Letters, PutRequest, Way
 from ui.dialogs.occasion import Occasion
-from ui.viewmodels.cards import Command, translate
+from ui.viewmodels.cards import Command, counted, translate
 
 
 def request_fields(answer: PutRequest) -> dict[str, object]:
@@ -48,6 +48,33 @@ def let_out(on: Occasion, party: Party, request: str, answer: PutRequest, way: W
             QGuiApplication.clipboard().setText(answer.text)
         else:
             QDesktopServices.openUrl(mail_url(answer.address, answer.text))
+
+    on.story.follow(future, gone)
+
+
+def save_letters(on: Occasion, answer: Letters) -> None:
+    """Write a letter to each party, beside each other and recorded in one step."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = translate("Commands", "Word (*.docx);;Plain text (*.txt)")
+    suggested = str(Path(folder) / f"{translate('Commands', 'Letter')}.docx")
+    chosen = on.ask_path(on.window, translate("Commands", "Save the letters"), suggested, kinds)
+    if not chosen:
+        return
+    write_letters = import_module("newsdesk.actions.letter_files").write_letters
+    future = on.execute(
+        write_letters,
+        parties=answer.parties,
+        path=Path(chosen),
+        deadline=answer.deadline,
+        when=answer.when,
+        state=RequestState.PUT if answer.put else RequestState.DRAFT,
+    )
+
+    def gone(changes: Changes) -> None:
+        assert isinstance(changes.result, tuple)
+        count, place = len(changes.result), Path(chosen).parent
+        words = counted(count, translate("Commands", "{n} letter is in"), translate("Commands", "{n} letters are in"))
+        on.told.emit(f"{words} {place}.")
 
     on.story.follow(future, gone)
 

@@ -11,8 +11,8 @@ from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
 from ui.dialogs import party_corrections, reply_fidelity
 from ui.dialogs.cell_dialog import CellDialog
-from ui.dialogs.letter_dialog import PutRequest, RequestDialog, Way
-from ui.dialogs.letting_out import let_out, request_fields, save_calendar
+from ui.dialogs.letter_dialog import Letters, LettersDialog, PutRequest, RequestDialog, Way
+from ui.dialogs.letting_out import let_out, request_fields, save_calendar, save_letters
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import (
     Answered,
@@ -100,12 +100,27 @@ def draft_letter(on: Occasion, command: Command) -> None:
 
 
 def draft_letters(on: Occasion, command: Command) -> None:
-    """A letter to each party with something to be put, one after the other."""
+    """A letter to each party with something to be put: all in one step, or one after the other."""
     waiting = [p for p in (command.others or on.view.matrix.parties) if to_put(on.view.matrix, p)]
     if not waiting:
         on.told.emit(translate("Commands", "Nothing is left to be put to anybody."))
         return
-    _ask_request(on, waiting[0], letter=True, then=tuple(waiting[1:]))
+    if len(waiting) == 1:
+        _ask_request(on, waiting[0], letter=True)
+        return
+    names = {p.id: p.name for p in on.dossier.parties}
+    hours = on.policy.fair_hours.get(on.dossier.content.route, 24)
+    dialog = LettersDialog(tuple((p, names[p]) for p in waiting), hours, on.window)
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Letters)
+        save_letters(on, answer)
+
+    def one_by_one() -> None:
+        _ask_request(on, waiting[0], letter=True, then=tuple(waiting[1:]))
+
+    dialog.one_by_one.clicked.connect(one_by_one)
+    on.ask(dialog, answered)
 
 
 def log_request(on: Occasion, command: Command) -> None:

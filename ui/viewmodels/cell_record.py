@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Claim, ReplyRequest, RequestState, Response
+from newsdesk.domain.fidelity import PointState, ResponseFidelity
+from newsdesk.domain.records import Claim, ReplyRequest, RequestState
+from newsdesk.policy.fidelity import fidelity
 from newsdesk.policy.passages import current_words
-from ui.viewmodels.cards import Ask, Line, Tone, counted, translate
+from ui.viewmodels.cards import Ask, Line, Tone, translate
 from ui.viewmodels.differences import Difference, compare
+from ui.viewmodels.fidelity import point_state
 from ui.viewmodels.matrix import matrix_table
 from ui.viewmodels.places import Places, moment
 from ui.viewmodels.replies import uncarried
@@ -66,7 +69,7 @@ def cell_record(view: StoryView, claim_id: str, party_id: str) -> CellRecord:
         state=cell.words,
         tone=cell.tone,
         puts=tuple(_put(r, claim, dossier) for r in requests),
-        answers=tuple(_fidelity(a, claim, dossier, places) for r in requests for a in r.responses),
+        answers=tuple(_fidelity(f, claim, places) for f in fidelity(dossier) if f.request in {r.id for r in requests}),
         next_steps=_next_steps(requests, blocks=cell.blocks),
     )
 
@@ -102,30 +105,17 @@ def _frozen(request: ReplyRequest, dossier: Dossier) -> list[Line]:
     return [Line(f"{words} · {of.format(n=revision.number, digest=short_digest(revision.text_digest))}")]
 
 
-def _fidelity(response: Response, claim: Claim, dossier: Dossier, places: Places) -> Fidelity:
-    point = next((p for p in response.points if p.claim == claim.id), None)
-    heading = [moment(response.received_at), response.by_whom, word(point.disposition) if point else ""]
-    printed = current_words(dossier.content, response.anchor) or ""
-    if response.omitted_because:
-        verdict = translate("Cell", "Left out: {why}").format(why=response.omitted_because)
-    elif not printed:
-        verdict = translate("Cell", "Not in the story yet.")
-    else:
-        verdict = _distance(response, claim, places)
-    return Fidelity(" · ".join(h for h in heading if h), response.text, printed, verdict)
-
-
-def _distance(response: Response, claim: Claim, places: Places) -> str:
-    if response.anchor is None or claim.anchor is None:
-        return translate("Cell", "Carried.")
-    away = abs(places.paragraph(response.anchor.span.start) - places.paragraph(claim.anchor.span.start))
-    if not away:
-        return translate("Cell", "Carried in the paragraph of the allegation.")
-    return counted(
-        away,
-        translate("Cell", "Carried {n} paragraph from the allegation."),
-        translate("Cell", "Carried {n} paragraphs from the allegation."),
-    )
+def _fidelity(found: ResponseFidelity, claim: Claim, places: Places) -> Fidelity:
+    """What an answer says to one claim, beside what is printed of that, else of the whole answer."""
+    row = next((p for p in found.points if p.claim == claim.id), None)
+    said = word(row.disposition) if row is not None and row.disposition else ""
+    heading = " · ".join(h for h in (moment(found.received_at), found.by_whom, said) if h)
+    if row is None:
+        return Fidelity(heading, found.full, found.printed, translate("Cell", "Carried.") if found.passage else "")
+    verdict, _ = point_state(row, places)
+    if row.state is PointState.LEFT_OUT:
+        verdict = translate("Cell", "Left out: {why}").format(why=found.omitted_because)
+    return Fidelity(heading, found.full, row.printed, verdict)
 
 
 def _next_steps(requests: list[ReplyRequest], *, blocks: bool) -> tuple[tuple[str, Ask], ...]:

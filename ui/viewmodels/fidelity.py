@@ -115,7 +115,7 @@ def _late(found: ResponseFidelity) -> str:
 
 
 def _row(point: PointFidelity, allegation: Passage | None, places: Places) -> PointRow:
-    state, tone = _state(point, places)
+    state, tone = point_state(point, places)
     return PointRow(
         claim=point.claim,
         title=point.allegation,
@@ -130,7 +130,7 @@ def _row(point: PointFidelity, allegation: Passage | None, places: Places) -> Po
     )
 
 
-def _state(point: PointFidelity, places: Places) -> tuple[str, Tone]:
+def point_state(point: PointFidelity, places: Places) -> tuple[str, Tone]:
     """Where a point is carried, how far away, or what is wrong."""
     if point.omitted_denial:
         return translate("Fidelity", "Denied, and the copy does not say so."), Tone.MUST

@@ -184,13 +184,14 @@ def _answered(cell: Cell, response: Response, dossier: Dossier, places: Places) 
 
 def _carried(cell: Cell, response: Response, dossier: Dossier, places: Places) -> str:
     """Where the answer is carried, and how far from the allegation, in paragraphs."""
-    if response.anchor is None:
+    anchor = next((p.anchor for p in response.points if p.claim == cell.claim and p.anchor), response.anchor)
+    if anchor is None:
         return translate("Matrix", "carried")
     carried = translate("Matrix", "carried in {where}").format(where=places.where_anchor(response.anchor))
     claim = next((c for c in dossier.claims if c.id == cell.claim), None)
     if claim is None or claim.anchor is None or claim.anchor.field is not response.anchor.field:
         return carried
-    away = abs(places.paragraph(response.anchor.span.start) - places.paragraph(claim.anchor.span.start))
+    away = abs(places.paragraph(anchor.span.start) - places.paragraph(claim.anchor.span.start))
     if not away:
         return translate("Matrix", "{carried}, same paragraph").format(carried=carried)
     distance = counted(away, translate("Matrix", "{n} paragraph away"), translate("Matrix", "{n} paragraphs away"))

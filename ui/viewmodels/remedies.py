@@ -195,6 +195,18 @@ _REMEDIES: Mapping[str, Remedy] = {
     "first_hand": _sources,
     "locator_recorded": _sources,
     "terms_respected": _sources,
+def _beside(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """The answer of the first party concerned, beside what is printed."""
+    _ = dossier
+    label = translate("Remedies", "Beside what is printed")
+    return [Command(label, Ask.OPEN_FIDELITY, result.parties[0] if result.parties else "")]
+
+
+def _sides(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return _open("balance", translate("Remedies", "Open balance"))
+
+
     "unnamed_give_facts": _sources,
     "not_anonymous_and_silent": _sources,
     "findings_settled": _dismiss,
@@ -216,8 +228,9 @@ _REMEDIES: Mapping[str, Remedy] = {
     "position_recorded": _replies,
     "approach_approved": _replies,
     "notes_resolved": _notes,
-    "denials_carried": _replies,
-    "answers_near": _replies,
+    "denials_carried": _beside,
+    "answers_near": _beside,
+    "sides_heard": _sides,
     "late_answers_settled": _replies,
     "retention_current": _sources,
     "said_unverified": _edit_claim,
