@@ -43,7 +43,10 @@ def test_a_source_of_another_story_is_found_and_used_again(desk):
 
 def test_terms_are_listed_with_what_they_mean_here_and_stand_at_the_source(desk):
     assert "background: May be quoted under the description agreed on" in desk("source", "terms").out
-    desk.id("source", "add", "quay", "a pilot", "--unnamed", "--terms", "background")
+    tests = ("--vital", "nobody else saw it", "--unavailable", "the yard forbids it", "--placed-to-know", "was aboard")
+    desk.id("source", "add", "quay", "a pilot", "--unnamed", "--terms", "background", *tests)
+    [pilot] = desk.json("show", "quay")["sources"]
+    assert (pilot["vital"], pilot["placed_to_know"]) == ("nobody else saw it", "was aboard")
     claim = desk.id("claim", "add", "quay", "--passage", "Officials knew of it", "--kind", "fact")
     desk.id("source", "link", "quay", claim, "a pilot", "--terms", "off_record")
     listed = desk("source", "list", "quay").out

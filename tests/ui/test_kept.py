@@ -147,6 +147,22 @@ def test_a_statement_has_terms_of_its_own_and_says_what_they_mean(stand, card):
         assert any("May not be published" in label.text() for label in shown.root.findChildren(QLabel))
 
 
+def test_terms_of_these_words_are_agreed_on_while_a_source_is_linked(stand):
+    stand.story.execute(claims.add_claim, text="The council knew", kind=ClaimKind.FACT)
+    stand.settle()
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Sources")
+    sidebar.cards("Claims").card("The council knew").make_current().press("Link a source")
+    dialog = DialogPage()
+    dialog.fill("Source", "a welder")
+    assert "May be quoted under the description agreed on" in dialog.words
+    dialog.choose("Terms of these words", "deep background")
+    assert "May be used, with no attribution at all." in dialog.words
+    dialog.press("Link source")
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.links) == 1, timeout=15_000)
+    assert stand.story.dossier.links[0].terms is Terms.DEEP_BACKGROUND
+
+
 def test_a_conversation_is_put_right_from_the_card(stand, card):
     stand.story.execute(
         contacts.add_contact, source=stand.story.dossier.sources[0].id, at="2026-11-20", channel="phone"

@@ -286,12 +286,15 @@ def _past_day(desk: Desk, rules: Rules) -> list[str]:
     over = desk.read(lambda reader: reader.documents_past(rules.now.date().isoformat()))
     if not over:
         return []
-    words = QCoreApplication.translate(
-        "Newsroom",
-        "{n} documents are past the day until which they were to be kept, longest “{title}” ({day}): "
-        "keep them longer or remove them on their sources’ cards.",
-    )
-    return [words.format(n=len(over), title=over[0][1].title, day=over[0][1].retain_until)]
+    translate = QCoreApplication.translate
+    words = translate("Newsroom", "1 document is past the day until which it was to be kept: “{title}” ({day}).")
+    if len(over) > 1:
+        words = translate(
+            "Newsroom", "{n} documents are past the day until which they were to be kept, longest “{title}” ({day})."
+        )
+    todo = translate("Newsroom", "Keep it longer or remove it on its source’s card.")
+    first = over[0][1]
+    return [f"{words.format(n=len(over), title=first.title, day=first.retain_until)} {todo}"]
 
 
 def _import(desk: Desk, rules: Rules, files: Sequence[str]) -> OpenedStory | None:
