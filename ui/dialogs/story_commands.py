@@ -1,14 +1,23 @@
-"""Carries out what cards, cells and buttons ask for: opens the dialog, runs the action."""
+"""Carries out what cards, cells and buttons ask for: opens the dialog, runs the action.
+
+The dialogs are loaded when the first of them is asked for: the window does not wait for them at its start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from newsdesk.domain.spans import Passage
-from ui.dialogs import balance_commands, protection_commands, reply_commands, review_commands, source_commands
 from ui.dialogs.occasion import Occasion
-from ui.dialogs.source_commands import Handler
 from ui.viewmodels.cards import Ask, Command
+
+if TYPE_CHECKING:
+    from ui.dialogs.source_commands import Handler
+
+_WITH_DIALOGS = ("source_commands", "protection_commands", "reply_commands", "balance_commands", "review_commands")
 
 
 class StoryCommands(Occasion):
@@ -17,7 +26,8 @@ class StoryCommands(Occasion):
     def run(self, command: Command) -> None:
         """Do what a command asks for; nothing while no story is open."""
         if self.has_story:
-            _HANDLERS[command.ask](self, command)
+            handler = _AT_ONCE.get(command.ask) or _with_dialogs()[command.ask]
+            handler(self, command)
 
 
 def _jump(on: Occasion, command: Command) -> None:
@@ -35,13 +45,13 @@ def _open_matrix(on: Occasion, command: Command) -> None:
     on.matrix_requested.emit()
 
 
-_HANDLERS: Mapping[Ask, Handler] = {
-    **source_commands.HANDLERS,
-    **protection_commands.HANDLERS,
-    **reply_commands.HANDLERS,
-    **balance_commands.HANDLERS,
-    **review_commands.HANDLERS,
-    Ask.JUMP: _jump,
-    Ask.OPEN_PANEL: _open_panel,
-    Ask.OPEN_MATRIX: _open_matrix,
-}
+_AT_ONCE: Mapping[Ask, Handler] = {Ask.JUMP: _jump, Ask.OPEN_PANEL: _open_panel, Ask.OPEN_MATRIX: _open_matrix}
+
+
+@cache
+def _with_dialogs() -> Mapping[Ask, Handler]:
+    """Command → what carries it out, of all that may open a dialog."""
+    handlers: dict[Ask, Handler] = {}
+    for name in _WITH_DIALOGS:
+        handlers.update(import_module(f"ui.dialogs.{name}").HANDLERS)
+    return handlers
