@@ -16,9 +16,9 @@ from newsdesk.domain.states import StoryState, Verb
 from newsdesk.paths import Paths
 from newsdesk.settings import load_settings, save_settings
 from ui.actions import Actions
+from ui.book.source_book import BookKeeper
 from ui.deadlines import DeadlineSaver
 from ui.desk.pane import DeskPane
-from ui.dialogs.source_book import BookKeeper
 from ui.dialogs.story_commands import StoryCommands
 from ui.editor.pane import EditorPane
 from ui.exporting import Exporter

@@ -1,0 +1,1 @@
+"""The source book: a window beside the story."""
