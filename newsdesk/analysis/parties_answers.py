@@ -10,7 +10,8 @@ from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
-from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind
+from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind, SourceKind
+from newsdesk.domain.spans import Span
 
 _FAR = 5  # paragraphs behind an accusation after which a person’s words are about something else
 _NO_ANSWER = frozenset({"according", ":"})
@@ -41,6 +42,7 @@ class Answers:
         self._references = references
         self._assigner = ReplyAssigner(story, parties, references)
         self._thoughts = thoughts
+        self._open: set[int] = set()  # ids of the accused parties whose answer is not found yet
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is that of its block."""
@@ -62,48 +64,65 @@ class Answers:
         for party in accusations.deniers:
             if id(party) not in explicit:
                 party.reply = ReplyKind.REPLY
-        if accusations.blocks:
-            for attribution in attributions:
-                self._count_words_of(attribution, accusations, explicit)
+        self._open = {number for number in accusations.blocks if number not in explicit}
+        for attribution in attributions:
+            if not self._open:
+                return
+            self._count_words_of(attribution, accusations)
 
     def _is_partial(self, reply: DetectedReply) -> bool:
         """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
         return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
 
-    def _count_words_of(self, attribution: Attribution, accusations: Accusations, explicit: set[int]) -> None:
+    def _count_words_of(self, attribution: Attribution, accusations: Accusations) -> None:
         """Words ascribed to an accused party, or to who speaks for it, are its reply."""
         source = attribution.source
         if source is None or not attribution.content or attribution.id in self._thoughts:
             return
+        if accusations.tried is None and self._is_bystander(attribution):
+            return
         placed = self._story.holding(attribution.field, source.start)
+        speaks_for = self._speaks_for(attribution, source, placed, accusations.tried)
+        heads = [body for party in speaks_for for body in self._assigner.heads(party)]
+        for party in (*speaks_for, *heads):
+            blocks = accusations.blocks.get(id(party))
+            if id(party) in self._open and blocks and self._is_about(party, placed.index, blocks, head=party in heads):
+                party.reply = ReplyKind.REPLY
+                self._open.discard(id(party))
+
+    def _speaks_for(
+        self, attribution: Attribution, source: Span, placed: PlacedBlock, tried: Party | None
+    ) -> list[Party]:
+        """Whose answer the words of an attribution are; empty when they answer nothing that is open."""
         start, end = source.start - placed.offset, source.end - placed.offset
         block = placed.facts.block
         first, last = block.tokens_in(start, end)
         speaker = self._named(attribution, placed)
-        if speaker is not None and not self._assigner.may_represent(block, first, last):
-            concerned = id(speaker) in accusations.blocks or any(
-                id(body) in accusations.blocks for body in self._assigner.heads(speaker)
-            )
-            if not concerned and (accusations.tried is None or not defends(block, first)):
-                return
+        alone = None if self._assigner.may_represent(block, first, last) else speaker
+        defended = [tried] if tried is not None and defends(block, first) else []
+        if alone and not defended and not self._is_concerned(alone):
+            return []
         if not self.may_answer(attribution):
-            return
+            return []
+        if alone:
+            return [alone, *defended]
         if speaker is None:
             begin = block.sentence_at(first).start
             speaker = next(iter(self._references.of(phrase(block, start, end), placed, begin)), None)
-        speaks_for = self._assigner.principal(placed, start, end, speaker)
-        tried = accusations.tried
-        if tried and tried not in speaks_for and defends(block, first):
-            speaks_for = [*speaks_for, tried]
-        heads = [body for party in speaks_for for body in self._assigner.heads(party)]
-        for party in dict.fromkeys((*speaks_for, *heads)):
-            blocks = accusations.blocks.get(id(party))
-            if (
-                blocks
-                and id(party) not in explicit
-                and self._is_about(party, placed.index, blocks, head=party in heads)
-            ):
-                party.reply = ReplyKind.REPLY
+        return [*self._assigner.principal(placed, start, end, speaker), *defended]
+
+    def _is_bystander(self, attribution: Attribution) -> bool:
+        """Whether the "she" of an attribution is somebody whose answer is not asked for."""
+        name = attribution.source_name
+        if not name or attribution.source_kind is not SourceKind.PRONOUN:
+            return False
+        party = self._parties.named(name)
+        shared = name.rpartition(" ")[2] in self._parties.shared
+        return party is not None and not shared and not self._is_concerned(party)
+
+    def _is_concerned(self, speaker: Party) -> bool:
+        """Whether the answer of somebody, or of a body for which they speak by office, is still open."""
+        return id(speaker) in self._open or any(id(body) in self._open for body in self._assigner.heads(speaker))
 
     def _is_about(self, party: Party, block: int, accused_in: list[int], *, head: bool) -> bool:
         """Whether words in a block can be about the accusations: a person’s soon after one, a body’s anywhere."""
@@ -129,6 +148,8 @@ class Answers:
         if source is None or not name:
             return None
         surname = name.rpartition(" ")[2]
+        if surname not in self._parties.shared:
+            return self._parties.named(name)
         for mention in self._parties.within(placed.index, source.start, source.end):
             if surname in mention.party.name.split():
                 return mention.party

@@ -35,7 +35,8 @@ class Offices:
     def bodies(self, person: Party) -> list[Party]:
         """The bodies in which a person holds an office, in the order of the story."""
         if id(person) not in self._known:
-            self._known[id(person)] = self._read(person) if person.kind is PartyKind.PERSON else []
+            may = person.kind is PartyKind.PERSON and (person.roles or person.titles)
+            self._known[id(person)] = self._read(person) if may else []
         return self._known[id(person)]
 
     def _read(self, person: Party) -> list[Party]:

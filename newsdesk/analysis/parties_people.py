@@ -6,7 +6,7 @@ the short names of firms ("Lumenta" for "Lumenta Energy"). Here join the correct
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,6 +64,7 @@ class Parties:
         self.all: list[Party] = []
         self._of: dict[int, Party] = {}
         self._common: set[int] = set()
+        self.shared: dict[str, list[Party]] = {}  # surname → the people of that surname, where there are several
         self._owners: dict[str, list[Party]] = {}
         self._by_role: dict[str, list[Party]] | None = None
         self.by_block: dict[int, list[Mention]] = {}
@@ -87,20 +88,17 @@ class Parties:
 
     def within(self, block: int, start: int, end: int) -> list[Mention]:
         """The mentions of a block that overlap ``start:end`` of its field, in reading order."""
-        found = self.by_block.get(block)
-        if not found:
-            return []
-        at = bisect_left(found, start, key=lambda m: m.end - 1)
         out: list[Mention] = []
-        while at < len(found) and found[at].start < end:
-            out.append(found[at])
-            at += 1
+        for mention in self.by_block.get(block, ()):  # a handful: not worth halving
+            if mention.start >= end:
+                break
+            if mention.end > start:
+                out.append(mention)
         return out
 
     def before(self, block: int, start: int) -> list[Mention]:
         """The mentions of a block that end at or before ``start``, in reading order."""
-        found = self.by_block.get(block, [])
-        return found[: bisect_left(found, start + 1, key=lambda m: m.end)]
+        return [mention for mention in self.by_block.get(block, ()) if mention.end <= start]
 
     def named(self, name: str) -> Party | None:
         """The party of that name or alias, whatever its capitals."""
@@ -201,7 +199,7 @@ class Parties:
             words = party.name.split()
             if len(words) > 1 and party.kind is PartyKind.PERSON:
                 by_surname.setdefault(words[-1], []).append(party)
-        shared = {name: found for name, found in by_surname.items() if len(found) > 1}
+        self.shared = shared = {name: found for name, found in by_surname.items() if len(found) > 1}
         if not shared:
             return
         for placed in story.blocks:

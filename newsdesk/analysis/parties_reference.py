@@ -69,15 +69,18 @@ class References:
 
     def of(self, agent: Agent, placed: PlacedBlock, sentence_start: int, speaker: Party | None = None) -> list[Party]:
         """The parties an agent phrase means. ``speaker`` of a quotation that holds it is never meant by "he"."""
-        at = Place(placed, agent.start + placed.offset, agent.end + placed.offset, sentence_start + placed.offset)
+        start, end = agent.start + placed.offset, agent.end + placed.offset
+        found = self._parties.within(placed.index, start, end)
+        if found and found[-1].start == start and found[-1].end == end:
+            return [found[-1].party]
         words = placed.facts.block.text[agent.start : agent.end].casefold().replace("’", "'").split()
         if not words:
             return []
+        at = Place(placed, start, end, sentence_start + placed.offset)
         phrase = _Phrase(agent, at, words, speaker)
         if len(words) == 1 and words[0] in PRONOUNS:
             taken_up = (self._said_by(phrase) or self._opener_before(phrase)) if words[0] in _TAKING_UP else []
             return taken_up or _some(self.recall.pronoun(words[0], at, speaker))
-        found = self._parties.within(placed.index, at.start, at.end)
         if found:
             beside = self._apposed(phrase)
             office = words[0] == "the" and " " not in found[-1].party.name  # "the Speaker, Orla Vane"

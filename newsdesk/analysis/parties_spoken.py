@@ -43,7 +43,7 @@ class Spoken:
             if self._reach[i] <= start:
                 break
             _, stop, attribution = self._spans[i]
-            if stop > start and attribution not in out:
+            if stop > start and not any(known is attribution for known in out):
                 out.append(attribution)
         out.reverse()
         return out
