@@ -14,6 +14,8 @@ _MADE_BY = word_set("by from in made on")
 _FILED = word_set("filed made brought levelled leveled lodged")
 _AIMED = word_set("at against for")
 _WHETHER = word_set("whether how why if")
+_HAVING = word_set("has have had")
+_RELATIVES = word_set("which whom who that")
 _OWNERS = word_set("his her its their")
 
 
@@ -65,3 +67,20 @@ def _all(clause: Clause, found: Chunk | None) -> list[Chunk]:
     if found.last - found.first > 1 and clause.words[found.first] in _OWNERS:
         return [Chunk(found.first, found.first + 1)]
     return clause.coordinated(found)
+
+
+def without_object(clause: Clause, index: int) -> list[Chunk]:
+    """Of "a man accused of …" it is the man; of "the group which X blamed for …" the group, and not X."""
+    beside = clause.chunk_ending(index - 2) if clause.classes[index - 1] == COMMA else None
+    if beside is not None:
+        return clause.coordinated(beside)
+    subject = clause.subject(index)
+    if subject is None:
+        return []
+    before = subject.first - 1
+    relative = before > 0 and clause.words[before] in _RELATIVES
+    if relative or not _HAVING.isdisjoint(clause.words[clause.group_start(index) : index]):
+        at = before - 1 - (clause.words[before - 1] == ",") if relative else before
+        antecedent = clause.chunk_ending(at)
+        return [antecedent] if antecedent is not None and before > 0 else []
+    return clause.coordinated(subject)

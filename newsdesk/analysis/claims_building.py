@@ -11,6 +11,7 @@ from newsdesk.analysis.claims_lexicon import (
     NEEDS_NO_CHARGE,
     OBJECT_FRAMES,
     REACH,
+    TRUSTED,
     ClaimLexicon,
     Frame,
     Gate,
@@ -34,6 +35,7 @@ _REACHES = {
     Frame.DOUBTED: 5,
     Frame.UNDONE: 6,
     Frame.TIE: 10,
+    Frame.SHOULD: 3,
 }
 _COMMON = word_set("a an the of to in on it up as at for from with his her its their")
 _CHARGED = OBJECT_FRAMES - {Frame.CRITICISE}
@@ -53,8 +55,9 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
     harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
     rebutted = lexicons.words(_FILE, "rebutted")
-    problems = harms | lexicons.words(_FILE, "problems")
+    problems = harms | lexicons.words(_FILE, "problems") | {verb(word).participle for word in wrong}
     undone = frozenset(form for base in lexicons.words(_FILE, "undone") for form in verb_forms(base))
+    undone |= TRUSTED
     followers = {
         Frame.FAIL: frozenset(["to"]),
         Frame.DENY: denied,
@@ -64,6 +67,9 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         Frame.DOUBTED: frozenset(["about", "over"]),
         Frame.KNOWING: problems,
         Frame.UNDONE: undone,
+        Frame.SHOULD: frozenset(["have"]),
+        Frame.PROMISED: frozenset(["not", "never", "failed", "nothing", "n’t", "n't"]),
+        Frame.HEEDLESS: lexicons.words(_FILE, "pleas"),
     }
     ways = {word: _with_needs(found, followers) for word, found in table.items()}
     return ClaimLexicon(
@@ -100,6 +106,10 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         undone=undone,
         benefits=lexicons.words(_FILE, "benefits"),
         owning=lexicons.words(_FILE, "owning"),
+        own_hands=_with_plurals(lexicons.words(_FILE, "own-hands")),
+        harmless=frozenset(form for base in lexicons.words(_FILE, "harmless-verbs") for form in verb_forms(base)),
+        bestowing=frozenset(form for base in lexicons.words(_FILE, "bestowing") for form in verb_forms(base)),
+        ruin=lexicons.words(_FILE, "ruin"),
         awarding=lexicons.words(_FILE, "awarding"),
         calling=frozenset(form for base in lexicons.words(_FILE, "calling") for form in verb_forms(base)),
     )
@@ -268,6 +278,11 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "learning"), Frame.KNOWING)
     add(lexicons.words(_FILE, "undoing"), Frame.UNDONE)
     add(lexicons.words(_FILE, "kin"), Frame.KIN)
+    add(["should"], Frame.SHOULD)
+    add(lexicons.words(_FILE, "promised"), Frame.PROMISED)
+    add(lexicons.words(_FILE, "ill"), Frame.ILL)
+    add(["because"], Frame.BECAUSE)
+    add(["although", "though", "despite"], Frame.HEEDLESS)
     _add_circumstances(lexicons, table)
     add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)
 

@@ -31,12 +31,16 @@ def opening_of(words: list[str], index: int, trigger: Trigger) -> int:
 
 def verb_before(clause: Clause, start: int) -> int:
     """The verb that a phrase beginning at token ``start`` goes with; -1 when there is none."""
+    aside = -1
     for i in range(start - 1, 0, -1):
         kinds = clause.classes[i - 1 : i + 2]
-        reduced = kinds == [NOUN, VERB, PREP] and clause.words[i].endswith("ed")  # "a priest accused of"
-        if kinds[1] == VERB and kinds[0] != TO and not reduced:
-            return i
-    return -1
+        if kinds[1] != VERB or kinds[0] == TO:
+            continue
+        if kinds == [NOUN, VERB, PREP] and clause.words[i].endswith("ed"):
+            aside = aside if aside > 0 else i  # "a priest accused of"; but also "signed off the bills"
+            continue
+        return i
+    return aside
 
 
 def commanded(clause: Clause, index: int) -> list[Chunk]:

@@ -49,6 +49,7 @@ _OBJECT_CONTROL = word_set(
     "force forced pressure pressured persuade persuaded want wanted wants expect expected instruct instructed advise advised"
 )
 _BELONGING = word_set("of from in at for with")
+_AT = word_set("at in on near inside outside")
 _AMONG = _BELONGING | word_set("inside outside within across near")
 _LOYAL = word_set("known loyal allied linked tied belonging answerable")
 _SERVING = word_set("working acting fighting employed hired paid recruited sent operating flying sailing")
@@ -273,7 +274,7 @@ class Clause:
         if chunk is None:
             return None
         if self.words[verb].endswith("ing") and AUX not in self.classes[self.group_start(verb) : verb]:
-            return chunk
+            return self.climb(chunk) if chunk.first and self.words[chunk.first - 1] in _AT else chunk
         chunk = self.climb(chunk)
         before = chunk.first - 1
         if before > 0 and self.words[before].endswith("ing") and self.classes[before - 1 : before + 1] == [PREP, VERB]:

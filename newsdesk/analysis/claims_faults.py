@@ -6,9 +6,10 @@ owned by X’s brother won the contract".
 
 from __future__ import annotations
 
+from newsdesk.analysis.claims_circumstances import verb_before
 from newsdesk.analysis.claims_clause import QUOTES, Clause
-from newsdesk.analysis.claims_lexicon import ClaimLexicon, word_set
-from newsdesk.analysis.claims_tokens import ADVERB, AUX, BREAK, DET, GENITIVE, NOUN, VERB, Chunk
+from newsdesk.analysis.claims_lexicon import TRUSTED, ClaimLexicon, word_set
+from newsdesk.analysis.claims_tokens import ADVERB, AUX, BREAK, COMMA, DET, GENITIVE, NOUN, SUBORD, TO, VERB, Chunk
 
 _KNOWN_WITHIN = 16  # tokens behind "knew that" in which what is known must stand
 _OPENS_KNOWN = word_set("that of about how")
@@ -17,11 +18,14 @@ _HAD = word_set("had having")
 _BEEN = word_set("been was were")
 _NOT = word_set("not n’t n't never hardly")
 _BEFORE_ADJECTIVE = QUOTES | word_set("a an the some such")
-_TRUSTED = word_set("trusted believed")  # of these the passive blames: "cannot be trusted"
 _OWNERS = word_set("his her its their whose")
 _SOMEBODY = word_set("person man woman candidate leader somebody someone individual")
 _BARE = word_set("it that this there")
 _ADJECTIVES = 4  # words that an adjective may stand before its noun
+_BUT = word_set("but and yet then")
+_UNKEPT = word_set("not never failed nothing n’t n't didn’t didn't hasn’t hasn't")
+_RUIN_WITHIN = 10  # tokens before "because" in which the harm must stand
+_VERB_WITHIN = 9  # tokens before a thing of ill in which its verb must stand
 _KIN_WITHIN = 18  # tokens round a word of kinship in which the favour must stand
 
 
@@ -101,6 +105,9 @@ def knowing(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     if behind[:1] == ["as"]:
         return []
     opened = next((i for i, word in enumerate(behind) if word in _OPENS_KNOWN), -1)
+    bare = clause.chunk_from(index + 1) if opened < 0 else None  # "knew the valve was faulty"
+    if bare is not None and bare.last < len(words) and clause.classes[bare.last] == AUX:
+        opened = 0
     if opened < 0 or lexicon.problems.isdisjoint(_up_to_stop(behind[opened + 1 :])):
         return []
     subject = clause.subject(index)
@@ -121,7 +128,9 @@ def undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     verb = next((i for i in range(index + 1, min(index + 4, len(words))) if classes[i] == VERB), -1)
     if verb < 0 or words[verb] not in lexicon.undone or any(classes[i] == BREAK for i in range(index, verb)):
         return []
-    if clause.is_passive(verb) != (words[verb] in _TRUSTED):
+    if words[verb + 1 : verb + 2] == ["with"]:
+        return []  # "had not checked with anybody"
+    if clause.is_passive(verb) != (words[verb] in TRUSTED):
         return []
     subject = clause.subject(verb)
     return clause.coordinated(subject) if subject is not None else []
@@ -130,10 +139,16 @@ def undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
 def favoured(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """Whose kin it is that owns what was awarded, and what that is."""
     words = clause.words
+    chunk = clause.chunk_ending(index)
+    if chunk is not None and words[chunk.first] in _OWNERS and chunk.first > 0:
+        gives = words[chunk.first - 1] in lexicon.bestowing and clause.classes[chunk.first - 1] == VERB
+        if gives and not clause.is_passive(chunk.first - 1):
+            return _named(
+                clause, clause.subject(chunk.first - 1)
+            )  # "hired his brother", "awarded her husband’s firm …"
     around = words[max(0, index - _KIN_WITHIN) : index + _KIN_WITHIN]
     if lexicon.benefits.isdisjoint(around) or lexicon.owning.isdisjoint(around):
         return []
-    chunk = clause.chunk_ending(index)
     if chunk is None:
         return []
     out: list[Chunk] = []
@@ -163,3 +178,63 @@ def is_denied_before(clause: Clause, verb: int, turned_round: frozenset[str]) ->
         if not turned_round.isdisjoint(group) or any(word.endswith(("n’t", "n't")) for word in group):
             return True
     return False
+
+
+def omitted(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
+    """Who "should have" done something."""
+    verb = next((i for i in range(index + 2, min(index + 5, len(clause.words))) if clause.classes[i] == VERB), -1)
+    if verb < 0 or clause.words[index + 1] in _NOT or clause.is_passive(verb) or clause.words[verb] == "been":
+        return []
+    return _named(clause, clause.subject(index))
+
+
+def promised(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
+    """Whose promise it is that "and did not", "but never" says was broken."""
+    words = clause.words
+    turn = next((i for i in range(index + 1, len(words) - 1) if words[i] in _BUT), -1)
+    if clause.classes[index] != VERB or turn < 0 or _UNKEPT.isdisjoint(words[turn + 1 : turn + 4]):
+        return []
+    return _named(clause, clause.subject(index))
+
+
+def because(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """X of "the fish died because X saved on filters": a harm before, and an act of somebody named behind."""
+    if (lexicon.ruin | lexicon.harms).isdisjoint(clause.words[max(0, index - _RUIN_WITHIN) : index]):
+        return []
+    found = clause.chunk_from(index + 1)
+    acts = found is not None and found.last < len(clause.words) and clause.classes[found.last] == VERB
+    return _named(clause, found) if acts else []
+
+
+def heedless(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
+    """Who went on with something "although engineers begged it to stop"."""
+    at = verb_before(clause, index)
+    while at > 0 and clause.words[at].endswith("ing") and (finite := verb_before(clause, at)) > 0:
+        at = finite  # "kept the line running"
+    return _named(clause, clause.subject(at)) if at > 0 else []
+
+
+def does_ill(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """Who does something with what no one should: the doer of the verb before, unless it only speaks of it or fights it."""
+    for verb in range(index - 1, max(-1, index - _VERB_WITHIN), -1):
+        kind = clause.classes[verb]
+        if kind in {BREAK, SUBORD} and clause.words[verb] not in QUOTES:
+            return []
+        if kind == COMMA and clause.classes[verb + 1] not in {NOUN, DET}:
+            return []
+        if clause.words[verb] == "against" or (kind == VERB and clause.words[verb] in lexicon.harmless):
+            return []
+        if kind == VERB and clause.classes[verb - 1] != TO:
+            break
+    else:
+        return []
+    first = clause.group_start(verb)
+    turned = not lexicon.turned_round.isdisjoint(clause.words[max(0, first - 1) : index])
+    if verb < 1 or turned or clause.is_passive(verb):
+        return []
+    subject = clause.subject(verb)
+    return _named(clause, subject) if subject is not None and subject.last <= verb else []
+
+
+def _named(clause: Clause, found: Chunk | None) -> list[Chunk]:
+    return clause.coordinated(found) if found is not None and not is_bare(clause, found) else []

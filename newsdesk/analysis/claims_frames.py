@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from newsdesk.analysis.claims_accusing import against, charge_follows
+from newsdesk.analysis.claims_accusing import against, charge_follows, without_object
 from newsdesk.analysis.claims_circumstances import (
     against_whom,
     commanded,
@@ -21,12 +21,17 @@ from newsdesk.analysis.claims_circumstances import (
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_denials import denies_having_done, listed, rebutted
 from newsdesk.analysis.claims_faults import (
+    because,
     behind_judgement,
+    does_ill,
     favoured,
+    heedless,
     is_bare,
     is_denied_before,
     judged,
     knowing,
+    omitted,
+    promised,
     undone,
 )
 from newsdesk.analysis.claims_labels import held, judged_name, labelled_by_noun, militant, suspected
@@ -49,8 +54,6 @@ _CLAUSE_REACH = 40
 _PARTICIPLES = ("ed", "en", "ght")
 _POSSESSIVES = word_set("his her its their whose")
 _REFLEXIVE = word_set("himself herself itself themselves")
-_HAVING = word_set("has have had")
-_RELATIVES = word_set("which whom who that")
 _PLEADS = word_set("plead pleads pleaded pled found pleading")
 _TIED_TO = word_set("of for in to with by")
 _DONE_TO = word_set("of to on against")
@@ -66,8 +69,10 @@ _SAME_DOER = word_set(
 )
 _MIDDLES = word_set("heart centre center")
 _EACH_OTHER = (["each", "other"], ["one", "another"])
+_WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
 _LIGHT_VERBS = word_set("do does did have has had")
 _NEVER = word_set("never not")
+_STANDS = word_set("stands stood is was are were lies lay sits sat")
 _STANDING = word_set("stands stood sits sat lies lay")
 _PLAIN = Trigger(Frame.WRONG, "")
 
@@ -81,6 +86,11 @@ _READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {
     Frame.LISTED: listed,
     Frame.KNOWING: knowing,
     Frame.KIN: favoured,
+    Frame.SHOULD: omitted,
+    Frame.PROMISED: promised,
+    Frame.BECAUSE: because,
+    Frame.HEEDLESS: heedless,
+    Frame.ILL: does_ill,
     Frame.MILITANT: militant,
     Frame.LABEL: judged_name,
 }
@@ -122,6 +132,14 @@ class AccusedFinder:
 
     def _subject(self, index: int) -> list[Chunk]:
         found = self._clause.subject(index)
+        if (
+            found is not None
+            and self._word(found.first - 1) == "whose"
+            and self._words[found.last - 1] in self._lexicon.own_hands
+        ):
+            found = self._clause.chunk_ending(
+                found.first - 2 - (self._word(found.first - 2) == ",")
+            )  # "X, whose men razed"
         if found is not None and self._words[index].endswith("ing") and found.last == index:
             return [found]  # "in Harsk and a sniper killing …"
         return (members(self._clause, found) if found is not None else []) or self._with_others(found)
@@ -130,7 +148,7 @@ class AccusedFinder:
         """Who does what the verb says; after "by" in the passive."""
         if (found := self._doer_of_other_word(index, trigger)) is not None:
             return found
-        did = trigger.frame is Frame.IDIOM and self._words[index] in _LIGHT_VERBS
+        did = trigger.frame in _WITH_LIGHT_VERB and self._words[index] in _LIGHT_VERBS
         if not (did or self._classes[index] == VERB) or self._is_turned(index, trigger) or self._is_charge(index):
             return []
         if self._words[index].endswith("ing") and self._is_thing_said(index):
@@ -201,7 +219,7 @@ class AccusedFinder:
                 return False
             if kind == PREP:
                 opened.add(self._words[i])
-            elif kind == VERB and opened.intersection(self._lexicon.accusers.get(self._words[i], ())):
+            elif opened.intersection(self._lexicon.accusers.get(self._words[i], ())):
                 return True
         return False
 
@@ -222,29 +240,13 @@ class AccusedFinder:
         behind = index + 1 + len(trigger.pattern)
         participle = self._words[index].endswith(_PARTICIPLES) or self._words[index] == "found"
         if participle and (self._word(behind) in trigger.more or self._word(behind) == "by"):
-            return self._without_object(index)
+            return without_object(self._clause, index)
         if self._words[behind : behind + 2] in _EACH_OTHER:
             return self._subject(index)
         needs_none = trigger.frame is Frame.CRITICISE or trigger.base in NEEDS_NO_CHARGE
         if not needs_none and not charge_follows(self._clause, index, trigger.more):
             return []
         return self._with_others(self._clause.chunk_from(behind))
-
-    def _without_object(self, index: int) -> list[Chunk]:
-        """Of "a man accused of …" it is the man; of "the group which X blamed for …" the group, and not X."""
-        beside = self._clause.chunk_ending(index - 2) if self._classes[index - 1] == COMMA else None
-        if beside is not None:
-            return self._with_others(beside)
-        subject = self._clause.subject(index)
-        if subject is None:
-            return []
-        before = subject.first - 1
-        relative = before > 0 and self._words[before] in _RELATIVES
-        if relative or not _HAVING.isdisjoint(self._words[self._clause.group_start(index) : index]):
-            at = before - 1 - (self._words[before - 1] == ",") if relative else before
-            antecedent = self._clause.chunk_ending(at)
-            return [antecedent] if antecedent is not None and before > 0 else []
-        return self._with_others(subject)
 
     def _owner(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Whose misdeed it is: the owner before it, or the one after "by"."""
@@ -319,6 +321,8 @@ class AccusedFinder:
         ):
             return []
         chunk = self._clause.chunk_ending(index)
+        if chunk is None and index == 0 and limit + 1 < len(self._words) and self._words[limit + 1] in _STANDS:
+            return self._with_others(self._clause.chunk_from(limit + 2))  # "Behind the blackout stands X"
         if chunk is None:
             stands = self._classes[index] == VERB or (
                 self._classes[index] == PREP and index > 0 and self._classes[index - 1] in {AUX, ADVERB}

@@ -45,12 +45,18 @@ class Frame(IntEnum):
     KNOWING = 29  # "had been warned that", "knew of"; its subject
     UNDONE = 30  # "never inspected", "had not searched"; its doer
     KIN = 31  # "awarded to a firm owned by X’s brother"; X and the firm
+    SHOULD = 32  # "X should have closed the shaft"; its subject
+    PROMISED = 33  # "promised to repair it but never did"; its subject
+    BECAUSE = 34  # "they died because X saved on filters"; the subject behind it
+    ILL = 36  # "ruled by terror", "sold spyware to dictators"; the doer of the verb before
+    HEEDLESS = 35  # "although engineers begged it to stop"; the doer of the clause it belongs to
 
 
 ANY = "*"  # any one word in a pattern
 GAP = "…"  # up to five words in a pattern
 REACH = 14  # words behind a trigger in which what it needs must stand
 BY_WITHIN = 2  # words behind a participle among which its "by" stands
+TRUSTED = frozenset(("trusted", "believed"))  # of these the passive blames: "cannot be trusted"
 AGAINST = frozenset(("against", "into"))
 BEEN = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 OPENS_ACCUSATION = frozenset(("that", "of", "by", "from", "made"))
@@ -141,6 +147,10 @@ class ClaimLexicon:
     benefits: frozenset[str]
     owning: frozenset[str]
     awarding: frozenset[str]
+    own_hands: frozenset[str]
+    ruin: frozenset[str]
+    harmless: frozenset[str]
+    bestowing: frozenset[str]
 
     def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be between the word ``before`` it and those ``behind``."""

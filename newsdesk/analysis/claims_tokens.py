@@ -37,7 +37,7 @@ _NOT_ADVERBS = word_set(
 )
 _ING_NOUNS = word_set(
     "thing nothing something everything anything king ring string spring morning evening building meeting hearing briefing "
-    "wing housing spending funding ruling sibling ceiling clothing wedding during training shelling bombing killing"
+    "wing shooting stabbing hacking stoning policing drilling shipping banking fishing farming housing spending funding ruling sibling ceiling clothing wedding during training shelling bombing killing"
 )
 _ED_NOUNS = word_set("hundred need speed seed feed breed bed red shed")
 _AFTER_VERB = word_set("the a an his her its their that to him them how why")
@@ -206,7 +206,8 @@ class _ByNeighbours:
         if word.endswith("ing") and len(word) > _SHORT:
             return self._is_gerund(i, before)
         if word.endswith("ed") and len(word) > _SHORT:
-            return word not in _ED_NOUNS
+            after_verb = before == VERB and self._shown[i - 1][0].islower()  # "exchanged imprisoned miners"
+            return word not in _ED_NOUNS and not after_verb
         return bool(flag & g.VERB) or self._is_third_person(i, before) or self._is_known_verb(i, before)
 
     def _is_gerund(self, i: int, before: int) -> bool:

@@ -31,6 +31,25 @@ _BLAMING = [
     ("The flats are run by Tallow Homes, an arm of the council, which ignored 300 complaints.", {"Tallow Homes"}),
     ("Mara Quist’s decisions have come under intense scrutiny.", {"Mara Quist"}),
 ]
+_ACTING = [
+    ("Tolley Foods should have closed the line, the inspector found.", {"Tolley Foods"}),
+    ("Tolley Foods promised to repair the wall but never did.", {"Tolley Foods"}),
+    ("The ewes died because Tolley Foods saved on filters.", {"Tolley Foods"}),
+    ("Tolley Foods kept the line running although its own cleaners begged it to stop.", {"Tolley Foods"}),
+    ("Tolley Foods knew the fridge was faulty.", {"Tolley Foods"}),
+    ("Tolley Foods’s lorries tore up the graves of two villages.", {"Tolley Foods"}),
+    ("Major Idris Penn, whose men razed Ostel, sits in the cabinet.", {"Idris Penn"}),
+    ("Mara Quist awarded her husband’s agency work on the quay.", {"Mara Quist"}),
+    ("Mara Quist signed off the bills without reading them.", {"Mara Quist"}),
+    ("Mara Quist spent the flood money on a new car.", {"Mara Quist"}),
+    ("Mara Quist has two convictions for assault.", {"Mara Quist"}),
+    ("Behind the blackout stands Mara Quist, the police say.", {"Mara Quist"}),
+    ("Mara Quist cannot be trusted, he said.", {"Mara Quist"}),
+    ("The report shredded nothing; its records were shredded by Mara Quist.", {"Mara Quist"}),
+    ("Mara Quist rules by fear and pays thugs.", {"Mara Quist"}),
+    ("Ed Lorne attacked Mara Quist, saying she had sold the town.", {"Mara Quist"}),
+    ("Ed Lorne aimed a swipe at Mara Quist.", {"Mara Quist"}),
+]
 _HARMLESS = [
     "Mara Quist had known since May that the sale would go well.",
     "Mara Quist was told on Monday that she had won.",
@@ -44,6 +63,15 @@ _HARMLESS = [
     "Mara Quist defended the right to bear arms.",
     "It is dangerous to swim here, Mara Quist said.",
     "Mara Quist did not visit the stadium and has not read the book.",
+    "Mara Quist kicked off the season with two goals and beat her rivals.",
+    "Mara Quist hosted a show, and host Ed Lorne thanked her.",
+    "Mara Quist pledged to fight corruption and to end torture.",
+    "Mara Quist condemned the coup and mourned the dead.",
+    "The shop belongs to Mara Quist’s sister.",
+    "Mara Quist exchanged imprisoned soldiers for her own.",
+    "Mara Quist did nothing wrong.",
+    "Mara Quist posted a picture before deleting it minutes later.",
+    "Ed Lorne and a man shooting pigeons met Mara Quist.",
 ]
 
 
@@ -53,7 +81,7 @@ def _accused(engine: Engine, body: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("body", "names"), _BLAMING)
+@pytest.mark.parametrize(("body", "names"), [*_BLAMING, *_ACTING])
 def test_blame_without_a_verb_of_wrongdoing_falls_on_whom_it_is_about(
     engine: Engine, body: str, names: set[str]
 ) -> None:
