@@ -50,8 +50,16 @@ _ENDS_HEAD = frozenset(
         "on",
         "to",
         "for",
+        *("-", "--", "–", "—", "("),
     )
 )
+_OWNED = frozenset(("the", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "no", "every"))
+_PERSON_ENDINGS = (
+    *("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "ee", "ees"),
+    *("man", "men", "woman", "women", "person", "people", "staff", "soldiers", "survivors", "relatives"),
+)
+_PLURALS = ("s", "men", "people")
+_POINTING = frozenset(("the", "this", "that", "these", "those"))
 _MAY_HIDE = frozenset({SourceKind.UNNAMED, SourceKind.DESCRIBED, SourceKind.NAMED})
 
 
@@ -132,6 +140,7 @@ class StoryRules:
         self._reasons = lexicons.words(_FILE, "reasons")
         self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
         self._public = lexicons.words(_FILE, "public-sources")
+        self._voices = self._public | lexicons.words(_FILE, "known-voices")
 
     def read(
         self, story: StoryFacts, attributions: tuple[Attribution, ...], resolved: Resolved, words: int
@@ -180,21 +189,46 @@ class StoryRules:
         words = block.lower[first:last]
         stop = next((i for i, word in enumerate(words) if word in _ENDS_HEAD), len(words))
         head = words[:stop]
-        if not head or any(
-            m.start < block.ends[first + stop - 1] and m.end > block.starts[first] for m in placed.facts.names
-        ):
+        if not head or self._is_named(placed, first + stop):
             return None
-        hidden = not self._hidden.isdisjoint(head[-1:]) or (len(head) > 1 and not self._hidden.isdisjoint(head[-2:]))
-        if hidden:
-            if head[0] in ("the", "this", "that", "these", "those") and stop == len(words):
-                return Severity.NOTE
-            described = stop < len(words) or len(head) > _DESCRIBED
-            if described and not self._ranks.isdisjoint(head):
-                return Severity.SHOULD
-            return Severity.SHOULD if described and not self._reasons.isdisjoint(block.lower) else Severity.MUST
-        if self._collectives.isdisjoint(head[-1:]) or head[0] in ("the", "his", "her", "its", "their"):
-            return None
-        return Severity.NOTE if stop < len(words) or self._named_nearby(placed, last) else Severity.SHOULD
+        if self._hidden.isdisjoint(head[-1:]) and (len(head) == 1 or self._hidden.isdisjoint(head[-2:])):
+            if head[0] in _OWNED or not (head[-1] in self._collectives or self._is_somebody(head)):
+                return None
+            return Severity.NOTE if stop < len(words) or self._named_nearby(placed, last) else Severity.SHOULD
+        whole = stop == len(words)
+        if (head[0] in _POINTING and whole) or self._says_whose(placed, first, first + stop):
+            return Severity.NOTE
+        described = not whole or len(head) > _DESCRIBED
+        if described and not (self._ranks.isdisjoint(head) and self._reasons.isdisjoint(block.lower)):
+            return Severity.SHOULD
+        return Severity.MUST
+
+    def _is_named(self, placed: PlacedBlock, last: int) -> bool:
+        """Whether the head of a source, up to token ``last``, is a name, or a name stands beside it ("a baker, Ada Holm,").
+
+        A word that opens its sentence has a capital and need not be a name: "Sources say".
+        """
+        block = placed.facts.block
+        end = block.ends[last - 1]
+        opens = block.lower[last - 1] in self._hidden | self._collectives
+        beside = block.starts[last + 1] if last + 1 < len(block.words) and block.lower[last] == "," else -1
+        return any(
+            m.start == beside or (m.start < end <= m.end and not (opens and m.sentence_start))
+            for m in placed.facts.names
+        )
+
+    def _says_whose(self, placed: PlacedBlock, first: int, last: int) -> bool:
+        """Whether a name stands in the head, tokens ``first:last``: "Orlan security officials"."""
+        block = placed.facts.block
+        start, end = block.starts[first], block.ends[last - 1]
+        return any(m.start < end and m.end > start and not m.sentence_start for m in placed.facts.names)
+
+    def _is_somebody(self, head: list[str]) -> bool:
+        """Whether a head without an owner is some person or persons: "a former engineer", "squad members"."""
+        last = head[-1]
+        if not last.endswith(_PERSON_ENDINGS) or not self._voices.isdisjoint((*head, last.removesuffix("s"))):
+            return False
+        return (len(head) > 1 or last.endswith(_PLURALS)) and "'s" not in head and "’s" not in head
 
     def _named_nearby(self, placed: PlacedBlock, token: int) -> bool:
         """Whether somebody is named after a group in the same paragraph: an example of it."""
