@@ -90,7 +90,7 @@ def test_all_deadlines_are_saved_from_the_list_of_stories(qtbot, qapp, tmp_path)
     workspace.deadlines.ask = lambda *_: str(tmp_path / "all.ics")
     filters = find(window.root, QComboBox, "Show")
     filters.setCurrentIndex(filters.findText("Replies due"))
-    window.press("Save deadlines…")
+    window.press("Calendar…")
     qtbot.waitUntil((tmp_path / "all.ics").exists)
     assert b"BEGIN:VEVENT" not in (tmp_path / "all.ics").read_bytes()
     story = window.story

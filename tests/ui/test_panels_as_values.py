@@ -18,6 +18,7 @@ from newsdesk.domain.records import (
     MatchKind,
     Note,
     NoteClass,
+    Party,
     RequestState,
     Seriousness,
     Terms,
@@ -247,6 +248,25 @@ def test_a_party_that_was_never_asked_comes_first_with_what_is_to_be_put():
     assert [c.label for c in first.always] == ["Draft letter"]
     assert "Log a request" in [c.label for c in first.menu]
     assert panel.title == "3 parties face allegations"
+
+
+def test_a_long_list_is_grouped_by_what_each_party_waits_for_and_does_not_shout():
+    more = tuple(Party(f"p{n}", f"Quay Works {n}") for n in range(3))
+    further = tuple(replace(ostrel.CLAIMS[0], id=f"c{n}", about=(f"p{n}",)) for n in range(3))
+    many = dossier(parties=(*dossier().parties, *more), claims=(*dossier().claims, *further))
+    rows = shown_parties(many).rows
+    headings = [(r.title, r.count) for r in rows if isinstance(r, Heading)]
+    assert headings[:2] == [("To be asked", "4"), ("Waiting for an answer", "1")]
+    asked = card(rows, "Quay Works 1")
+    assert (asked.pill.words, asked.pill.tone) == ("not asked", Tone.NEUTRAL)
+    assert len(asked.always) == 1
+
+
+def test_many_allegations_are_named_by_their_places_and_in_full_on_the_current_card():
+    further = tuple(replace(ostrel.CLAIMS[0], id=f"c{n}") for n in range(3))
+    shown = card(shown_parties(dossier(claims=(*dossier().claims, *further))).rows, "Pell Dvorin")
+    assert shown.lines[0].words == "4 allegations to put: ¶\u00a01"
+    assert sum(line.words.startswith("Pell Dvorin rewrote") for line in shown.details) == 4
 
 
 def test_a_party_that_was_asked_shows_the_time_left_and_every_attempt():

@@ -75,7 +75,7 @@ class DeskPane(QWidget):
         self._new.clicked.connect(actions["new-story"].trigger)
         self._import = button(self.tr("Import…"), Kind.FLAT)
         self._import.clicked.connect(actions["import"].trigger)
-        self._deadlines = button(self.tr("Save deadlines…"), Kind.FLAT)
+        self._deadlines = button(self.tr("Calendar…"), Kind.FLAT)
         self._deadlines.setToolTip(self.tr("Save the open deadlines of all stories to a calendar file"))
         self._deadlines.clicked.connect(actions["all-deadlines"].trigger)
         self._deadlines.hide()

@@ -171,11 +171,13 @@ class FidelityView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(self.tr("What was answered, what is printed"), TextRole.TITLE))
-        head.addWidget(self._pill)
-        head.addStretch(1)
-        head.addWidget(self.answer)
-        head.addWidget(self._back)
+        head.addWidget(label(self.tr("What was answered, what is printed"), TextRole.TITLE, wrap=True), 1)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        which = QHBoxLayout()
+        which.setSpacing(8)
+        which.addWidget(self.answer)
+        which.addWidget(self._pill)
+        which.addStretch(1)
         left = self._column(self.tr("The answer in full"), self._heading, self.full)
         self.full.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         left.addLayout(self._whole_row())
@@ -196,6 +198,7 @@ class FidelityView(QWidget):
         column.setContentsMargins(28, 20, 28, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addLayout(which)
         column.addWidget(self._split, 1)
 
     def _column(self, title: str, under: QWidget, words: Words) -> QVBoxLayout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,24 +25,27 @@ from ui.viewmodels.words import word
 
 _ANSWERED = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
 _MANY = 5  # cards from which the list has headings
+_NAMED = 2  # allegations that a card names in full; of more it says where they stand
 
 
 def parties(dossier: Dossier, matrix: Matrix, now: datetime) -> PanelRows:
     """The list of parties: recorded ones by what they wait for, then accused ones found in the text only.
 
-    A long list has headings, which fold; on a short one the pills say as much.
+    A long list has headings, which fold; under them the pills that would all say the same are quiet.
     """
     made = _Cards(dossier, matrix, now)
-    cards = [(made.group(p), made.card(p)) for p in dossier.parties]
+    first = {p: n for n, c in reversed(list(enumerate(in_reading_order(dossier)))) for p in c.about}
+    ordered = sorted(dossier.parties, key=lambda p: first.get(p.id, len(dossier.claims)))
+    cards = [(made.group(p), made.card(p)) for p in ordered]
     found = unrecorded_parties(dossier)
     groups = {group: [card for g, card in cards if g is group] for group in Group}
     groups[Group.FOUND] = [_found_party(party, dossier, made.places) for party in found]
-    filled = {group: of for group, of in groups.items() if of}
+    many = len(cards) + len(found) >= _MANY
     rows: list[Row] = []
-    for group, of in filled.items():
-        if len(filled) > 1 and sum(map(len, filled.values())) >= _MANY:
+    for group, of in groups.items():
+        if of and many:
             rows.append(Heading(f"group:{group.value}", _group_words(group), str(len(of))))
-        rows += of
+        rows += [_quiet(card) if many and group in _SAID_BY_HEADING else card for card in of]
     facing_count = len(found) + sum(bool(_cells(matrix, p.id)) for p in dossier.parties)
     title = counted(
         facing_count,
@@ -61,6 +65,11 @@ def unrecorded_parties(dossier: Dossier) -> tuple[DetectedParty, ...]:
     )
 
 
+def _quiet(card: Card) -> Card:
+    """A card under a heading that says the same as its pill: the pill stays, and need not shout."""
+    return replace(card, pill=replace(card.pill, tone=Tone.NEUTRAL)) if card.pill else card
+
+
 class Group(StrEnum):
     """What a party waits for, in the order of the list."""
 
@@ -71,6 +80,9 @@ class Group(StrEnum):
     DONE = "done"
     NOT_ASKED = "not-asked"
     NOTHING_ALLEGED = "nothing-alleged"
+
+
+_SAID_BY_HEADING = frozenset({Group.TO_PUT, Group.FOUND})
 
 
 def _group_words(group: Group) -> str:
@@ -149,11 +161,17 @@ class _Cards:
             pill=_pill(party, made, self._matrix, self._now),
             lines=tuple(lines),
             quotes=tuple(self._quotes(contradiction)),
-            details=(*(log if settled else ()), *_party_details(party)),
+            details=(*self._unnamed(missing), *(log if settled else ()), *_party_details(party)),
             always=done,
             menu=more,
             place=passage_of(first.anchor) if first else None,
         )
+
+    def _unnamed(self, missing: list[str]) -> Iterator[Line]:
+        """The allegations that are too many to be named in one line."""
+        if len(missing) > _NAMED:
+            claims = (c for c in in_reading_order(self._dossier) if c.id in missing)
+            yield from (Line(c.text, stamp=self.places.where_anchor(c.anchor)) for c in claims)
 
     def _open(self, found: ResponseFidelity) -> bool:
         """Whether something of an answer still has to be carried."""
@@ -196,7 +214,9 @@ def _request_pill(latest: ReplyRequest, now: datetime) -> Pill:
 def _to_put_lines(missing: list[str], made: list[ReplyRequest], dossier: Dossier, places: Places) -> list[Line]:
     if not missing:
         return []
-    named = "; ".join(_claim_words(c, places) for c in in_reading_order(dossier) if c.id in missing)
+    claims = [c for c in in_reading_order(dossier) if c.id in missing]
+    where = ", ".join(dict.fromkeys(places.where_anchor(c.anchor) for c in claims if c.anchor))
+    named = where if where and len(claims) > _NAMED else "; ".join(_claim_words(c, places) for c in claims)
     put = len({p.claim for r in made if r.state is not RequestState.DRAFT for p in r.allegations} - set(missing))
     if put:
         text = translate("Replies", "{put} put as it stands, {n} still to put: {what}")
