@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
-from newsdesk.analysis.parties_replies import ReplyAssigner, defends, phrase, stronger
+from newsdesk.analysis.parties_replies import ReplyAssigner, defends, may_defend, phrase, stronger
 from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind, SourceKind
 from newsdesk.domain.spans import Span
 
@@ -42,6 +42,7 @@ class Answers:
         self._references = references
         self._assigner = ReplyAssigner(story, parties, references)
         self._thoughts = thoughts
+        self._defended: set[int] = set()  # blocks in which a lawyer may speak for who stands trial
         self._open: set[int] = set()  # ids of the accused parties whose answer is not found yet
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
@@ -65,6 +66,8 @@ class Answers:
             if id(party) not in explicit:
                 party.reply = ReplyKind.REPLY
         self._open = {number for number in accusations.blocks if number not in explicit}
+        if accusations.tried is not None:
+            self._defended = {placed.index for placed in self._story.blocks if may_defend(placed.facts.block)}
         for attribution in attributions:
             if not self._open:
                 return
@@ -79,10 +82,11 @@ class Answers:
         source = attribution.source
         if source is None or not attribution.content or attribution.id in self._thoughts:
             return
-        if accusations.tried is None and self._is_bystander(attribution):
-            return
         placed = self._story.holding(attribution.field, source.start)
-        speaks_for = self._speaks_for(attribution, source, placed, accusations.tried)
+        tried = accusations.tried if placed.index in self._defended else None
+        if tried is None and self._is_bystander(attribution):
+            return
+        speaks_for = self._speaks_for(attribution, source, placed, tried)
         heads = [body for party in speaks_for for body in self._assigner.heads(party)]
         for party in (*speaks_for, *heads):
             blocks = accusations.blocks.get(id(party))

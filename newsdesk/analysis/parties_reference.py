@@ -205,7 +205,7 @@ class References:
         shown = phrase.at.block.facts.block.text[mention.start - phrase.at.block.offset : phrase.agent.end]
         acting = words.acting_for
         if self._is_adjective(mention, phrase.at.block):
-            acting = words.acting_for_state | words.state
+            acting = words.acting_for_adjective
         if head in acting:
             if head in words.state and not owned and shown not in party.names():
                 party.aliases.append(shown)  # "Halmarian government" is one more name of Halmar
@@ -219,7 +219,7 @@ class References:
             return self._described_person(phrase, head)
         if head in words.group and phrase.first in _POINTING:
             return self.recall.last_accused_together()
-        return [mention.party] if head in words.company | words.body | words.state else []
+        return [mention.party] if head in words.bodies or head in words.state else []
 
     def _is_adjective(self, mention: Mention, placed: PlacedBlock) -> bool:
         """Whether a mention is the adjective of a place: "German" of Germany."""
@@ -261,7 +261,7 @@ class References:
             return owned
         if first in _OWNERS and head in known.person:
             return _some(self._by_role(head, phrase.at))
-        if first in _OWNERS and head in known.acting_for | known.spokespeople:
+        if first in _OWNERS and (head in known.acting_for or head in known.spokespeople):
             return _some(self.recall.pronoun(first, phrase.at, phrase.speaker))
         if head in known.group or (first in {"these", "those"} and head.endswith("s")):
             return self.recall.last_accused_together()
@@ -322,13 +322,17 @@ class References:
             found = self.recall.latest(self._parties.called(head), phrase.at)
         if found is not None:
             return [found]
-        if phrase.first in _POINTING and head.removesuffix("s") in self._words.company | _GENERAL_BODIES:
+        if phrase.first in _POINTING and self._is_general(head.removesuffix("s")):
             return _some(self._last_body(self.recall.before(phrase.at), head))
         if phrase.first in _POINTING and head in _PLACES:
             return _some(next((p for p in self.recall.before(phrase.at) if self._may_be_place(p)), None))
         if phrase.at.block.index < _OPENING_BLOCKS:
             return _some(next((p for p in named if " " in p.name), None))
         return []
+
+    def _is_general(self, noun: str) -> bool:
+        """Whether "the company", "the group" may mean any body."""
+        return noun in self._words.company or noun in _GENERAL_BODIES
 
     def _may_be_place(self, party: Party) -> bool:
         named = party.kind is not PartyKind.STATE and not party.gender

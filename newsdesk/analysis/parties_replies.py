@@ -211,11 +211,14 @@ def phrase(block: BlockText, start: int, end: int) -> Agent:
     return Agent(start, block.ends[inside - 1], block.lower[inside - 1], of)
 
 
+def may_defend(block: BlockText) -> bool:
+    """Whether a line has a word of defence in court at all."""
+    return not _DEFENCE.isdisjoint(block.lower)
+
+
 def defends(block: BlockText, token: int) -> bool:
     """Whether the sentence of a token is a defending lawyer's: it speaks of a client, or of mitigation."""
     sentence = block.sentence_at(token)
-    if _DEFENCE.isdisjoint(block.lower[sentence.first : sentence.last]):
-        return False
     folded = block.text[sentence.start : sentence.end].casefold()
     return any(word in folded for word in _DEFENDING)
 

@@ -30,7 +30,7 @@ class PartyWords:
     women: frozenset[str]
     men: frozenset[str]
     place_words: frozenset[str]
-    acting_for_state: frozenset[str]
+    acting_for_adjective: frozenset[str]
     answering: frozenset[str]
     accusing: frozenset[str]
     demonyms: Mapping[str, str]
@@ -65,7 +65,7 @@ class PartyWords:
             words("women"),
             words("men"),
             words("place-words"),
-            words("acting-for-state"),
+            words("acting-for-state") | words("state-words"),
             answering,
             frozenset(form for base in lexicons.words("allegations", "accusing") for form in verb_forms(base))
             - answering,
