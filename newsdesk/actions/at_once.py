@@ -75,8 +75,8 @@ def record_claims(
         _party(ctx, party, known, added)
     ids: list[str] = []
     for claim in claims:
-        made = _claim(ctx, claim, known, added)
-        same = _recorded_at(made.anchor, recorded.values())
+        made = claim_record(ctx, claim, known, added)
+        same = recorded_at(made.anchor, recorded.values())
         if same is None:
             recorded[made.id] = made
             added.append(made)
@@ -97,7 +97,7 @@ def record_source(
 
     ``name`` is that of a detected speaker it stands for, kept as a match when it differs from the label.
     """
-    record = _source(source)
+    record = source_record(source)
     subjects = [*fingerprints, *([name] if name and name != source.label else [])]
     matches = [_match(ctx, MatchKind.SOURCE, subject, record.id) for subject in subjects]
     rewrite(ctx, story=story, label="record a source", add=(record, *matches))
@@ -126,12 +126,12 @@ def record_evidence(
     reader = ctx.tx.reader
     if isinstance(claim, str):
         claimed = reader.record(story, Claim, claim)
-    elif (there := _recorded_at(claim.anchor, reader.records(story, Claim))) is not None:
+    elif (there := recorded_at(claim.anchor, reader.records(story, Claim))) is not None:
         claimed = there
     else:
-        claimed = _claim(ctx, claim, known, added)
+        claimed = claim_record(ctx, claim, known, added)
         added.append(claimed)
-    said_by = reader.record(story, Source, source) if isinstance(source, str) else _source(source)
+    said_by = reader.record(story, Source, source) if isinstance(source, str) else source_record(source)
     added += [] if isinstance(source, str) else [said_by]
     link = EvidenceLink(new_id(), claimed.id, said_by.id, basis, stance, origin, locator, terms)
     matches = [_match(ctx, MatchKind.SOURCE, fingerprint, said_by.id) for fingerprint in fingerprints]
@@ -147,7 +147,8 @@ def match_together(ctx: Context, *, story: str, kind: MatchKind, subjects: Seque
     rewrite(ctx, story=story, label=label, remove=earlier, add=made)
 
 
-def _claim(ctx: Context, claim: NewClaim, known: list[Party], added: list[object]) -> Claim:
+def claim_record(ctx: Context, claim: NewClaim, known: list[Party], added: list[object]) -> Claim:
+    """A new claim; parties it accuses that are not ``known`` are appended to ``known`` and ``added``."""
     accused = [_party(ctx, party, known, added) for party in claim.accused]
     return Claim(
         id=new_id(),
@@ -160,7 +161,7 @@ def _claim(ctx: Context, claim: NewClaim, known: list[Party], added: list[object
     )
 
 
-def _recorded_at(anchor: Anchor | None, recorded: Iterable[Claim]) -> Claim | None:
+def recorded_at(anchor: Anchor | None, recorded: Iterable[Claim]) -> Claim | None:
     """The claim that is recorded on the very words of an anchor, or None."""
     if anchor is None:
         return None
@@ -185,7 +186,8 @@ def _party(ctx: Context, party: NewParty, known: list[Party], added: list[object
     return made.id
 
 
-def _source(source: NewSource) -> Source:
+def source_record(source: NewSource) -> Source:
+    """A new source."""
     return Source(id=new_id(), label=source.label, **checked(Source, source.fields))  # type: ignore[arg-type]
 
 

@@ -24,7 +24,7 @@ def add_claim(
 ) -> str:
     """Record a claim; returns its id. ``fields`` are further fields of ``Claim``."""
     more: dict[str, object] = {"about": tuple(about), **checked(Claim, fields)}
-    _check(ctx, story, ctx.actor_id, more)
+    check_claim(ctx, story, ctx.actor_id, more)
     claim = Claim(id=new_id(), text=text, kind=kind, anchor=anchor, created_by=ctx.actor_id, **more)  # type: ignore[arg-type]
     rewrite(ctx, story=story, label="add a claim", add=(claim,))
     return claim.id
@@ -33,7 +33,7 @@ def add_claim(
 def edit_claim(ctx: Context, *, story: str, claim: str, version: int | None = None, **fields: object) -> str:
     """Change fields of a claim; returns its id."""
     values = checked(Claim, fields)
-    _check(ctx, story, ctx.tx.reader.record(story, Claim, claim).created_by, values)
+    check_claim(ctx, story, ctx.tx.reader.record(story, Claim, claim).created_by, values)
     edit_record(ctx, story=story, label="change a claim", edit=Edit(Claim, claim, values, version))
     return claim
 
@@ -48,7 +48,8 @@ def remove_claim(ctx: Context, *, story: str, claim: str) -> str:
     return claim
 
 
-def _check(ctx: Context, story: str, author: str, values: object) -> None:
+def check_claim(ctx: Context, story: str, author: str, values: object) -> None:
+    """KnownError when a claim's checker is its author, or it is about a party of no such story."""
     assert isinstance(values, dict)
     if values.get("checker") and values["checker"] == author:
         raise KnownError("A claim is checked by somebody else than the person who recorded it.")

@@ -8,6 +8,7 @@ from newsdesk.actions import at_once, claims
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim
+from ui.dialogs import many_commands
 from ui.dialogs.claim_dialogs import ClaimDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
@@ -80,6 +81,7 @@ def attach_claim(on: Occasion, command: Command) -> None:
 
 
 HANDLERS: Mapping[Ask, Handler] = {
+    **many_commands.HANDLERS,
     Ask.ADD_CLAIM: add_claim,
     Ask.RECORD_CLAIM: record_claim,
     Ask.RECORD_CLAIMS: record_claims,

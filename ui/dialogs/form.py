@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -140,6 +140,7 @@ class FormDialog(QDialog):
     def add_button(self, words: str) -> QPushButton:
         """A further button left of the one that submits."""
         made = button(words)
+        made.installEventFilter(self)
         self.buttons.insertWidget(self.buttons.count() - 2, made)
         return made
 
@@ -159,11 +160,17 @@ class FormDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter submits from any field; the rest is as in every dialog."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _is_control_enter(event):
             self.submit()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A further button that has the keyboard takes Enter, but not Ctrl+Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_control_enter(event):
+            self.submit()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_error(self, sentence: str, field: QWidget | None = None) -> None:
         """Say what is missing and go to the field."""
@@ -218,6 +225,11 @@ class FormDialog(QDialog):
         self.column.activate()
         needed = max(self.column.totalHeightForWidth(width - 42), self._inner.sizeHint().height()) + 130
         self.resize(width, min(needed, screen.height() - 60))
+
+
+def _is_control_enter(event: QKeyEvent) -> bool:
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class Options(QWidget):
@@ -285,6 +297,12 @@ class Checks(QWidget):
             box.clicked.connect(self.changed)
             self._values[box] = data
             column.addWidget(box)
+
+    def check_all(self) -> None:
+        """Check every box."""
+        for box in self._values:
+            box.setChecked(True)
+        self.changed.emit()
 
     @property
     def values(self) -> tuple[str, ...]:

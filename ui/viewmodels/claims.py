@@ -9,7 +9,9 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
+    Basis,
     Claim,
+    ClaimStatus,
     EvidenceLink,
     MatchKind,
     Seriousness,
@@ -39,6 +41,7 @@ from ui.viewmodels.places import Places, passage_of
 from ui.viewmodels.words import term_meaning, word
 
 WRITTEN_SOURCES = (SourceType.DOCUMENT, SourceType.DATASET)
+AT_FIRST_HAND = (Basis.WITNESSED, Basis.DOCUMENT_SEEN, Basis.FIRST_HAND)
 MOST_FOUND = 60
 _WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 
@@ -224,6 +227,18 @@ def _link_lines(links: Iterable[EvidenceLink], dossier: Dossier, meanings: Mappi
         yield _link_line(link, dossier)
         if link.terms:
             yield Line(term_meaning(link.terms, meanings), stamp=word(link.terms))
+
+
+def unsupported(dossier: Dossier) -> tuple[Claim, ...]:
+    """The recorded claims in reading order that no source bears out."""
+    borne = {link.claim for link in dossier.links if link.stance is Stance.SUPPORTS}
+    return tuple(c for c in in_reading_order(dossier) if c.id not in borne and c.status is not ClaimStatus.REMOVED)
+
+
+def at_first_hand(dossier: Dossier) -> tuple[Claim, ...]:
+    """The recorded claims in reading order that rest on something witnessed, seen or told at first hand."""
+    seen = {link.claim for link in dossier.links if link.stance is Stance.SUPPORTS and link.basis in AT_FIRST_HAND}
+    return tuple(c for c in in_reading_order(dossier) if c.id in seen and c.status is not ClaimStatus.REMOVED)
 
 
 def _link_line(link: EvidenceLink, dossier: Dossier) -> Line:

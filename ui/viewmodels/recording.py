@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsdesk.actions.at_once import NewClaim, NewParty
 from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, DetectedParty, Finding
 from newsdesk.domain.dossier import Content, Dossier
-from newsdesk.domain.records import Anchor, Claim
+from newsdesk.domain.records import Anchor, Basis, Claim, SourceType
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
 from newsdesk.policy.passages import field_text
@@ -137,6 +137,12 @@ def suggested_source(dossier: Dossier, place: Passage, fingerprint: str = "") ->
 def _ascribes(attribution: Attribution, place: Passage) -> bool:
     spans = [*attribution.content, *([attribution.source] if attribution.source else [])]
     return attribution.field is place.field and any(s.overlaps(place.span) for s in spans)
+
+
+def source_type(basis: Basis | None) -> SourceType:
+    """What a new source most likely is, by how it knows."""
+    types = {Basis.DOCUMENT_SEEN: SourceType.DOCUMENT, Basis.OTHER_OUTLET: SourceType.OTHER_OUTLET}
+    return types.get(basis, SourceType.PERSON) if basis else SourceType.PERSON
 
 
 def all_found(dossier: Dossier) -> tuple[NewClaim, ...]:

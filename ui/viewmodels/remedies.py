@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import DecisionKind, Person, Role
+from newsdesk.domain.records import ClaimStatus, DecisionKind, Person, Role
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.claims import claim_at
+from ui.viewmodels.claims import at_first_hand, claim_at
 from ui.viewmodels.replies import unrecorded_parties
 from ui.viewmodels.words import word
 
@@ -61,7 +61,17 @@ def _link(result: ItemResult, dossier: Dossier) -> list[Command]:
     claim = claim_at(dossier, occurrence.field, occurrence.span)
     subject = claim.id if claim else ""
     label = translate("Remedies", "Link a source")
-    return [Command(label, Ask.LINK_SOURCE, subject, place=place, text=occurrence.fingerprint)]
+    commands = [Command(label, Ask.LINK_SOURCE, subject, place=place, text=occurrence.fingerprint)]
+    if len(result.occurrences) > 1:
+        several = translate("Remedies", "One source for several…")
+        commands.append(Command(several, Ask.SUPPORT_CLAIMS, others=_findings_or_claims(result, dossier)))
+    return commands
+
+
+def _findings_or_claims(result: ItemResult, dossier: Dossier) -> tuple[str, ...]:
+    """What the passages of an item are: the fingerprints of findings, the ids of claims."""
+    claims = (claim_at(dossier, o.field, o.span) for o in result.occurrences if not o.fingerprint)
+    return (*(o.fingerprint for o in result.occurrences if o.fingerprint), *(c.id for c in claims if c))
 
 
 def _record_source(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -99,6 +109,25 @@ def _edit_source(result: ItemResult, dossier: Dossier) -> list[Command]:
     if not unnamed.known_to:
         commands.append(Command(translate("Remedies", "I know who this is"), Ask.SOURCE_KNOWN, unnamed.id))
     return commands
+
+
+def _mark_supported(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """Claims with evidence at first hand are marked together; until there is any, a source has to be linked."""
+    if any(c.status is not ClaimStatus.SUPPORTED for c in at_first_hand(dossier)):
+        return [Command(translate("Remedies", "Mark as supported…"), Ask.MARK_SUPPORTED), *_edit_claim(result, dossier)]
+    return [*_link(result, dossier), *_edit_claim(result, dossier)]
+
+
+def _meanings(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """What readers take the allegations to mean, all in one form."""
+    if not dossier.claims:
+        return _record_claims(result, dossier)
+    return [Command(translate("Remedies", "Say what they mean…"), Ask.EDIT_MEANINGS)]
+
+
+def _positions(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return [Command(translate("Remedies", "Published positions…"), Ask.EDIT_POSITIONS)]
 
 
 def _decide(kind: DecisionKind) -> Remedy:
@@ -146,14 +175,13 @@ def _ask_party(result: ItemResult, dossier: Dossier) -> list[Command]:
     party = next((p for p in dossier.parties if p.id in result.parties), None)
     if party is None:
         return _record_parties(result, dossier)
-    letter = translate("Remedies", "Draft letter to {name}").format(name=party.name)
-    commands = [
-        Command(letter, Ask.DRAFT_LETTER, party.id),
-        Command(translate("Remedies", "Log a request"), Ask.LOG_REQUEST, party.id),
-    ]
+    unasked = Command(translate("Remedies", "Not approached…"), Ask.NOT_APPROACHED, others=result.parties)
     if len(result.parties) > 1:
-        commands.append(Command(translate("Remedies", "Draft letters…"), Ask.DRAFT_LETTERS))
-    return commands
+        letters = Command(translate("Remedies", "Draft letters…"), Ask.DRAFT_LETTERS)
+        return [letters, unasked, Command(translate("Remedies", "Open matrix"), Ask.OPEN_MATRIX)]
+    letter = translate("Remedies", "Draft letter to {name}").format(name=party.name)
+    log = translate("Remedies", "Log a request")
+    return [Command(letter, Ask.DRAFT_LETTER, party.id), Command(log, Ask.LOG_REQUEST, party.id), unasked]
 
 
 def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -172,6 +200,18 @@ def _sources(result: ItemResult, dossier: Dossier) -> list[Command]:
     return _open("sources", translate("Remedies", "Open sources"))
 
 
+def _beside(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """The answer of the first party concerned, beside what is printed."""
+    _ = dossier
+    label = translate("Remedies", "Beside what is printed")
+    return [Command(label, Ask.OPEN_FIDELITY, result.parties[0] if result.parties else "")]
+
+
+def _sides(result: ItemResult, dossier: Dossier) -> list[Command]:
+    _ = result, dossier
+    return _open("balance", translate("Remedies", "Open balance"))
+
+
 def _open(panel: str, label: str, record: str = "") -> list[Command]:
     return [Command(label, Ask.OPEN_PANEL, panel, (record,) if record else ())]
 
@@ -179,7 +219,7 @@ def _open(panel: str, label: str, record: str = "") -> list[Command]:
 _REMEDIES: Mapping[str, Remedy] = {
     "evidence_recorded": _link,
     "origins_counted": _link,
-    "claims_established": _edit_claim,
+    "claims_established": _mark_supported,
     "counter_evidence": _link,
     "independent_source": _link,
     "other_outlets_corroborated": _link,
@@ -195,22 +235,10 @@ _REMEDIES: Mapping[str, Remedy] = {
     "first_hand": _sources,
     "locator_recorded": _sources,
     "terms_respected": _sources,
-def _beside(result: ItemResult, dossier: Dossier) -> list[Command]:
-    """The answer of the first party concerned, beside what is printed."""
-    _ = dossier
-    label = translate("Remedies", "Beside what is printed")
-    return [Command(label, Ask.OPEN_FIDELITY, result.parties[0] if result.parties else "")]
-
-
-def _sides(result: ItemResult, dossier: Dossier) -> list[Command]:
-    _ = result, dossier
-    return _open("balance", translate("Remedies", "Open balance"))
-
-
     "unnamed_give_facts": _sources,
     "not_anonymous_and_silent": _sources,
     "findings_settled": _dismiss,
-    "imputation_recorded": _edit_claim,
+    "imputation_recorded": _meanings,
     "defence_recorded": _edit_claim,
     "checked_by_another": _edit_claim,
     "anchors_attached": _edit_claim,
@@ -225,7 +253,7 @@ def _sides(result: ItemResult, dossier: Dossier) -> list[Command]:
     "requests_complete": _replies,
     "fair_time": _replies,
     "attempts_logged": _replies,
-    "position_recorded": _replies,
+    "position_recorded": _positions,
     "approach_approved": _replies,
     "notes_resolved": _notes,
     "denials_carried": _beside,

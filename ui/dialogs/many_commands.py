@@ -1,0 +1,97 @@
+"""What the commands about several records at once do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from newsdesk.actions import many
+from newsdesk.actions.at_once import NewClaim, NewSource
+from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
+from newsdesk.domain.spans import Passage
+from newsdesk.policy.matrix import allegations
+from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
+from ui.dialogs.occasion import Occasion
+from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.claims import at_first_hand, unsupported
+from ui.viewmodels.recording import claim_for, source_type
+
+
+def support_claims(on: Occasion, command: Command) -> None:
+    """One source for these findings or claims, and for claims that rest on nothing."""
+    dossier = on.dossier
+    offered: dict[str, Claim | NewClaim] = {}
+    for finding in dossier.analysis.findings:
+        if finding.fingerprint in command.others and finding.span is not None:
+            claim = claim_for(dossier, Passage(finding.field, finding.span), finding.fingerprint)
+            offered.setdefault(claim.id if isinstance(claim, Claim) else str(claim.anchor), claim)
+    for claim in (*(c for c in dossier.claims if c.id in command.others), *unsupported(dossier)):
+        offered.setdefault(claim.id, claim)
+    if not offered:
+        on.told.emit(translate("Commands", "Every claim has its evidence."))
+        return
+
+    def answered(answer: object) -> None:
+        assert isinstance(answer, Support)
+        fields: dict[str, object] = {"type": source_type(answer.basis), "named": answer.named}
+        if not answer.named:
+            fields |= {"terms": Terms.BACKGROUND, "type": SourceType.PERSON}
+        chosen = [offered[key] for key in answer.passages]
+        on.execute(
+            many.support_claims,
+            claims=tuple(c.id if isinstance(c, Claim) else c for c in chosen),
+            source=answer.source or NewSource(answer.new_source, fields),
+            basis=answer.basis,
+            origin=answer.origin,
+        )
+
+    passages = [(key, claim.text) for key, claim in offered.items()]
+    on.ask(SupportDialog(dossier, passages, on.window), answered)
+
+
+def mark_supported(on: Occasion, command: Command) -> None:
+    """Claims with evidence at first hand that nobody has marked yet."""
+    _ = command
+    claims = [c for c in at_first_hand(on.dossier) if c.status is not ClaimStatus.SUPPORTED]
+    if not claims:
+        on.told.emit(translate("Commands", "No unmarked claim has evidence seen, witnessed or told at first hand."))
+        return
+    on.ask(SupportedDialog(on.dossier, claims, on.window), _edit_claims(on))
+
+
+def edit_meanings(on: Occasion, command: Command) -> None:
+    """What readers take the allegations to mean that lack it."""
+    _ = command
+    lacking = [c for c in allegations(on.dossier) if not c.imputation.strip() or c.level is None]
+    if not lacking:
+        on.told.emit(translate("Commands", "Every allegation on a card has its meaning."))
+        return
+    on.ask(MeaningsDialog(lacking, on.window), _edit_claims(on))
+
+
+def edit_positions(on: Occasion, command: Command) -> None:
+    """The published positions of those who are not asked."""
+    _ = command
+    absent = [p for p in on.dossier.parties if p.no_approach_reason and not (p.position and p.position_dated)]
+    if not absent:
+        on.told.emit(translate("Commands", "The position of everybody who is not asked is recorded."))
+        return
+
+    def answered(parties: object) -> None:
+        on.execute(many.edit_parties, parties=parties)
+
+    on.ask(PositionsDialog(absent, on.window), answered)
+
+
+def _edit_claims(on: Occasion) -> Callable[[object], None]:
+    def answered(claims: object) -> None:
+        on.execute(many.edit_claims, claims=claims)
+
+    return answered
+
+
+HANDLERS: Mapping[Ask, Callable[[Occasion, Command], None]] = {
+    Ask.SUPPORT_CLAIMS: support_claims,
+    Ask.MARK_SUPPORTED: mark_supported,
+    Ask.EDIT_MEANINGS: edit_meanings,
+    Ask.EDIT_POSITIONS: edit_positions,
+}

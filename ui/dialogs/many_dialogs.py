@@ -1,0 +1,170 @@
+"""One form for several records: what many passages rest on, what many allegations mean, where many parties stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from newsdesk.domain.detected import ImputationLevel
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
+from ui.dialogs.form import Checks, FormDialog, options_of
+from ui.theme.type import TextRole
+from ui.viewmodels.claims import AT_FIRST_HAND
+from ui.viewmodels.words import choices
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One source for several passages: ``source`` is "" for a new one, ``passages`` are the keys that were ticked."""
+
+    passages: tuple[str, ...]
+    source: str
+    new_source: str
+    named: bool
+    basis: Basis | None
+    origin: str
+
+
+class SupportDialog(FormDialog):
+    """Which passages a source bears out. ``passages`` pairs a key with the words. Answers with a Support."""
+
+    def __init__(self, dossier: Dossier, passages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("One source for several passages"), self.tr("Link source"))
+        self._labels = {source.label.casefold(): source for source in dossier.sources}
+        self._source = self.add_choice(self.tr("Source"), [(s.id, s.label) for s in dossier.sources])
+        self._source.setEditable(True)
+        self._source.setCurrentIndex(-1)
+        line = self._source.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("Choose, or write what the copy calls a new one"))
+        line.setAccessibleName(self.tr("Source"))
+        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=True)
+        self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)))
+        self._origin = self.add_line(
+            self.tr("Origin"), "", self.tr("Where the knowledge comes from; links of one origin count once")
+        )
+        self._passages = self.add_checks(self.tr("What it bears out"), passages)
+        _add_all(self, self._passages)
+        self._basis.changed.connect(self._suggest_origin)
+        self._source.editTextChanged.connect(self._suggest_origin)
+        self._source.setFocus()
+
+    def _suggest_origin(self) -> None:
+        """Who knows a thing at first hand is its own origin, until somebody writes another one."""
+        if not self._origin.isModified():
+            basis = self._basis.value
+            seen = bool(basis) and Basis(basis) in AT_FIRST_HAND
+            self._origin.setText(self._source.currentText().strip() if seen else "")
+
+    def answer(self) -> object:
+        """The source and what it bears out."""
+        label = self._source.currentText().strip()
+        if not label:
+            self.show_error(self.tr("Choose a source, or write what the copy calls it."), self._source)
+            return None
+        if not self._passages.values:
+            self.show_error(self.tr("Tick what it bears out."), self._passages)
+            return None
+        known = self._labels.get(label.casefold())
+        basis = self._basis.value
+        return Support(
+            self._passages.values,
+            known.id if known else "",
+            "" if known else label,
+            self._may_name.isChecked(),
+            Basis(basis) if basis else None,
+            self._origin.text().strip(),
+        )
+
+
+class SupportedDialog(FormDialog):
+    """Claims that were found to be so, one decision for all that are ticked. Answers with {claim id: fields}."""
+
+    def __init__(self, dossier: Dossier, claims: Sequence[Claim], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("How far these were checked"), self.tr("Mark them"))
+        self.add_words(self.tr("Each of these rests on something seen, witnessed or told at first hand."))
+        self._status = self.add_choice(self.tr("Status"), options_of(choices(ClaimStatus)), ClaimStatus.SUPPORTED)
+        people = [(person.id, person.name) for person in dossier.people]
+        self._checker = self.add_choice(self.tr("Checked by"), (("", self.tr("nobody yet")), *people))
+        self._claims = self.add_checks(self.tr("Claims"), [(claim.id, claim.text) for claim in claims])
+        _add_all(self, self._claims)
+
+    def answer(self) -> object:
+        """The fields of each claim that is ticked."""
+        if not self._claims.values:
+            self.show_error(self.tr("Tick the claims you mean."), self._claims)
+            return None
+        fields: dict[str, object] = {"status": ClaimStatus(self._status.currentData())}
+        if self._checker.currentData():
+            fields["checker"] = self._checker.currentData()
+        return dict.fromkeys(self._claims.values, fields)
+
+
+class MeaningsDialog(FormDialog):
+    """What a reader takes each allegation to mean, and how far it goes. Answers with {claim id: fields}.
+
+    What is not recorded yet starts with the words of the allegation itself, to be made plainer.
+    """
+
+    def __init__(self, claims: Sequence[Claim], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("What each allegation means to a reader"), self.tr("Save meanings"))
+        self.add_words(self.tr("Each starts with its own words: say it as a reader would, and how far it goes."))
+        levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
+        self._rows: dict[str, tuple[QLineEdit, QComboBox]] = {}
+        for number, claim in enumerate(claims, start=1):
+            self.add_words(f"{number}. “{claim.text}”", TextRole.PASSAGE)
+            meaning = self.add_line(self.tr("Meaning {n}").format(n=number), claim.imputation or claim.text)
+            level = self.add_choice(self.tr("It says of them {n}").format(n=number), levels, claim.level or "")
+            self._rows[claim.id] = (meaning, level)
+
+    def answer(self) -> object:
+        """The meaning and the level of each."""
+        for meaning, level in self._rows.values():
+            if not meaning.text().strip() or not level.currentData():
+                missing = level if meaning.text().strip() else meaning
+                self.show_error(self.tr("Say what it means and how far it goes."), missing)
+                return None
+        return {
+            claim: {"imputation": meaning.text().strip(), "level": ImputationLevel(level.currentData())}
+            for claim, (meaning, level) in self._rows.items()
+        }
+
+
+class PositionsDialog(FormDialog):
+    """Where parties that are not asked stand, by what they published. Answers with {party id: fields}."""
+
+    def __init__(self, parties: Sequence[Party], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Published positions of those not asked"), self.tr("Save positions"))
+        self.add_words(
+            self.tr("What each said in public about this, with the day it was said. Leave out what is not known.")
+        )
+        self._rows: dict[str, tuple[QLineEdit, QLineEdit]] = {}
+        for party in parties:
+            position = self.add_line(self.tr("Position of {name}").format(name=party.name), party.position)
+            dated = self.add_line(self.tr("Dated ({name})").format(name=party.name), party.position_dated, "2026-11-23")
+            self._rows[party.id] = (position, dated)
+
+    def answer(self) -> object:
+        """Position and day of each that was filled in."""
+        filled = {}
+        for party, (position, dated) in self._rows.items():
+            if bool(position.text().strip()) != bool(dated.text().strip()):
+                missing = dated if position.text().strip() else position
+                self.show_error(self.tr("A position needs its day, and a day its position."), missing)
+                return None
+            if position.text().strip():
+                filled[party] = {"position": position.text().strip(), "position_dated": dated.text().strip()}
+        return filled
+
+
+def _add_all(dialog: FormDialog, checks: Checks) -> None:
+    """A button that ticks everything."""
+    every = dialog.add_button(dialog.tr("Tick all"))
+    every.clicked.connect(checks.check_all)
