@@ -78,6 +78,7 @@ class ClaimCandidate(NamedTuple):
 
     Without ``agents`` it says that a wrong was done ("the money was laundered") and not by whom.
 
+    ``aside``: it stands in an aside (", who has grown fat on contracts,"), which is ours even where the sentence is somebody’s;
     ``reported``: the sentence reports that somebody accuses, charges or denies, it does not accuse by itself;
     ``official``: by a court, the police or a regulator; ``convicted``: the law has spoken.
     """
@@ -93,6 +94,7 @@ class ClaimCandidate(NamedTuple):
     official: bool
     convicted: bool
     quoted: bool
+    aside: bool = False
 
 
 class ClaimRules:
@@ -200,6 +202,7 @@ class _SentenceReader:
             frame in {Frame.PROCESS, Frame.LOOKED_INTO, Frame.HELD, Frame.LISTED},
             convicted,
             bool(block.quoted[hit]),
+            clause.is_in_aside(index),
         )
 
 

@@ -26,6 +26,7 @@ from newsdesk.analysis.claims_tokens import (
     Chunk,
     Classer,
     chunks_of,
+    is_title_case,
     outside_brackets,
 )
 from newsdesk.analysis.text import BlockText, Sentence
@@ -37,7 +38,6 @@ _DEPTH = 6
 _LONG_ASIDE = 12  # tokens of an aside beyond which its verb is no longer looked past
 _BY_REACH = 9  # tokens behind a passive verb in which its "by" must stand
 _CLAUSE_REACH = 8
-_HEADLINE_WORDS, _TITLE_WORDS, _SMALL, _TITLE_SHARE = 24, 4, 3, 0.8  # a headline in title case: see _is_title_case
 _BE = word_set(
     "is are was were be been being am isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't got get stands"
 )
@@ -61,13 +61,8 @@ _EXAMPLES = word_set("like including")
 QUOTES = word_set("“ ” ‘ ’ \" ' ''")
 _OPENING_QUOTES = word_set("“ ‘")
 _INDEFINITE = word_set("a an")
+_ADDING = word_set("who which whose a an")
 _AND = word_set("and or &")
-
-
-def _is_title_case(shown: list[str]) -> bool:
-    """Whether a sentence capitalises its words as American headlines do; then a capital tells no name."""
-    long = [word for word in shown if len(word) > _SMALL and word[0].isalpha()]
-    return len(long) >= _TITLE_WORDS and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
 class Clause:
@@ -78,7 +73,7 @@ class Clause:
         self.tokens = outside_brackets(block, sentence)
         self.words = [block.lower[t] for t in self.tokens]
         self._shown = [block.words[t] for t in self.tokens]
-        in_title_case = len(self.tokens) < _HEADLINE_WORDS and _is_title_case(self._shown)
+        in_title_case = is_title_case(self._shown)
         self.classes = classer.classes(self.words if in_title_case else self._shown, self.words)
         self.chunks, self._chunk_at = chunks_of(self.classes, self.words)
 
@@ -94,6 +89,15 @@ class Clause:
     def is_quoted(self, index: int) -> bool:
         """Whether a token stands inside quotation marks."""
         return bool(self._block.quoted[self.tokens[index]])
+
+    def is_in_aside(self, index: int) -> bool:
+        """Whether a token stands in what a comma and "who", "which" or "a" add to a noun."""
+        for i in range(index - 1, max(0, index - _LONG_ASIDE), -1):
+            if self.classes[i] == COMMA:
+                return self.words[i + 1] in _ADDING and self.classes[i - 1] == NOUN
+            if self.classes[i] == BREAK:
+                return False
+        return False
 
     def shown(self, index: int) -> str:
         """A word as it stands, not folded."""

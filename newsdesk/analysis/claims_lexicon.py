@@ -67,6 +67,12 @@ NEEDS_NO_CHARGE = frozenset(
         "imprison", "extradite", "impeach", "court-martial",
     )
 )  # fmt: skip
+# What these say may be meant lightly.
+LIGHT_FRAMES = frozenset(
+    {Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL, Frame.CIRCUMSTANCE}
+    | {Frame.DOUBTED, Frame.FAULTY, Frame.KNOWING, Frame.UNDONE, Frame.KIN, Frame.SHOULD, Frame.PROMISED, Frame.BECAUSE}
+    | {Frame.HEEDLESS, Frame.ILL}
+)
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
 

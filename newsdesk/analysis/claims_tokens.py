@@ -26,6 +26,7 @@ _FIXED = (
 )
 _OPENS_CHUNK = frozenset((PRONOUN, DET, NOUN))
 _BEFORE_VERB, _MARKS = frozenset((TO, PRONOUN)), frozenset((COMMA, BREAK))
+_HEADLINE_WORDS, _TITLE_WORDS, _SMALL, _TITLE_SHARE = 24, 4, 3, 0.8  # a headline in title case: see is_title_case
 _DROPPED = frozenset("()[].")
 _MOST_REMEMBERED = 50_000
 _SMALL_WORDS = g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB  # no noun phrase goes on with one of these
@@ -77,6 +78,14 @@ def outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
         elif depth == 0 and (word != "." or t == last - 1):
             out.append(t)
     return out
+
+
+def is_title_case(shown: list[str]) -> bool:
+    """Whether a sentence capitalises its words as American headlines do; then a capital tells no name."""
+    if len(shown) > _HEADLINE_WORDS:
+        return False
+    long = [word for word in shown if len(word) > _SMALL and word[0].isalpha()]
+    return len(long) >= _TITLE_WORDS and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
 class Classer:
