@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -121,10 +121,7 @@ class SourceDialog(FormDialog):
 
     def _add_side(self, source: Source, dossier: Dossier) -> QLineEdit:
         line = self.add_line(self.tr("Side in the dispute"), source.side, self.tr("A party's name; empty for none"))
-        names = sorted({p.name for p in dossier.parties} | {p.side for p in dossier.parties if p.side})
-        completer = QCompleter(names, line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        line.setCompleter(completer)
+        _complete(line, {p.name for p in dossier.parties} | {p.side for p in dossier.parties if p.side})
         return line
 
     def _unname(self, named: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
@@ -162,7 +159,23 @@ class Evidence:
     terms: Terms | None = None
 
 
-class EvidenceDialog(FormDialog):
+class _LinkForm(FormDialog):
+    """What is recorded of a link besides its two ends."""
+
+    def _add_link(
+        self, link: EvidenceLink, dossier: Dossier, usual: Terms | None, meanings: Mapping[Terms, str]
+    ) -> None:
+        self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)), link.basis or "")
+        self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), link.stance)
+        self._origin = self.add_line(
+            self.tr("Origin"), link.origin, self.tr("Where the knowledge comes from; links of one origin count once")
+        )
+        _complete(self._origin, {known.origin for known in dossier.links if known.origin})
+        self._locator = self.add_line(self.tr("Where in it"), link.locator, self.tr("Page, minute, note"))
+        self._terms = TermsChoice(self, self.tr("Terms of these words"), link.terms, usual, meanings)
+
+
+class EvidenceDialog(_LinkForm):
     """Who says so: a source, known or new, and how it knows.
 
     ``claim`` is the id of the claim it is about, or "" for one that is recorded with it (``claim_words``).
@@ -204,17 +217,7 @@ class EvidenceDialog(FormDialog):
         line.selectAll()
         self._may_name = self.add_check(self.tr("It may be named in the story"), checked=named)
         self._suggested = ("" if named else suggestion).casefold()
-        self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)))
-        self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), Stance.SUPPORTS)
-        self._origin = self.add_line(
-            self.tr("Origin"), "", self.tr("Where the knowledge comes from; links of one origin count once")
-        )
-        origins = sorted({link.origin for link in dossier.links if link.origin})
-        completer = QCompleter(origins, self._origin)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._origin.setCompleter(completer)
-        self._locator = self.add_line(self.tr("Where in it"), "", self.tr("Page, minute, note"))
-        self._terms = TermsChoice(self, self.tr("Terms of these words"), None, None, meanings)
+        self._add_link(EvidenceLink("", claim, ""), dossier, None, meanings)
         self._basis.changed.connect(self._suggest_origin)
         self._source.editTextChanged.connect(self._on_source_changed)
         self._on_source_changed(self._source.currentText())
@@ -264,7 +267,7 @@ class EvidenceDialog(FormDialog):
         self._origin.setText(self._source.currentText().strip() if at_first_hand else "")
 
 
-class LinkDialog(FormDialog):
+class LinkDialog(_LinkForm):
     """What is recorded of a link: how the source knows, which way it points, where from, where, on which terms.
 
     Answers with the fields of the link.
@@ -282,13 +285,7 @@ class LinkDialog(FormDialog):
         claim = next((c.text for c in dossier.claims if c.id == link.claim), "")
         self.begin(self.tr("What {source} says").format(source=source.label), self.tr("Save link"))
         self.add_words(f"“{claim}”", TextRole.PASSAGE)
-        self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)), link.basis or "")
-        self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), link.stance)
-        self._origin = self.add_line(
-            self.tr("Origin"), link.origin, self.tr("Where the knowledge comes from; links of one origin count once")
-        )
-        self._locator = self.add_line(self.tr("Where in it"), link.locator, self.tr("Page, minute, note"))
-        self._terms = TermsChoice(self, self.tr("Terms of these words"), link.terms, source.terms, meanings)
+        self._add_link(link, dossier, source.terms, meanings)
 
     def answer(self) -> object:
         """The fields of the link."""
@@ -300,3 +297,10 @@ class LinkDialog(FormDialog):
             "locator": self._locator.text().strip(),
             "terms": self._terms.terms,
         }
+
+
+def _complete(line: QLineEdit, words: Iterable[str]) -> None:
+    """Offer what was written before."""
+    completer = QCompleter(sorted(words), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    line.setCompleter(completer)
