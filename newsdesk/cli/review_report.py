@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from newsdesk.cli.remedies import command_for
 from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, from_records
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.states import StoryState
@@ -35,6 +36,7 @@ def status_json(policy: Policy, dossier: Dossier, checklist: Checklist, now: dat
                 "why": b.why,
                 "field": b.field.value if b.field else None,
                 "span": list(b.span) if b.span else None,
+                "command": command_for(policy.item(b.item)),
             }
             for b in checklist.blockers
         ],
@@ -82,6 +84,8 @@ def print_status(policy: Policy, dossier: Dossier, checklist: Checklist, now: da
     for blocker in checklist.blockers:
         place = f"  [{blocker.field.value} {blocker.span.start}]" if blocker.field and blocker.span else ""
         print(f"  {blocker.item}: {blocker.why}{place}")
+        if command := command_for(policy.item(blocker.item)):
+            print(f"      with: {command}")
     names = {p.id: p.name for p in dossier.people}
     statuses = {s.signoff.id: s for s in signoff_statuses(policy, dossier, now)}
     print("\nSign-offs")

@@ -100,7 +100,7 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """All items in the policy's order, what blocks a sign-off, and the review steps."""
+    """All items in the policy's order, what blocks a sign-off with what comes first at its head, and the review steps."""
 
     items: tuple[ItemResult, ...]
     blockers: tuple[Blocker, ...]

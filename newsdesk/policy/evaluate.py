@@ -14,6 +14,7 @@ from newsdesk.domain.states import StoryState
 from newsdesk.policy.conditions import CONDITIONS
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import AnswerKind, AskedAt, Clause, Item, Policy
+from newsdesk.policy.order import order
 from newsdesk.policy.outcomes import UNKNOWN, Outcome, Standing, all_of, any_of, lesser
 from newsdesk.policy.predicates import SETTLERS
 from newsdesk.policy.review import sign_later, signoff_statuses, step_results
@@ -37,7 +38,8 @@ def evaluate(policy: Policy, dossier: Dossier, now: datetime) -> Checklist:
     items = tuple(_result(view, item) for item in policy.items)
     statuses = signoff_statuses(policy, dossier, now)
     steps = step_results(view, statuses)
-    blockers = tuple(_blocker(item) for item in items if item.blocks)
+    places = order(policy)
+    blockers = tuple(_blocker(i) for i in sorted(items, key=lambda item: places[item.item]) if i.blocks)
     return Checklist(
         items=items,
         blockers=blockers + sign_later(steps, statuses),

@@ -29,6 +29,7 @@ def record_names(dossier: Dossier) -> Iterator[RecordName]:
     for contact in dossier.contacts:
         yield RecordName("conversation", contact.id, f"{labels.get(contact.source, 'a source')}, {contact.at[:10]}")
     yield from (RecordName("decision", d.id, quoted(d.text)) for d in dossier.decisions)
+    yield from (RecordName("match", m.id, m.target or m.subject) for m in dossier.matches)
     yield from (RecordName("leak check", c.id, c.at[:10]) for c in dossier.leak_checks)
     yield from (RecordName("seal", s.id, labels.get(s.source, "a source")) for s in dossier.sealed)
     yield from (RecordName("waiver", w.id, f"{w.item}, {people.get(w.by, 'a colleague')}") for w in dossier.waivers)

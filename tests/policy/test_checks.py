@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from newsdesk.domain.checklist import ItemState, MetBy
-from newsdesk.domain.detected import ClaimKind, ReplyKind, Severity
+from newsdesk.domain.detected import ClaimKind, ReplyKind, Severity, Voice
 from newsdesk.domain.dossier import Route, Verdict
 from newsdesk.domain.records import (
     Anchor,
@@ -174,6 +174,13 @@ def says_declined(s: Story) -> None:
     s.says_silent("Ruth Calder", ReplyKind.DECLINED)
 
 
+def says_something(s: Story) -> None:
+    s.accuse("Ruth Calder", ORDERED)
+    s.change(
+        analysis=replace(s.dossier.analysis, voices=(Voice("Ruth Calder", "p-Ruth Calder", 9, 1, 0, {"said": 1}),))
+    )
+
+
 AGREED = {"approver": "sto", "known_to": "ed"}
 OLD = {"expires": "2026-11-01T00:00:00Z"}
 LATER = {"expires": "2027-02-01T00:00:00Z"}
@@ -296,6 +303,10 @@ CASES = {
         both(allegation, claimed(status=ClaimStatus.DISPUTED)),
     ),
     "same_standard": (sided(named=True), sided(named=False)),
+    "sides_heard": (
+        both(says_something, lambda s: s.party("Ruth Calder", side="the council")),
+        lambda s: s.party("Ruth Calder", side="the council"),
+    ),
     "parties_recorded": (
         both(lambda s: s.accuse("Ruth Calder", ORDERED), lambda s: s.party("Ruth Calder")),
         lambda s: s.accuse("Ruth Calder", ORDERED),

@@ -373,6 +373,9 @@ def test_the_head_counts_items_and_points_at_the_first_passage(story):
     story.write(route=Route.BRIEF)
     assert readiness_line(story.checklist()) == "Not ready for sign-off: 3 must-fix items open"
     first = story.checklist().blockers[0]
+    assert (first.item, first.field, first.span) == ("R1", Field.BODY, story.span(CUT)), "who is accused comes first"
+    story.party("Tallis Marine", no_approach_reason="Dissolved.", no_approach_approver="ed")
+    first = story.checklist().blockers[0]
     assert (first.item, first.field, first.span) == ("S2", Field.BODY, story.span("officials"))
 
 
