@@ -61,7 +61,6 @@ def test_the_one_who_is_said_to_have_done_wrong_is_accused(engine: Engine, body:
         "Orla Vane vowed to fight corruption.",
         "The murder of Orla Vane shocked Harsk.",
         "Orla Vane failed to score in the second half.",
-        "Orla Vane failed to respond to a request for comment.",
         "Harsk Rovers attacked from the start and Orla Vane hit the post.",
         "Orla Vane announced a new bridge on Tuesday.",
         "Two teenagers attacked Orla Vane near the station.",
