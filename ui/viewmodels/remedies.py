@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import ClaimStatus, DecisionKind, Person, Role
+from newsdesk.domain.records import ClaimStatus, DecisionKind, Person, Role, Source
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
@@ -101,14 +101,36 @@ def _edit_claim(result: ItemResult, dossier: Dossier) -> list[Command]:
 
 
 def _edit_source(result: ItemResult, dossier: Dossier) -> list[Command]:
-    _ = result
-    unnamed = next((s for s in dossier.sources if not s.named and not (s.anonymity_reason and s.known_to)), None)
-    if unnamed is None:
+    """The unnamed source that the question is about, to be said why it is not named."""
+    source = _unnamed(result, dossier, lambda s: not s.anonymity_reason.strip())
+    if source is None:
         return _open("sources", translate("Remedies", "Open sources"))
-    commands = [Command(translate("Remedies", "Edit source…"), Ask.EDIT_SOURCE, unnamed.id)]
-    if not unnamed.known_to:
-        commands.append(Command(translate("Remedies", "I know who this is"), Ask.SOURCE_KNOWN, unnamed.id))
-    return commands
+    return [Command(translate("Remedies", "Say why it is not named…"), Ask.EDIT_SOURCE, source.id)]
+
+
+def _tell_readers(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """The unnamed source that the question is about, to be said what readers are told."""
+    source = _unnamed(result, dossier, lambda s: not s.reader_reason.strip())
+    if source is None:
+        return _open("sources", translate("Remedies", "Open sources"))
+    return [Command(translate("Remedies", "Say what readers are told…"), Ask.EDIT_SOURCE, source.id)]
+
+
+def _who_knows(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """An editor says so with one click; anybody else names one in the source's form."""
+    source = _unnamed(result, dossier, lambda s: not s.known_to)
+    if source is None:
+        return _open("sources", translate("Remedies", "Open sources"))
+    return [
+        Command(translate("Remedies", "I know who this is"), Ask.SOURCE_KNOWN, source.id),
+        Command(translate("Remedies", "Edit source…"), Ask.EDIT_SOURCE, source.id),
+    ]
+
+
+def _unnamed(result: ItemResult, dossier: Dossier, lacking: Callable[[Source], bool]) -> Source | None:
+    """The first unnamed source that lacks something, one that the question names before any other."""
+    poor = [s for s in dossier.sources if not s.named and lacking(s)]
+    return next((s for s in poor if s.label in result.detail), poor[0] if poor else None)
 
 
 def _mark_supported(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -226,8 +248,8 @@ _REMEDIES: Mapping[str, Remedy] = {
     "sources_recorded": _record_source,
     "plural_sources_counted": _record_source,
     "anonymity_justified": _edit_source,
-    "editor_knows": _edit_source,
-    "reader_reason_in_copy": _edit_source,
+    "editor_knows": _who_knows,
+    "reader_reason_in_copy": _tell_readers,
     "descriptors_match": _sources,
     "interest_recorded": _sources,
     "documents_kept": _sources,
