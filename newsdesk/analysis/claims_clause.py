@@ -92,12 +92,9 @@ class Clause:
 
     def is_in_aside(self, index: int) -> bool:
         """Whether a token stands in what a comma and "who", "which" or "a" add to a noun."""
-        for i in range(index - 1, max(0, index - _LONG_ASIDE), -1):
-            if self.classes[i] == COMMA:
-                return self.words[i + 1] in _ADDING and self.classes[i - 1] == NOUN
-            if self.classes[i] == BREAK:
-                return False
-        return False
+        before = range(index - 1, max(0, index - _LONG_ASIDE), -1)
+        i = next((i for i in before if self.classes[i] in {COMMA, BREAK}), 0)
+        return self.classes[i] == COMMA and self.words[i + 1] in _ADDING and self.classes[i - 1] == NOUN
 
     def shown(self, index: int) -> str:
         """A word as it stands, not folded."""
@@ -117,9 +114,13 @@ class Clause:
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: "has repeatedly been" before "accused"."""
         first = verb
-        while first > 0 and (self.classes[first - 1] in _IN_GROUP or self.words[first - 1] in _OPENING_QUOTES):
+        while first > 0 and (self.classes[first - 1] in _IN_GROUP or self._opens_quotation(first - 1, verb)):
             first -= 1
         return first
+
+    def _opens_quotation(self, index: int, verb: int) -> bool:
+        word = self.words[index]
+        return word in _OPENING_QUOTES or (word in QUOTES and index == verb - 1)
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive: after "be", or as a participle before "by"."""

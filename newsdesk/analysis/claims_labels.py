@@ -6,7 +6,7 @@ Kept apart from :mod:`newsdesk.analysis.claims_frames`, whose finder calls these
 from __future__ import annotations
 
 from newsdesk.analysis.claims_circumstances import among
-from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, Trigger, word_set
 from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, CONJ, GENITIVE, VERB, Chunk
 
@@ -14,6 +14,7 @@ _CALLED = word_set("called named known dubbed styled")
 _SEEMING = word_set("as become became becomes remain remains remained")
 _BE = word_set("is are was were")
 _PARTICIPLES = ("ed", "en", "ght", "ung", "aid", "eld")
+_BEFORE_LABEL = QUOTES | word_set("a an the as")
 _POINTING = word_set("the these those this that")
 _OWNERS = word_set("his her its their")
 
@@ -60,10 +61,13 @@ def _called(clause: Clause, at: int) -> Chunk | None:
 
 
 def _called_as(clause: Clause, lexicon: ClaimLexicon, chunk: Chunk) -> Chunk | None:
-    """X of "portrayed X as a carpetbagger", "called X a thief"."""
-    at = chunk.first - 1 - (clause.words[chunk.first - 1] == "as")
-    target = clause.chunk_ending(at) if at > 0 and chunk.first > 1 else None
-    return target if target is not None and clause.words[target.first - 1] in lexicon.calling else None
+    """X of "portrayed X as a carpetbagger", "called X a “pathological liar”"."""
+    at = chunk.first - 1
+    while at > 0 and clause.words[at] in _BEFORE_LABEL:
+        at -= 1
+    target = clause.chunk_ending(at) if at > 0 else None
+    called = target is not None and target.first > 0 and clause.words[target.first - 1] in lexicon.calling
+    return target if called else None
 
 
 def _examples(clause: Clause, chunk: Chunk) -> list[Chunk]:
