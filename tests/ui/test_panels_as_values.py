@@ -118,7 +118,7 @@ def test_asking_for_replies_offers_a_letter_to_the_party_by_name():
     put = next(i for i in POLICY.items if "allegations_put" in [p for c in i.settled_by for p in c])
     result = item(item=put.id, category=Category.REPLY, parties=("dvorin",))
     shown = card(checklist.rows(Checklist((result,), ()), dossier(), POLICY), "Is it so?")
-    assert [c.label for c in shown.always] == ["Draft letter to Pell Dvorin", "Log a request"]
+    assert [c.label for c in shown.always] == ["Draft letter to Pell Dvorin", "Log a request", "Not approached…"]
 
 
 # -- sources ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,160 @@
+"""From "not ready" to "ready", record by record, by the buttons that the checklist offers; what each step cost is printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.settling import (
+    ANSWER,
+    DATED,
+    MOST_STEPS,
+    PAPERS,
+    POSITION,
+    QUAY,
+    WHAT_READERS_ARE_TOLD,
+    WHY_NOT_ASKED,
+    WHY_UNNAMED,
+    WIRE,
+)
+from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.window_page import WindowPage, open_window
+
+
+class Newcomer:
+    """Somebody who has not read the guide: presses what the first blocking question offers, and fills what it asks."""
+
+    def __init__(self, window: WindowPage) -> None:
+        self.window = window
+        self.papers = list(PAPERS)
+        self.does: dict[str, Callable[[], None]] = {
+            "S1": self.support,
+            "S10": self.support,
+            "S2": self.record_source,
+            "S9": self.record_source,
+            "S5": self.say_why_unnamed,
+            "S7": self.know,
+            "A2": self.mark_supported,
+            "L1": self.say_what_they_mean,
+            "R1": self.record_parties,
+            "R2": self.ask_nobody,
+            "R8": self.record_positions,
+        }
+
+    @property
+    def blockers(self) -> list[str]:
+        return [blocker.item for blocker in self.window.story.checklist.blockers]
+
+    def until_ready(self) -> None:
+        """Settle the first blocking question that is not waiting for another, until none is left."""
+        for _ in range(MOST_STEPS):
+            if not self.blockers:
+                return
+            item = next((i for i in self.blockers if i in self.does), self.blockers[0])
+            question = next(i.question for i in self.window.story.checklist.items if i.item == item)
+            said = [b.why for b in self.window.story.checklist.blockers if b.item == item]
+            with self.window.step(f"{item} {question}"):
+                self.does.get(item, self.answer)()
+            left = [b.why for b in self.window.story.checklist.blockers if b.item == item]
+            assert left != said, f"{item} says what it said before: {said}; {self.window.said()}"
+        raise AssertionError(f"still not ready: {self.window.story.checklist.blockers}")
+
+    def press(self, words: str, button: str) -> DialogPage | None:
+        """Press a button of the question that says these words."""
+        self.window.sidebar.turn_to("Checklist")
+        self.window.sidebar.cards("Checklist items").card(words).press(button)
+        return DialogPage(self.window.effort) if button.endswith("…") else None
+
+    def question(self, item: str) -> str:
+        return next(i.question for i in self.window.story.checklist.items if i.item == item)
+
+    def first(self, *items: str) -> str:
+        return self.question(next(i for i in items if i in self.blockers))
+
+    def support(self) -> None:
+        label, _ = self.papers.pop(0)
+        dialog = self.press(self.first("S1", "S10"), "One source for several…")
+        dialog.fill("Source", label)
+        dialog.tick("document seen")
+        dialog.press("Tick all")
+        dialog.submit()
+
+    def record_source(self) -> None:
+        dialog = self.press(self.first("S2", "S9"), "Record source…")
+        if "S9" in self.blockers and "S2" not in self.blockers:
+            dialog.fill("What the copy calls it", "a second official")
+        dialog.fill("Why it is not named", WHY_UNNAMED)
+        dialog.fill("What readers are told", WHAT_READERS_ARE_TOLD)
+        dialog.submit()
+
+    def say_why_unnamed(self) -> None:
+        dialog = self.press(self.question("S5"), "Edit source…")
+        dialog.fill("Why it is not named", WHY_UNNAMED)
+        dialog.submit()
+
+    def know(self) -> None:
+        self.window.act_as("Priya Nandakumar")
+        self.window.settle()
+        self.press(self.question("S7"), "I know who this is")
+
+    def mark_supported(self) -> None:
+        dialog = self.press(self.question("A2"), "Mark as supported…")
+        dialog.press("Tick all")
+        dialog.submit()
+
+    def say_what_they_mean(self) -> None:
+        self.press(self.question("L1"), "Say what they mean…").submit()
+
+    def record_parties(self) -> None:
+        self.press(self.question("R1"), "Record all accused")
+
+    def ask_nobody(self) -> None:
+        dialog = self.press(self.question("R2"), "Not approached…")
+        dialog.fill("Why they are not asked", WHY_NOT_ASKED)
+        dialog.submit()
+
+    def record_positions(self) -> None:
+        dialog = self.press(self.question("R8"), "Published positions…")
+        for party in self.window.story.dossier.parties:
+            if party.no_approach_reason:
+                dialog.fill(f"Position of {party.name}", POSITION)
+                dialog.fill(f"Dated ({party.name})", DATED)
+        dialog.submit()
+
+    def answer(self) -> None:
+        self.window.sidebar.turn_to("Checklist")
+        self.window.sidebar.cards("Checklist items").card(self.question(self.blockers[0])).fill("Answer", ANSWER)
+
+
+def bring_to_ready(qtbot, qapp, home, file) -> WindowPage:
+    window = open_window(qtbot, qapp, home, (str(file),))
+    for name, role in (("Ana Moreno", "reporter"), ("Priya Nandakumar", "editor"), ("Kei Satoh", "standards")):
+        window.introduce(name, role)
+    window.act_as("Ana Moreno")
+    window.settle()
+    assert window.sidebar.readiness.startswith("Not ready for sign-off")
+    Newcomer(window).until_ready()
+    assert window.sidebar.readiness.startswith("Ready for sign-off")
+    for name, effort in window.costs:
+        sys.stdout.write(f"{effort}  {name}\n")  # pytest -s shows what each step cost
+    sys.stdout.write(f"{sum(e.clicks for _, e in window.costs)} clicks, {sum(e.keys for _, e in window.costs)} keys\n")
+    return window
+
+
+def test_a_story_of_ours_is_brought_from_not_ready_to_ready_in_the_window(qtbot, qapp, tmp_path):
+    file = tmp_path / "quay.md"
+    file.write_text(QUAY, encoding="utf-8")
+    window = bring_to_ready(qtbot, qapp, tmp_path / "home", file)
+    assert max(effort.clicks for _, effort in window.costs) <= 5
+    assert sum(effort.clicks for _, effort in window.costs) <= 60
+    window.session.close()
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not WIRE.exists(), reason="the wire story is not here")
+def test_the_wire_story_is_brought_from_not_ready_to_ready_in_the_window(qtbot, qapp, tmp_path):
+    window = bring_to_ready(qtbot, qapp, tmp_path / "home", WIRE)
+    assert max(effort.clicks for _, effort in window.costs) <= 5
+    window.session.close()
