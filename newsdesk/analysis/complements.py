@@ -12,6 +12,7 @@ from newsdesk.analysis.cues import (
     FEEL,
     JUDGE,
     NO_BARE,
+    SAY,
     SEEM,
     SHOW,
     TELL,
@@ -101,6 +102,7 @@ _QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "who", "wher
 _TOLD = _QUESTION_WORDS | {"that", "to", "which", "not", "about", "of"}
 _PARTICLES = frozenset({"out", "back", "off", "forth", "in", "it"})
 _SECOND_PARTICLES = frozenset({"at", "against", "on", "of"})
+_LINKS = PREP | SUBORD | CONJ | RELATIVE
 _LONGEST_ADJUNCT = 22
 _LONGEST_ASIDE = 10
 
@@ -128,9 +130,15 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:  # noqa: C901, PLR0911 -- o
         found = _after_listener(s, cue, k, limit)
         if found != _UNDECIDED:
             return found
+    if s.lower[k] == "as" and frames & JUDGE and cue.order in {"left", "shared"} and not frames & (SAY | VOW):
+        return k  # "what she described as"
     found = _marked(s, cue, k, limit)
     if found != _UNDECIDED:
         return found
+    head = cue.source[0] if cue.order == "left" and cue.source else 0
+    if head > 0 and s.lower[head - 1] == "as" and s.flags[k] & (PREP | TIME):
+        comma = next((j for j in range(k, min(limit - 1, k + _LONGEST_ASIDE)) if s.flags[j] & COMMA), -1)
+        return comma + 1 if comma > 0 else NOWHERE  # "As X pointed out in a column, …"
     if s.flags[k] & (PREP | TIME) or (s.is_adverb(k) and not s.flags[k] & (DET | SUBORD)):
         found = _past_adjunct(s, cue, k, limit)
         if found != _UNDECIDED:
@@ -194,7 +202,7 @@ def _after_comma(s: Scan, comma: int, limit: int) -> int:
 def _past_adjunct(s: Scan, cue: Cue, k: int, limit: int) -> int:
     """Past a day, a place, a manner: "said on Friday in a statement that"."""
     frames, f = cue.form.frames, s.flags[k]
-    found = _after_adjunct(s, k, limit)
+    found = _after_adjunct(s, k, limit, bare=frames & SAY != 0 and not frames & NO_BARE)
     if found < 0 and frames & ASK:
         found = next((j for j in range(k, min(limit, k + 8)) if s.lower[j] in _QUESTION_WORDS), NOWHERE)
     if found < 0 and frames & VOW:
@@ -270,7 +278,7 @@ def _listener_end(s: Scan, k: int, limit: int) -> int:
     return end
 
 
-def _after_adjunct(s: Scan, k: int, limit: int) -> int:  # noqa: PLR0911 -- one return a case
+def _after_adjunct(s: Scan, k: int, limit: int, *, bare: bool = False) -> int:  # noqa: PLR0911 -- one return a case
     """Past "on Friday", "in a statement to X": where the said begins, when "that", a quotation or a colon marks it."""
     for j in range(k, min(limit, k + _LONGEST_ADJUNCT)):
         f, low = s.flags[j], s.lower[j]
@@ -285,7 +293,8 @@ def _after_adjunct(s: Scan, k: int, limit: int) -> int:  # noqa: PLR0911 -- one 
             continue
         closed = before & TIME or s.lower[j - 1] in _ADJUNCT_HEADS
         if f & SUBJECT and not f & (DET | UNNAMED):
-            return j if closed else NOWHERE
+            opens = bare and not before & _LINKS and j + 1 < limit and s.is_verbish(j + 1)
+            return j if closed or opens else NOWHERE
         if s.is_verbish(j):
             return NOWHERE
         if closed and f & DET and not f & TIME:

@@ -118,6 +118,8 @@ def _phrase_end(s: Scan, start: int, end: int) -> int:
             k += 1
             continue
         low = s.lower[k]
+        if f & CONJ and s.quoted[k - 1] and k + 1 < end and s.flags[k + 1] & SUBJECT and not s.flags[k + 1] & DET:
+            return k  # "decried the “spin,” and he left"
         if s.quoted[k] and s.quoted[start:k].count(1) != k - start:
             k += 1
             continue

@@ -33,13 +33,13 @@ from newsdesk.analysis.grammar import (
     AUX,
     BE,
     BREAK,
-    CAPITAL,
     CLOSE,
     COLON,
     COMMA,
     CONJ,
     DASH,
     DET,
+    DOCUMENT,
     LY,
     MARK,
     MODAL,
@@ -53,9 +53,10 @@ from newsdesk.analysis.grammar import (
     UNNAMED,
 )
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
-from newsdesk.analysis.scan import NAME, Range, Scan
+from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.subjects import follows_break, is_plural, speaker_after, subject_across, subject_before
 from newsdesk.analysis.text import Sentence
+from newsdesk.analysis.verb_groups import HOLDS_BE, HOLDS_TO, verb_group
 
 # Verbs that only lead to the infinitive which says: "declined to comment", "went on to say".
 _LEADS = (
@@ -68,14 +69,12 @@ _GERUND_PREPOSITIONS = frozenset({"by", "in", "after", "before", "while", "when"
 _ASKED_AFTER = frozenset({"when", "if", "once", "after"})
 _NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
 _SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "the", "his", "her", "their"})
-_BE, _HAVE, _TO = 1, 2, 4  # what a verb group holds
-_CONTRACTED = {"’ve": _HAVE, "'ve": _HAVE, "’ll": _HAVE, "'ll": _HAVE, "’re": _BE, "'re": _BE}
 _BY_REACH = 12
+_QUOTE_NEAR = 6
 _AS_REACH = 16
 _PAST_PARTICIPLE = PAST | PARTICIPLE
-_ADVERBIAL = ADVERB | LY
-_AUX_MODAL, _AUX_BE, _CONJ_COMMA = AUX | MODAL, AUX | BE, CONJ | COMMA
-_SUBORD_DET_CONJ, _DET_POSS_PREP = SUBORD | DET | CONJ, DET | POSSESSIVE | PREP
+_CONJ_COMMA = CONJ | COMMA
+_DET_POSS_PREP = DET | POSSESSIVE | PREP
 _MORE_THAN_DET = SUBJECT | RELATIVE | OBJECT | ADVERB | LY | BE | AUX | MODAL | PREP | SUBORD | CONJ
 _IN_GROUP = BE | AUX | MODAL | PREP | ADVERB | LY | POSSESSIVE | SUBJECT  # other words stand before a verb group
 _BEFORE_GERUND = COMMA | DASH | CLOSE | MARK | CONJ
@@ -156,17 +155,17 @@ class CueReader:
             return _passive(site, i, i, form, "ahead")
         if not frames & _ALONE and not _has_particle(site, i, form):
             return None
-        first, has = _group(s, i, floor, form) if before & _IN_GROUP else (i, 0)
+        first, has = verb_group(s, i, floor, form) if before & _IN_GROUP else (i, 0)
         if frames & FEEL:
             felt = _felt(site, i, first, has, form)
             if felt is not None or not forms:
                 return felt
-        if has & _TO:
+        if has & HOLDS_TO:
             return self._infinitive(site, i, first, form)
         if forms & GERUND and not forms & BASE:
             return _gerund(site, i, first, has, form)
         if forms & _PAST_PARTICIPLE:
-            if has & _BE:
+            if has & HOLDS_BE:
                 return _passive(site, i, first, form, "passive")
             p = first - 1
             if p >= floor and s.lower[p] == "as" and site.lower(i + 1) == "by":
@@ -183,10 +182,11 @@ class CueReader:
         if k >= site.floor and s.lower[k] in {"on", "out"}:
             k -= 1
         if k < site.floor or s.lower[k] not in _CATENATIVE:
-            said = site.lower(i + 1) in {"that", "whether"} or site.flags(i + 1) & MARK
+            quotes = site.flags(i + 1) & MARK or (site.flags(i + 1) & COMMA and site.flags(i + 2) & MARK)
+            said = site.lower(i + 1) in {"that", "whether"} or quotes
             shared = site.shared(i) if said and form.frames & CLAUSE else None
             return Cue(i, begin, i + 1, form, shared, "shared") if shared else None
-        first, _ = _group(s, k, site.floor, self._forms.get(s.lower[k], form))
+        first, _ = verb_group(s, k, site.floor, self._forms.get(s.lower[k], form))
         source = subject_before(s, first, site.floor)
         if source is not None:
             return Cue(i, first, i + 1, form, source, "left")
@@ -201,54 +201,16 @@ def _has_particle(site: Site, i: int, form: CueForm) -> bool:
     return bool(form.frames & AS) and any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH))
 
 
-def _group(s: Scan, i: int, floor: int, form: CueForm) -> tuple[int, int]:  # noqa: C901 -- one branch a case
-    """Where the verb group of the word ``i`` begins, and what it holds: auxiliaries and adverbs before the word.
-
-    What it holds are bits: a form of be, of have (or a modal), the "to" of an infinitive.
-    """
-    first, has, k = i, 0, i - 1
-    flags = s.flags
-    while k >= floor:
-        f = flags[k]
-        if f & BE:
-            has |= _BE
-        elif s.lower[k] == "to":
-            if not has & _HAVE:
-                return k, has | _TO
-            break
-        elif f & _AUX_MODAL and f & NAME != CAPITAL:
-            has |= _HAVE
-        elif f & POSSESSIVE and k > floor and flags[k - 1] & SUBJECT and not flags[k - 1] & DET:
-            has |= _BE if form.forms & GERUND else _HAVE  # "he's saying", "he's said"
-            first = k
-            break
-        elif f & SUBJECT and s.lower[k][-3:] in _CONTRACTED:
-            has |= _CONTRACTED[s.lower[k][-3:]]
-            break
-        elif not f & _ADVERBIAL or (f & SUBORD and not f & ADVERB):
-            break
-        elif f & DET and not (k > floor and flags[k - 1] & _AUX_BE):
-            break  # "both" is an adverb after "has" alone
-        else:
-            k -= 1
-            continue
-        first = k
-        k -= 1
-    while first > floor and flags[first - 1] & _ADVERBIAL and not flags[first - 1] & _SUBORD_DET_CONJ:
-        first -= 1
-    return first, has
-
-
 def _felt(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | None:
     """An adjective that says what somebody feels: "is confident that", "was critical of", "made it clear that"."""
     s = site.s
-    if has & _TO or site.lower(i + 1) not in form.follow:
+    if has & HOLDS_TO or site.lower(i + 1) not in form.follow:
         return None
-    if not has & _BE:
+    if not has & HOLDS_BE:
         made = i - 2 if i > site.floor and s.lower[i - 1] == "it" else i - 1
         if made <= site.floor or form.lemma != "clear" or s.lower[made] not in {"made", "makes", "make"}:
             return None
-        first, _ = _group(s, made, site.floor, form)
+        first, _ = verb_group(s, made, site.floor, form)
     source = subject_before(s, first, site.floor)
     if source is not None and s.lower[source[0]] == "it":
         return Cue(i, first, i + 1, CueForm(form.lemma, FEEL | ATTITUDE, form.forms, form.follow), None, "noun")
@@ -260,7 +222,7 @@ def _felt(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | None
 def _gerund(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | None:  # noqa: PLR0911 -- one return a case
     """As in "is saying", ", adding that", "by calling", "protesters chanting"."""
     s, p = site.s, first - 1
-    if has & _BE:
+    if has & HOLDS_BE:
         source = subject_before(s, first, site.floor)
         if source:
             return Cue(i, first, i + 1, form, source, "left")
@@ -274,13 +236,17 @@ def _gerund(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | No
     if f & _BEFORE_GERUND or s.lower[p] in _GERUND_PREPOSITIONS:
         return Cue(i, first, i + 1, form, site.shared(i), "shared")
     if s.lower[p] == "as" and p > site.floor + 1 and s.lower[p - 1] in {"quoted", "cited"}:
-        first, _ = _group(s, p - 1, site.floor, form)
+        first, _ = verb_group(s, p - 1, site.floor, form)
         source = subject_before(s, first, site.floor)
         return Cue(i, first, i + 1, form, source, "left") if source else None
-    if f & (PREP | DET | POSSESSIVE | SUBORD) or not form.frames & (SAY | ASK):
+    quotes = any(site.flags(k) & MARK for k in range(i + 1, i + _QUOTE_NEAR)) and form.frames & JUDGE
+    if f & (PREP | DET | POSSESSIVE | SUBORD) or not (form.frames & (SAY | ASK) or quotes):
         return None
     source = phrase_left(s, p, site.floor)
-    return Cue(i, first, i + 1, form, source, "left") if source and s.speaks(source) else None
+    if source is None or not s.speaks(source):
+        shared = site.shared(i)  # "she opened the meeting saying"
+        return Cue(i, first, i + 1, form, shared, "shared") if shared else None
+    return Cue(i, first, i + 1, form, source, "left")
 
 
 def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue | None:
@@ -376,7 +342,7 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C90
         return True
     follows = after & _SAID_AFTER != 0 or low in {"to", "about", "there"}
     follows = follows or s.is_name(i + 1) or low in form.follow
-    ends = after & BREAK and form.frames & SAY
+    ends = after & BREAK and (form.frames & SAY or (form.frames & SHOW and f & DOCUMENT))
     if form.forms & THIRD or not form.forms & BASE:
         if not s.is_name(p) and s.lower[p].endswith("s"):
             phrase = phrase_left(s, p, site.floor, reduced=True)

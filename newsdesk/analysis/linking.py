@@ -45,8 +45,9 @@ class _Linker:
             if not found:
                 continue
             ids: dict[int, str] = {}
+            last = max(at for at, raw in enumerate(found) if raw.nested_in < 0)
             for at, raw in enumerate(found):
-                extra = self._following(n, raw) if at == len(found) - 1 else []
+                extra = self._following(n, raw) if at == last else []
                 if not raw.content and not extra:
                     continue
                 ids[at] = f"a{len(self.attributions) + 1}"
@@ -71,7 +72,7 @@ class _Linker:
             entire = (
                 quote.start <= after.starts[0] + 1
                 and quote.end >= after.ends[-1] - 1
-                and raw.kind is not AttributionKind.INDIRECT
+                and (raw.kind is not AttributionKind.INDIRECT or raw.source is not None)
             )
             if not whole or not (waiting or block.carry or entire or after.kind is block.kind is BlockKind.QUOTE):
                 break

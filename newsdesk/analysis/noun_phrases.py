@@ -148,7 +148,7 @@ def _nickname(s: Scan, mark: int, floor: int) -> int:
     """Left of a nickname's opening mark ("Jane “Red” Doe"); ``mark`` when the marks hold something else."""
     for i in range(mark - 1, max(floor, mark - 4) - 1, -1):
         if s.flags[i] & MARK:
-            return i - 1 if i > floor and s.is_name(i - 1) else mark
+            return i - 1 if i > floor and s.is_name(i - 1) and not s.quoted[i - 1] else mark
     return mark
 
 

@@ -13,6 +13,7 @@ from newsdesk.analysis.grammar import (
     CONJ,
     DASH,
     DET,
+    ED,
     MARK,
     OBJECT,
     PREP,
@@ -91,7 +92,8 @@ def _with_relative(s: Scan, phrase: Range, floor: int) -> Range:
                 return phrase
             if s.lower[k] == "who":
                 verb = any(s.is_verbish(m) for m in range(k, phrase[0]))
-                head = phrase_left(s, k - 1, floor) if verb else None
+                last = k - 2 if flags[k - 1] & COMMA else k - 1
+                head = phrase_left(s, last, floor) if verb and last >= floor else None
                 return (head[0], phrase[1]) if head else phrase
     return phrase
 
@@ -114,7 +116,8 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
         if before >= floor and not s.flags[before] & _BEFORE_SUBJECT:
             continue
         opens_aside = mark & DASH or s.flags[k + 1] & _OPENS_ASIDE
-        if opens_aside or not any(s.is_verbish(m) for m in range(k + 1, close)):
+        begin = k + 2 if s.flags[k + 1] & ED else k + 1  # "the ad, titled “Home,” says"
+        if opens_aside or not any(s.is_verbish(m) for m in range(begin, close)):
             return head[0], close
     return None
 
@@ -159,7 +162,7 @@ def is_plural(s: Scan, p: int, floor: int) -> bool:
     if phrase is None:
         return False
     head = s.head(phrase)
-    return s.lower[head].endswith("s") or s.lower[head] in _PLURALS
+    return s.lower[head].endswith("s") or s.lower[head] in _PLURALS or "and" in s.lower[phrase[0] : phrase[1]]
 
 
 def follows_break(s: Scan, p: int, floor: int) -> bool:

@@ -22,6 +22,78 @@ def told(text: str, attribution: Attribution) -> Told:
 
 
 CASES = {
+    "no cue: the subject of the verb before the quotation": (
+        "Penhale ran on the line “no more roads through the marsh.”",
+        [("on the line “no more roads through the marsh.”", "ran", "Penhale")],
+    ),
+    "no cue: the quotation is whole": (
+        "Penhale broke off with a laugh, “Nobody asked the fishermen.”",
+        [("“Nobody asked the fishermen.”", "broke", "Penhale")],
+    ),
+    "no cue: any verb after the quotation": (
+        "“Nobody asked the fishermen,” Penhale began.",
+        [("“Nobody asked the fishermen,”", "began", "Penhale")],
+    ),
+    "no cue: the owner of the noun before": (
+        "The crowd liked Penhale’s talk of “a harbour that pays for itself.”",
+        [("“a harbour that pays for itself.”", "talk of", "Penhale")],
+    ),
+    "no cue: the owner of the noun after": (
+        "It was the end of her “not one penny more” campaign.",
+        [("“not one penny more”", "campaign", "her")],
+    ),
+    "two quotations, one cue": (
+        "She told the crowd, “I signed it,” and, “I would sign it again.”",
+        [("“I signed it,” … “I would sign it again.”", "told", "She")],
+    ),
+    "the cue is far from its quotation": (
+        "Penhale said in the spring, when the dam broke, “I never signed the plan.”",
+        [("“I never signed the plan.”", "said", "Penhale")],
+    ),
+    "an infinitive that quotes": (
+        "Penhale rose to announce, “The bridge is closed.”",
+        [("“The bridge is closed.”", "to announce", "Penhale")],
+    ),
+    "a speaker with a relative clause and no second comma": (
+        "“The bridge is unsafe,” Maud Ferrier, who is chair of the Harsk trust said.",
+        [("“The bridge is unsafe,”", "said", "Maud Ferrier, who is chair of the Harsk trust")],
+    ),
+    "a quotation inside that ends where the outer one does": (
+        "“They told us it was, ‘Nothing but Harsk Rovers’,” Penhale said.",
+        [("“They told us it was, ‘Nothing but Harsk Rovers’,”", "said", "Penhale")],
+    ),
+    "what somebody describes as": (
+        "It became what Penhale described as a shambles.",
+        [("as a shambles", "described", "Penhale")],
+    ),
+    "a clause after the place where it was said": (
+        "Penhale wrote in both letters he was sorry.",
+        [("he was sorry", "wrote", "Penhale")],
+    ),
+    "not the clause that tells when": (
+        "“The bridge is unsafe,” Penhale said as she left the hall.",
+        [("“The bridge is unsafe,”", "said", "Penhale")],
+    ),
+    "as somebody points out somewhere": (
+        "As Penhale pointed out in a letter on Monday, the bridge is unsafe.",
+        [("the bridge is unsafe", "pointed out", "Penhale")],
+    ),
+    "a paper with a title": (
+        "The report, titled “Harbour,” says the bridge is unsafe.",
+        [("the bridge is unsafe", "says", "The report, titled “Harbour,”")],
+    ),
+    "two speakers are plural": (
+        "Penhale and Ferrier claim the bridge is unsafe.",
+        [("the bridge is unsafe", "claim", "Penhale and Ferrier")],
+    ),
+    "papers show": (
+        "The trust paid the firm twice, the records show.",
+        [("The trust paid the firm twice", "show", "the records")],
+    ),
+    "a verb of saying after what was opened": (
+        "Penhale opened the meeting saying the bridge was unsafe.",
+        [("the bridge was unsafe", "saying", "Penhale")],
+    ),
     "speaker first, that-clause": (
         "The mayor said that the bridge was unsafe.",
         [("that the bridge was unsafe", "said", "The mayor")],
@@ -327,3 +399,19 @@ def test_marks_of_markdown_change_nothing(engine: Engine) -> None:
     (found,) = read(engine, text)
     assert told(text, found)[0] == "the *plan* was late"
     assert found.source_name == "Maud Ferrier"
+
+
+def test_a_quotation_alone_in_its_paragraph_goes_on_with_the_speaker_before(engine: Engine) -> None:
+    text = "Ferrier praised the crews after the storm.\n\n“They never slept.”\n\nThe river fell on Monday."
+    (found,) = read(engine, text)
+    assert told(text, found)[0] == "the crews after the storm … “They never slept.”"
+
+
+def test_a_quotation_alone_is_of_the_outer_speaker(engine: Engine) -> None:
+    text = "“Penhale calls it late,” Ferrier said.\n\n“Nobody believes him.”"
+    (found,) = read(engine, text)
+    assert told(text, found) == ("“Penhale calls it late,” … “Nobody believes him.”", "said", "Ferrier")
+
+
+def test_a_title_is_nobodys_words(engine: Engine) -> None:
+    assert not read(engine, "Penhale starred in “A Long Winter Beside the Weir” last year.")

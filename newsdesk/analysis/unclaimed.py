@@ -1,0 +1,135 @@
+"""Quotations that no cue claims: their speaker is who the words around them are about.
+
+In news nearly every quotation of more than a few words is somebody's. In "Vane broke off with a curt “That will do for today”"
+the subject of the verb before it speaks, in "Vane’s promise of “a school for every street”" its owner, in "“Nobody told us,” the
+nurse began" the subject of whatever verb follows. Titles ("“A Winter by the Weir”") are nobody's words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from newsdesk.analysis.cue_reading import Site
+from newsdesk.analysis.cues import SAY, CueForm
+from newsdesk.analysis.drafts import Draft
+from newsdesk.analysis.grammar import (
+    AUX,
+    BE,
+    CAPITAL,
+    CONJ,
+    CUE,
+    DET,
+    POSSESSIVE,
+    PREP,
+    PUNCTUATION,
+    SEMICOLON,
+    SUBORD,
+)
+from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
+from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.subjects import subject_before
+from newsdesk.analysis.text import Sentence
+from newsdesk.analysis.verb_groups import verb_group
+
+_FEWEST_WORDS = 4
+_SHORT_WORD = 3
+_ENDS = frozenset({",", "?", "!"})  # before a closing quotation mark: whose words they are follows
+_OWNERS = frozenset({"his", "her", "their", "my", "our", "its"})
+_OWNED = 6  # "her repeated public claim of"
+_NOT_OWNED = POSSESSIVE | PUNCTUATION | CONJ | SUBORD | DET
+_HELPING = BE | AUX
+_FORM = CueForm("say", SAY, 0, frozenset())
+
+
+def unclaimed(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:
+    """``found``, the drafts of a sentence, with what its long quotations that none of them holds are ascribed to."""
+    out = found
+    for quote in s.block.quotes:
+        if not sentence.start < quote.end or not quote.start < sentence.end:
+            continue
+        first, last = bisect_left(s.block.starts, quote.start), bisect_left(s.block.starts, quote.end)
+        words = [word for word in s.words[first:last] if word[0].isalnum()]
+        if len(words) < _FEWEST_WORDS or _is_title(words) or any(_holds(draft, first) for draft in out):
+            continue
+        before = [d for d in out if d.nested_in is None and d.content and d.content[-1][1] <= first]
+        if before and _goes_on(s, before[-1], first):
+            before[-1].content.append((first, last))
+            continue
+        if first > sentence.first:
+            draft = _owned(s, sentence, (first, last)) or _told(s, sentence, (first, last), found)
+        else:
+            draft = _followed(s, sentence, (first, last))
+        if draft is not None:
+            out = [*out, draft]
+    return out
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the words are written like a title: each longer one has a capital."""
+    return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > _SHORT_WORD)
+
+
+def _holds(draft: Draft, token: int) -> bool:
+    return any(a <= token < b for a, b in (*draft.content, draft.cue, draft.source or (0, 0)))
+
+
+def _goes_on(s: Scan, draft: Draft, first: int) -> bool:
+    """Whether only small words part a quotation from what the draft ascribes before it: "“A,” and, “B”"."""
+    begin = draft.content[-1][1]
+    if draft.cue[0] >= begin:
+        return False
+    return first - begin <= _OWNED and all(s.flags[k] & (PUNCTUATION | CONJ | PREP) for k in range(begin, first))
+
+
+def _owned(s: Scan, sentence: Sentence, quote: Range) -> Draft | None:
+    """As in "her call for “a park”", "Vane’s “people first” plan": the owner of the noun beside the quotation."""
+    first, last = quote
+    k = first - 1
+    while k > max(sentence.first, first - _OWNED) and not s.flags[k] & _NOT_OWNED:
+        if s.is_verbish(k):
+            return None
+        k -= 1
+    noun = (k + 1, first) if k + 1 < first else (last, last + 1)
+    if noun[0] >= sentence.last or s.flags[noun[0]] & PUNCTUATION:
+        return None
+    if s.lower[k] in _OWNERS:
+        return Draft([quote], noun, (k, k + 1), _FORM)
+    owner = phrase_left(s, k - 1, sentence.first) if s.flags[k] & POSSESSIVE and k > sentence.first else None
+    return Draft([quote], noun, owner, _FORM) if owner is not None and s.speaks(owner) else None
+
+
+def _told(s: Scan, sentence: Sentence, quote: Range, found: list[Draft]) -> Draft | None:
+    """As in "Vane ran on the line “…”": the subject of the nearest verb before the quotation, of a cue if there is one."""
+    first, last = quote
+    verbs = []
+    for k in range(first - 1, sentence.first, -1):
+        if s.flags[k] & SEMICOLON or s.quoted[k]:
+            break
+        if not s.flags[k] & _HELPING and s.is_verbish(k):
+            verbs.append(k)
+    if not verbs:
+        return None
+    free = [k for k in verbs if s.flags[k] & CUE and not any(d.cue[0] <= k < d.cue[1] for d in found)]
+    verb = (free or verbs)[0]
+    begin, _ = verb_group(s, verb, sentence.first, _FORM)
+    source = subject_before(s, begin, sentence.first) or Site(s, sentence).shared(verb)
+    if source is None or not s.speaks(source):
+        return None
+    alone = s.flags[first + 1] & CAPITAL or s.flags[first - 1] & PUNCTUATION
+    return Draft([(first if alone else verb + 1, last)], (begin, verb + 1), source, _FORM)
+
+
+def _followed(s: Scan, sentence: Sentence, quote: Range) -> Draft | None:
+    """As in "“…,” the nurse began": a subject and any verb after a quotation that ends with a comma."""
+    last = quote[1]
+    if last >= sentence.last or s.words[last - 2] not in _ENDS:
+        return None
+    source = phrase_right(s, last, sentence.last)
+    if source is None or source[1] >= sentence.last or not s.speaks(source):
+        return None
+    verb = source[1]
+    while verb < sentence.last - 1 and s.is_adverb(verb):
+        verb += 1
+    if not s.is_verbish(verb) or s.flags[verb] & _HELPING:
+        return None
+    return Draft([quote], (verb, verb + 1), source, _FORM)
