@@ -87,14 +87,20 @@ class Shapes:
             while first > 0 and (lower[first - 1] in self.titles or lower[first - 1 : first + 1] in self._pairs):
                 first -= 1
         begin = first
-        for size in (3, 2):
-            if last - first > size and lower[first : first + size] in self._phrases:
-                begin = first + size
-        while begin + 1 < last and lower[begin] in self.titles and lower[begin + 1] not in self._body_words:
-            begin += 1  # "Justice Amberley", and not "Justice Department"
-            if begin < last and lower[begin] == ".":
-                begin += 1
+        while (size := self._title_at(lower, begin, last)) > 0:
+            begin += size
         return first, begin
+
+    def _title_at(self, lower: tuple[str, ...], at: int, last: int) -> int:
+        """How many words of a title stand at a place before a name: "prime minister", "Gov", "."; 0 when none."""
+        for size in (3, 2):
+            if last - at > size and lower[at : at + size] in self._phrases:
+                return size
+        if at + 1 < last and lower[at] in self.titles and lower[at + 1] not in self._body_words:
+            return (
+                2 if lower[at + 1] == "." and at + 2 < last else 1
+            )  # "Justice Amberley", and not "Justice Department"
+        return 0
 
     def office(self, lower: list[str]) -> int:
         """Where the title begins in the run "Harbour Board Chairman Bo Tarn"; else 0."""

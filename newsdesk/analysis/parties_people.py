@@ -133,6 +133,10 @@ class Parties:
                     self._by_role.setdefault(known, []).append(party)
         return self._by_role.get(role, [])
 
+    def is_thing(self, party: Party) -> bool:
+        """Whether a name is that of a law, a river, a war: nobody can answer for it."""
+        return party.name.rpartition(" ")[2].casefold() in self.words.things
+
     def owners(self, word: str) -> list[Party]:
         """The parties whose "campaign", "office" the story names, whatever acts for them."""
         return self._owners.get(word, [])

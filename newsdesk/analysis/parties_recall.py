@@ -19,6 +19,9 @@ _MALE = word_set("he him his himself")
 _FEMALE = word_set("she her hers herself")
 _BODIES = word_set("they them their themselves those these both it its itself")
 _OBJECTS = word_set("him them")
+_GENITIVES = word_set("’s 's")
+_OFFICE = 3  # words of an office
+_OF_NOUNS = word_set("against of on about for with to from by")
 _JOINTS = word_set(", ; : and but that who which while when after because if although as – —")
 _RELATIVES = word_set("who which whose")
 PRONOUNS = _MALE | _FEMALE | _BODIES | _RELATIVES
@@ -80,10 +83,17 @@ class Recall:
             recent = next(again, None) if self._accused_in >= at.block.index - 2 else None
             if recent is not None or not gender:
                 return recent
-        own = self._named_in_clause(at) if word in _OBJECTS else ()
+        own = self._named_in_clause(at) if word in _OBJECTS and self._is_object(at) else ()
         if gender:
             return self.nearest(at, lambda party: party not in own and self._may_be(party, gender), speaker)
         return self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
+
+    @staticmethod
+    def _is_object(at: Place) -> bool:
+        """Whether a "him" belongs to the verb, and not to a noun ("a charge against him")."""
+        block = at.block.facts.block
+        token = block.token_at(at.start - at.block.offset)
+        return token > 0 and block.lower[token - 1] not in _OF_NOUNS
 
     def _named_in_clause(self, at: Place) -> list[Party]:
         """The parties named in the clause of a place before it: none of them is "him"."""
@@ -106,7 +116,7 @@ class Recall:
         """The first fitting party of this sentence, else of the sentences before, the nearest first."""
         for mention in self._parties.before(at.block.index, at.start):
             here = mention.start >= at.sentence and mention.party is not speaker
-            here = here and SPEAKERS.isdisjoint(mention.party.roles)
+            here = here and SPEAKERS.isdisjoint(mention.party.roles) and not self._owns_person(mention, at.block)
             if here and fits(mention.party) and not _is_inside(mention, at.block):
                 return mention.party
         for index, start, end in self._sentences_before(at):
@@ -115,6 +125,14 @@ class Recall:
             if party is not None:
                 return self._protagonist(party, fits, speaker)
         return None
+
+    def _owns_person(self, mention: Mention, placed: PlacedBlock) -> bool:
+        """Whether somebody of a party is meant rather than the party: "Ferrier’s campaign manager"."""
+        block = placed.facts.block
+        last = block.token_at(mention.end - placed.offset - 1) + 1
+        if last >= len(block.lower) or block.lower[last] not in _GENITIVES:
+            return False
+        return not self._parties.words.person.isdisjoint(block.lower[last + 1 : last + 1 + _OFFICE])
 
     def before(self, at: Place) -> Iterator[Party]:
         """The parties named before a place, the latest first, each once."""

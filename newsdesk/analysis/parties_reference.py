@@ -307,7 +307,7 @@ class References:
         if phrase.first == "the" and head in _MAIN_CHARACTERS:
             return _some(self.recall.main_character(phrase.at))
         opens = phrase.first in _INDEFINITE or phrase.agent.start == 0
-        if opens and phrase.at.block.index < _OPENING_BLOCKS:
+        if opens and phrase.at.block.index < _OPENING_BLOCKS and head not in self._words.company:
             return _some(self.recall.introduced_after(phrase.at, _LOOK_AHEAD))
         return []
 

@@ -38,6 +38,7 @@ class PartyWords:
     public_bodies: frozenset[str]
     called: Mapping[str, tuple[str, ...]]
     unnamed: frozenset[str]
+    things: frozenset[str]
     common: frozenset[str]  # no name by themselves
     bodies: frozenset[str]  # what only bodies are called
     roles: frozenset[str]
@@ -74,6 +75,7 @@ class PartyWords:
             words("public-bodies"),
             {noun: tuple(names.split()) for noun, names in lexicons.values(_FILE, "called").items()},
             words("unnamed-bodies"),
+            words("things"),
             frozenset().union(*map(words, ("company-names", "acting-for", "belonging", "group-words", "person-words"))),
             words("company-words") | words("body-words"),
             words("person-words") | words("company-words") | words("body-words") | SPEAKERS,
