@@ -63,3 +63,24 @@ def test_the_log_shows_what_was_decided_elsewhere_too_and_what_ran_out():
     assert [c.ask for c in cards["d1"].commands] == [Ask.EDIT_DECISION, Ask.REMOVE_DECISION]
     assert cards["d2"].commands == ()
     assert [(c.ask, c.subject, c.others) for c in cards["s1"].commands] == [(Ask.OPEN_PANEL, "sources", ("s1",))]
+
+
+def head_of(**fields) -> str:
+    shown = view(**fields)
+    return checklist.head(shown.checklist, shown.dossier, POLICY, "house").first
+
+
+def test_the_head_names_whom_the_story_accuses_before_anything_else():
+    assert head_of(parties=(), claims=(), requests=(), links=(), sources=()).startswith("first: record all accused")
+
+
+def test_the_head_names_an_editor_who_knows_and_the_answer_that_is_missing():
+    unnamed = Source("src", "people in the office", named=False, anonymity_reason="Their posts.")
+    faceless = replace(ostrel.dossier().analysis, claims=(), parties=(), findings=())
+    assert head_of(sources=(unnamed,), analysis=faceless, claims=(), links=(), parties=()) == (
+        "first: an editor who knows people in the office"
+    )
+    result = ItemResult("R6b", "?", POLICY.items[0].category, POLICY.items[0].severity, ItemState.OPEN)
+    offered = remedies(result, POLICY.item("R6b"), ostrel.dossier(), None)
+    assert (offered[0].ask, offered[0].subject) == (Ask.LOG_ANSWER, "brannic")
+    assert offered[0].label == "Log the answer of Brannic Holdings…"

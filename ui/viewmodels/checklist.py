@@ -96,13 +96,19 @@ def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: 
     result = next((item for item in checklist.items if item.item == first.item), None)
     commands = remedies(result, policy.item(first.item), dossier, None) if result else ()
     if not commands or commands[0].ask is Ask.WAIVE:
-        words = first.why.rstrip(".")
-        return words if len(words) <= _FIRST_LETTERS else words[:_FIRST_LETTERS].rstrip() + "…"
+        return _shortened(first.why.rstrip("."))
     if commands[0].ask is Ask.DRAFT_LETTER:
         name = next((p.name for p in dossier.parties if p.id == commands[0].subject), "")
         return translate("Head", "ask {name}").format(name=name)
+    if commands[0].ask is Ask.SOURCE_KNOWN:
+        label = next((s.label for s in dossier.sources if s.id == commands[0].subject), "")
+        return translate("Head", "an editor who knows {source}").format(source=_shortened(label))
     label = commands[0].label.rstrip("…")
     return label[:1].lower() + label[1:]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _FIRST_LETTERS else words[:_FIRST_LETTERS].rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(frozen=True, slots=True)

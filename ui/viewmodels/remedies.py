@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from newsdesk.actions.found import claim_at
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import ClaimStatus, DecisionKind, Person, Role, Source
 from newsdesk.domain.spans import Passage
+from newsdesk.policy.matrix import is_carried
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.claims import at_first_hand, claim_at
-from ui.viewmodels.replies import unrecorded_parties
+from ui.viewmodels.claims import at_first_hand
+from ui.viewmodels.replies import unrecorded_parties, waiting_request
 from ui.viewmodels.words import word
 
 _MOST = 3
@@ -212,6 +214,26 @@ def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
     return _open("replies", translate("Remedies", "Open replies"), party)
 
 
+def _log_answer(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """The answer of the first party that was asked and has none on record; else the panel."""
+    parties = [p for p in dossier.parties if not result.parties or p.id in result.parties]
+    waiting = next((p for p in parties if (asked := waiting_request(dossier, p.id)) and not asked.responses), None)
+    if waiting is None:
+        return _replies(result, dossier)
+    label = translate("Remedies", "Log the answer of {name}…").format(name=waiting.name)
+    return [Command(label, Ask.LOG_ANSWER, waiting.id), *_replies(result, dossier)]
+
+
+def _carry(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """Where the story prints the first answer that it does not carry; else the panel."""
+    responses = [r for q in dossier.requests for r in q.responses]
+    loose = next((r for r in responses if not is_carried(r) and not r.omitted_because.strip()), None)
+    if loose is None:
+        return _log_answer(result, dossier)
+    label = translate("Remedies", "Say where it is printed…")
+    return [Command(label, Ask.MARK_USED, loose.id), *_replies(result, dossier)]
+
+
 def _notes(result: ItemResult, dossier: Dossier) -> list[Command]:
     _ = result, dossier
     return _open("review", translate("Remedies", "Open notes"))
@@ -269,9 +291,9 @@ _REMEDIES: Mapping[str, Remedy] = {
     "parties_recorded": _record_parties,
     "allegations_put": _ask_party,
     "additions_put": _ask_party,
-    "responses_carried": _replies,
-    "replies_in_copy": _replies,
-    "silence_stated": _replies,
+    "responses_carried": _carry,
+    "replies_in_copy": _log_answer,
+    "silence_stated": _log_answer,
     "requests_complete": _replies,
     "fair_time": _replies,
     "attempts_logged": _replies,
@@ -281,7 +303,7 @@ _REMEDIES: Mapping[str, Remedy] = {
     "denials_carried": _beside,
     "answers_near": _beside,
     "sides_heard": _sides,
-    "late_answers_settled": _replies,
+    "late_answers_settled": _carry,
     "retention_current": _sources,
     "said_unverified": _edit_claim,
     "same_standard": _sources,
