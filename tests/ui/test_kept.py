@@ -65,6 +65,7 @@ def test_a_conversation_with_a_protected_source_is_kept_to_the_day(stand, card):
     card("a welder").press("Log a conversation…")
     dialog = DialogPage()
     assert "Only the day is kept" in dialog.words
+    assert "may one day be disclosed" in dialog.words
     dialog.fill("What was agreed, in words", "no names, no yard")
     dialog.press("Log conversation")
     stand.qtbot.waitUntil(lambda: len(stand.story.dossier.contacts) == 1, timeout=15_000)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from newsdesk.actions import people, sources
 from newsdesk.domain.records import Role
@@ -181,6 +181,23 @@ def test_a_name_that_is_sealed_in_the_window_is_in_no_byte_and_on_no_screen(wind
     window.session.close()
     assert hits((*SECRETS, code), *places) == []
     assert hits((*SECRETS, code), Path(os.environ["NEWSDESK_HOME"])) == []
+
+
+def test_a_legal_hold_stands_above_the_text_as_long_as_it_holds(window, qtbot):
+    window.workspace._actions["legal-hold"].trigger()
+    form = dialog(qtbot)
+    form.fill("Why", "letter of 3 November")
+    form.press("Place the hold")
+    said = "Under a legal hold (letter of 3 November): nothing of this story is deleted or purged."
+    qtbot.waitUntil(lambda: said in shown(), timeout=10_000)
+    window.workspace._actions["legal-hold"].trigger()
+    dialog(qtbot).press("Lift the hold")
+    qtbot.waitUntil(lambda: window.story.dossier.story.legal_hold == "", timeout=10_000)
+    qtbot.waitUntil(lambda: said not in "\n".join(text.text() for text in visible_labels(window)), timeout=10_000)
+
+
+def visible_labels(window):
+    return [label for label in window.root.findChildren(QLabel) if label.isVisible()]
 
 
 def check_again(window, qtbot):

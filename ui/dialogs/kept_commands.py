@@ -39,7 +39,9 @@ class ContactDialog(FormDialog):
         self._at = self.add_time(self.tr("When"), local_time(before.at))
         if source.protected:
             self._at.setDisplayFormat("d MMM yyyy")
-            self.add_words(self.tr("Only the day is kept: the source is protected."))
+            self.add_words(
+                self.tr("Only the day is kept: the source is protected. Never a name, a number or where you met.")
+            )
         self._channel = self.add_choice(self.tr("Channel"), channels())
         self._channel.setEditable(True)
         if before.channel:
@@ -49,6 +51,7 @@ class ContactDialog(FormDialog):
         self._recording = self.add_line(
             self.tr("Recording or note"), before.recording, self.tr("Where it is kept: tape 7, notebook 3")
         )
+        self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."))
         self._rules.setFocus()
 
     def answer(self) -> object:
