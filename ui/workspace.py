@@ -16,6 +16,7 @@ from newsdesk.domain.states import StoryState, Verb
 from newsdesk.paths import Paths
 from newsdesk.settings import load_settings, save_settings
 from ui.actions import Actions
+from ui.beside.fidelity_view import FidelityView
 from ui.book.source_book import BookKeeper
 from ui.deadlines import DeadlineSaver
 from ui.desk.pane import DeskPane

@@ -16,9 +16,9 @@ from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.library import open_library
 from newsdesk.live.text import Splice
 from newsdesk.policy import load_policy
+from ui.beside.fidelity_view import FidelityView
 from ui.dialogs.story_commands import StoryCommands
 from ui.jobs import Jobs
-from ui.matrix.fidelity_view import FidelityView
 from ui.matrix.matrix_view import MatrixView
 from ui.sidebar.sidebar import Sidebar
 from ui.viewmodels.reading import prepare

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from newsdesk.domain.records import Basis, RequestState
+from newsdesk.domain.records import Basis, Disposition, RequestState
 from newsdesk.domain.states import StoryState
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.keyboard import Keyboard
@@ -50,6 +50,7 @@ def test_the_day_of_a_story_by_keyboard(window, tmp_path):
     link_a_source(window, keys)
     record_a_source(window, keys)
     put_and_answered(window, keys)
+    beside_what_is_printed(window, keys)
     sent_back(window, keys)
     signed(window, keys)
     keys.control(Qt.Key.Key_E)
@@ -136,7 +137,8 @@ def record_a_source(window, keys):
 
 
 def put_and_answered(window, keys):
-    card(keys, "Log a request")
+    card(keys, "More")
+    keys.choose("Log a request")
     keys.control(Qt.Key.Key_Return)
     window.settle()
     (request,) = window.story.dossier.requests
@@ -153,6 +155,25 @@ def put_and_answered(window, keys):
     card(keys, "Insert at cursor")
     window.settle()
     assert "I falsified nothing." in window.story.content.body
+
+
+def beside_what_is_printed(window, keys):
+    keys.command("answers beside")
+    keys.tab_to("The answer")
+    keys.press(Qt.Key.Key_Down)
+    window.settle()
+    keys.tab_to("What is printed")
+    keys.control(Qt.Key.Key_End)
+    keys.press(Qt.Key.Key_Up)
+    keys.press(Qt.Key.Key_Return)
+    window.settle()
+    (point,) = window.story.dossier.requests[0].responses[0].points
+    assert point.disposition is Disposition.DENIES
+    assert point.anchor is not None
+    assert point.anchor.exact in window.story.content.body
+    keys.tab_to("Back to the story")
+    keys.press(Qt.Key.Key_Space)
+    assert keys.heard == "Article body"
 
 
 def card(keys, button):

@@ -98,11 +98,11 @@ def omitted_denials(found: ResponseFidelity) -> int:
 
 
 def paragraph_at(body: str, position: int) -> Passage | None:
-    """The paragraph of the body (a line with words) that holds a position; None on an empty line."""
-    start = body.rfind("\n", 0, position) + 1
+    """The paragraph of the body (a line with words) at a position, else the one before it; None when there is none."""
     end = body.find("\n", position)
-    end = len(body) if end < 0 else end
-    return Passage(Field.BODY, Span(start, end)) if body[start:end].strip() else None
+    before = body[: len(body) if end < 0 else end].rstrip()
+    start = before.rfind("\n") + 1
+    return Passage(Field.BODY, Span(start, len(before))) if before else None
 
 
 def _late(found: ResponseFidelity) -> str:

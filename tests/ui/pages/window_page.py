@@ -150,4 +150,5 @@ def _records(dossier) -> tuple[object, ...]:
         sorted((getattr(r, "id", "") or r.item, getattr(r, "version", 1)) for r in getattr(dossier, kind))
         for kind in (*kinds, "signoffs", "revisions")
     )
-    return (dossier.story.state, listed)
+    answers = sorted((r.id, r.version) for q in dossier.requests for r in q.responses)
+    return (dossier.story.state, listed, answers)

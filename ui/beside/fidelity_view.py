@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.domain.spans import Field, Passage, Span
+from ui.beside.point_card import PointCard
 from ui.editor.offsets import from_utf16, to_utf16
-from ui.matrix.point_card import PointCard
 from ui.sidebar.flow import FlowLayout
 from ui.sidebar.tones import theme_tone
 from ui.theme.colours import Tone as ThemeTone
@@ -36,7 +36,7 @@ class Words(QPlainTextEdit):
     """Words to read and to select in, by mouse and by keyboard; offsets are code points.
 
     Signals:
-        carried: Ctrl+Enter was pressed.
+        carried: Enter was pressed.
         menu_wanted: a menu (QMenu) is to be filled before it is shown.
     """
 
@@ -93,9 +93,8 @@ class Words(QPlainTextEdit):
             self.centerCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter carries the current point in what is selected."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Enter carries the current point in what is selected."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.carried.emit()
             return
         super().keyPressEvent(event)

@@ -43,7 +43,7 @@ class PointCard(QFrame):
             self.disposition.addItem(words, value)
         self.disposition.activated.connect(self._answered)
         self.carry = button(self.tr("Carry here"))
-        self.carry.setToolTip(self.tr("The story carries it in what is selected at the right (Ctrl+Enter there)"))
+        self.carry.setToolTip(self.tr("The story carries it in what is selected at the right (Enter there)"))
         self.carry.clicked.connect(self.carry_requested)
         self.quote = button(self.tr("Their words"))
         self.quote.setToolTip(self.tr("What is selected in the answer is what they say to this"))
