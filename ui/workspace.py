@@ -26,7 +26,6 @@ from ui.exporting import Exporter
 from ui.help import About, Shortcuts
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
-from ui.matrix.fidelity_view import FidelityView
 from ui.matrix.matrix_view import MatrixView
 from ui.palette.command_palette import CommandPalette
 from ui.sidebar.sidebar import Sidebar
