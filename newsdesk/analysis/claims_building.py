@@ -36,6 +36,7 @@ _REACHES = {
     Frame.UNDONE: 6,
     Frame.TIE: 10,
     Frame.SHOULD: 3,
+    Frame.MEANWHILE: 8,
 }
 _COMMON = word_set("a an the of to in on it up as at for from with his her its their")
 _CHARGED = OBJECT_FRAMES - {Frame.CRITICISE}
@@ -58,6 +59,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     problems = harms | lexicons.words(_FILE, "problems") | {verb(word).participle for word in wrong}
     undone = frozenset(form for base in lexicons.words(_FILE, "undone") for form in verb_forms(base))
     undone |= TRUSTED
+    suffering = frozenset(form for base in lexicons.words(_FILE, "suffering") for form in verb_forms(base))
     followers = {
         Frame.FAIL: frozenset(["to"]),
         Frame.DENY: denied,
@@ -67,6 +69,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         Frame.DOUBTED: frozenset(["about", "over"]),
         Frame.KNOWING: problems,
         Frame.UNDONE: undone,
+        Frame.MEANWHILE: suffering,
         Frame.SHOULD: frozenset(["have"]),
         Frame.PROMISED: frozenset(["not", "never", "failed", "nothing", "n’t", "n't"]),
         Frame.HEEDLESS: lexicons.words(_FILE, "pleas"),
@@ -107,6 +110,8 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         benefits=lexicons.words(_FILE, "benefits"),
         owning=lexicons.words(_FILE, "owning"),
         own_hands=_with_plurals(lexicons.words(_FILE, "own-hands")),
+        sufferers=_with_plurals(lexicons.words(_FILE, "sufferers")),
+        suffering=suffering,
         harmless=frozenset(form for base in lexicons.words(_FILE, "harmless-verbs") for form in verb_forms(base)),
         bestowing=frozenset(form for base in lexicons.words(_FILE, "bestowing") for form in verb_forms(base)),
         ruin=lexicons.words(_FILE, "ruin"),
@@ -279,6 +284,7 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "undoing"), Frame.UNDONE)
     add(lexicons.words(_FILE, "kin"), Frame.KIN)
     add(["should"], Frame.SHOULD)
+    add(["as", "while"], Frame.MEANWHILE)
     add(lexicons.words(_FILE, "promised"), Frame.PROMISED)
     add(lexicons.words(_FILE, "ill"), Frame.ILL)
     add(["because"], Frame.BECAUSE)

@@ -9,7 +9,20 @@ from __future__ import annotations
 from newsdesk.analysis.claims_circumstances import verb_before
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_lexicon import TRUSTED, ClaimLexicon, word_set
-from newsdesk.analysis.claims_tokens import ADVERB, AUX, BREAK, COMMA, DET, GENITIVE, NOUN, SUBORD, TO, VERB, Chunk
+from newsdesk.analysis.claims_tokens import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    DET,
+    GENITIVE,
+    NOUN,
+    PRONOUN,
+    SUBORD,
+    TO,
+    VERB,
+    Chunk,
+)
 
 _KNOWN_WITHIN = 16  # tokens behind "knew that" in which what is known must stand
 _OPENS_KNOWN = word_set("that of about how")
@@ -203,6 +216,7 @@ def because(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         return []
     found = clause.chunk_from(index + 1)
     acts = found is not None and found.last < len(clause.words) and clause.classes[found.last] == VERB
+    acts = acts and clause.classes[index + 1] != PRONOUN
     return _named(clause, found) if acts else []
 
 
@@ -234,6 +248,19 @@ def does_ill(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         return []
     subject = clause.subject(verb)
     return _named(clause, subject) if subject is not None and subject.last <= verb else []
+
+
+def meanwhile(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """Who did something "as inmates died", "while staff went unpaid"; who only speaks of it is not meant."""
+    who = clause.chunk_from(index + 1)
+    verb = who.last if who is not None else len(clause.words)
+    if who is None or clause.head(who) not in lexicon.sufferers or verb >= len(clause.words):
+        return []
+    verb = next((i for i in range(verb, min(verb + 3, len(clause.words))) if clause.classes[i] == VERB), -1)
+    at = verb_before(clause, index)
+    if verb < 0 or clause.words[verb] not in lexicon.suffering or at < 1 or clause.words[at] in lexicon.harmless:
+        return []
+    return [] if clause.is_passive(at) else _named(clause, clause.subject(at))
 
 
 def _named(clause: Clause, found: Chunk | None) -> list[Chunk]:

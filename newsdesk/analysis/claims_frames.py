@@ -30,6 +30,7 @@ from newsdesk.analysis.claims_faults import (
     is_denied_before,
     judged,
     knowing,
+    meanwhile,
     omitted,
     promised,
     undone,
@@ -67,6 +68,7 @@ _SAME_DOER = word_set(
     "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
     "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
 )
+_JOINING = word_set("and but")
 _MIDDLES = word_set("heart centre center")
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
@@ -91,6 +93,7 @@ _READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {
     Frame.BECAUSE: because,
     Frame.HEEDLESS: heedless,
     Frame.ILL: does_ill,
+    Frame.MEANWHILE: meanwhile,
     Frame.MILITANT: militant,
     Frame.LABEL: judged_name,
 }
@@ -303,7 +306,8 @@ class AccusedFinder:
         before = (chunk.first if chunk is not None else index) - 1
         while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _BETWEEN):
             before -= 1
-        return before
+        joined = before > 1 and self._words[before] in _JOINING and self._clause.chunk_ending(before - 1)
+        return joined.first - 1 if joined and joined.last - joined.first == 1 else before  # "cold and cruel"
 
     def _called(self, before: int) -> list[Chunk]:
         """Whom "called X (as) …" names."""

@@ -50,6 +50,7 @@ class Frame(IntEnum):
     BECAUSE = 34  # "they died because X saved on filters"; the subject behind it
     ILL = 36  # "ruled by terror", "sold spyware to dictators"; the doer of the verb before
     HEEDLESS = 35  # "although engineers begged it to stop"; the doer of the clause it belongs to
+    MEANWHILE = 37  # "as inmates died", "while staff went unpaid"; the doer of the clause it belongs to
 
 
 ANY = "*"  # any one word in a pattern
@@ -71,7 +72,7 @@ NEEDS_NO_CHARGE = frozenset(
 LIGHT_FRAMES = frozenset(
     {Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL, Frame.CIRCUMSTANCE}
     | {Frame.DOUBTED, Frame.FAULTY, Frame.KNOWING, Frame.UNDONE, Frame.KIN, Frame.SHOULD, Frame.PROMISED, Frame.BECAUSE}
-    | {Frame.HEEDLESS, Frame.ILL}
+    | {Frame.HEEDLESS, Frame.MEANWHILE, Frame.ILL}
 )
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
@@ -156,6 +157,8 @@ class ClaimLexicon:
     own_hands: frozenset[str]
     ruin: frozenset[str]
     harmless: frozenset[str]
+    sufferers: frozenset[str]
+    suffering: frozenset[str]
     bestowing: frozenset[str]
 
     def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:

@@ -164,6 +164,9 @@ class Neighbours:
         named = any(word[0].isupper() for word in self._block.words[hit + 2 : hit + 2 + _NEAR])
         return named or not (_OWNING.isdisjoint(before) and self._lexicon.giving.isdisjoint(before))
 
+    def _has_sufferer(self, hit: int, _: Trigger) -> bool:
+        return not self._lexicon.sufferers.isdisjoint(self.behind(hit, _NEAR))
+
     def _is_raised(self, hit: int, _: Trigger) -> bool:
         return not self._lexicon.raising.isdisjoint(self._before(hit, _BEFORE))
 
@@ -199,6 +202,7 @@ class Neighbours:
         Frame.KIN: _is_kin,
         Frame.DOUBTED: _is_raised,
         Frame.HELD: _is_suffered,
+        Frame.MEANWHILE: _has_sufferer,
     }
 
 

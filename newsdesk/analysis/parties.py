@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsdesk.analysis.claims import ClaimCandidate
-from newsdesk.analysis.claims_lexicon import Frame, verb_forms
+from newsdesk.analysis.claims_lexicon import LIGHT_FRAMES, Frame, verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
@@ -113,11 +113,10 @@ class PartyRules:
         return _Resolver(self, story, names, attributions, corrections).run()
 
 
-_LIGHT = frozenset({Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL})
-_LIGHT |= {Frame.CIRCUMSTANCE, Frame.DOUBTED}
 _GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit", "front", "cartel"))
 _DENIALS = frozenset({Frame.DENY, Frame.REBUT})
 _FACING = frozenset(verb for base in ("face", "fight", "battle", "answer", "settle") for verb in verb_forms(base))
+_RECEIVED = frozenset(("tell", "warn", "inform", "notify", "alert"))  # without a source: "had been warned of"
 _OPINIONS = frozenset(("balance.motive", "balance.generalisation", "balance.loaded-word"))
 
 
@@ -127,9 +126,13 @@ def _thoughts(story: StoryFacts, attributions: tuple[Attribution, ...]) -> set[s
         (placed.field, raw.cue[0] + placed.offset)
         for placed in story.blocks
         for raw in placed.facts.attributions
-        if raw.cue is not None and (not raw.speech or (raw.source is None and raw.cue_lemma.endswith("ly")))
+        if raw.cue is not None and (not raw.speech or (raw.source is None and _is_silent(raw.cue_lemma)))
     }
     return {a.id for a in attributions if a.cue is not None and (a.field, a.cue.start) in silent}
+
+
+def _is_silent(lemma: str) -> bool:
+    return lemma.endswith("ly") or lemma in _RECEIVED
 
 
 class _Resolver:
@@ -165,7 +168,7 @@ class _Resolver:
 
     def _take(self, raw: ClaimCandidate, placed: PlacedBlock) -> None:
         at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
-        holding = [a for a in self._spoken[placed.field].at(at.start, at.end) if a.id not in self._thoughts]
+        holding = self._holding(raw, placed.field, at)
         inner = holding[-1] if holding else None
         speaker = self._parties.named(inner.source_name) if inner and inner.source_name and raw.quoted else None
         found: list[Party] = []
@@ -189,6 +192,12 @@ class _Resolver:
         if raw.frame in _DENIALS and placed.facts.block.text[raw.at[0] : raw.at[1]].casefold() not in _FACING:
             self._accusations.deniers.extend(found)
         self._add(raw, placed, at, holding, found)
+
+    def _holding(self, raw: ClaimCandidate, field: Field, at: Span) -> list[Attribution]:
+        """Who says what a candidate says; an aside in somebody’s indirect speech is ours."""
+        holding = [a for a in self._spoken[field].at(at.start, at.end) if a.id not in self._thoughts]
+        ours = raw.aside and not raw.quoted
+        return [a for a in holding if not (ours and a.kind is AttributionKind.INDIRECT)]
 
     def _unnamed(self, raw: ClaimCandidate, placed: PlacedBlock) -> list[Party]:
         """The body that an allegation falls on, where the story has only a noun for it."""
@@ -217,7 +226,7 @@ class _Resolver:
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
         strength = Strength.ASCRIBED if attributed else Strength.HEDGED if raw.hedged else Strength.ASSERTED
         ids = tuple(a.id for a in holding)
-        light = raw.frame in _LIGHT
+        light = raw.frame in LIGHT_FRAMES
         last = self._drafts[-1] if self._drafts else None
         if last and last.field is placed.field and last.span == span and last.attributed == attributed:
             last.attributions = tuple(dict.fromkeys((*last.attributions, *ids)))

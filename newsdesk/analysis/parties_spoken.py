@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from newsdesk.analysis.claims import ClaimCandidate
 from newsdesk.analysis.facts import PlacedBlock
+from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import Attribution
 from newsdesk.domain.spans import Field
 
@@ -16,6 +17,7 @@ _SAYING = frozenset(
         "showed", "found", "finds", "according", "accuses", "accused", "accusing", "reveals",
     )
 )  # fmt: skip
+_BEEN = frozenset(("was", "were", "been", "being"))
 _TAIL = 6  # tokens at a sentence's end in which its "records show" stands
 
 
@@ -51,9 +53,19 @@ class Spoken:
 
 def is_reported(placed: PlacedBlock, raw: ClaimCandidate) -> bool:
     """Whether the sentence gives the allegation to somebody after all: "the suit, filed by …, says X hid …"."""
+    if raw.aside:
+        return False
     block = placed.facts.block
     token = block.token_at(raw.at[0])
     sentence = block.sentence_at(token)
-    before = any(block.lower[i] in _SAYING and not block.quoted[i] for i in range(sentence.first, token))
+    before = any(
+        block.lower[i] in _SAYING and not block.quoted[i] and not _is_told(block, i)
+        for i in range(sentence.first, token)
+    )
     behind = range(max(token, sentence.last - _TAIL), sentence.last)
     return before or any(block.lower[i] in _SAYING and not block.quoted[i] for i in behind)
+
+
+def _is_told(block: BlockText, i: int) -> bool:
+    """As in "had been told of it": the one told says nothing."""
+    return block.lower[i] == "told" and i > 0 and block.lower[i - 1] in _BEEN
