@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.own_voice import OwnVoice
@@ -12,7 +13,13 @@ from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import Category, Severity
 
 _MAX_WORDS = 3
-_MAX_TOKENS = 8  # with marks and punctuation
+_MAX_HEADLINE_WORDS = 8
+_MAX_TOKENS = 13  # with marks and punctuation
+_BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "such", "'s", "’s"))
+_NO_NOUNS = word_set(
+    "about after against and are as at because before but by for from had has have in into is like not of off on or over since "
+    "so than that though to under until was were when where which while who will with without would"
+)
 _NAMING_WITHIN = 3
 _BESIDES = 2
 _CUE_WITHIN = 6
@@ -21,7 +28,7 @@ _END_MARKS = (".", "!", "?", "…")
 
 
 class ScareQuotes:
-    """Finds quotations of at most three words in a line that gives its words to nobody."""
+    """Finds quotations of at most three words, in a headline of eight, in a line that gives its words to nobody."""
 
     def __init__(self, lexicons: Lexicons, voice: OwnVoice) -> None:
         self._voice = voice
@@ -37,7 +44,7 @@ class ScareQuotes:
             if last - first > _MAX_TOKENS:
                 continue
             words = [i for i in range(first, last) if block.words[i][0].isalnum()]
-            if not 0 < len(words) <= _MAX_WORDS or not self._is_scare(block, quote, words):
+            if not words or not self._is_scare(block, quote, words):
                 continue
             yield RawFinding(
                 "sourcing.unattributed-quote",
@@ -59,18 +66,38 @@ class ScareQuotes:
     def _is_scare(self, block: BlockText, quote: Quote, words: list[int]) -> bool:
         if not (quote.opened and quote.closed):
             return False
-        first = words[0]
-        if any(block.words[i][0].isupper() or block.words[i][0].isdigit() for i in words):
+        first, last = words[0], words[-1]
+        sentence = block.sentence_at(first)
+        lower_case = words[1:] if first <= sentence.first + 1 and len(words) > 1 else words
+        if any(block.words[i][0].isupper() or block.words[i][0].isdigit() for i in lower_case):
             return False
-        beside = block.lower[max(0, first - 1 - _NAMING_WITHIN) : first] + block.lower[words[-1] + 1 : words[-1] + 4]
+        beside = block.lower[max(0, first - 1 - _NAMING_WITHIN) : first] + block.lower[last + 1 : last + 4]
         if not self._naming.isdisjoint(beside):
             return False
-        sentence = block.sentence_at(first)
         if not _is_finished(block, sentence):  # a headline: its verbs and its colon give words to a speaker
-            return self._giving.isdisjoint(block.lower[sentence.first : sentence.last])
-        if sentence.last - sentence.first <= len(words) + _BESIDES:
-            return False
-        return self._voice.mostly_holds(block, _around(sentence, first, words[-1]))
+            cues = block.lower[sentence.first : sentence.last]
+            return len(words) <= _MAX_HEADLINE_WORDS and self._giving.isdisjoint(cues)
+        return len(words) <= _MAX_WORDS and self._is_apart(block, sentence, first, last)
+
+    def _is_apart(self, block: BlockText, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether the quoted words, tokens ``first`` to ``last``, stand in a sentence of ours that gives them to nobody."""
+        if first == last and _stands_before_noun(block, first - 1, last + 2):
+            return True
+        longer = sentence.last - sentence.first > last - first + 1 + _BESIDES
+        return longer and self._voice.mostly_holds(block, _around(sentence, first, last))
+
+
+def _stands_before_noun(block: BlockText, opening: int, after: int) -> bool:
+    """Whether a quoted word stands between an article and a noun, where a speaker's own words seldom do: the "research" vessels."""
+    if opening < 1 or after >= len(block.words):
+        return False
+    following = block.words[after]
+    return (
+        block.lower[opening - 1] in _BEFORE_NOUN
+        and following.islower()
+        and following.isalpha()
+        and following not in _NO_NOUNS
+    )
 
 
 def _is_finished(block: BlockText, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ from newsdesk.analysis.phrases import Hit, PhraseFinder
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.analysis.wording_affixes import Affixes
 from newsdesk.analysis.wording_lexicon import Loaded, loaded_forms
+from newsdesk.analysis.wording_pairs import Pairs
 from newsdesk.domain.detected import Category, Fix, Severity
 
 _NEAR = 2
@@ -32,6 +33,7 @@ class LoadedWords:
     def __init__(self, lexicons: Lexicons) -> None:
         self._finder = PhraseFinder(loaded_forms(lexicons))
         self._affixes = Affixes(lexicons)
+        self._pairs = Pairs(lexicons)
         self._literal = {
             word: frozenset(beside.replace(" ", "").split(","))
             for word, beside in lexicons.values(_CONTEXTS, "literal").items()
@@ -41,14 +43,14 @@ class LoadedWords:
         self._after_verb = lexicons.words(_CONTEXTS, "after-a-verb")
         self._before_fix = lexicons.words(_CONTEXTS, "after-a-neutral-verb")
         self._before_noun = lexicons.words(_CONTEXTS, "before-a-noun")
-        self.anchors = self._finder.anchors
+        self.anchors = self._finder.anchors | self._pairs.anchors
         self.is_coined = self._affixes.may_make
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
         """The loaded words among the tokens ``candidates`` of one line."""
         hits: list[Hit[Loaded]] = []
         for i in candidates:
-            hit = self._finder.at(block.lower, i) or self._coined(block, i)
+            hit = self._pairs.at(block.lower, i) or self._finder.at(block.lower, i) or self._coined(block, i)
             if hit is not None and (hit.last > hit.first + 1 or not (self._is_literal(block, i) or _is_name(block, i))):
                 hits.append(hit)
         if len(hits) > 1:

@@ -72,6 +72,8 @@ _BETWEEN = frozenset(
 _CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this", "about", "of"})
 _THINGS_WITHIN = 6
 _REASON_WITHIN = 5
+_COST_WITHIN = 8  # words after "because" among which "would have cost him" stands
+_GAIN_WITHIN = 3  # words after "to protect his" among which what he gains stands
 _BECAUSE = "because"
 _WHY_MOTIVE = "It says what somebody wants or knows as if it could be seen."
 _SETTLE_MOTIVE = "Say who says so, quote the person, or say only what was done."
@@ -93,7 +95,9 @@ class UncheckableStatements:
         self._minds = lexicons.words(_FILE, "minds")
         self._kept_back = lexicons.words("sourcing", "unnamed-words")
         self._before_noun = lexicons.words("wording-contexts", "before-a-noun", "before-a-fear")
-        groups = ("motive", "aims", "purposes", "knowing", "generalisation", "made-to")
+        self._interests = lexicons.words(_FILE, "interests")
+        self._costs = lexicons.words(_FILE, "costs")
+        groups = ("motive", "aims", "purposes", "knowing", "generalisation", "made-to", "for-gain")
         phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
         phrases += [(word, "peoples") for word in _GROUP_WORDS]
         phrases += [("?", "question"), (_BECAUSE, _BECAUSE)]
@@ -102,21 +106,39 @@ class UncheckableStatements:
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
         """The uncheckable statements at the tokens ``candidates`` of one line."""
-        for first, last, group in self._finder.find(block.lower, candidates):
-            sentence = block.sentence_at(first)
-            if group == "question":
-                yield from self._question(block, first, sentence)
-            elif group == "generalisation" or (group == "peoples" and self._names_people(block, last)):
-                end = last if group == "generalisation" else last + 1
-                yield _generalisation(block, first, end)
-            elif group == _BECAUSE:
-                yield from self._inner_reason(block, last, sentence)
-            elif group == "made-to":
-                if last < len(block.lower) and block.lower[last] in self._ends:
-                    yield _motive(block, first, last + 1, Severity.SHOULD)
-            elif group != "peoples" and self._is_motive(block, first, last, group):
-                end = last - 1 if last - first > 1 and block.lower[last - 1] in _LINKS else last
-                yield _motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)
+        taken = 0
+        for i in candidates:
+            hit = self._finder.at(block.lower, i)
+            if hit is not None and hit.first >= taken:
+                found = self._judged(block, *hit)
+                if found:
+                    taken = hit.last
+                    yield from found
+
+    def _judged(self, block: BlockText, first: int, last: int, group: str) -> list[RawFinding]:
+        """What a phrase of ``group``, tokens ``first:last``, comes to where it stands."""
+        lower = block.lower
+        sentence = block.sentence_at(first)
+        if group in ("question", _BECAUSE):
+            return [
+                *(
+                    self._question(block, first, sentence)
+                    if group == "question"
+                    else self._inner_reason(block, last, sentence)
+                )
+            ]
+        if group in ("generalisation", "peoples"):
+            end = last if group == "generalisation" else last + 1
+            return [_generalisation(block, first, end)] if end == last or self._names_people(block, last) else []
+        if group in ("made-to", "for-gain"):
+            within, ends = (1, self._ends) if group == "made-to" else (_GAIN_WITHIN, self._interests)
+            end = next((k + 1 for k in range(last, min(last + within, sentence.last)) if lower[k] in ends), None)
+            severity = Severity.SHOULD if group == "made-to" else Severity.NOTE
+            return [] if end is None else [_motive(block, first, end, severity)]
+        if not self._is_motive(block, first, last, group):
+            return []
+        end = last - 1 if last - first > 1 and lower[last - 1] in _LINKS else last
+        return [_motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)]
 
     def _names_people(self, block: BlockText, i: int) -> bool:
         """Whether "all", "every" or "these" stands before a people, or "all" before some plural that "are" or "have"."""
@@ -132,7 +154,8 @@ class UncheckableStatements:
             return True
         if first == 0 or last >= len(block.lower):
             return False
-        if self._subject_of(block, first) in _NOT_SUBJECTS:
+        subject = self._subject_of(block, first)
+        if subject in _NOT_SUBJECTS and not (subject == "who" and block.lower[first - 2 : first - 1] == [","]):
             return False
         if group == "aims":
             noun = block.lower[first] in _NOUNS_TOO and block.lower[first - 1] in self._before_noun
@@ -146,10 +169,11 @@ class UncheckableStatements:
             return
         if not self._kept_back.isdisjoint(lower[sentence.first : sentence.last]):
             return
-        for i in range(after + 1, min(after + _REASON_WITHIN, sentence.last)):
+        for i in range(after + 1, min(after + _COST_WITHIN, sentence.last)):
             if not lower[i][0].isalnum():
                 return
-            if lower[i] in self._minds and lower[i - 1] not in self._before_noun:
+            mind = i < after + _REASON_WITHIN and lower[i] in self._minds and lower[i - 1] not in self._before_noun
+            if mind or (lower[i] == "would" and not self._costs.isdisjoint(lower[i + 1 : i + 3])):
                 yield _motive(block, after - 1, i + 1, Severity.NOTE)
                 return
 

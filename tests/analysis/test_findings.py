@@ -22,6 +22,8 @@ class TestSourcing:
     @pytest.mark.parametrize(
         ("body", "severity"),
         [
+            ("According to three former engineers, the chip was a dummy.", Severity.SHOULD),
+            ("According to Orlan security officials, the mill will close.", Severity.NOTE),
             ("Sources say the mill will close.", Severity.MUST),
             ("The mill will close, insiders said.", Severity.MUST),
             ("According to people familiar with the matter, the mill will close.", Severity.MUST),

@@ -250,3 +250,66 @@ def test_any_text_can_be_read_and_every_span_lies_in_it(text: str) -> None:
 def test_nothing_between_quotation_marks_is_called_loaded(inside: str) -> None:
     text = f"“{inside},” the mayor said."
     assert [f for f in RULES.read(block(text)).found if f.category is Category.BALANCE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined"),
+    [
+        ("The council buried the report in a drawer.", "buried the report"),
+        ("The fund was sold at a fat profit.", "fat profit"),
+        ("The plan reignited old fears on the quay.", "reignited old fears"),
+        ("They moved an honest engineer to the moors.", "honest engineer"),
+    ],
+)
+def test_words_that_are_loaded_only_together_are_underlined_together(text: str, underlined: str) -> None:
+    assert underlined in [text[f.start : f.end] for f in RULES.read(block(text)).found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dog buried a bone.",
+        "The fat man read the report.",
+        "An honest mistake, the board decided.",
+        "They buried him. The report came later.",
+    ],
+)
+def test_the_same_words_apart_are_plain(text: str) -> None:
+    assert [f for f in RULES.read(block(text)).found if f.rule == "balance.loaded-word"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined"),
+    [
+        ("The mayor, who wants to bring the port down, was re-elected.", "wants"),
+        ("The bosses hushed it up to protect their ratings.", "to protect their ratings"),
+        ("He went ahead because stopping would have cost him his fortune.", "because stopping would"),
+        ("The purpose of all this is to split the valley.", "purpose of all this is to"),
+        ("The board chose the hour so that nobody could stop it.", "so that nobody could"),
+    ],
+)
+def test_what_somebody_is_after_is_nothing_a_reporter_can_see(text: str, underlined: str) -> None:
+    found = [text[f.start : f.end] for f in RULES.read(block(text)).found if f.rule == "balance.motive"]
+    assert any(underlined in one or one in underlined for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They built a wall to protect their homes.",
+        "Ask the clerk who wants to speak.",
+        "It shut because the roof would need repair.",
+    ],
+)
+def test_an_open_purpose_is_no_motive(text: str) -> None:
+    assert [f for f in RULES.read(block(text)).found if f.rule == "balance.motive"] == []
+
+
+def test_a_quoted_word_before_its_noun_is_a_scare_quote_whatever_the_sentence_says() -> None:
+    text = 'The minister asked for the "research" vessels to be inspected.'
+    assert "sourcing.unattributed-quote" in [f.rule for f in RULES.read(block(text)).found]
+
+
+def test_a_headline_may_quote_up_to_eight_words_and_is_asked_who_said_them() -> None:
+    text = "Star was ‘given jabs in the boot room’ as club looked on"
+    assert "sourcing.unattributed-quote" in [f.rule for f in RULES.read(block(text)).found]

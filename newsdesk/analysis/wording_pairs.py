@@ -1,0 +1,55 @@
+"""Words that are loaded together only: what is done, and to what ("buried the report", "a fat profit").
+
+Two short lists say more than one long one of phrases: each act is looked for before each of its things, also with a few words between.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsdesk.analysis.inflect import forms, plural
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.phrases import Hit
+from newsdesk.analysis.wording_lexicon import Group, Loaded, read_group
+
+_FILE = "wording-pairs"
+_ACTS, _THINGS = "acts-", "things-"
+
+
+class _Act(NamedTuple):
+    """What stands ``within`` so many words after it makes a pair: ``things``, folded."""
+
+    group: Group
+    things: frozenset[str]
+    within: int
+
+
+class Pairs:
+    """Finds pairs. Groups are named ``acts-NAME``, with the settings, and ``things-NAME``. Immutable."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._acts: dict[str, list[_Act]] = {}
+        for name in lexicons.groups(_FILE):
+            if name.startswith(_ACTS):
+                values = lexicons.values(_FILE, name)
+                things = lexicons.words(_FILE, name.replace(_ACTS, _THINGS, 1))
+                act = _Act(
+                    read_group(name, values),
+                    things | {plural(thing) for thing in things},
+                    int(values.get(":within", "3")),
+                )
+                for entry in values:
+                    if not entry.startswith(":"):
+                        for form in forms(entry, act.group.forms):
+                            self._acts.setdefault(form, []).append(act)
+        self.anchors = frozenset(self._acts)
+
+    def at(self, lower: list[str], i: int) -> Hit[Loaded] | None:
+        """The pair that begins with token ``i``; None when no thing follows before a mark."""
+        for group, things, within in self._acts.get(lower[i], ()):
+            for k in range(i + 1, min(i + 1 + within, len(lower))):
+                if lower[k] in things:
+                    return Hit(i, k + 1, Loaded(group, ""))
+                if not lower[k][0].isalnum() and lower[k] not in ("'s", "’s"):
+                    break
+        return None
