@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from newsdesk.actions import claims, decisions
+from newsdesk.actions import at_once, claims, decisions, many
+from newsdesk.actions.at_once import NewClaim, NewSource
 from newsdesk.actions.context import Context
+from newsdesk.actions.found import all_found, claim_for
 from newsdesk.cli.output import print_json
 from newsdesk.cli.records import (
     Group,
@@ -21,6 +23,7 @@ from newsdesk.cli.records import (
     given,
     open_story,
     passage,
+    passage_of,
     show,
     some_given,
 )
@@ -29,7 +32,7 @@ from newsdesk.cli.sources import register_link
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
-from newsdesk.domain.records import AnchorState, Claim, ClaimStatus, MatchKind, Seriousness
+from newsdesk.domain.records import AnchorState, Basis, Claim, ClaimStatus, MatchKind, Seriousness, Terms
 from newsdesk.policy.passages import current_words
 from newsdesk.policy.reattaching import Candidate, candidate
 
@@ -62,6 +65,7 @@ def register(commands: Commands) -> None:
         add_passage(parser, "where it stands in the story")
         add_options(parser, _FIELDS)
     register_link(group)
+    _register_many(group)
     matching = group.verb("match", "say that a finding is about this claim", run_match, '3f8k "Calder" --finding f2')
     matching.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
     matching.add_argument("--finding", required=True, metavar="FINDING", help="as “review findings” prints it")
@@ -74,6 +78,76 @@ def register(commands: Commands) -> None:
     removing = group.verb("remove", "remove a claim with its links and matches", run_remove, '3f8k "Calder ordered"')
     removing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
     group.verb("list", "the claims", run_list, "3f8k")
+
+
+def _register_many(group: Group) -> None:
+    group.verb("record", "record every allegation found in the text, with whom it accuses", run_record, "3f8k")
+    bearing = group.verb(
+        "support",
+        "one source for several claims or findings",
+        run_support,
+        '3f8k "the minutes" --all --basis document_seen',
+    )
+    bearing.add_argument(
+        "source", metavar="SOURCE", help="an id, the beginning of one, or a label; a new one is recorded"
+    )
+    bearing.add_argument(
+        "--finding", action="append", default=[], metavar="FINDING", help="as “review findings” prints it"
+    )
+    bearing.add_argument("--basis", choices=[b.value for b in Basis], help="how the source knows")
+    bearing.add_argument("--origin", default="", metavar="WORDS", help="where the knowledge comes from")
+    bearing.add_argument("--unnamed", action="store_true", help="a new source that the copy may not name")
+    marking = group.verb(
+        "mark", "say of several claims how far they were checked", run_mark, "3f8k --all --status supported"
+    )
+    marking.add_argument("--status", choices=[s.value for s in ClaimStatus], required=True)
+    marking.add_argument("--checker", metavar="PERSON", help="who checked them: not who recorded them")
+    for parser in (bearing, marking):
+        parser.add_argument(
+            "--claim", action="append", default=[], metavar="CLAIM", help="one of them; may be repeated"
+        )
+        parser.add_argument("--all", action="store_true", help="every claim of the story")
+
+
+def run_record(args: argparse.Namespace, services: Services) -> int:
+    """Record every allegation found, as one click does in the window."""
+    found = all_found(open_story(args, services))
+    if not found:
+        raise KnownError("Every allegation that was found in the text is recorded.")
+    return change(args, services, at_once.record_claims, claims=found)
+
+
+def run_support(args: argparse.Namespace, services: Services) -> int:
+    """Link one source to several claims; findings without a card get one."""
+    dossier = open_story(args, services)
+    chosen: list[str | NewClaim] = [claim.id for claim in _chosen(args, dossier)]
+    for wanted in args.finding:
+        finding = find_finding(dossier, wanted)
+        claim = claim_for(dossier, passage_of(finding), finding.fingerprint)
+        chosen.append(claim.id if isinstance(claim, Claim) else claim)
+    known = [s for s in dossier.sources if args.source in (s.id, s.label)]
+    new = {"named": False, "terms": Terms.BACKGROUND} if args.unnamed else {}
+    source = known[0].id if known else NewSource(args.source, new)
+    basis = Basis(args.basis) if args.basis else None
+    return change(args, services, many.support_claims, claims=chosen, source=source, basis=basis, origin=args.origin)
+
+
+def run_mark(args: argparse.Namespace, services: Services) -> int:
+    """Set the status of several claims, and who checked them."""
+    dossier = open_story(args, services)
+    fields: dict[str, object] = {"status": ClaimStatus(args.status)}
+    if args.checker:
+        fields["checker"] = find_person(dossier, args.checker).id
+    return change(args, services, many.edit_claims, claims={claim.id: fields for claim in _chosen(args, dossier)})
+
+
+def _chosen(args: argparse.Namespace, dossier: Dossier) -> list[Claim]:
+    """The claims that were named, or all of them; UsageError for neither (a finding will do, where one may be given)."""
+    if args.all:
+        return list(dossier.claims)
+    if not args.claim and not getattr(args, "finding", ()):
+        raise UsageError("Say which claims: name them by --claim, or give --all.")
+    return [find_claim(dossier, wanted) for wanted in args.claim]
 
 
 def run_add(args: argparse.Namespace, services: Services) -> int:

@@ -17,7 +17,7 @@ from newsdesk.domain.detected import Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.records import Anchor, Claim, Note, Party, Person, ReplyRequest, Response, Source
-from newsdesk.domain.spans import Field, Span
+from newsdesk.domain.spans import Field, Passage, Span
 
 R = TypeVar("R")
 Run = Callable[[argparse.Namespace, Services], int]
@@ -125,10 +125,15 @@ def passage(args: argparse.Namespace, dossier: Dossier) -> Anchor | None:
 
 def anchor_of(dossier: Dossier, finding: Finding) -> Anchor:
     """The anchor of a finding's passage; KnownError when it is about the whole story."""
+    field, span = passage_of(finding)
+    return Anchor(field, span, field_text(dossier, field)[span.start : span.end])
+
+
+def passage_of(finding: Finding) -> Passage:
+    """Where a finding stands; KnownError when it is about the whole story."""
     if finding.span is None:
         raise KnownError(f"The finding {finding.id} is about the whole story and has no passage.")
-    words = field_text(dossier, finding.field)[finding.span.start : finding.span.end]
-    return Anchor(finding.field, finding.span, words)
+    return Passage(finding.field, finding.span)
 
 
 def field_text(dossier: Dossier, field: Field) -> str:

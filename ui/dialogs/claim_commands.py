@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsdesk.actions import at_once, claims
+from newsdesk.actions.found import all_found, anchor_at, found_at, new_claim
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim
@@ -12,8 +13,6 @@ from ui.dialogs import many_commands
 from ui.dialogs.claim_dialogs import ClaimDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.claims import found_at
-from ui.viewmodels.recording import all_found, anchor_at, new_claim
 
 Handler = Callable[[Occasion, Command], None]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.actions import many
 from newsdesk.actions.at_once import NewClaim, NewSource
+from newsdesk.actions.found import claim_for
 from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import allegations
@@ -13,7 +14,7 @@ from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, Su
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.claims import at_first_hand, unsupported
-from ui.viewmodels.recording import claim_for, source_type
+from ui.viewmodels.recording import source_type
 
 
 def support_claims(on: Occasion, command: Command) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsdesk.actions import at_once, parties, replies
+from newsdesk.actions.found import anchor_at, new_party
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Party, RequestState, Response
@@ -29,15 +30,7 @@ from ui.dialogs.reply_dialogs import (
     UsedInDialog,
 )
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.recording import (
-    against,
-    anchor_at,
-    inserted_at,
-    likely_paragraph,
-    new_party,
-    paragraph_passage,
-    paragraphs,
-)
+from ui.viewmodels.recording import against, inserted_at, likely_paragraph, paragraph_passage, paragraphs
 from ui.viewmodels.replies import requests_of, to_put, unrecorded_parties, waiting_request
 
 Handler = Callable[[Occasion, Command], None]

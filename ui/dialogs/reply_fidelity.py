@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsdesk.actions import replies
+from newsdesk.actions.found import anchor_at
 from newsdesk.domain.records import Disposition
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.fidelity import first_open
-from ui.viewmodels.recording import anchor_at
 
 Handler = Callable[[Occasion, Command], None]
 

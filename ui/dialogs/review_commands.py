@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from newsdesk.actions import notes, reviews, stories, trail
+from newsdesk.actions.found import anchor_at
 from newsdesk.domain.dossier import RevisionEvent
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.states import Verb
@@ -23,7 +24,6 @@ from ui.dialogs.review_dialogs import (
     WaiveDialog,
 )
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.recording import anchor_at
 from ui.viewmodels.review import compared_revision, signable_steps
 
 Handler = Callable[[Occasion, Command], None]

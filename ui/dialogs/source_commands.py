@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from newsdesk.actions import at_once, decisions, sources
 from newsdesk.actions.at_once import NewSource
+from newsdesk.actions.found import anchor_at, claim_for
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
@@ -17,14 +18,7 @@ from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import Evidence, EvidenceDialog, LinkDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.places import passage_of
-from ui.viewmodels.recording import (
-    Suggestion,
-    anchor_at,
-    claim_for,
-    same_phrase,
-    suggested_source,
-    unnamed_phrase,
-)
+from ui.viewmodels.recording import Suggestion, same_phrase, suggested_source, unnamed_phrase
 
 Handler = Callable[[Occasion, Command], None]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from newsdesk.actions.found import unrecorded_allegations
 from ui.sidebar.panel import Panel
 from ui.viewmodels.anonymity import budget_rows
 from ui.viewmodels.cards import Ask, Command
-from ui.viewmodels.claims import claims, unrecorded_allegations
+from ui.viewmodels.claims import claims
 from ui.viewmodels.sources import sources
 from ui.viewmodels.view import StoryView
 

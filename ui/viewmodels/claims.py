@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from newsdesk.actions.found import unrecorded_allegations
 from newsdesk.domain.detected import ClaimKind, DetectedClaim
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import (
@@ -19,7 +20,7 @@ from newsdesk.domain.records import (
     Stance,
     Terms,
 )
-from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.names import party_keys
 from newsdesk.policy.reattaching import Candidate, candidate
 from ui.viewmodels.cards import (
@@ -43,7 +44,6 @@ from ui.viewmodels.words import term_meaning, word
 WRITTEN_SOURCES = (SourceType.DOCUMENT, SourceType.DATASET)
 AT_FIRST_HAND = (Basis.WITNESSED, Basis.DOCUMENT_SEEN, Basis.FIRST_HAND)
 MOST_FOUND = 60
-_WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 
 
 def claims(dossier: Dossier, meanings: Mapping[Terms, str] | None = None) -> PanelRows:
@@ -60,35 +60,6 @@ def claims(dossier: Dossier, meanings: Mapping[Terms, str] | None = None) -> Pan
         rows.append(Heading("found-claims", translate("Sources", "Found in the text, not recorded"), count))
         rows += [_found_claim(claim, dossier, places) for claim in found[:MOST_FOUND]]
     return PanelRows(translate("Sources", "Claims · {n}").format(n=len(recorded)), tuple(rows))
-
-
-def unrecorded_allegations(dossier: Dossier) -> tuple[DetectedClaim, ...]:
-    """Allegations read in the text that no recorded claim points at."""
-    return tuple(
-        claim
-        for claim in dossier.analysis.claims
-        if claim.kind is ClaimKind.ALLEGATION and claim_at(dossier, claim.field, claim.span) is None
-    )
-
-
-def claim_at(dossier: Dossier, field: Field, span: Span) -> Claim | None:
-    """The recorded claim whose place overlaps that passage most, or None."""
-    best, overlap = None, 0
-    for claim in dossier.claims:
-        anchor = claim.anchor
-        if anchor is None or anchor.field is not field or anchor.state is AnchorState.ORPHANED:
-            continue
-        shared = min(anchor.span.end, span.end) - max(anchor.span.start, span.start)
-        if shared > overlap:
-            best, overlap = claim, shared
-    return best
-
-
-def found_at(dossier: Dossier, field: Field, span: Span) -> DetectedClaim | None:
-    """The detected allegation, else the opinion, that overlaps a passage, or None."""
-    over = [c for c in dossier.analysis.claims if c.kind in _WEIGHTY and c.field is field and c.span.overlaps(span)]
-    over.sort(key=lambda c: c.kind is not ClaimKind.ALLEGATION)
-    return over[0] if over else None
 
 
 def recorded_parties_of(dossier: Dossier, detected: Iterable[str]) -> tuple[str, ...]:

@@ -6,76 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsdesk.actions.at_once import NewClaim, NewParty
-from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, DetectedParty, Finding
+from newsdesk.actions.found import claim_at, finding_of, new_claim, new_party
+from newsdesk.domain.detected import Attribution, ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Content, Dossier
-from newsdesk.domain.records import Anchor, Basis, Claim, SourceType
+from newsdesk.domain.records import Basis, SourceType
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
-from newsdesk.policy.passages import field_text
-from ui.viewmodels.claims import claim_at, found_at, unrecorded_allegations
 from ui.viewmodels.places import Places
-
-_SENTENCE_ENDS = ".!?\n"
-
-
-def anchor_at(content: Content, place: Passage) -> Anchor:
-    """An anchor on the words of a passage as they are now."""
-    return Anchor(place.field, place.span, field_text(content, place.field)[place.span.start : place.span.end])
-
-
-def new_claim(dossier: Dossier, found: DetectedClaim) -> NewClaim:
-    """A claim card for a detected claim, with the parties it is against."""
-    places = Places(dossier.content)
-    return NewClaim(
-        text=places.sentence(found.field, found.span),
-        kind=found.kind,
-        anchor=anchor_at(dossier.content, Passage(found.field, found.span)),
-        accused=tuple(new_party(p) for p in dossier.analysis.parties if p.id in found.against),
-        level=found.level,
-    )
-
-
-def new_party(found: DetectedParty) -> NewParty:
-    """A party as the text names it."""
-    return NewParty(found.name, found.kind, found.aliases)
-
-
-def claim_for(dossier: Dossier, place: Passage, fingerprint: str = "") -> Claim | NewClaim:
-    """The claim a passage is about: a recorded one, a detected one to be recorded, else its sentence as a fact.
-
-    ``fingerprint`` is that of the finding the passage belongs to; the claims it names come first.
-    """
-    finding = finding_of(dossier, fingerprint)
-    named = [c for c in dossier.analysis.claims if finding is not None and c.id in finding.claims]
-    found = named[0] if named else found_at(dossier, place.field, place.span)
-    where = Passage(found.field, found.span) if found else place
-    recorded = claim_at(dossier, where.field, where.span) or claim_at(dossier, place.field, place.span)
-    if recorded is not None:
-        return recorded
-    if found is not None:
-        return new_claim(dossier, found)
-    sentence = sentence_at(dossier.content, place)
-    return NewClaim(
-        Places(dossier.content).sentence(sentence.field, sentence.span),
-        ClaimKind.FACT,
-        anchor_at(dossier.content, sentence),
-    )
-
-
-def sentence_at(content: Content, place: Passage) -> Passage:
-    """The sentence round a passage, roughly: from the last full stop before it to the next one after it."""
-    text = field_text(content, place.field)
-    start = max(text.rfind(mark, 0, place.span.start) for mark in (". ", "! ", "? ", "\n", ".”", "?”")) + 1
-    while start < place.span.start and text[start] in " ”\n":
-        start += 1
-    ends = [i for i in (text.find(mark, place.span.end) for mark in _SENTENCE_ENDS) if i >= 0]
-    end = min(ends) + (text[min(ends)] != "\n") if ends else len(text)
-    return Passage(place.field, Span(start, max(end, place.span.end)))
-
-
-def finding_of(dossier: Dossier, fingerprint: str) -> Finding | None:
-    """The finding of that fingerprint, or None."""
-    return next((f for f in dossier.analysis.findings if fingerprint and f.fingerprint == fingerprint), None)
 
 
 def unnamed_phrase(dossier: Dossier, fingerprint: str) -> str:
@@ -143,11 +80,6 @@ def source_type(basis: Basis | None) -> SourceType:
     """What a new source most likely is, by how it knows."""
     types = {Basis.DOCUMENT_SEEN: SourceType.DOCUMENT, Basis.OTHER_OUTLET: SourceType.OTHER_OUTLET}
     return types.get(basis, SourceType.PERSON) if basis else SourceType.PERSON
-
-
-def all_found(dossier: Dossier) -> tuple[NewClaim, ...]:
-    """Claim cards for every allegation that is not recorded."""
-    return tuple(new_claim(dossier, claim) for claim in unrecorded_allegations(dossier))
 
 
 def against(
