@@ -14,6 +14,7 @@ from newsdesk.analysis.text import BlockText
 
 _TITLE_WORDS = 4
 _HEADLINE_WORDS = 25
+_LONG_HEADLINE = 8  # tokens from which a sentence is no list of names
 _OFFICE_RUN = 4  # words of the shortest "Board Chairman Bo Tarn"
 _JOINED = 5  # names that an abbreviation may join: "Citizens for Work and Bread in Tarn (CWBT)"
 _SMALL = 3  # letters up to which a headline's words stay small
@@ -249,7 +250,10 @@ def in_order(capitals: list[str], initials: Iterable[str]) -> bool:
 
 def _in_title_case(block: BlockText, capitals: int) -> bool:
     """Whether a line capitalises its words as American headlines do; then a capital tells no name."""
-    if capitals < _TITLE_WORDS or len(block.words) > _HEADLINE_WORDS or block.words[-1] in {".", "”", '"'}:
+    words = len(block.words)
+    if capitals < _TITLE_WORDS or words > _HEADLINE_WORDS:
+        return False
+    if block.words[-1] in {".", "”", '"'} and words < _LONG_HEADLINE:
         return False
     long = [w for w in block.words if len(w) > _SMALL and w[0].isalpha()]
     return sum(w[0].isupper() for w in long) > _TITLE_SHARE * len(long)

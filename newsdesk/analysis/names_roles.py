@@ -23,6 +23,7 @@ WHO, WHICH, PLACE, BODY, COMMON = 1, 2, 4, 8, 16
 _PLACE_BEFORE = word_set("in near from at to")
 _ACTING = word_set("has have had is was were will would said says does did . , (")
 _RULING = word_set("ruling opposition governing banned outlawed rebel")
+_DATELINE = word_set("— – - -- :")
 _STEPPING = word_set(", .")
 GENITIVES = word_set("’s 's ’ '")
 _PLACING = word_set("at in from")
@@ -50,17 +51,8 @@ class Beside:
     def read(self, block: BlockText, outer: int, first: int, last: int) -> tuple[int, tuple[str, ...], str]:
         """The sign, the roles and what acts for the name at tokens ``first:last``, whose title begins at ``outer``."""
         lower = block.lower
-        before = lower[outer - 1] if outer else ""
         after = lower[last] if last < len(lower) else "."
-        sign = 0
-        if before in _PLACE_BEFORE or after in self._places:
-            sign = PLACE
-        elif before == "of":
-            sign = PLACE if lower[outer - 2] in self._places else 0
-        elif before == "the":
-            sign = BODY if after in _ACTING or after.endswith("ed") else 0
-        elif before in _RULING and outer > 1 and lower[outer - 2] == "the":
-            sign = BODY
+        sign = self._sign(block, outer, after)
         roles: tuple[str, ...] = ()
         if first:
             near = lower[first - 1]
@@ -75,6 +67,21 @@ class Beside:
         elif after in GENITIVES and last + 1 < len(lower) and lower[last + 1] in self._owned:
             owned = lower[last + 1]
         return sign, roles, owned
+
+    def _sign(self, block: BlockText, outer: int, after: str) -> int:
+        """Whether the words around a name show a place or a body."""
+        lower = block.lower
+        if outer == 0:
+            placed = after in self._places or (after in _DATELINE and block.words[0].isupper())
+            return PLACE if placed else 0  # "PORT ELLERY — …"
+        before = lower[outer - 1]
+        if before in _PLACE_BEFORE or after in self._places:
+            return PLACE
+        if before == "of":
+            return PLACE if lower[outer - 2] in self._places else 0
+        if before == "the":
+            return BODY if after in _ACTING or after.endswith("ed") else 0
+        return BODY if before in _RULING and outer > 1 and lower[outer - 2] == "the" else 0
 
 
 def _introduced(lower: list[str], comma: int) -> int:

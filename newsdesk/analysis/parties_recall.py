@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.grammar import DET
 from newsdesk.analysis.names_roles import SPEAKERS
 from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.domain.detected import PartyKind
@@ -86,7 +87,21 @@ class Recall:
         own = self._named_in_clause(at) if word in _OBJECTS and self._is_object(at) else ()
         if gender:
             return self.nearest(at, lambda party: party not in own and self._may_be(party, gender), speaker)
+        if word == "it" and self._has_rival(at):
+            return None
         return self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
+
+    def _has_rival(self, at: Place) -> bool:
+        """Whether "it" may mean a thing of its sentence that is no party: "the law because it …", with nobody named there."""
+        block, offset = at.block.facts.block, at.block.offset
+        first, last = block.tokens_in(at.sentence - offset, at.start - offset)
+        if any(m.start >= at.sentence for m in self._parties.before(at.block.index, at.start)):
+            return False
+        bodies = self._parties.words.bodies
+        return any(
+            block.flags[i] & DET and block.lower[i + 1].isalpha() and bodies.isdisjoint(block.lower[i + 1 : i + 3])
+            for i in range(first, last - 1)
+        )
 
     @staticmethod
     def _is_object(at: Place) -> bool:

@@ -19,6 +19,7 @@ from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Span
 
 _UNNAMED_WORDS = 3  # of "biotechnology industry" and the like
+_THE_AND_NAME = 2
 _SAYING = word_set("said says added insisted claimed confirmed")
 _TAKING_UP = word_set("it they")
 _SUBJECTS = word_set("it they")
@@ -231,6 +232,9 @@ class References:
 
     def _by_demonym(self, phrase: _Phrase) -> list[Party]:
         """The state that the adjective of "Karsovian troops" names, where the adjective itself is no party's name."""
+        known = self._words.demonyms.get(phrase.head.removesuffix("s"))
+        if known and len(phrase.words) == _THE_AND_NAME:
+            return _some(self._parties.named(known))  # "the Chinese"
         if phrase.head not in self._words.acting_for and phrase.head not in self._words.state:
             return []
         shown = phrase.at.block.facts.block.text[phrase.agent.start : phrase.agent.end]
