@@ -137,8 +137,7 @@ def record_a_source(window, keys):
 
 
 def put_and_answered(window, keys):
-    card(keys, "More")
-    keys.choose("Log a request")
+    card(keys, "Log a request")
     keys.control(Qt.Key.Key_Return)
     window.settle()
     (request,) = window.story.dossier.requests

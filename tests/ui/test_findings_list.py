@@ -103,7 +103,7 @@ def test_names_that_are_heard_when_their_moment_comes(window):
     assert "Waive…" in waive
     sidebar.turn_to("Replies")
     party = sidebar.cards("Parties").card("Pell Dvorin").make_current()
-    assert {"Draft letter", "More"} <= set(party.buttons)
+    assert {"Draft letter", "Log a request"} <= set(party.buttons)
     sidebar.press("Open matrix")
     find(window.root, QAbstractItemView, "Matrix")
     EditorPage(window).do("Go to the article")

@@ -268,9 +268,11 @@ def uncarried(made: Iterable[ReplyRequest]) -> Response | None:
 def _commands(
     party: Party, made: list[ReplyRequest], missing: list[str], opened: list[ResponseFidelity]
 ) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
-    """The one thing to do next, and everything else that can be done."""
+    """The one thing to do next (a letter, or the log of one that went out already), and everything else."""
     steps = [*_answer_steps(made, opened), *_request_steps(party, made, missing)]
-    return tuple(steps[:1]), (*steps[1:], *_more_commands(party, made))
+    asks_first = [step.ask for step in steps[:2]] == [Ask.DRAFT_LETTER, Ask.LOG_REQUEST]
+    shown = 2 if asks_first else 1
+    return tuple(steps[:shown]), (*steps[shown:], *_more_commands(party, made))
 
 
 def _answer_steps(made: list[ReplyRequest], opened: list[ResponseFidelity]) -> Iterator[Command]:
