@@ -7,12 +7,15 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from newsdesk.security.process import forbid_core_dumps
+
 _OBJECTS = 100_000  # made before a command looks for garbage: a short process that loads much and throws little away
 _OPTIONS = {"--library": "library", "--as": "acting_as"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Newsdesk with these arguments (default: the process's) and return its exit code."""
+    forbid_core_dumps()
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = _window_alone(arguments)
     if options is not None:

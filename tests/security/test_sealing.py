@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 
@@ -120,3 +123,16 @@ def test_the_digest_of_the_sealed_set_changes_with_it(editor):
     assert len({sealed_digest(x) for x in ([], [one], [one, two])}) == 3
     again = seal_identity("s1", {IdentityField.NAME: "Teodora Vasko"}, [editor], "editor", AT)
     assert sealed_digest([one]) != sealed_digest([again])
+
+
+def test_a_crash_of_the_program_writes_no_memory_to_a_file():
+    code = (
+        "import resource, newsdesk.__main__ as m\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)\n"
+        "m.main(['list', '--help'])\n"
+    )
+    look = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}{look}"], capture_output=True, text=True, check=True, cwd=Path.cwd()
+    )
+    assert done.stdout.splitlines()[-1] == "0"

@@ -112,6 +112,7 @@ def plant(window, qtbot):
         form.fill(field, words)
     form.fill("New passphrase", PASS)
     form.fill("New passphrase again", PASS)
+    QGuiApplication.clipboard().setText(f"ring {NAME} today")
     form.submit()
     sheet = titled(qtbot, "Recovery sheet")
     code = sheet.words.splitlines()[2]

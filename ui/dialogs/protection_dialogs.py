@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from newsdesk.domain.records import Person
@@ -75,6 +76,14 @@ class SealDialog(FormDialog):
             self.show_error(self.tr("The two passphrases are not the same."), self._again)
             return None
         return SealAnswer(told, self._readers.values, self._new.text())
+
+    def done(self, result: int) -> None:
+        """Close; what was typed or pasted here does not stay on the clipboard."""
+        typed = [line.text().strip() for line in self._lines.values() if line.text().strip()]
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            if any(words in QGuiApplication.clipboard().text(mode) for words in typed):
+                QGuiApplication.clipboard().clear(mode)
+        super().done(result)
 
     def _sensitive(self, name: str) -> QLineEdit:
         line = self.add_line(name)
