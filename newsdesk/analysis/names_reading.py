@@ -14,7 +14,7 @@ from newsdesk.analysis.text import BlockText
 
 _TITLE_WORDS = 4
 _HEADLINE_WORDS = 25
-_LONG_HEADLINE = 8  # tokens from which a sentence is no list of names
+_LONG_HEADLINE = 6  # capitals from which a sentence in capitals is no list of names
 _OFFICE_RUN = 4  # words of the shortest "Board Chairman Bo Tarn"
 _JOINED = 5  # names that an abbreviation may join: "Citizens for Work and Bread in Tarn (CWBT)"
 _SMALL = 3  # letters up to which a headline's words stay small
@@ -101,7 +101,7 @@ class NameRules:
         if not capitals:
             return ()
         out: list[NameMention] = []
-        title_case = _in_title_case(block, len(capitals))
+        title_case = _in_title_case(block, len(capitals), self._small)
         n, count = 0, len(capitals)
         while n < count:
             first = capitals[n]
@@ -248,12 +248,13 @@ def in_order(capitals: list[str], initials: Iterable[str]) -> bool:
     return all(c in rest for c in capitals)
 
 
-def _in_title_case(block: BlockText, capitals: int) -> bool:
+def _in_title_case(block: BlockText, capitals: int, small: frozenset[str]) -> bool:
     """Whether a line capitalises its words as American headlines do; then a capital tells no name."""
-    words = len(block.words)
-    if capitals < _TITLE_WORDS or words > _HEADLINE_WORDS:
+    if capitals < _TITLE_WORDS or len(block.words) > _HEADLINE_WORDS:
         return False
-    if block.words[-1] in {".", "”", '"'} and words < _LONG_HEADLINE:
-        return False
+    if block.words[-1] in {".", "”", '"'}:
+        if capitals < _LONG_HEADLINE:
+            return False
+        return all(w[0].isupper() or w in small or not w[0].isalpha() for w in block.words)
     long = [w for w in block.words if len(w) > _SMALL and w[0].isalpha()]
     return sum(w[0].isupper() for w in long) > _TITLE_SHARE * len(long)

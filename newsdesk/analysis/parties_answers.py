@@ -90,7 +90,11 @@ class Answers:
         heads = [body for party in speaks_for for body in self._assigner.heads(party)]
         for party in (*speaks_for, *heads):
             blocks = accusations.blocks.get(id(party))
-            if id(party) in self._open and blocks and self._is_about(party, placed.index, blocks, head=party in heads):
+            if id(party) not in self._open or not blocks:
+                continue
+            own = party.name == attribution.source_name or not attribution.source_name
+            sure = party not in heads and (not own or self._is_retort(attribution))
+            if sure or self._is_about(party, placed.index, blocks, head=party in heads):
                 party.reply = ReplyKind.REPLY
                 self._open.discard(id(party))
 
@@ -134,14 +138,23 @@ class Answers:
             return any(at <= block <= at + _FAR for at in accused_in)
         return not head or block >= accused_in[0]
 
+    def _is_retort(self, attribution: Attribution) -> bool:
+        """Whether the verb says that something put to the speaker is answered, wherever that stands: "denied", "responded to"."""
+        return not self._parties.words.retorts.isdisjoint(self._cue_words(attribution))
+
+    def _cue_words(self, attribution: Attribution) -> list[str]:
+        if attribution.cue is None:
+            return []
+        placed = self._story.holding(attribution.field, attribution.cue.start)
+        block = placed.facts.block
+        first, last = block.tokens_in(attribution.cue.start - placed.offset, attribution.cue.end - placed.offset)
+        return block.lower[first:last]
+
     def may_answer(self, attribution: Attribution) -> bool:
         """Whether a cue can bring in an answer: not "accused"; and where nothing is quoted, a verb of answering."""
         if attribution.cue is None:
             return attribution.kind is not AttributionKind.INDIRECT
-        placed = self._story.holding(attribution.field, attribution.cue.start)
-        block = placed.facts.block
-        first, last = block.tokens_in(attribution.cue.start - placed.offset, attribution.cue.end - placed.offset)
-        words = block.lower[first:last]
+        words = self._cue_words(attribution)
         if attribution.kind is AttributionKind.INDIRECT:
             return not self._parties.words.answering.isdisjoint(words)
         return _NO_ANSWER.isdisjoint(words) and self._parties.words.accusing.isdisjoint(words)

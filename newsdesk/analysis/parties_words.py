@@ -33,6 +33,7 @@ class PartyWords:
     acting_for_adjective: frozenset[str]
     answering: frozenset[str]
     accusing: frozenset[str]
+    retorts: frozenset[str]
     demonyms: Mapping[str, str]
     demonym_endings: tuple[str, ...]
     public_bodies: frozenset[str]
@@ -70,6 +71,7 @@ class PartyWords:
             answering,
             frozenset(form for base in lexicons.words("allegations", "accusing") for form in verb_forms(base))
             - answering,
+            frozenset(form for base in words("retorts") for form in verb_forms(base)),
             lexicons.values(_FILE, "demonyms"),
             tuple(sorted(words("demonym-endings"), key=len, reverse=True)),
             words("public-bodies"),
