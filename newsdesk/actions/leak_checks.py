@@ -15,7 +15,7 @@ from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.protection import holders, sealed_digest, searched_digest, searched_words
+from newsdesk.domain.protection import holders, sealed_digest, searched_digest
 from newsdesk.domain.sealed import LeakCheck, SealedIdentity
 from newsdesk.security.attachments import attachment_words
 from newsdesk.security.leak_check import places_found
@@ -93,7 +93,7 @@ def _keep(ctx: Context, dossier: Dossier, sealed: SealedIdentity, found: Sequenc
 
 def _places(ctx: Context, dossier: Dossier) -> tuple[dict[str, str], tuple[str, ...]]:
     """All words by place, and the attachments that cannot be looked through."""
-    places = searched_words(dossier)
+    places = ctx.tx.searched_words(dossier.story.id)
     unread: list[str] = []
     for document in dossier.documents:
         data = ctx.tx.reader.document_bytes(document.id) if document.stored else None

@@ -140,10 +140,19 @@ class StoryHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What somebody gets of a note they may not read: its id, where it stands, the digest of its words."""
+
+    note: str
+    anchor: Anchor | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A story and everything recorded about it, at one version, as one person may read it.
 
-    ``unread`` are the ids and places of notes that this person may not read.
+    ``unread`` stands for the notes that this person may not read.
     """
 
     story: StoryHeader
@@ -166,7 +175,7 @@ class Dossier:
     signoffs: tuple[SignOff, ...] = ()
     revisions: tuple[Revision, ...] = ()
     people: tuple[Person, ...] = ()
-    unread: tuple[tuple[str, Anchor], ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def person(self, person_id: str | None) -> Person | None:
         """The person of that id, or None."""

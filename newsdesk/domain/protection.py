@@ -12,6 +12,7 @@ from enum import Enum
 
 from newsdesk.domain.digests import canonical_digest, text_digest
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Note
 from newsdesk.domain.sealed import SealedIdentity
 
 _FIELDS = ("slug", "desk", "headline", "standfirst", "byline", "body")
@@ -48,6 +49,7 @@ _WORDLESS = frozenset(
         ),
         *("embargoed_until", "revision", "put_at", "put_by", "deadline", "received_at", "until", "expires", "step"),
         *("request", "party", "claim", "source", "document", "resolved_by", "resolved_at", "no_approach_approver"),
+        *("no_approach_at", "addressees"),
         *("item", "text_digest", "records_digest", "sha256", "media_type", "retain_until"),
     )
 )
@@ -66,8 +68,15 @@ def searched_words(dossier: Dossier) -> dict[str, str]:
 def searched_digest(dossier: Dossier) -> str:
     """The digest of everything a leak check looks at besides the text: the words of the records, the attachments."""
     words = {place: words for place, words in searched_words(dossier).items() if place not in _FIELDS}
+    words |= {f"note {note.id}": note_digest(note) for note in dossier.notes}
+    words |= {f"note {note.note}": note.digest for note in dossier.unread}
     attached = sorted((d.id, d.sha256, d.stored) for d in dossier.documents)
-    return canonical_digest("newsdesk.searched/1", (sorted(words.items()), attached))
+    return canonical_digest("newsdesk.searched/2", (sorted(words.items()), attached))
+
+
+def note_digest(note: Note) -> str:
+    """The digest of a note's words: it stands for the note where somebody may not read it."""
+    return canonical_digest("newsdesk.searched-note/1", "\n".join(_words(note)))
 
 
 def sealed_digest(sealed: Iterable[SealedIdentity]) -> str:

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.dossier import Dossier, Unread
+from newsdesk.domain.protection import note_digest
 from newsdesk.domain.records import Note, NoteClass, Person, Role
 
 
 def as_read_by(dossier: Dossier, person: Person | None) -> Dossier:
     """The story without the notes that this person (None: nobody in particular) may not read.
 
-    Where those stand is kept in ``unread``: their anchors move with the text, whoever writes.
+    ``unread`` stands for those: their anchors move with the text whoever writes, and a leak check holds for them whoever
+    asks.
     """
     notes = readable(dossier.notes, person)
     if len(notes) == len(dossier.notes):
         return dossier
     kept = {note.id for note in notes}
-    hidden = tuple((n.id, n.anchor) for n in dossier.notes if n.id not in kept and n.anchor is not None)
+    hidden = (Unread(n.id, n.anchor, note_digest(n)) for n in dossier.notes if n.id not in kept)
     return replace(dossier, notes=notes, unread=(*dossier.unread, *hidden))
 
 

@@ -76,8 +76,12 @@ class Reader:
 
     def dossier(self, story: str) -> Dossier:
         """Everything recorded about a story, without analysis; KnownError when there is no such story."""
+        whole = self._whole(story)
+        return as_read_by(whole, whole.person(self._reads_for))
+
+    def _whole(self, story: str) -> Dossier:
         anchors = self.anchors(story)
-        dossier = Dossier(
+        return Dossier(
             story=self.header(story),
             content=self.content(story),
             claims=self._of_story(Claim, story, anchors),
@@ -98,7 +102,6 @@ class Reader:
             revisions=self.revisions(story),
             people=self.people(),
         )
-        return as_read_by(dossier, dossier.person(self._reads_for))
 
     def header(self, story: str) -> StoryHeader:
         """What the desk knows of a story besides its words."""

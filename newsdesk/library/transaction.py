@@ -12,6 +12,7 @@ from newsdesk.domain.dossier import Content, StoryHeader
 from newsdesk.domain.errors import BugError, KnownError, VersionConflict
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.journal import Inverse, JournalEntry
+from newsdesk.domain.protection import searched_words
 from newsdesk.domain.purges import Purged, PurgeOrder
 from newsdesk.domain.records import Anchor, Document, Person, ReplyRequest, Response, point_key
 from newsdesk.domain.sealed import PersonKey
@@ -97,6 +98,13 @@ class Transaction:
         self._remove_apart(record, story)
         if self._connection.execute(delete(of.table).where(self._where(of, record, story))).rowcount != 1:
             raise KnownError(f"This {of.kind} was removed meanwhile.")
+
+    def searched_words(self, story: str) -> dict[str, str]:
+        """Everything written about a story, by place, for a machine to look through: people are told places alone.
+
+        Notes of legal advice are in it, whoever acts. Readers, which windows and commands ask, have no such question.
+        """
+        return searched_words(self.reader._whole(story))  # noqa: SLF001 - a reader shows it to nobody
 
     def keep_bytes(self, document: str, data: bytes) -> None:
         """Keep the bytes of a document that is stored here; they go when the document's record is removed."""

@@ -146,7 +146,7 @@ class LiveStory:
             claims=tuple(replace(c, anchor=anchors.get(c.id)) for c in records.claims),
             notes=tuple(replace(n, anchor=anchors.get(n.id)) for n in records.notes),
             requests=tuple(_with_anchors(r, anchors) for r in records.requests),
-            unread=tuple((note, anchors[note]) for note, _ in records.unread),
+            unread=tuple(replace(u, anchor=anchors.get(u.note)) for u in records.unread),
         )
 
     # --- saving
@@ -263,7 +263,7 @@ def _anchored(dossier: Dossier) -> Iterator[tuple[str, Anchor]]:
     for record in records:
         if record.anchor is not None:
             yield record.id, record.anchor
-    yield from dossier.unread
+    yield from ((u.note, u.anchor) for u in dossier.unread if u.anchor is not None)
     for response in responses:
         for point in response.points:
             if point.anchor is not None:

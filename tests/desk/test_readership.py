@@ -7,17 +7,20 @@ from zipfile import ZipFile
 
 import pytest
 
-from newsdesk.actions import exports, notes, people, stories
+from newsdesk.actions import exports, identities, leak_checks, notes, people, sources, stories
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.exports import ExportKind
+from newsdesk.domain.protection import unchecked
 from newsdesk.domain.records import Anchor, Note, NoteClass, Role
+from newsdesk.domain.sealed import IdentityField
 from newsdesk.domain.spans import Field, Span
 from newsdesk.live.session import LiveStory
 from newsdesk.policy import evaluate, load_policy
 from newsdesk.policy.readiness import waits_for
 from tests.support.desks import BODY, do
 
+PASSPHRASE = "four plain words here"
 ADVICE, ANSWER = "ADVICE-7F3A: settle before noon", "ANSWER-91C2: then we settle"
 AT = BODY.index("two sailors")
 PASSAGE = Anchor(Field.BODY, Span(AT, AT + 11), "two sailors")
@@ -125,7 +128,7 @@ def test_its_place_moves_with_the_text_when_somebody_writes_who_may_not_read_it(
     live = LiveStory(desk, desk.dossier(story), None)
     live.set_field("body", f"On Monday. {BODY}")
     live.save_now()
-    assert live.dossier().unread[0][1].span == Span(AT + 11, AT + 22)
+    assert live.dossier().unread[0].anchor.span == Span(AT + 11, AT + 22)
     desk.act_as(staff["lex"])
     (note,) = desk.dossier(story).notes
     assert note.anchor == Anchor(Field.BODY, Span(AT + 11, AT + 22), "two sailors")
@@ -163,3 +166,41 @@ def test_ordinary_notes_are_everybodys(desk, story, staff):
     for who in OUTSIDERS:
         desk.act_as(staff[who])
         assert [n.text for n in desk.dossier(story).notes] == ["Who says so?"]
+
+
+# -- a leak check looks everywhere, and holds whoever asks -------------------------------------------------------------
+
+
+@pytest.fixture
+def sealed(desk, story, staff):
+    desk.act_as(staff["edie"])
+    do(desk, identities.make_key, person=staff["edie"], passphrase=PASSPHRASE)
+    source = do(desk, sources.add_source, story=story, label="a docker", named=False)
+    who = {IdentityField.NAME: "Hedda Marrow"}
+    do(desk, identities.seal_source, story=story, source=source, identity=who, readers=(staff["edie"],))
+    return story
+
+
+def test_a_leak_check_finds_a_name_in_advice_that_who_runs_it_may_not_read(desk, sealed, staff):
+    desk.act_as(staff["lex"])
+    kept = {"note_class": NoteClass.LEGAL_ADVICE}
+    note = do(desk, notes.add_note, story=sealed, text="Hedda Marrow may be called as a witness.", **kept)
+    desk.act_as(staff["edie"])
+    assert desk.dossier(sealed).notes == ()
+    report = do(desk, leak_checks.run_leak_check, story=sealed, passphrase=PASSPHRASE)
+    assert report.found == (f"note {note}",)
+
+
+def test_a_leak_check_holds_for_those_who_may_not_read_all_that_was_looked_through(desk, sealed, staff):
+    desk.act_as(staff["lex"])
+    do(desk, notes.add_note, story=sealed, text=ADVICE, note_class=NoteClass.LEGAL_ADVICE)
+    desk.act_as(staff["edie"])
+    assert do(desk, leak_checks.run_leak_check, story=sealed, passphrase=PASSPHRASE).found == ()
+    for who in staff.values():
+        desk.act_as(who)
+        assert unchecked(desk.dossier(sealed)) == ()
+    desk.act_as(staff["lex"])
+    do(desk, notes.add_note, story=sealed, text="More.", note_class=NoteClass.LEGAL_ADVICE)
+    for who in staff.values():
+        desk.act_as(who)
+        assert unchecked(desk.dossier(sealed))
