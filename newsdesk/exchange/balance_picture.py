@@ -6,7 +6,6 @@ Nothing is said by colour alone: kinds have patterns, and every figure stands be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from newsdesk.domain.balance import Balance, Side, Speaker, StretchKind
 from newsdesk.exchange.balance_table import verbs_in_words
@@ -154,7 +153,7 @@ class _Page:
         defs = "".join(_pattern(kind.value, colour, path) for kind, (_, colour, path) in _KINDS.items() if path)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-            f'viewBox="0 0 {_WIDTH} {height}" role="img" font-family={quoteattr(_SANS)}>'
+            f'viewBox="0 0 {_WIDTH} {height}" role="img" font-family="{_SANS}">'
             f"<title>{_safe(title)}</title><desc>{_safe(description)}</desc><defs>{defs}</defs>"
             f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>{"".join(self._parts)}</svg>\n'
         ).encode()
@@ -223,4 +222,5 @@ def _cut(words: str, letters: int = _LETTERS) -> str:
 
 def _safe(words: str) -> str:
     """Words as XML takes them; control characters have no place in it."""
-    return escape("".join(c for c in words if c in "\t\n\r" or c >= " "))
+    plain = "".join(c for c in words if c in "\t\n\r" or c >= " ")
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

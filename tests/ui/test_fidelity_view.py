@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu
 
 from newsdesk.actions import claims, parties, replies
 from newsdesk.domain.detected import ClaimKind
@@ -107,6 +107,18 @@ def test_a_point_is_carried_in_the_selection_with_one_click(stand, beside):
     stand.story.undo.undo()
     stand.settle()
     assert points(stand)[stand.ids[0]].anchor.exact == DENIAL
+
+
+def test_nothing_is_carried_before_a_passage_is_selected(stand, beside):
+    card(beside, ORDERED).press("Carry here")
+    Page(beside).press("Carry the whole answer here")
+    stand.settle()
+    (response,) = stand.story.dossier.requests[0].responses
+    assert (response.anchor, points(stand)[stand.ids[0]].anchor) == (None, None)
+    hint = next(w for w in beside.findChildren(QLabel) if w.text().startswith("Select a passage"))
+    assert hint.property("tone") == "must"
+    select(beside.printed, BODY, DENIAL)
+    assert hint.property("tone") == "neutral"
 
 
 def test_what_an_answer_says_to_a_point_is_chosen_and_quoted_in_place(stand, beside):

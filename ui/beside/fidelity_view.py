@@ -182,8 +182,10 @@ class FidelityView(QWidget):
         left.addLayout(self._whole_row())
         left.addWidget(label(self.tr("Point by point"), TextRole.STRONG))
         left.addWidget(self._points_area(), 2)
-        hint = label(self.tr("Select a passage, then “Carry here” on the point it carries."), TextRole.SMALL, wrap=True)
-        right = self._column(self.tr("What is printed"), hint, self.printed)
+        self._hint = label(self.tr("Select a passage, then “Carry here” on the point it carries."), wrap=True)
+        self._hint.setProperty("role", TextRole.SMALL_STRONG.value)
+        self.printed.selectionChanged.connect(self._calm)
+        right = self._column(self.tr("What is printed"), self._hint, self.printed)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
@@ -312,12 +314,18 @@ class FidelityView(QWidget):
         sender = self.sender()
         return sender if isinstance(sender, PointCard) else None
 
-    def _place(self) -> Passage | None:
-        """What is selected in the story, else the paragraph at the caret."""
+    def _selected(self) -> Passage | None:
+        """What is selected in the story; when nothing is, it is asked for."""
         span = self.printed.selection
         if span.start < span.end:
             return Passage(Field.BODY, span)
-        return paragraph_at(self.printed.toPlainText(), span.start)
+        set_tone(self._hint, ThemeTone.MUST)
+        self.printed.setFocus()
+        return None
+
+    def _calm(self) -> None:
+        if self.printed.textCursor().hasSelection():
+            set_tone(self._hint, ThemeTone.NEUTRAL)
 
     def _ask(self, ask: Ask, claim: str = "", place: Passage | None = None, text: str = "") -> None:
         others = (claim,) if claim else ()
@@ -329,12 +337,15 @@ class FidelityView(QWidget):
             self._ask(Ask.ANSWER_POINT, card.row.claim, text=value)
 
     def _carry(self) -> None:
-        card, place = self._sender(), self._place()
+        card, place = self._sender(), self._selected()
         if card is not None and card.row is not None and place is not None:
             self._ask(Ask.CARRY_POINT, card.row.claim, place)
 
     def _carry_current(self) -> None:
-        row, place = self._row(), self._place()
+        """From the keyboard, in the story: what is selected there, else the paragraph that the caret is in."""
+        row, span = self._row(), self.printed.selection
+        paragraph = paragraph_at(self.printed.toPlainText(), span.start)
+        place = Passage(Field.BODY, span) if span.start < span.end else paragraph
         if row is not None and place is not None:
             self._ask(Ask.CARRY_POINT, row.claim, place)
 
@@ -349,7 +360,9 @@ class FidelityView(QWidget):
             self._ask(Ask.CARRY_POINT, card.row.claim)
 
     def _carry_whole(self) -> None:
-        self._ask(Ask.MARK_USED, place=self._place())
+        place = self._selected()
+        if place is not None:
+            self._ask(Ask.MARK_USED, place=place)
 
     def _ask_leave_out(self) -> None:
         self._ask(Ask.LEAVE_OUT)
