@@ -14,7 +14,7 @@ from newsdesk.analysis.text import BlockText
 
 _TITLE_WORDS = 4
 _HEADLINE_WORDS = 25
-_LONG_HEADLINE = 6  # capitals from which a sentence in capitals is no list of names
+_SMALL_CAPITALS = 3  # small words with a capital from which a sentence is a headline
 _OFFICE_RUN = 4  # words of the shortest "Board Chairman Bo Tarn"
 _JOINED = 5  # names that an abbreviation may join: "Citizens for Work and Bread in Tarn (CWBT)"
 _SMALL = 3  # letters up to which a headline's words stay small
@@ -252,9 +252,9 @@ def _in_title_case(block: BlockText, capitals: int, small: frozenset[str]) -> bo
     """Whether a line capitalises its words as American headlines do; then a capital tells no name."""
     if capitals < _TITLE_WORDS or len(block.words) > _HEADLINE_WORDS:
         return False
-    if block.words[-1] in {".", "”", '"'}:
-        if capitals < _LONG_HEADLINE:
+    if block.words[-1] in {".", "”", '"'}:  # a sentence, unless its small words have capitals, too
+        shown = sum(w[0].isupper() and w.lower() in small for w in block.words[1:])
+        if shown < _SMALL_CAPITALS:
             return False
-        return all(w[0].isupper() or w in small or not w[0].isalpha() for w in block.words)
     long = [w for w in block.words if len(w) > _SMALL and w[0].isalpha()]
     return sum(w[0].isupper() for w in long) > _TITLE_SHARE * len(long)
