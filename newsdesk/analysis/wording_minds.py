@@ -132,9 +132,9 @@ class UncheckableStatements:
             return [_generalisation(block, first, end)] if end == last or self._names_people(block, last) else []
         if group in ("made-to", "for-gain"):
             within, ends = (1, self._ends) if group == "made-to" else (_GAIN_WITHIN, self._interests)
-            end = next((k + 1 for k in range(last, min(last + within, sentence.last)) if lower[k] in ends), None)
+            reached = [k + 1 for k in range(last, min(last + within, sentence.last)) if lower[k] in ends]
             severity = Severity.SHOULD if group == "made-to" else Severity.NOTE
-            return [] if end is None else [_motive(block, first, end, severity)]
+            return [_motive(block, first, reached[0], severity)] if reached else []
         if not self._is_motive(block, first, last, group):
             return []
         end = last - 1 if last - first > 1 and lower[last - 1] in _LINKS else last
