@@ -203,6 +203,37 @@ def test_one_s_key_is_made_changed_and_recovered_in_the_window(stand, sidebar, q
     assert made.result.code != code
 
 
+def test_a_passphrase_is_changed_in_the_window(stand, sealed, qtbot):
+    dialog = ask(stand, Ask.MY_KEY)
+    dialog.press("Change passphrase")
+    assert "Type your passphrase" in dialog.words
+    dialog.fill("Your passphrase", PASS)
+    dialog.fill("New passphrase", "seven loud railway bells")
+    dialog.fill("New passphrase again", "seven loud railway bells")
+    dialog.press("Change passphrase")
+    qtbot.waitUntil(lambda: stand.refusals == ["Your passphrase is changed."], timeout=15_000)
+    card(sealed).press("Open the seal…")
+    dialog = DialogPage()
+    dialog.fill("Your passphrase", "seven loud railway bells")
+    dialog.submit()
+    qtbot.waitUntil(lambda: NAME in everything_shown(), timeout=15_000)
+    DialogPage().press("Hide")
+
+
+def test_an_administrator_revokes_the_key_of_somebody_else(stand, sealed, qtbot):
+    editor = stand.desk.actor.id
+    stand.desk.execute(people.add_person, name="Ada Quay", roles=(Role.ADMINISTRATOR,)).result()
+    act_as(stand.desk, "Ada Quay")
+    dialog = ask(stand, Ask.MY_KEY)
+    assert "Ada Quay has no key yet" in dialog.words
+    dialog.tick("Revoke the key: it is lost, or known to others")
+    dialog.choose("Whose key", "Priya Nandakumar")
+    dialog.press("Revoke key")
+    qtbot.waitUntil(lambda: stand.refusals != [], timeout=15_000)
+    assert stand.refusals == ["The key is revoked: it opens nothing any more."]
+    assert editor not in stand.desk.read(identities.keys_in_use)
+
+
 def test_a_hold_is_placed_and_lifted_by_who_may(stand, sidebar, qtbot):
     act_as(stand.desk, "Ana Moreno")
     dialog = ask(stand, Ask.LEGAL_HOLD)
