@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.facts import NameMention, StoryFacts
 from newsdesk.analysis.names_reading import STATE_FORMS, NameRules, in_order
-from newsdesk.analysis.names_roles import BODY, COMMON, WHICH, WHO
+from newsdesk.analysis.names_roles import BODY, COMMON, PLACE, WHICH, WHO
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field
 
@@ -187,7 +187,7 @@ class _Resolver:
         elif raw.title:
             kind = PartyKind.PERSON
         elif any(w in rules.body_words for w in words) or (
-            len(words) == 1 and len(raw.text) > 1 and raw.text.isupper()
+            len(words) == 1 and len(raw.text) > 1 and raw.text.isupper() and not raw.sign & PLACE
         ):
             kind = PartyKind.ORGANISATION
         elif words[0] in rules.male or words[0] in rules.female or (2 <= len(words) <= 4 and not raw.text.isupper()):  # noqa: PLR2004 -- a small count

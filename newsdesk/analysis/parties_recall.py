@@ -95,7 +95,8 @@ class Recall:
         """Whether "it" may mean a thing of its sentence that is no party: "the law because it …", with nobody named there."""
         block, offset = at.block.facts.block, at.block.offset
         first, last = block.tokens_in(at.sentence - offset, at.start - offset)
-        if any(m.start >= at.sentence for m in self._parties.before(at.block.index, at.start)):
+        named = self._parties.before(at.block.index, at.start)
+        if any(m.start >= at.sentence and not m.party.is_place for m in named):
             return False
         bodies = self._parties.words.bodies
         return any(
@@ -147,7 +148,8 @@ class Recall:
         last = block.token_at(mention.end - placed.offset - 1) + 1
         if last >= len(block.lower) or block.lower[last] not in _GENITIVES:
             return False
-        return not self._parties.words.person.isdisjoint(block.lower[last + 1 : last + 1 + _OFFICE])
+        owned = block.lower[last + 1 : last + 1 + _OFFICE]
+        return SPEAKERS.isdisjoint(owned) and not self._parties.words.person.isdisjoint(owned)
 
     def before(self, at: Place) -> Iterator[Party]:
         """The parties named before a place, the latest first, each once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdesk.analysis.engine import Engine
-from newsdesk.domain.detected import DetectedParty, StoryText
+from newsdesk.domain.detected import DetectedParty, PartyKind, StoryText
 
 
 def parties(engine: Engine, body: str) -> dict[str, DetectedParty]:
@@ -43,3 +43,52 @@ def test_two_people_of_one_surname_stay_two(engine: Engine) -> None:
 def test_a_word_with_a_capital_at_the_start_of_a_sentence_is_no_name(engine: Engine) -> None:
     found = parties(engine, "Hospitals were full. Nurses left.")
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("The Ministry of Ports and Fisheries wrote back.", "Ministry of Ports and Fisheries"),
+        ("He watched Meridian Nine at home.", "Meridian Nine"),
+        ("A letter from the Friends of Work and Bread in Tarn (FWBT) came.", "Friends of Work and Bread in Tarn"),
+        ("They asked Harbour Safety Board Chairman Tobias Ferrier.", "Tobias Ferrier"),
+        ("They asked Deputy Superintendent of Police Tobias Ferrier.", "Tobias Ferrier"),
+        ("Republican Majority Leader Maud Ferrier spoke.", "Maud Ferrier"),
+    ],
+)
+def test_where_a_name_begins_and_ends(engine: Engine, body: str, name: str) -> None:
+    assert name in parties(engine, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "alias"),
+    [
+        ("The Republic of Sorra voted. Sorra has two parties.", "Republic of Sorra", "Sorra"),
+        ("Sorra voted. The Republic of Sorra has two parties.", "Sorra", "Republic of Sorra"),
+        ("Lowland Farmers Union met. Later LFU left.", "Lowland Farmers Union", "LFU"),
+        ("The Office of Dam Safety (UVAK) met. UVAK left.", "Office of Dam Safety", "UVAK"),
+        ("Kenneth Ferrier came. Ken Ferrier left.", "Kenneth Ferrier", "Ken Ferrier"),
+        ("Ash & Dunn Tree Works came. Ash & Dunn left.", "Ash & Dunn Tree Works", "Ash & Dunn"),
+        ("Maud Ferrier spoke. Lucky Maud Ferrier left.", "Maud Ferrier", "Lucky Maud Ferrier"),
+        ("Mayor Maud Ferrier spoke.", "Maud Ferrier", "Mayor Maud Ferrier"),
+    ],
+)
+def test_names_that_mean_the_same_are_one(engine: Engine, body: str, name: str, alias: str) -> None:
+    assert alias in parties(engine, body)[name].aliases
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Minera Sorra, which owns the pit, paid.",
+        "They met the Northern Dawn, and the Northern Dawn said no.",
+    ],
+)
+def test_what_stands_beside_a_name_shows_that_it_is_no_person(engine: Engine, body: str) -> None:
+    assert {p.kind for p in parties(engine, body).values()} == {PartyKind.ORGANISATION}
+
+
+def test_a_surname_that_is_a_trade_counts_where_somebody_bears_it(engine: Engine) -> None:
+    found = parties(engine, "They met Maud Singer. Singer left.")
+    assert "Singer" in found["Maud Singer"].aliases
+    assert parties(engine, "Singers came. Singer left.") == {}

@@ -77,6 +77,52 @@ def test_a_phrase_is_traced_to_its_party(engine: Engine, body: str, names: set[s
 
 
 @pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "Tessaly Mining owns the pit by Lake Orn. The company’s engineers knew. They bribed two inspectors.",
+            {"Tessaly Mining"},
+        ),
+        ("The Emirate of Qarn voted. The emirate’s foreign ministry bribed two inspectors.", {"Emirate of Qarn"}),
+        ("Harsk College grew. The school covered up the abuse.", {"Harsk College"}),
+        ("Vane’s campaign was small. Orla Vane lost. The campaign bribed two inspectors.", {"Orla Vane"}),
+        ("Ben Stokes met Orla Vane. Stokes accused her of fraud.", {"Orla Vane"}),
+        ("The government bribed two inspectors.", {"government"}),
+        ("Orla Vane’s lawyer, Kit Bell, told the court that she had stolen £9,000.", {"Orla Vane"}),
+    ],
+)
+def test_what_belongs_to_somebody_is_traced_to_them(engine: Engine, body: str, names: set[str]) -> None:
+    assert accused(engine, body) == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "HARSK — The law is old because it failed to protect anybody.",
+        "Kit Bell voted. The Clean Rivers Act ignored three warnings.",
+    ],
+)
+def test_places_laws_and_things_are_not_accused(engine: Engine, body: str) -> None:
+    assert accused(engine, body) == set()
+
+
+@pytest.mark.parametrize(
+    ("passage", "asked"),
+    [
+        ("Vane did not respond to questions.", True),
+        ("Vane, through a lawyer, declined to answer questions.", True),
+        ("A lawyer for Vane did not respond to a request for comment.", True),
+        ("Vane refused to comment, saying the matter was under examination.", True),
+        ("Vane did not respond to a request for an interview.", False),
+        ("Vane, a spokeswoman, did not respond to a request for comment.", False),
+        ("Vane would not say whether she would stand again.", False),
+    ],
+)
+def test_whoever_is_asked_for_an_answer_had_something_put_to_them(engine: Engine, passage: str, asked: bool) -> None:
+    assert accused(engine, f"Orla Vane runs the port at Harsk. {passage}") == ({"Orla Vane"} if asked else set())
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Talks in Karsovia failed. A Karsovian club stole the show.",
@@ -123,6 +169,46 @@ def test_the_state_of_a_reply(engine: Engine, answer: str, state: ReplyKind) -> 
 def test_a_company_answers_through_its_spokesman(engine: Engine) -> None:
     body = "Tessaly Mining ignored three warnings, records show.\n\n“We acted at once,” said its spokesman, Jan Oakes."
     assert parties(engine, body)["Tessaly Mining"].reply is ReplyKind.REPLY
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Its chief executive, Jan Oakes, said the claim was false.",
+        "Jan Oakes, who runs Tessaly Mining, said the claim was false.",
+        "A spokesman said safety came first.",
+        "Tessaly Mining said in an e-mail that safety came first.",
+    ],
+)
+def test_who_speaks_for_a_company_answers_for_it(engine: Engine, answer: str) -> None:
+    body = f"Tessaly Mining ignored three warnings, records show. {answer}"
+    assert parties(engine, body)["Tessaly Mining"].reply is ReplyKind.REPLY
+
+
+def test_the_council_that_says_it_cannot_comment_has_declined(engine: Engine) -> None:
+    body = "Harsk Homes is small. Harsk Borough Council hid a report.\n\nHarsk Homes grew. The council said it could not comment."
+    assert parties(engine, body)["Harsk Borough Council"].reply is ReplyKind.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Orla Vane accused Kit Bell of “plain fraud”.", ReplyKind.NONE),
+        ("Bell rejected that. Orla Vane rejected the claim.", ReplyKind.REPLY),
+        ("Vane pleaded guilty to theft.", ReplyKind.NONE),
+    ],
+)
+def test_what_counts_as_an_answer(engine: Engine, words: str, state: ReplyKind) -> None:
+    body = f"Ms Orla Vane bribed two inspectors, records show.\n\n{words}"
+    assert parties(engine, body)["Orla Vane"].reply is state
+
+
+def test_words_far_from_the_accusation_are_about_something_else(engine: Engine) -> None:
+    between = "\n\n".join(["The sun shone on Harsk."] * 7)
+    body = f"Ms Orla Vane bribed two inspectors, records show.\n\n{between}\n\n“It is a fine day,” Vane said."
+    assert parties(engine, body)["Orla Vane"].reply is ReplyKind.NONE
+    denied = body.replace("“It is a fine day,” Vane said.", "“It is a fine day,” said a spokesman for Vane.")
+    assert parties(engine, denied)["Orla Vane"].reply is ReplyKind.REPLY
 
 
 def test_counsel_answers_for_the_accused(engine: Engine) -> None:
