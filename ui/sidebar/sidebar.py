@@ -68,7 +68,7 @@ class Sidebar(QWidget):
 
     def show_view(self, view: StoryView | None) -> None:
         """Show a story as it is now; None when none is open."""
-        self._view = view
+        before, self._view = self._view, view
         self.setEnabled(view is not None)
         if view is None:
             return
@@ -79,6 +79,10 @@ class Sidebar(QWidget):
         steps = signable_steps(view.checklist, view.policy, view.actor)
         self.foot.show_foot(foot(view.dossier, view.refusals, view.actor, steps))
         self._draw_panel()
+        if before is not None and before.actor != view.actor:
+            for key in self._shown:  # a panel out of sight keeps nothing that only the other person may read
+                self._shown[key] = view
+                self.panels[key].refresh(view)
 
     def show_panel(self, key: str, record: str = "") -> None:
         """Turn to a panel (``checklist``, ``sources``, ``balance``, ``replies``, ``review``, ``history``) and a record."""
