@@ -149,7 +149,9 @@ class _SentenceReader:
         for hit in hits:
             nameless: ClaimCandidate | None = None
             for trigger in lexicon.triggers(lower[hit], lower[hit - 1], self._beside.behind(hit, REACH)):
-                found = self._reading(hit, trigger) if self._beside.may_fire(hit, trigger) else None
+                at = hit - trigger.lead
+                may = at >= self._sentence.first and self._beside.may_fire(at, trigger)
+                found = self._reading(at, trigger) if may else None
                 if found is not None and found.agents:
                     out.append(found)
                     break

@@ -38,7 +38,7 @@ _REACHES = {
     Frame.SHOULD: 3,
     Frame.MEANWHILE: 8,
 }
-_COMMON = word_set("a an the of to in on it up as at for from with his her its their")
+_COMMON = word_set("a an the of to in on it up as at for from with his her its their out no not under by be over")
 _CHARGED = OBJECT_FRAMES - {Frame.CRITICISE}
 
 
@@ -76,7 +76,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     }
     ways = {word: _with_needs(found, followers) for word, found in table.items()}
     return ClaimLexicon(
-        table={word: tuple(t for t in found if not t.pattern) for word, found in ways.items()},
+        table={word: tuple(t for t in found if t.lead or not t.pattern) for word, found in ways.items()},
         keyed=_keyed(ways),
         gates={word: _gate(found) for word, found in ways.items()},
         verbs=frozenset(verbs),
@@ -125,7 +125,7 @@ def _keyed(table: Mapping[str, Sequence[Trigger]]) -> dict[str, dict[str, tuple[
     out: dict[str, dict[str, tuple[Trigger, ...]]] = {}
     for word, found in table.items():
         for trigger in found:
-            if trigger.pattern:
+            if trigger.pattern and not trigger.lead:
                 by_next = out.setdefault(word, {})
                 key = _rarest(trigger.pattern)
                 by_next[key] = (*by_next.get(key, ()), trigger)
@@ -155,7 +155,7 @@ def _with_needs(found: list[Trigger], followers: Mapping[Frame, frozenset[str]])
         if trigger.frame is Frame.WRONG_WITH and not trigger.pattern:
             places[trigger.base] = len(out)
         out.append(trigger)
-    return [t._replace(need=_need(t, followers), opened=_opened(t)) for t in out]
+    return [t if t.lead else t._replace(need=_need(t, followers), opened=_opened(t)) for t in out]
 
 
 def _gate(found: list[Trigger]) -> Gate:
@@ -260,8 +260,14 @@ def _add_accusers(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: se
 def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     def add(words: Iterable[str], frame: Frame) -> None:
         for entry in words:
-            first, *rest = entry.removeprefix("a ").removeprefix("an ").split()
-            table.setdefault(first, []).append(Trigger(frame, entry, pattern=tuple(rest)))
+            first, *rest = words_of = entry.removeprefix("a ").removeprefix("an ").split()
+            trigger = Trigger(frame, entry, pattern=tuple(rest))
+            if first in _COMMON and not {ANY, GAP}.intersection(words_of):
+                rare = _rarest(words_of)
+                lead = words_of.index(rare)
+                table.setdefault(rare, []).append(trigger._replace(lead=lead, opened=frozenset([words_of[lead - 1]])))
+            else:
+                table.setdefault(first, []).append(trigger)
 
     add(lexicons.words(_FILE, "accusation-nouns", "jabs"), Frame.AGAINST)
     rather = Trigger(

@@ -70,9 +70,7 @@ class Clause:
 
     def __init__(self, block: BlockText, sentence: Sentence, classer: Classer) -> None:
         self._block = block
-        self.tokens = outside_brackets(block, sentence)
-        self.words = [block.lower[t] for t in self.tokens]
-        self._shown = [block.words[t] for t in self.tokens]
+        self.tokens, self.words, self._shown = outside_brackets(block, sentence)
         in_title_case = is_title_case(self._shown)
         self.classes = classer.classes(self.words if in_title_case else self._shown, self.words)
         self.chunks, self._chunk_at = chunks_of(self.classes, self.words)

@@ -86,7 +86,7 @@ class Trigger(NamedTuple):
     ``more`` and ``phrases``: the words, and the runs of words by their rarest, of which one must follow; ``pattern``: what must
     follow at once.
     ``need`` and ``opened``: wherever this may fire one of these words stands soon behind, or one of those right before;
-    both empty when nothing is known of its neighbours.
+    both empty when nothing is known of its neighbours. ``lead``: so many words before the one it is found by it begins.
     """
 
     frame: Frame
@@ -96,6 +96,7 @@ class Trigger(NamedTuple):
     phrases: Mapping[str, Sequence[list[str]]] = _NO_PHRASES
     need: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
+    lead: int = 0
 
 
 class Gate(NamedTuple):

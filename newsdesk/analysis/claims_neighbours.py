@@ -25,6 +25,7 @@ from newsdesk.analysis.text import BlockText, Sentence
 _OBJECT_REACH = 10
 _CHARGE_REACH = 14
 _NEAR = 5
+_RUIN_WITHIN = 12  # tokens before "because" in which the harm must stand
 _JUDGED_WITHIN = 6  # words before an adjective of blame in which "is" or an owner must stand
 _BEFORE = 8
 _PARTICLE_WITHIN = 3
@@ -164,6 +165,10 @@ class Neighbours:
         named = any(word[0].isupper() for word in self._block.words[hit + 2 : hit + 2 + _NEAR])
         return named or not (_OWNING.isdisjoint(before) and self._lexicon.giving.isdisjoint(before))
 
+    def _has_ruin(self, hit: int, _: Trigger) -> bool:
+        before = self._before(hit, _RUIN_WITHIN)
+        return not (self._lexicon.ruin.isdisjoint(before) and self._lexicon.harms.isdisjoint(before))
+
     def _has_sufferer(self, hit: int, _: Trigger) -> bool:
         return not self._lexicon.sufferers.isdisjoint(self.behind(hit, _NEAR))
 
@@ -203,6 +208,7 @@ class Neighbours:
         Frame.DOUBTED: _is_raised,
         Frame.HELD: _is_suffered,
         Frame.MEANWHILE: _has_sufferer,
+        Frame.BECAUSE: _has_ruin,
     }
 
 

@@ -5,6 +5,7 @@ It is no part-of-speech tagger: the small words of English, a few endings and th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -62,11 +63,14 @@ class Chunk(NamedTuple):
     last: int
 
 
-def outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
-    """Token numbers of a sentence without what stands in brackets (ids, ages, abbreviations) and inner full stops."""
+def outside_brackets(block: BlockText, sentence: Sentence) -> tuple[Sequence[int], list[str], list[str]]:
+    """The tokens of a sentence without what stands in brackets (ids, ages, abbreviations) and inner full stops.
+
+    Their numbers, folded words, and words as they stand.
+    """
     first, last = sentence.first, sentence.last
     if _DROPPED.isdisjoint(block.words[first : last - 1]):
-        return [*range(first, last)]
+        return range(first, last), block.lower[first:last], block.words[first:last]
     out: list[int] = []
     depth = 0
     for t in range(first, last):
@@ -77,7 +81,7 @@ def outside_brackets(block: BlockText, sentence: Sentence) -> list[int]:
             depth = max(0, depth - 1)
         elif depth == 0 and (word != "." or t == last - 1):
             out.append(t)
-    return out
+    return out, [block.lower[t] for t in out], [block.words[t] for t in out]
 
 
 def is_title_case(shown: list[str]) -> bool:
