@@ -19,6 +19,7 @@ from newsdesk.domain.records import (
     Attempt,
     Claim,
     Disposition,
+    Document,
     Extension,
     Party,
     Point,
@@ -175,10 +176,19 @@ def log_response(
     form: str = "",
     anchor: Anchor | None = None,
     omitted_because: str = "",
+    document: str | None = None,
     state: RequestState = RequestState.RESPONDED,
 ) -> str:
-    """Record what a party answered, in full, and the state this puts the request in; returns the response's id."""
+    """Record what a party answered, in full, and the state this puts the request in; returns the response's id.
+
+    ``document`` is the id of the document that holds the answer, where it is kept as one; KnownError without any words
+    and any document.
+    """
     ctx.tx.reader.record(story, ReplyRequest, request)
+    if document is not None:
+        ctx.tx.reader.record(story, Document, document)
+    elif not text.strip():
+        raise KnownError("An answer is kept in full: give its words, or the document that holds them.")
     response = Response(
         id=new_id(),
         request=request,
@@ -189,6 +199,7 @@ def log_response(
         points=tuple({p.claim: p for p in points}.values()),
         anchor=anchor,
         omitted_because=omitted_because,
+        document=document,
     )
     edit = Edit(ReplyRequest, request, {"state": state})
     rewrite(ctx, story=story, label="log a response", add=(response,), edit=(edit,))

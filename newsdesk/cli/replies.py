@@ -22,6 +22,7 @@ from newsdesk.cli.records import (
     given,
     open_story,
     passage,
+    pick,
     plain,
     show,
     some_given,
@@ -29,6 +30,7 @@ from newsdesk.cli.records import (
 )
 from newsdesk.cli.reply_fidelity import point_of, register_fidelity
 from newsdesk.cli.services import Commands, Services
+from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import UsageError
 from newsdesk.domain.records import MatchKind, ReplyRequest, RequestState
 from newsdesk.domain.times import utc_now
@@ -111,6 +113,9 @@ def _register_responses(group: Group) -> None:
         "--state", choices=[s.value for s in RequestState], help="what it makes of the request (default: responded)"
     )
     _add_words(answering, "the answer in full")
+    answering.add_argument(
+        "--document", metavar="DOCUMENT", help="the document that holds the answer: an id or a title"
+    )
     add_passage(answering, "where the story carries it")
     add_options(answering, _RESPONSE)
     carrying = group.verb(
@@ -194,8 +199,13 @@ def run_response(args: argparse.Namespace, services: Services) -> int:
         text=words_of(args.text, args.text_file),
         points=[point_of(dossier, point) for point in args.point or ()],
         anchor=passage(args, dossier),
+        document=_document(dossier, args.document),
         **fields,
     )
+
+
+def _document(dossier: Dossier, wanted: str | None) -> str | None:
+    return pick("document", dossier.documents, wanted, lambda d: (d.title,)).id if wanted else None
 
 
 def run_carry(args: argparse.Namespace, services: Services) -> int:

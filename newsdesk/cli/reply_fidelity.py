@@ -75,7 +75,9 @@ def point_of(dossier: Dossier, words: str) -> Point:
 def _lines(answer: ResponseFidelity) -> Iterator[str]:
     late = f", after the story was {answer.late.value}" if answer.late else ""
     yield f"{answer.response}  {answer.party_name}, answered {answer.received_at} by {answer.by_whom}{late}"
-    yield f"  in full: {' '.join(answer.full.split())}"
+    yield f"  in full: {' '.join(answer.full.split()) or 'in the document'}"
+    if answer.document:
+        yield f"  document: {answer.document}"
     if answer.omitted_because:
         yield f"  left out: {answer.omitted_because}"
     else:

@@ -67,7 +67,8 @@ class PointFidelity:
 class ResponseFidelity:
     """One answer in full, what carries it as a whole, and its points in the order in which they were put.
 
-    ``gone``: it was mapped to a passage that is no longer in the story.
+    ``gone``: it was mapped to a passage that is no longer in the story. ``document`` is the title of the document that
+    holds it, "" where there is none.
     """
 
     response: str
@@ -83,6 +84,7 @@ class ResponseFidelity:
     late: Late
     points: tuple[PointFidelity, ...]
     gone: bool = False
+    document: str = ""
 
     @property
     def carried(self) -> bool:

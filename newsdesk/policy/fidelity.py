@@ -44,6 +44,7 @@ _AHEAD = frozenset({StoryState.IN_REVIEW, StoryState.SIGNED}) | _OUT
 def fidelity(dossier: Dossier) -> tuple[ResponseFidelity, ...]:
     """Every answer of a story beside what is printed of it, in the order in which they came."""
     names = {party.id: party.name for party in dossier.parties}
+    documents = {document.id: document.title for document in dossier.documents}
     whole = _Story(dossier)
     found = [
         ResponseFidelity(
@@ -60,6 +61,7 @@ def fidelity(dossier: Dossier) -> tuple[ResponseFidelity, ...]:
             late=came_late(dossier, response),
             points=tuple(whole.points(request, response)),
             gone=response.anchor is not None and _place(response.anchor) is None,
+            document=documents.get(response.document or "", ""),
         )
         for request in dossier.requests
         for response in request.responses

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newsdesk.actions import claims, letter_files, parties, replies
+from newsdesk.actions import claims, documents, letter_files, parties, replies, sources
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.digests import records_digest
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import Anchor, Disposition, Point, RequestState
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy import load_policy
+from newsdesk.policy.fidelity import fidelity
 from tests.support.desks import do
 
 ANCHOR = Anchor(Field.BODY, Span(4, 9), "ferry")
@@ -79,6 +80,21 @@ def test_a_point_nobody_has_read_yet_is_not_carried(desk, ids):
     do(desk, replies.answer_point, disposition=Disposition.EXPLAINS, **arguments)
     do(desk, replies.carry_point, anchor=ANCHOR, **arguments)
     assert points(desk, ids)[1].anchor == ANCHOR
+
+
+def test_an_answer_may_be_a_document_but_never_nothing(desk, ids, tmp_path):
+    request = desk.dossier(ids["story"]).requests[0].id
+    arguments = {"story": ids["story"], "request": request, "by_whom": "the lawyer", "text": " "}
+    with pytest.raises(KnownError, match="kept in full"):
+        do(desk, replies.log_response, **arguments)
+    (tmp_path / "letter.txt").write_text("Our client denies it.", encoding="utf-8")
+    source = do(desk, sources.add_source, story=ids["story"], label="the harbour office")
+    document = do(
+        desk, documents.attach_document, story=ids["story"], source=source, path=tmp_path / "letter.txt", store=True
+    )
+    do(desk, replies.log_response, document=document, **arguments)
+    found = fidelity(desk.dossier(ids["story"]))[-1]
+    assert (found.full.strip(), found.document) == ("", "letter.txt")
 
 
 def test_letters_to_several_parties_are_undone_in_one_step_and_done_again(desk, ids, tmp_path):

@@ -201,4 +201,6 @@ class LettersDialog(FormDialog):
         if not self._parties.values:
             self.show_error(self.tr("Choose at least one party."), self._parties)
             return None
-        return Letters(self._parties.values, iso_of(self._deadline), self._when.text().strip(), self._go_out.isChecked())
+        return Letters(
+            self._parties.values, iso_of(self._deadline), self._when.text().strip(), self._go_out.isChecked()
+        )

@@ -194,9 +194,10 @@ def log_answer(on: Occasion, command: Command) -> None:
             received_at=answer.received_at,
             points=answer.points,
             state=answer.state,
+            document=answer.document,
         )
 
-    on.ask(ResponseDialog(party, request, on.window), answered)
+    on.ask(ResponseDialog(party, request, on.dossier.documents, on.window), answered)
 
 
 def log_silence(on: Occasion, command: Command) -> None:
@@ -227,6 +228,9 @@ def extend_deadline(on: Occasion, command: Command) -> None:
 def insert_answer(on: Occasion, command: Command) -> None:
     """Put an answer at the cursor, and say that the story carries it there."""
     party, response = _response(on.dossier, command.subject)
+    if not response.text.strip():
+        on.told.emit(translate("Commands", "The answer is kept as a document: write it, then mark where it is used."))
+        return
     before = on.content.body
     said = translate("Commands", "{party} said: “{answer}”")
     words = said.format(party=party.name, answer=" ".join(response.text.split()))

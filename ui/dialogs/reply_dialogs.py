@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Disposition, Party, Point, ReplyRequest, RequestState
+from newsdesk.domain.records import Disposition, Document, Party, Point, ReplyRequest, RequestState
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.dialogs.time_zones import add_zone
 from ui.theme.type import TextRole
@@ -110,12 +111,19 @@ class Answered:
     received_at: str
     points: tuple[Point, ...]
     state: RequestState
+    document: str | None = None
 
 
 class ResponseDialog(FormDialog):
     """What a party answered, in full, and what it says to each point."""
 
-    def __init__(self, party: Party, request: ReplyRequest, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        party: Party,
+        request: ReplyRequest,
+        documents: Sequence[Document] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.begin(self.tr("Answer of {name}").format(name=party.name), self.tr("Log the answer"))
         self._text = self.add_text(self.tr("The full answer"), lines=6)
@@ -123,6 +131,9 @@ class ResponseDialog(FormDialog):
         self._at = self.add_time(self.tr("Received"), local_time())
         states = tuple((s.value, word(s)) for s in _ANSWERS)
         self._state = self.add_choice(self.tr("How"), states, RequestState.RESPONDED)
+        titles = [(d.id, d.title) for d in documents]
+        none = ("", self.tr("none"))
+        self._document = self.add_choice(self.tr("The document that holds it"), [none, *titles]) if titles else None
         nothing = ("", self.tr("not stated"))
         self._points: dict[str, QComboBox] = {}
         for put in request.allegations:
@@ -132,7 +143,8 @@ class ResponseDialog(FormDialog):
     def answer(self) -> object:
         """The response."""
         text = self._text.toPlainText().strip()
-        if not text:
+        document = str(self._document.currentData() or "") if self._document is not None else ""
+        if not text and not document:
             self.show_error(self.tr("Write the answer in full."), self._text)
             return None
         stated = {claim: str(box.currentData()) for claim, box in self._points.items() if box.currentData()}
@@ -142,6 +154,7 @@ class ResponseDialog(FormDialog):
             iso_of(self._at),
             tuple(Point(claim, Disposition(value)) for claim, value in stated.items()),
             RequestState(self._state.currentData()),
+            document or None,
         )
 
 
@@ -201,6 +214,7 @@ class NotApproachedDialog(FormDialog):
         self.begin(self.tr("Not asked for a reply"), self.tr("Record it"))
         self._parties = self.add_checks(self.tr("Parties"), [(p.id, p.name) for p in dossier.parties], chosen)
         self._reason = self.add_line(self.tr("Why they are not asked"))
+        self.add_disclosure()
         approvers = [(p.id, p.name) for p in dossier.people if {"editor", "standards", "legal"} & set(p.roles)]
         self._approver = self.add_choice(self.tr("Agreed by"), approvers)
         self.add_words(self.tr("Then their published position is asked for, with its date."), TextRole.SMALL)

@@ -73,7 +73,8 @@ def fidelity_page(dossier: Dossier, response: str) -> FidelityPage | None:
     points = tuple(_row(point, claims.get(point.claim), places) for point in found.points)
     late = translate("Fidelity", "came after the story was {state}").format(state=_late(found)) if found.late else ""
     by = "" if found.by_whom == found.party_name else translate("Fidelity", "by {name}").format(name=found.by_whom)
-    parts = (found.party_name, by, moment(found.received_at), late)
+    kept = translate("Fidelity", "document: {title}").format(title=found.document) if found.document else ""
+    parts = (found.party_name, by, moment(found.received_at), late, kept)
     return FidelityPage(
         response=found.response,
         heading=" · ".join(part for part in parts if part),

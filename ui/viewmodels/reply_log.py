@@ -55,7 +55,9 @@ def more_time(extension: Extension, dossier: Dossier) -> str:
 
 def response_lines(found: ResponseFidelity, places: Places) -> list[Line]:
     """An answer, where it is carried, which denial of it nobody can find, whether it came late."""
-    lines = [Line(f"“{' '.join(found.full.split())}”", Tone.PLAIN, serif=True)]
+    lines = [Line(f"“{' '.join(found.full.split())}”", Tone.PLAIN, serif=True)] if found.full.strip() else []
+    if found.document:
+        lines.append(Line(found.document, stamp=translate("Replies", "Document")))
     if found.late and not found.settled:
         lines.append(Line(translate("Replies", "It came after the story had gone on its way."), Tone.MUST, strong=True))
     carried = [p.passage for p in found.points if p.passage is not None and p.passage != found.passage]
