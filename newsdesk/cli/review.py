@@ -19,6 +19,7 @@ from newsdesk.domain.records import MatchKind
 from newsdesk.domain.times import iso, utc_now
 from newsdesk.policy import evaluate
 from newsdesk.policy.model import names_reason
+from newsdesk.policy.settled import Settlement, settlements
 
 
 def register(commands: Commands) -> None:
@@ -139,6 +140,8 @@ def run_answer(args: argparse.Namespace, services: Services) -> int:
 def run_findings(args: argparse.Namespace, services: Services) -> int:
     """Print the findings with what people decided of them."""
     dossier = open_story(args, services)
+    policy = services.desk.policy
+    settled = settlements(policy, dossier, evaluate(policy, dossier, utc_now()))
     decided = {m.subject: m for m in dossier.matches}
     rows: list[dict[str, Any]] = []
     for finding in dossier.analysis.findings:
@@ -153,15 +156,26 @@ def run_findings(args: argparse.Namespace, services: Services) -> int:
                 "span": list(finding.span) if finding.span else None,
                 "message": finding.message,
                 "match": {"id": match.id, "kind": match.kind.value, "target": match.target} if match else None,
+                "settled": _settled(settled.get(finding.fingerprint), dossier),
             }
         )
     if args.format == "json":
         print_json({"schema": "newsdesk.findings/1", "story": dossier.story.id, "findings": rows})
         return 0
     for row in rows:
-        settled = f"  [{row['match']['kind']} {row['match']['id']}]" if row["match"] else ""
-        print(f"{row['id']:<5} {row['severity']:<7} {row['rule']:<34} {row['message']}{settled}")
+        decision = f"  [{row['match']['kind']} {row['match']['id']}]" if row["match"] else ""
+        print(f"{row['id']:<5} {row['severity']:<7} {row['rule']:<34} {row['message']}{decision}")
+        if row["settled"]:
+            print(f"      settled: {row['settled']['words']} ({row['settled']['by'] or 'nobody named'})")
     return 0
+
+
+def _settled(settled: Settlement | None, dossier: Dossier) -> dict[str, str] | None:
+    """What settled a finding, by whom and when; None while it is open."""
+    if settled is None:
+        return None
+    person = dossier.person(settled.by)
+    return {"words": settled.words, "by": person.name if person else "", "at": settled.at}
 
 
 def run_dismiss(args: argparse.Namespace, services: Services) -> int:

@@ -65,7 +65,9 @@ def test_one_key_dismisses_what_is_worth_considering_and_undo_brings_it_back(win
     QTest.keyClick(listed.root, key)
     window.settle()
     assert [m.kind for m in window.story.dossier.matches] == [MatchKind.DISMISSED]
-    assert len(listed.heard()) == before - 1
+    heard = listed.heard()
+    assert (len(heard), heard[-1]) == (before, "Settled findings, 1, folded")
+    assert not any("brazen" in words for words in heard)
     EditorPage(window).do(next(a.text() for a in window.session._actions if a.objectName() == "undo-record"))
     window.settle()
     assert len(listed.heard()) == before
@@ -111,3 +113,18 @@ def test_names_that_are_heard_when_their_moment_comes(window):
     for name in ("Find", "Replace"):
         find(window.root, QLineEdit, name)
     assert QApplication.focusWidget().accessibleName() == "Find"
+
+
+def test_a_settled_finding_says_by_whom_and_can_be_taken_back(window):
+    listed = findings_list(window)
+    listed.root.setCurrentRow(next(i for i, words in enumerate(listed.heard()) if "brazen" in words))
+    QTest.keyClick(listed.root, Qt.Key.Key_D)
+    window.settle()
+    listed = window.sidebar.cards("Findings")
+    listed.unfold("Settled findings")
+    settled = listed.card("brazen").make_current()
+    assert "dismissed · Kei Satoh" in settled.heard
+    settled.press("Take it back")
+    window.settle()
+    assert window.story.dossier.matches == ()
+    assert any("brazen" in f.message for f in window.story.open_findings())

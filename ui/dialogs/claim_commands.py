@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from newsdesk.actions import at_once, claims
+from newsdesk.actions import at_once, claims, decisions
 from newsdesk.actions.found import all_found, anchor_at, found_at, new_claim
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.ids import new_id
@@ -79,9 +79,15 @@ def attach_claim(on: Occasion, command: Command) -> None:
     on.execute(claims.edit_claim, claim=command.subject, anchor=anchor)
 
 
+def unmatch(on: Occasion, command: Command) -> None:
+    """Take a decision on a finding back."""
+    on.execute(decisions.unmatch, match=command.subject)
+
+
 HANDLERS: Mapping[Ask, Handler] = {
     **many_commands.HANDLERS,
     Ask.ADD_CLAIM: add_claim,
+    Ask.UNMATCH: unmatch,
     Ask.RECORD_CLAIM: record_claim,
     Ask.RECORD_CLAIMS: record_claims,
     Ask.EDIT_CLAIM: edit_claim,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from newsdesk.policy.settled import settlements
 from ui.sidebar.panel import Panel
 from ui.viewmodels import findings
 from ui.viewmodels.checklist import rows
@@ -24,7 +25,8 @@ class ChecklistPanel(Panel):
     def refresh(self, view: StoryView) -> None:
         """Show the checklist as it is now."""
         self.items.show_rows(rows(view.checklist, view.dossier, view.policy, view.actor))
-        self.findings.show_rows(findings.rows(findings.open_findings(view.dossier), view.dossier))
+        settled = settlements(view.policy, view.dossier, view.checklist)
+        self.findings.show_rows(findings.rows(view.dossier, settled))
 
     def go_to_findings(self) -> None:
         """Unfold the findings and put the keyboard on the first."""

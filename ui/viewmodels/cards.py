@@ -87,6 +87,7 @@ class Ask(StrEnum):
     EDIT_LINK = "edit-link"
     UNLINK_SOURCE = "unlink-source"
     DISMISS = "dismiss"
+    UNMATCH = "unmatch"
     RECORD_PARTY = "record-party"
     RECORD_PARTIES = "record-parties"
     ADD_PARTY = "add-party"

@@ -1,30 +1,55 @@
-"""The list of findings: everything noticed in the words that nobody has settled, in reading order."""
+"""The list of findings: everything noticed in the words, first what is open, then what settled the rest and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from newsdesk.domain.detected import Finding, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.spans import Field, Passage
-from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, Quote, Row, tone_of, translate
-from ui.viewmodels.places import Places
+from newsdesk.policy.settled import Settlement
+from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, Quote, Row, Tone, tone_of, translate
+from ui.viewmodels.places import Places, day
 
 _MARKS = {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}
 
 
-def open_findings(dossier: Dossier) -> tuple[Finding, ...]:
-    """The findings nobody has dismissed or matched to a record, in reading order; those without a place come last."""
-    settled = {m.subject for m in dossier.matches}
+def open_findings(dossier: Dossier, settled: Collection[str]) -> tuple[Finding, ...]:
+    """The findings that nothing settles (``settled`` are fingerprints), in reading order; those without a place last."""
     return tuple(sorted((f for f in dossier.analysis.findings if f.fingerprint not in settled), key=_reading_order))
 
 
-def rows(findings: Iterable[Finding], dossier: Dossier) -> tuple[Row, ...]:
-    """The findings under one heading, folded until somebody asks for them."""
+def rows(dossier: Dossier, settled: Mapping[str, Settlement]) -> tuple[Row, ...]:
+    """The open findings, then the settled ones, each under a heading and folded until somebody asks for them."""
     places = Places(dossier.content)
-    cards = [_card(finding, places) for finding in findings]
-    title = translate("Findings", "Findings in the text")
-    return (Heading("findings", title, str(len(cards)), folded=True), *cards) if cards else ()
+    cards = [_card(finding, places) for finding in open_findings(dossier, settled)]
+    done = [f for f in sorted(dossier.analysis.findings, key=_reading_order) if f.fingerprint in settled]
+    shown: tuple[Row, ...] = ()
+    if cards:
+        title = translate("Findings", "Findings in the text")
+        shown += (Heading("findings", title, str(len(cards)), folded=True), *cards)
+    if done:
+        title = translate("Findings", "Settled findings")
+        settled_cards = [_settled_card(f, settled[f.fingerprint], dossier, places) for f in done]
+        shown += (Heading("settled-findings", title, str(len(done)), folded=True), *settled_cards)
+    return shown
+
+
+def _settled_card(finding: Finding, settled: Settlement, dossier: Dossier, places: Places) -> Card:
+    """A finding with what settled it, by whom and when; a decision can be taken back."""
+    person = dossier.person(settled.by)
+    said = " · ".join(part for part in (settled.words, person.name if person else "", day(settled.at)) if part)
+    back = Command(translate("Findings", "Take it back"), Ask.UNMATCH, settled.match)
+    place = Passage(finding.field, finding.span) if finding.span is not None else None
+    return Card(
+        key=f"settled:{finding.fingerprint}",
+        title=finding.message,
+        mark=Mark.MET,
+        lines=(Line(said, Tone.GOOD),),
+        quotes=(Quote(places.quoted(*place), places.where(*place), place, Tone.NEUTRAL),) if place else (),
+        commands=(back,) if settled.match else (),
+        place=place,
+    )
 
 
 def _card(finding: Finding, places: Places) -> Card:

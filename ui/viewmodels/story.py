@@ -28,6 +28,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.live.anchors import Origin
 from newsdesk.live.session import LiveStory, PendingSave
 from newsdesk.live.text import Splice
+from newsdesk.policy.settled import settlements
 from ui.jobs import Jobs
 from ui.viewmodels.edited_lines import EditedLines
 from ui.viewmodels.findings import open_findings
@@ -185,8 +186,9 @@ class StoryViewModel(QObject):
         return self._live
 
     def open_findings(self) -> tuple[Finding, ...]:
-        """The findings nobody has dismissed or matched to a record, in reading order."""
-        return open_findings(self.dossier)
+        """The findings that no decision and no record settles, in reading order."""
+        dossier = self.dossier
+        return open_findings(dossier, settlements(self._rules.policy, dossier, self._reading.checklist))
 
     # -- writing -------------------------------------------------------------------------------------------------
 
