@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from newsdesk.analysis import grammar as g
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
-from newsdesk.analysis.grammar import DET
 from newsdesk.analysis.names_roles import SPEAKERS
 from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.domain.detected import PartyKind
@@ -22,6 +22,7 @@ _BODIES = word_set("they them their themselves those these both it its itself")
 _OBJECTS = word_set("him them")
 _GENITIVES = word_set("’s 's")
 _OFFICE = 3  # words of an office
+_NO_NOUN = g.PREP | g.BE | g.AUX | g.MODAL | g.ADVERB | g.SUBORD | g.CONJ | g.VERB | g.CUE | g.RELATIVE | g.DET
 _OF_NOUNS = word_set("against of on about for with to from by")
 _JOINTS = word_set(", ; : and but that who which while when after because if although as – —")
 _RELATIVES = word_set("who which whose")
@@ -96,11 +97,11 @@ class Recall:
         block, offset = at.block.facts.block, at.block.offset
         first, last = block.tokens_in(at.sentence - offset, at.start - offset)
         named = self._parties.before(at.block.index, at.start)
-        if any(m.start >= at.sentence and not m.party.is_place for m in named):
+        if any(m.start >= at.sentence and self._may_act(m.party) and not m.party.is_place for m in named):
             return False
         bodies = self._parties.words.bodies
         return any(
-            block.flags[i] & DET and block.lower[i + 1].isalpha() and bodies.isdisjoint(block.lower[i + 1 : i + 3])
+            block.flags[i] & g.DET and block.lower[i + 1].isalpha() and bodies.isdisjoint(block.lower[i + 1 : i + 3])
             for i in range(first, last - 1)
         )
 
@@ -173,6 +174,17 @@ class Recall:
                 best, reach = party, place
         return best
 
+    def is_beside_noun(self, party: Party, at: Place) -> bool:
+        """Whether the last mention of a party before a place only tells what a noun is of: "Lumenary shares"."""
+        index, end = self._parties.last_before(party, at.block.index, at.start)
+        if index < 0:
+            return False
+        placed = self._story.blocks[index]
+        block = placed.facts.block
+        after = block.token_at(end - placed.offset)
+        shares = after < len(block.words) and block.words[after].isalpha() and block.words[after][0].islower()
+        return shares and not block.flags[after] & _NO_NOUN and not block.lower[after].endswith(("ed", "ing", "ly"))
+
     def accused_before(self, placed: PlacedBlock, start: int, *, people: bool) -> list[Party]:
         """The accused named last before block offset ``start``, in this paragraph or the one before; a body, or with ``people`` anybody."""
         for index in range(placed.index, max(-1, placed.index - 2), -1):
@@ -182,8 +194,10 @@ class Recall:
             )
             for mention in reversed(found):
                 party = mention.party
-                if id(party) in self._ever_accused and (people or not self.is_person(party)):
-                    return [party]
+                if not people and (party.is_place or self.is_person(party)):
+                    continue
+                if id(party) in self._ever_accused or not people:
+                    return [party] if id(party) in self._ever_accused else []
         return []
 
     def main_character(self, at: Place) -> Party | None:

@@ -6,7 +6,6 @@ when nothing fits: an accusation that falls on the wrong party is worse than one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdesk.analysis.claims import Agent
@@ -327,7 +326,7 @@ class References:
         if found is not None:
             return [found]
         if phrase.first in _POINTING and self._is_general(head.removesuffix("s")):
-            return _some(self._last_body(self.recall.before(phrase.at), head))
+            return _some(self._last_body(phrase.at, head))
         if phrase.first in _POINTING and head in _PLACES:
             return _some(next((p for p in self.recall.before(phrase.at) if self._may_be_place(p)), None))
         if phrase.at.block.index < _OPENING_BLOCKS:
@@ -342,14 +341,14 @@ class References:
         named = party.kind is not PartyKind.STATE and not party.gender
         return named and self._words.organisation_words.isdisjoint(party.name.casefold().split()) and party.is_place
 
-    def _last_body(self, before: Iterable[Party], head: str) -> Party | None:
-        """The last body named: for "the company" a firm rather than a union."""
+    def _last_body(self, at: Place, head: str) -> Party | None:
+        """The last body named: for "the company" a firm rather than a union, and rather one that is more than "X shares"."""
         firm = head.removesuffix("s") in self._words.company
         body: Party | None = None
         other: Party | None = None
-        for party in before:
+        for party in self.recall.before(at):
             if self._is_body(party):
-                if not firm or self._is_firm(party):
+                if (not firm or self._is_firm(party)) and not self.recall.is_beside_noun(party, at):
                     return party
                 body = body or party
             elif other is None and self._may_be_body(party):

@@ -20,6 +20,7 @@ from newsdesk.domain.spans import Span
 
 _OWNERS = word_set("his her its their")
 _ON_BEHALF = word_set("for representing defending")
+_OF_WHOM = word_set("for of at from with")
 _APPEARING = word_set("appearing acting speaking")
 _DEFENCE = word_set("client mitigating defence defense defending")
 _DEFENDING = (
@@ -134,7 +135,7 @@ class ReplyAssigner:
             between = block.text[mention.end - placed.offset : max(role_at, mention.end) - placed.offset]
             if mention.end <= role_at and "," not in between:
                 return [mention.party]
-        if at + 1 < len(block.lower) and block.lower[at + 1] in ("for", "of"):
+        if at + 1 < len(block.lower) and block.lower[at + 1] in _OF_WHOM:
             following = at + 2
             agent = _agent_from(placed, following, min(len(block.lower), following + _TITLE))
             behind = (
