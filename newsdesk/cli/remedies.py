@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsdesk.policy.model import AnswerKind, Item
+from newsdesk.policy.model import Item
 
 _COMMANDS: Mapping[str, str] = {
     "parties_recorded": "party add",
@@ -58,6 +58,8 @@ _COMMANDS: Mapping[str, str] = {
     "late_answers_settled": "reply carry",
     "second_look_set": "decision add",
     "notes_resolved": "note resolve",
+    "headline_claimed": "claim add",
+    "quotes_recorded": "source contact",
     "leak_check_valid": "source leak-check",
 }
 
@@ -66,7 +68,6 @@ def command_for(item: Item | None) -> str:
     """The command that settles an item ("newsdesk party add"), "" when the text itself has to change."""
     if item is None:
         return ""
-    named = [_COMMANDS[name] for clause in item.settled_by for name in clause if name in _COMMANDS]
-    if named:
-        return f"newsdesk {named[0]}"
-    return "newsdesk review answer" if item.answer is not AnswerKind.NONE else ""
+    first = next((name for clause in item.settled_by for name in clause), "")
+    named = "review answer" if first == "answered" else _COMMANDS.get(first, "")
+    return f"newsdesk {named}" if named else ""

@@ -77,6 +77,8 @@ _RECORDS = (
     sources.independent_source,
     standards.said_unverified,
     standards.same_standard,
+    standards.headline_claimed,
+    standards.quotes_recorded,
     balance.sides_heard,
     reply.parties_recorded,
     reply.allegations_recorded,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from newsdesk.domain.checklist import Occurrence
+from newsdesk.domain.detected import AttributionKind
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, DecisionKind, Role, Source
+from newsdesk.domain.spans import Field, Span
 from newsdesk.policy import anonymity
 from newsdesk.policy.model import Item
-from newsdesk.policy.outcomes import Outcome, from_records, missing, waits
+from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.outcomes import Outcome, Recorded, from_records, missing, waits
 from newsdesk.policy.settle_decisions import ran_out, standing
 from newsdesk.policy.settle_sources import at_claims, used_sources
 from newsdesk.policy.view import View
-from newsdesk.policy.words import some
+from newsdesk.policy.words import quoted, some
 
 _SENIOR = frozenset({Role.EDITOR, Role.STANDARDS, Role.LEGAL})
 _SAYS_UNVERIFIED = re.compile(
@@ -78,3 +82,44 @@ def same_standard(view: View, _: Item) -> Outcome:
     if {False} in shares and {True} in shares:
         return missing(f"{'; '.join(counts)}. Say why one side is heard under other rules.")
     return from_records(f"{'; '.join(counts)}.", (s for heard in sides.values() for s in heard))
+
+
+def headline_claimed(view: View, _: Item) -> Outcome:
+    """What the headline and the standfirst say stands on claim cards with evidence."""
+    content = view.dossier.content
+    said = {Field.HEADLINE: content.headline, Field.STANDFIRST: content.standfirst}
+    borne = {f: [c for c in view.claims_at(f, Span(0, len(words))) if view.supports(c)] for f, words in said.items()}
+    bare = [f for f, words in said.items() if words.strip() and not borne[f]]
+    if bare:
+        places = (Occurrence(said[f], f, Span(0, len(said[f]))) for f in bare)
+        return missing(f"{some(f.value for f in bare).capitalize()}: no claim card with evidence stands on it.", places)
+    return from_records("Claim cards with evidence stand on it.", (c for claims in borne.values() for c in claims))
+
+
+def quotes_recorded(view: View, _: Item) -> Outcome:
+    """Whoever is quoted word for word is a source whose words were recorded or noted, or a party that answered in writing."""
+    kept: list[Recorded] = []
+    loose: list[Occurrence] = []
+    for quote in view.analysis.attributions:
+        if quote.kind not in (AttributionKind.DIRECT, AttributionKind.MIXED) or quote.nested_in:
+            continue
+        found = _kept_words(view, party_key(quote.source_name or ""))
+        kept += found
+        if not found:
+            first = quote.content[0]
+            loose.append(Occurrence(view.text(quote.field, first), quote.field, first))
+    if loose:
+        more = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
+        return missing(f"{quoted(loose[0].text)}{more}: no recording, notes or written answer on record.", loose)
+    return from_records("Every quotation has its recording, notes or answer on record.", kept)
+
+
+def _kept_words(view: View, name: str) -> list[Recorded]:
+    """What is on record of the words of somebody: conversations with a recording or notes, written answers."""
+    if not name:
+        return []
+    sources = {s.id for s in view.dossier.sources if party_key(s.label) == name}
+    parties = {p.id for p in view.dossier.parties if name in party_keys(p.name, p.aliases)}
+    talks = [c for c in view.dossier.contacts if c.source in sources and c.recording.strip()]
+    answers = [r for q, r in view.responses if q.party in parties or party_key(r.by_whom) == name]
+    return [*talks, *answers]

@@ -135,8 +135,9 @@ class Story:
     def party(self, name: str, **more: object) -> str:
         return self._add("parties", Party(f"party-{name}", name, **more))
 
-    def allegation(self, words: str, *about: str, text: str = "", **more: object) -> str:
-        anchor = Anchor(Field.BODY, self.span(words), words)
+    def allegation(self, words: str, *about: str, text: str = "", place: Field = Field.BODY, **more: object) -> str:
+        start = getattr(self.dossier.content, place.value).index(words)
+        anchor = Anchor(place, Span(start, start + len(words)), words)
         more = {"kind": ClaimKind.ALLEGATION, "imputation": "Did wrong.", "level": "suspicion"} | more
         return self._add("claims", Claim(f"claim-{words[:12]}", text or words, anchor=anchor, about=about, **more))
 

@@ -8,7 +8,15 @@ from dataclasses import replace
 import pytest
 
 from newsdesk.domain.checklist import ItemState, MetBy
-from newsdesk.domain.detected import ClaimKind, ReplyKind, Severity, Voice
+from newsdesk.domain.detected import (
+    Attribution,
+    AttributionKind,
+    ClaimKind,
+    ReplyKind,
+    Severity,
+    SourceKind,
+    Voice,
+)
 from newsdesk.domain.dossier import Route, Verdict
 from newsdesk.domain.records import (
     Anchor,
@@ -181,6 +189,18 @@ def says_something(s: Story) -> None:
     )
 
 
+def quotation(s: Story) -> None:
+    said = Attribution(
+        *("q", Field.BODY, (s.span(ORDERED),), None, None, AttributionKind.DIRECT, SourceKind.NAMED, "Maud Ferrier")
+    )
+    s.change(analysis=replace(s.dossier.analysis, attributions=(said,)))
+
+
+def recorded(s: Story) -> None:
+    source = s.source("Maud Ferrier")
+    s.change(contacts=(ContactEvent("k1", source, "2026-11-20T10:00:00Z", "call", recording="tape 4"),))
+
+
 AGREED = {"approver": "sto", "known_to": "ed"}
 OLD = {"expires": "2026-11-01T00:00:00Z"}
 LATER = {"expires": "2027-02-01T00:00:00Z"}
@@ -302,6 +322,11 @@ CASES = {
         ),
         both(allegation, claimed(status=ClaimStatus.DISPUTED)),
     ),
+    "headline_claimed": (
+        lambda s: s.evidence(s.allegation("The quay", place=Field.HEADLINE), s.source("The minutes")),
+        lambda s: s.allegation("The quay", place=Field.HEADLINE),
+    ),
+    "quotes_recorded": (both(quotation, recorded), quotation),
     "same_standard": (sided(named=True), sided(named=False)),
     "sides_heard": (
         both(says_something, lambda s: s.party("Ruth Calder", side="the council")),

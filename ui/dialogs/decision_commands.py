@@ -12,7 +12,6 @@ from newsdesk.domain.records import Decision, DecisionKind
 from ui.dialogs.asking import ask_and_do
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.dialogs.occasion import Occasion
-from ui.theme.type import TextRole
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.decisions import subjects
 from ui.viewmodels.words import choices
@@ -33,7 +32,7 @@ class DecisionDialog(FormDialog):
         nothing = ("", self.tr("the story"))
         self._subject = self.add_choice(self.tr("Source or party"), (nothing, *subjects(dossier)), decision.subject)
         self._text = self.add_text(self.tr("What was decided, and why"), decision.text, lines=4)
-        self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."), TextRole.SMALL)
+        self.add_disclosure()
         self._clause = self.add_line(self.tr("Under which rule"), decision.clause, self.tr("House rule, code, clause"))
         self._ends = self.add_check(self.tr("It holds until a day"), checked=bool(decision.expires))
         self._until = self.add_time(self.tr("Holds until"), local_time(decision.expires or "", _A_MONTH))

@@ -132,6 +132,10 @@ class FormDialog(QDialog):
         self.column.addWidget(line)
         return line
 
+    def add_disclosure(self) -> QLabel:
+        """That what is written in the field above may be read by others one day."""
+        return self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."))
+
     def show_field(self, field: QWidget, *, visible: bool) -> None:
         """Show or hide a field together with its name."""
         field.setVisible(visible)

@@ -51,7 +51,7 @@ class ContactDialog(FormDialog):
         self._recording = self.add_line(
             self.tr("Recording or note"), before.recording, self.tr("Where it is kept: tape 7, notebook 3")
         )
-        self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."))
+        self.add_disclosure()
         self._rules.setFocus()
 
     def answer(self) -> object:

@@ -60,7 +60,7 @@ def request_changes(on: Occasion, command: Command) -> None:
     _ = command
     title = translate("Commands", "Request changes")
     question, missing = translate("Commands", "What has to change"), translate("Commands", "Say what has to change.")
-    dialog = ReasonDialog(title, title, question, missing, on.window)
+    dialog = ReasonDialog(title, question, missing, parent=on.window)
     ask_and_do(on, dialog, reviews.request_changes, lambda words: {"reason": words})
 
 
@@ -76,7 +76,8 @@ def correct(on: Occasion, command: Command) -> None:
     _ = command
     title = translate("Commands", "Correct")
     question = translate("Commands", "The correction, as readers see it")
-    dialog = ReasonDialog(title, title, question, translate("Commands", "Say what is corrected."), on.window)
+    missing = translate("Commands", "Say what is corrected.")
+    dialog = ReasonDialog(title, question, missing, readers=True, parent=on.window)
     ask_and_do(on, dialog, reviews.correct, lambda words: {"text": words})
 
 
@@ -85,7 +86,7 @@ def withdraw(on: Occasion, command: Command) -> None:
     _ = command
     title = translate("Commands", "Withdraw")
     question, missing = translate("Commands", "Why it is withdrawn"), translate("Commands", "Say why it is withdrawn.")
-    dialog = ReasonDialog(title, title, question, missing, on.window)
+    dialog = ReasonDialog(title, question, missing, parent=on.window)
     ask_and_do(on, dialog, reviews.withdraw, lambda words: {"reason": words})
 
 

@@ -34,7 +34,8 @@ class WaiveDialog(FormDialog):
         self.begin(self.tr("Waive"), self.tr("Waive"))
         self.add_words(question, TextRole.BODY)
         self._reason = self.add_options(self.tr("Reason"), tuple(reasons.items()))
-        self._text = self.add_line(self.tr("In your words"), "", self.tr("May be disclosed in a dispute"))
+        self._text = self.add_line(self.tr("In your words"))
+        self.add_disclosure()
 
     def answer(self) -> object:
         """The reason."""
@@ -62,13 +63,17 @@ class DismissDialog(FormDialog):
 
 
 class ReasonDialog(FormDialog):
-    """One question with an answer in words: why a story goes back, what is corrected, why it is withdrawn."""
+    """One question with an answer in words: why a story goes back, why it is withdrawn; or what ``readers`` are told."""
 
-    def __init__(self, title: str, action: str, question: str, missing: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, question: str, missing: str, *, readers: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.begin(title, action)
+        self.begin(title, title)
         self._missing = missing
         self._words = self.add_text(question, lines=4)
+        if not readers:
+            self.add_disclosure()
 
     def answer(self) -> object:
         """The words."""
@@ -94,6 +99,7 @@ class OverrideDialog(FormDialog):
         super().__init__(parent)
         self.begin(self.tr("Let it run unsigned"), self.tr("Override"))
         self._reason = self.add_text(self.tr("Why it cannot wait"), lines=3)
+        self.add_disclosure()
         latest = local_time(now, hours).addSecs(-60)
         self._until = self.add_time(self.tr("Until"), latest)
         self._until.setMaximumDateTime(latest)

@@ -66,7 +66,7 @@ class SourceDialog(FormDialog):
             self.tr("Reliability"), source.reliability, self.tr("How it proved before; the source book shows it")
         )
         self._note = self.add_line(self.tr("Note"), source.note, self.tr("Never who an unnamed source is"))
-        self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."))
+        self.add_disclosure()
         self._terms.currentIndexChanged.connect(self._show_what_applies)
         self._type.currentIndexChanged.connect(self._show_what_applies)
         self._may_name.toggled.connect(self._unname)
