@@ -11,7 +11,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_building import build_claim_lexicon
-from newsdesk.analysis.claims_clause import Clause
+from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_frames import AccusedFinder
 from newsdesk.analysis.claims_lexicon import (
     BY_WITHIN,
@@ -20,10 +20,11 @@ from newsdesk.analysis.claims_lexicon import (
     ClaimLexicon,
     Frame,
     Trigger,
+    verb_forms,
     word_set,
 )
 from newsdesk.analysis.claims_neighbours import Neighbours
-from newsdesk.analysis.claims_tokens import Chunk, Classer
+from newsdesk.analysis.claims_tokens import BREAK, Chunk, Classer
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import BlockText, Sentence
@@ -52,6 +53,8 @@ _SUSPICION = (
 _REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
 _FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED}
+_DENIED = frozenset(verb_forms("deny"))
+_DOUBTS, _OF_WHAT = word_set("question questions doubts"), word_set("about over remain")
 _ACTS = frozenset(
     {Frame.WRONG, Frame.WRONG_WITH, Frame.IDIOM, Frame.KNOWING, Frame.UNDONE, Frame.CIRCUMSTANCE, Frame.LACKING}
 )
@@ -187,10 +190,11 @@ class _SentenceReader:
         hedged = not self._lexicon.hedges.isdisjoint(clause.words[max(first, 0) : index + 1])
         word = block.lower[hit]
         convicted = word in self._lexicon.convicted or (frame is Frame.DENY and trigger.base in {"admit", "confess"})
+        asked = _asks_before(clause, index)
         level = ImputationLevel.GUILT
-        if frame is Frame.LOOKED_INTO or block.words[sentence.last - 1] == "?":
+        if frame is Frame.LOOKED_INTO or asked or block.words[sentence.last - 1] == "?":
             level = ImputationLevel.QUESTION
-        elif (frame in _SUSPICION and not convicted) or hedged:
+        elif (frame in _SUSPICION and not convicted) or hedged or clause.words[max(first, 0) + 1] in _DENIED:
             level = ImputationLevel.SUSPICION
         return ClaimCandidate(
             sentence.start,
@@ -199,13 +203,23 @@ class _SentenceReader:
             frame,
             agents,
             level,
-            hedged,
-            frame in _REPORTS or word == "guilty",
+            hedged or asked,
+            frame in _REPORTS or word == "guilty" or asked,
             frame in {Frame.PROCESS, Frame.LOOKED_INTO, Frame.HELD, Frame.LISTED},
             convicted,
             bool(block.quoted[hit]),
             clause.is_in_aside(index),
         )
+
+
+def _asks_before(clause: Clause, index: int) -> bool:
+    """Whether "whether" or "questions about" stands before a token in its part of the sentence."""
+    for i in range(index - 1, -1, -1):
+        if clause.classes[i] == BREAK and clause.words[i] not in QUOTES:
+            return False
+        if clause.words[i] == "whether" or (clause.words[i] in _DOUBTS and clause.words[i + 1] in _OF_WHAT):
+            return True
+    return False
 
 
 def _agents(clause: Clause, chunks: list[Chunk], *, as_owner: bool) -> tuple[Agent, ...]:

@@ -35,7 +35,7 @@ from newsdesk.analysis.claims_faults import (
     promised,
     undone,
 )
-from newsdesk.analysis.claims_labels import held, judged_name, labelled_by_noun, militant, suspected
+from newsdesk.analysis.claims_labels import held, judged_name, labelled_by_noun, militant, questioned, suspected
 from newsdesk.analysis.claims_lexicon import NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
@@ -297,7 +297,7 @@ class AccusedFinder:
         if turned or self._is_charge(before):
             return []
         if self._classes[before] != AUX:
-            return self._called(before)
+            return self._called(before) or questioned(self._clause, before)
         return [behind_judgement(self._clause, self._lexicon, chunk) for chunk in self._subject(before + 1)]
 
     def _before_phrase(self, index: int) -> int:

@@ -196,8 +196,12 @@ class StatementRules:
 
 def clause_at(block: BlockText, sentence: Sentence, i: int) -> tuple[int, int]:
     """The tokens of the part of a sentence that holds token ``i``, without the marks and the "and" at its ends."""
-    first = next((k for k in range(i, sentence.first, -1) if _opens_clause(block, k)), sentence.first)
-    last = next((k for k in range(i + 1, sentence.last) if _opens_clause(block, k)), sentence.last)
+    lower = block.lower
+    first, last = i, i + 1
+    while first > sentence.first and not _opens_clause(lower[first - 1], lower[first]):
+        first -= 1
+    while last < sentence.last and not _opens_clause(lower[last - 1], lower[last]):
+        last += 1
     if last - first < _SHORTEST:
         return sentence.first, sentence.last
     if block.lower[first] in _JOINING and first < i:
@@ -207,8 +211,8 @@ def clause_at(block: BlockText, sentence: Sentence, i: int) -> tuple[int, int]:
     return first, last
 
 
-def _opens_clause(block: BlockText, k: int) -> bool:
-    """Whether a part of the sentence begins at token ``k``, which is not its first."""
-    before, word = block.lower[k - 1], block.lower[k]
-    strong = before in _STRONG and not word[0].isdigit()
-    return strong or word in _ALONE or (before == "," and word in _OPENERS)
+def _opens_clause(before: str, word: str) -> bool:
+    """Whether a part of the sentence begins with ``word`` behind ``before``."""
+    if before == ",":
+        return word in _OPENERS or word in _ALONE
+    return word in _ALONE or (before in _STRONG and not word[0].isdigit())

@@ -142,6 +142,12 @@ def judged_name(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
     return ([] if named else apposed_to(clause, chunk)) or [chunk]
 
 
+def questioned(clause: Clause, before: int) -> list[Chunk]:
+    """X of "Is X to blame?", whose chunk ends at token ``before``."""
+    chunk = clause.chunk_ending(before)
+    return [chunk] if chunk is not None and chunk.first == 1 and clause.classes[0] == AUX else []
+
+
 def suspected(clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
     """Who "faces questions", "is absconding"; also turned about: "Also facing scrutiny is X"."""
     if clause.classes[index] != VERB:

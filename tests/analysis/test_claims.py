@@ -108,3 +108,35 @@ def test_the_span_is_the_sentence(engine: Engine) -> None:
     body = "It rained. Orla Vane bribed two inspectors. It rained again."
     (claim,) = allegations(engine, body)
     assert body[claim.span.start : claim.span.end] == "Orla Vane bribed two inspectors."
+
+
+@pytest.mark.parametrize(
+    ("body", "strength", "level"),
+    [
+        ("Orla Vane bribed two inspectors.", Strength.ASSERTED, ImputationLevel.GUILT),
+        ("Orla Vane may have bribed two inspectors.", Strength.HEDGED, ImputationLevel.SUSPICION),
+        (
+            "Police are investigating whether Orla Vane bribed two inspectors.",
+            Strength.ASCRIBED,
+            ImputationLevel.QUESTION,
+        ),
+        ("Questions remain about Orla Vane’s role in the deaths.", Strength.ASCRIBED, ImputationLevel.QUESTION),
+        ("Is Orla Vane to blame?", Strength.ASSERTED, ImputationLevel.QUESTION),
+        ("Orla Vane denied bribing anybody.", Strength.ASCRIBED, ImputationLevel.SUSPICION),
+    ],
+)
+def test_how_hard_an_allegation_is_put_and_what_it_says(
+    engine: Engine, body: str, strength: Strength, level: ImputationLevel
+) -> None:
+    (claim,) = allegations(engine, f"Orla Vane runs the port.\n\n{body}")
+    assert (claim.strength, claim.level) == (strength, level)
+
+
+def test_what_an_aside_says_in_somebodys_indirect_speech_is_ours(engine: Engine) -> None:
+    body = "Orla Vane, who has grown rich on bribes, gave the order by telephone, Ben Stokes said."
+    assert [c.attributed for c in allegations(engine, body)] == [False]
+
+
+def test_whoever_was_told_of_something_says_nothing(engine: Engine) -> None:
+    body = "Tarrow Council, which had been warned about the flat, dragged its feet for a year."
+    assert [c.attributed for c in allegations(engine, body)] == [False]
