@@ -14,6 +14,7 @@ from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply
 from newsdesk.domain.spans import Span
 
 _FAR = 5  # paragraphs behind an accusation after which a person’s words are about something else
+_PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
@@ -156,7 +157,7 @@ class Answers:
             return attribution.kind is not AttributionKind.INDIRECT
         words = self._cue_words(attribution)
         if attribution.kind is AttributionKind.INDIRECT:
-            return not self._parties.words.answering.isdisjoint(words)
+            return not self._parties.words.answering.isdisjoint(words) and _PASSIVE.isdisjoint(words)
         return _NO_ANSWER.isdisjoint(words) and self._parties.words.accusing.isdisjoint(words)
 
     def _named(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:

@@ -116,7 +116,7 @@ class Recall:
         """The parties named in the clause of a place before it: none of them is "him"."""
         block, offset = at.block.facts.block, at.block.offset
         first, last = block.tokens_in(at.sentence - offset, at.start - offset)
-        joint = next((i for i in range(last - 1, first, -1) if block.lower[i] in _JOINTS), first)
+        joint = next((i for i in range(last - 2, first, -1) if block.lower[i] in _JOINTS), first)
         begin = block.starts[joint] + offset if joint < last else at.sentence
         return [m.party for m in self._parties.before(at.block.index, at.start) if m.start >= begin]
 

@@ -115,6 +115,11 @@ class References:
         follows = opener is not None and opener.end == block.ends[verb - 1]
         return self.of(opener, placed, sentence.start) if follows and opener is not None else []
 
+    def opener(self, placed: PlacedBlock, sentence: Sentence) -> list[Party]:
+        """Whom a sentence is about that opens with "the firm" or "it"."""
+        agent = self._opener(placed.facts.block, sentence)
+        return self.of(agent, placed, sentence.start) if agent is not None else []
+
     def _opener_before(self, phrase: _Phrase) -> list[Party]:
         """Whom the sentence before is about, for the "they" behind "The company’s engineers knew. They …"."""
         placed, at = phrase.at.block, phrase.at
@@ -125,8 +130,7 @@ class References:
         if first == 0 or own > _OPENING or phrase.speaker is not None or block.quoted[first]:
             return []
         before = block.sentence_at(first - 1)
-        opener = self._opener(block, before)
-        return self.of(opener, placed, before.start) if opener is not None else []
+        return self.opener(placed, before)
 
     def _opener(self, block: BlockText, sentence: Sentence) -> Agent | None:
         """The phrase that opens a sentence, when it is "it" or "the company", with or without what belongs to it."""

@@ -165,7 +165,7 @@ class ReplyAssigner:
             if source and source.overlaps(span) and attribution.source_name:
                 speaker = self._parties.named(attribution.source_name)
                 return self.principal(placed, source.start - placed.offset, source.end - placed.offset, speaker)
-        return []
+        return [] if raw.who else self._references.opener(placed, sentence)
 
 
 def _title_start(placed: PlacedBlock, start: int) -> int:

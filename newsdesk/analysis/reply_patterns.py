@@ -169,6 +169,10 @@ def _unanswered(requests: str) -> Iterator[_Source]:
         r"\b(?:nobody|no\s?one|none)\b[^;]{0,80}\b(?P<cue>responded|replied|returned\s+(?:calls|messages|e-?mails))\b",
     )
     yield (
+        "there",
+        r"\b(?:nobody|no\s?one)\s+there\s+(?P<cue>could\s+be\s+(?:reached|contacted)|was\s+(?:made\s+)?available|responded|replied|answered)\b",
+    )
+    yield (
         "nobody noone no",
         r"\b(?:nobody|no\s?one)\s+(?:from|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>(?:was\s+(?:made\s+)?available|could\s+be\s+(?:reached|contacted)|answered|picked\s+up))\b",
     )
