@@ -11,6 +11,7 @@ from newsdesk.exchange.pack_page import Page
 from newsdesk.exchange.pack_words import (
     FOUND,
     away,
+    day,
     evidence_line,
     is_allegation,
     kind,
@@ -89,7 +90,7 @@ class Claims(Page):
             return "Not put"
         if cell.state in (CellState.NOT_PUT, CellState.ADDED_SINCE, CellState.HARDENED, CellState.NOT_APPROACHED):
             return cell.detail.capitalize()
-        return f"Yes, {when(request.put_at)}" if request and request.put_at else cell.detail.capitalize()
+        return f"Yes, {day(request.put_at)}" if request and request.put_at else cell.detail.capitalize()
 
     def _answer(self, claim: Claim, party: Party) -> str:
         found = self._answers(claim, party)
@@ -145,7 +146,7 @@ class Claims(Page):
     def _put_lines(self, claim: Claim, party: Party) -> list[str]:
         cell = self._cell_of(claim, party)
         request = next((q for q in self.pack.dossier.requests if cell and q.id == cell.request), None)
-        head = f"{party.name}: {cell.detail if cell else 'not put'}"
+        head = f"{party.name}: {cell.detail if cell else 'not put'}".rstrip(".")
         if request is None or not request.put_at:
             return [f"{head}."]
         by = f" by {request.channel}" if request.channel else ""
