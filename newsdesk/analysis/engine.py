@@ -69,22 +69,26 @@ class Engine:
     def __init__(self, lexicons: Lexicons | None = None) -> None:
         lexicons = lexicons or Lexicons.load()
         self._attributions = AttributionRules(lexicons)
+        self._wording = WordingRules(lexicons)
         grammar = self._attributions.grammar
         self._abbreviations = Abbreviations(
             lexicons.words("abbreviations", "never-last", "titles"),
             lexicons.words("abbreviations", "seldom-last"),
             lexicons.words("abbreviations", "openers"),
             grammar.flag,
-            dict.fromkeys(self._attributions.anchors, CUE_CLASS),
+            self._class_of,
         )
         self._names = NameRules(lexicons)
-        self._wording = WordingRules(lexicons)
         self._claims = ClaimRules(lexicons, grammar)
         self._statements = StatementRules(lexicons)
         self._story_statements = StoryStatements(lexicons)
         self._replies = ReplyRules(lexicons, grammar)
         self._parties = PartyRules(lexicons)
         self._story = StoryRules(lexicons)
+
+    def _class_of(self, word: str) -> int:
+        """Which rooms look for a folded word (``BlockText.classes``)."""
+        return self._wording.class_of(word) | (CUE_CLASS if word in self._attributions.anchors else 0)
 
     def analyse(self, text: StoryText, corrections: Corrections | None = None) -> Analysis:
         """Analyse one whole story."""

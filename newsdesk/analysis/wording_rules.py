@@ -1,14 +1,13 @@
 """Every rule that reads one line for the reporter's own wording and sourcing, together.
 
-One look-up a word tells which rules want to look at it: a bit for each. A rule runs on a line only when its bit is set
-there, and only at the words that set it.
+A class of its own marks the words that any rule wants to look at when the line is tokenised; a bit for each rule tells
+which. A rule runs on a line only when its bit is set there, and only at the words that set it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
-from itertools import compress
 from operator import or_
 from typing import NamedTuple, Protocol
 
@@ -21,12 +20,14 @@ from newsdesk.analysis.own_voice import OwnVoice
 from newsdesk.analysis.scare_quotes import ScareQuotes
 from newsdesk.analysis.sourcing import SourcingRules
 from newsdesk.analysis.style import Boilerplate
-from newsdesk.analysis.text import BlockText
+from newsdesk.analysis.text import BlockText, class_table
 from newsdesk.analysis.wording import LoadedWords
 from newsdesk.analysis.wording_minds import UncheckableStatements
 
 _MOST_REMEMBERED = 50_000  # words
 _OVERLAPPING = 4  # findings of different rules that may begin in one phrase
+WORDING_CLASS = 128  # the class of words that a rule of this room looks at (``BlockText.classes``)
+_WANTED = class_table(WORDING_CLASS)
 _LOADED, _TRIAL, _BOILERPLATE, _FIRST_OTHER = 1, 2, 4, 8
 
 
@@ -85,12 +86,16 @@ class WordingRules:
         anchors |= {_TRIAL: self._legal.trial_anchors, _BOILERPLATE: self._boilerplate.anchors}
         self._wanted = _Wanted(anchors, loaded.is_coined)
 
+    def class_of(self, word: str) -> int:
+        """WORDING_CLASS for a folded word that a rule looks at, else 0 (for ``BlockText.classes``)."""
+        return WORDING_CLASS if self._wanted[word] else 0
+
     def read(self, block: BlockText) -> LineFindings:
         """What the rules say of one line."""
-        wanted = [*map(self._wanted.__getitem__, block.lower)]
         found = [*self._scare_quotes.read(block)] if block.quotes else []
-        places = [*compress(range(len(wanted)), wanted)]
-        present = reduce(or_, wanted, 0)
+        places = block.having(_WANTED)
+        wanted = {i: self._wanted[block.lower[i]] for i in places}
+        present = reduce(or_, wanted.values(), 0)
         trial = self._legal.notes(block, [i for i in places if wanted[i] & _TRIAL]) if present & _TRIAL else None
         ours = [i for i in places if not block.quoted[i]] if block.quotes else places
         for bit, rule in self._rules.items():

@@ -15,11 +15,18 @@ from newsdesk.domain.detected import Category, Severity
 
 LEXICONS = Lexicons.load()
 RULES = WordingRules(LEXICONS)
-ABBREVIATIONS = Abbreviations(
-    LEXICONS.words("abbreviations", "never-last", "titles"),
-    LEXICONS.words("abbreviations", "seldom-last"),
-    LEXICONS.words("abbreviations", "openers"),
-)
+
+
+def abbreviations(rules: WordingRules) -> Abbreviations:
+    return Abbreviations(
+        LEXICONS.words("abbreviations", "never-last", "titles"),
+        LEXICONS.words("abbreviations", "seldom-last"),
+        LEXICONS.words("abbreviations", "openers"),
+        classes=rules.class_of,
+    )
+
+
+ABBREVIATIONS = abbreviations(RULES)
 
 
 def block(text: str) -> BlockText:
@@ -172,7 +179,9 @@ def test_a_newsroom_adds_and_removes_words_in_a_file(tmp_path) -> None:
     (tmp_path / "wording-words.txt").write_text("[insults]\nbean counter\n- fanatic\n", encoding="utf-8")
     rules = WordingRules(Lexicons.load(tmp_path))
     text = "Bean counters and fanatics met."
-    assert [text[f.start : f.end] for f in rules.read(block(text)).found] == ["Bean counters"]
+    assert [text[f.start : f.end] for f in rules.read(read_block(text, "", abbreviations(rules))).found] == [
+        "Bean counters"
+    ]
 
 
 _WORDS = st.sampled_from(

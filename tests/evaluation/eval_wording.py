@@ -114,6 +114,7 @@ def _speed() -> float:
         lexicons.words("abbreviations", "never-last", "titles"),
         lexicons.words("abbreviations", "seldom-last"),
         lexicons.words("abbreviations", "openers"),
+        classes=rules.class_of,
     )
     blocks: list[BlockText] = []
     for gold in _read("polnear_open"):
