@@ -123,7 +123,7 @@ class Actions(QObject):
             Spec("history", self.tr("&History"), "Alt+6"),
             Spec("findings", self.tr("Fi&ndings"), "Alt+7"),
             Spec("matrix", self.tr("Open &matrix"), "Ctrl+M"),
-            Spec("fidelity", self.tr("Answers beside what is p&rinted"), "Ctrl+Shift+M"),
+            Spec("fidelity", self.tr("Answers beside &what is printed"), "Ctrl+Shift+M"),
             SEPARATOR,
             Spec("go-stories", self.tr("Go to the s&tories"), "Ctrl+1"),
             Spec("go-article", self.tr("&Go to the article"), "Ctrl+2"),

@@ -262,3 +262,20 @@ def test_short_notice_is_said_when_the_letter_is_written(quay, tmp_path):
 
     assert "2 hours to answer, the policy gives 24: the checklist (R4) asks why." in said(hours=3, seconds=-1).err
     assert said(days=3).err == ""
+
+
+def test_an_answer_that_comes_after_the_story_was_submitted_is_said_on_the_desk(answered):
+    answered.id("reply", "log", "quay", "--party", "Ruth Calder", "--claim", "Calder was paid", "--channel", "e-mail")
+    said = answered("--as", "Ana Moreno", "review", "submit", "quay")
+    assert said.code == 0, said.err
+    asked = answered.json("reply", "list", "quay")["requests"][-1]["id"]
+    came = (datetime.now(UTC) + timedelta(minutes=5)).isoformat(timespec="seconds")
+    response = answered.id(
+        "reply", "response", "quay", asked, "--by", "her lawyer", "--text", "It was her salary.", "--received-at", came
+    )
+    assert answered.json("list")["stories"][0]["summary"]["waits_for"] == "late reply"
+    assert "after the story was submitted" in answered("reply", "fidelity", "quay").out
+    assert "R6" in {b["item"] for b in answered.json("review", "status", "quay")["blockers"]}
+    answered.id("reply", "carry", "quay", response, "--omitted-because", "Her lawyer withdrew it.")
+    answered.id("reply", "carry", "quay", "Ruth Calder", "--omitted-because", "Said in the other answer.")
+    assert answered.json("list")["stories"][0]["summary"]["waits_for"] != "late reply"
