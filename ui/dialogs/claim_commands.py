@@ -28,7 +28,13 @@ def add_claim(on: Occasion, command: Command) -> None:
         anchor = anchor_at(on.content, place) if place else None
         on.execute(claims.add_claim, anchor=anchor, **fields)
 
-    on.ask(ClaimDialog(on.dossier, blank, new=True, parent=on.window), answered)
+    on.ask(ClaimDialog(on.dossier, blank, new=True, asked=_asked(on), parent=on.window), answered)
+
+
+def _asked(on: Occasion) -> frozenset[str]:
+    """The predicates that the policy's items ask of a story on this route."""
+    items = [item for item in on.policy.items if on.content.route in item.routes]
+    return frozenset(name for item in items for clause in item.settled_by for name in clause)
 
 
 def record_claim(on: Occasion, command: Command) -> None:
@@ -58,7 +64,7 @@ def edit_claim(on: Occasion, command: Command) -> None:
         assert isinstance(fields, dict)
         on.execute(claims.edit_claim, claim=claim.id, version=claim.version, **fields)
 
-    on.ask(ClaimDialog(on.dossier, claim, new=False, parent=on.window), answered)
+    on.ask(ClaimDialog(on.dossier, claim, new=False, asked=_asked(on), parent=on.window), answered)
 
 
 def remove_claim(on: Occasion, command: Command) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
@@ -10,16 +12,26 @@ from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
 from ui.dialogs.form import FormDialog, options_of
 from ui.viewmodels.words import choices
 
+DEFENCE_ASKED = "defence_recorded"  # the policy's predicate that asks for defence and jurisdiction
+
 
 class ClaimDialog(FormDialog):
-    """A claim: its words, what it is, whom it is about. Answers with the fields of a claim."""
+    """A claim: its words, what it is, whom it is about. Answers with the fields of a claim.
 
-    def __init__(self, dossier: Dossier, claim: Claim, *, new: bool, parent: QWidget | None = None) -> None:
+    What only an allegation has is asked of allegations alone; its defence and jurisdiction where the policy asks for
+    them (``asked`` are the predicates of its items on this route) or somebody recorded them.
+    """
+
+    def __init__(
+        self, dossier: Dossier, claim: Claim, *, new: bool, asked: Collection[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.begin(
             self.tr("New claim") if new else self.tr("Claim"),
             self.tr("Record claim") if new else self.tr("Save claim"),
         )
+        self._new = new
+        self._defends = DEFENCE_ASKED in asked or bool(claim.defence or claim.jurisdiction)
         self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
         self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
         parties = [(party.id, party.name) for party in dossier.parties]
@@ -27,10 +39,17 @@ class ClaimDialog(FormDialog):
         self._imputation = self.add_line(self.tr("What a reader takes it to mean"), claim.imputation)
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
         self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
+        self._jurisdiction = self.add_line(
+            self.tr("Jurisdiction"), claim.jurisdiction, self.tr("Where it may be sued over")
+        )
+        self._defence = self.add_line(
+            self.tr("Intended defence"), claim.defence, self.tr("Truth, honest opinion, public interest …")
+        )
         self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
         if not new:
             self._add_checking(dossier, claim)
-        self._new = new
+        self._kind.currentIndexChanged.connect(self._show_what_applies)
+        self._show_what_applies()
 
     def answer(self) -> object:
         """The fields of the claim."""
@@ -45,14 +64,14 @@ class ClaimDialog(FormDialog):
             "about": self._about.values if self._about else (),
             "imputation": self._imputation.text().strip(),
             "level": ImputationLevel(level) if level else None,
+            "jurisdiction": self._jurisdiction.text().strip(),
+            "defence": self._defence.text().strip(),
             "seriousness": Seriousness(self._seriousness.currentData()),
         }
         if not self._new:
             fields |= {
                 "status": ClaimStatus(self._status.currentData()),
                 "checker": self._checker.currentData() or None,
-                "jurisdiction": self._jurisdiction.text().strip(),
-                "defence": self._defence.text().strip(),
                 "note": self._note.text().strip(),
             }
         return fields
@@ -62,6 +81,11 @@ class ClaimDialog(FormDialog):
         others = [(p.id, p.name) for p in dossier.people if p.id != claim.created_by]
         nobody = ("", self.tr("nobody yet"))
         self._checker = self.add_choice(self.tr("Checked by"), (nobody, *others), claim.checker or "")
-        self._jurisdiction = self.add_line(self.tr("Jurisdiction"), claim.jurisdiction)
-        self._defence = self.add_line(self.tr("Intended defence"), claim.defence)
         self._note = self.add_line(self.tr("Note"), claim.note)
+
+    def _show_what_applies(self) -> None:
+        accuses = ClaimKind(self._kind.currentData()) is ClaimKind.ALLEGATION
+        for field in (self._imputation, self._level):
+            self.show_field(field, visible=accuses)
+        for field in (self._jurisdiction, self._defence):
+            self.show_field(field, visible=accuses and self._defends)

@@ -32,7 +32,9 @@ def add_source(on: Occasion, command: Command) -> None:
     """A source."""
     _ = command
     place = on.selection
-    label = (suggested_source(on.dossier, place).label or anchor_at(on.content, place).exact) if place else ""
+    label = suggested_source(on.dossier, place).label if place else ""
+    if place and not label and not any((f.field, f.span) == place for f in on.dossier.analysis.findings):
+        label = anchor_at(on.content, place).exact  # what a person selected, not the passage F8 went to
     _ask_source(on, Source(new_id(), label), fingerprint="")
 
 

@@ -89,13 +89,22 @@ def _readable(content: Content) -> str:
 
 
 def _compare_words(pieces: list[Piece], old: str, new: str) -> None:
+    """Compare word by word; changed words with nothing but a space between them are one change."""
     old_words, new_words = _WORDS.findall(old), _WORDS.findall(new)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
-        if kind == "equal":
-            _add(pieces, Change.KEPT, "".join(old_words[i1:i2]))
+    removed = added = ""
+    codes = SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes()
+    for number, (kind, i1, i2, j1, j2) in enumerate(codes):
+        gone, come = "".join(old_words[i1:i2]), "".join(new_words[j1:j2])
+        between = 0 < number < len(codes) - 1 and gone.isspace() and "\n" not in gone
+        if kind == "equal" and not between:
+            _add(pieces, Change.REMOVED, removed)
+            _add(pieces, Change.ADDED, added)
+            _add(pieces, Change.KEPT, gone)
+            removed = added = ""
         else:
-            _add(pieces, Change.REMOVED, "".join(old_words[i1:i2]))
-            _add(pieces, Change.ADDED, "".join(new_words[j1:j2]))
+            removed, added = removed + gone, added + come
+    _add(pieces, Change.REMOVED, removed)
+    _add(pieces, Change.ADDED, added)
 
 
 def _add(pieces: list[Piece], change: Change, text: str) -> None:

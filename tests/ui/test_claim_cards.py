@@ -1,0 +1,200 @@
+"""Claim cards and the matrix in the real window: what edits do to them, and what one click does about it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from newsdesk.domain.checklist import CellState
+from newsdesk.domain.records import AnchorState
+from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.editor_page import EditorPage
+from tests.ui.pages.finding import find
+from tests.ui.pages.window_page import open_window
+from ui.matrix.matrix_view import MatrixTableView
+
+STORY = """# The quay at Tarn
+
+Tallis Marine sometimes bribed two harbour clerks, according to a former accountant.
+
+Ruth Calder, the mayor, allegedly rigged the tender for the quay, the accountant said.
+
+The council meets on 3 December.
+"""
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path):
+    file = tmp_path / "quay.md"
+    file.write_text(STORY, encoding="utf-8")
+    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
+    page.introduce("Priya Nandakumar", "editor")
+    page.introduce("Ana Moreno", "reporter")
+    page.settle()
+    page.sidebar.turn_to("Sources")
+    page.sidebar.press("Record all found")
+    page.settle()
+    yield page
+    page.session.window.close()
+
+
+@pytest.fixture
+def editor(window):
+    return EditorPage(window)
+
+
+def claim(window, words):
+    return next(c for c in window.story.dossier.claims if words in c.text)
+
+
+def card(window, words):
+    return window.sidebar.cards("Claims").card(words)
+
+
+def states(window):
+    names = {p.id: p.name for p in window.story.dossier.parties}
+    return {names[c.party]: c.state for c in window.story.matrix.cells if c.state is not CellState.NOT_ABOUT}
+
+
+def put_to_all(window):
+    for party in [p.name for p in window.story.dossier.parties]:
+        window.sidebar.turn_to("Replies")
+        window.sidebar.cards("Parties").card(party).press("Log a request")
+        DialogPage().submit()
+        window.settle()
+    window.sidebar.turn_to("Sources")
+
+
+def test_two_clicks_in_quick_succession_record_nothing_twice(qtbot, qapp, tmp_path):
+    file = tmp_path / "quay.md"
+    file.write_text(STORY, encoding="utf-8")
+    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
+    page.introduce("Ana Moreno", "reporter")
+    page.settle()
+    page.sidebar.turn_to("Sources")
+    page.sidebar.press("Record all found")
+    page.sidebar.turn_to("Checklist")
+    page.sidebar.cards("Checklist items").card("recorded as a party").press("Record all accused")
+    page.settle()
+    dossier = page.story.dossier
+    assert len({c.anchor.span for c in dossier.claims}) == len(dossier.claims)
+    assert len({p.name for p in dossier.parties}) == len(dossier.parties)
+    page.session.window.close()
+
+
+def test_a_changed_sentence_says_how_and_a_click_keeps_it(window, editor):
+    editor.select("two harbour clerks")
+    QTest.keyClicks(editor.article, "a judge")
+    window.settle()
+    changed = card(window, "bribed")
+    assert "changed" in changed.heard
+    assert "removed “two harbour clerks”, added “a judge”" in changed.heard
+    changed.press("Keep it as it reads now")
+    window.settle()
+    assert claim(window, "bribed").anchor.state is AnchorState.ATTACHED
+
+
+def test_a_sentence_cut_and_pasted_keeps_its_card_and_undo_brings_it_home(window, editor):
+    before = claim(window, "bribed").anchor
+    editor.select("Tallis Marine sometimes bribed two harbour clerks, according to a former accountant.")
+    QTest.keyClick(editor.article, Qt.Key.Key_X, CONTROL)
+    window.settle()
+    assert "words gone" in card(window, "bribed").heard
+    window.put_cursor_after("3 December.")
+    QTest.keyClick(editor.article, Qt.Key.Key_V, CONTROL)
+    window.settle()
+    moved = claim(window, "bribed").anchor
+    assert (moved.state, moved.span.start > before.span.start) == (AnchorState.ATTACHED, True)
+    window.undo_typing()
+    window.undo_typing()
+    window.settle()
+    assert claim(window, "bribed").anchor == before
+
+
+def test_a_retyped_sentence_is_offered_for_its_card_and_taken_with_one_click(window, editor):
+    editor.select("Tallis Marine sometimes bribed two harbour clerks, according to a former accountant.")
+    QTest.keyClick(editor.article, Qt.Key.Key_Delete)
+    editor.article.insertPlainText("Tallis Marine sometimes bribed some harbour clerks, a former accountant said.")
+    window.settle()
+    lost = card(window, "bribed two")
+    assert "words gone" in lost.heard
+    assert "bribed some harbour clerks" in lost.heard
+    lost.press("Attach to this passage")
+    window.settle()
+    anchor = claim(window, "bribed two").anchor
+    assert (anchor.state, "bribed some harbour clerks" in anchor.exact) == (AnchorState.ATTACHED, True)
+
+
+def test_the_matrix_falls_back_when_the_copy_hardens_and_stands_when_it_softens(window, editor):
+    put_to_all(window)
+    assert set(states(window).values()) == {CellState.PUT}
+    editor.select("sometimes bribed")
+    QTest.keyClicks(editor.article, "bribed")
+    window.settle()
+    assert states(window)["Tallis Marine"] is CellState.HARDENED
+    editor.select("allegedly rigged")
+    QTest.keyClicks(editor.article, "allegedly may have rigged")
+    window.settle()
+    assert states(window)["Ruth Calder"] is CellState.PUT
+    window.sidebar.turn_to("Replies")
+    window.sidebar.press("Open matrix")
+    table = find(window.root, MatrixTableView, "Matrix")
+    heard = [
+        str(table.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(table.model().rowCount())
+        for column in range(1, table.model().columnCount())
+    ]
+    assert any("hardened since the letter (without “sometimes”): not put. blocks sign-off" in words for words in heard)
+    window.press("Only what blocks")
+    assert (table.model().rowCount(), table.model().columnCount()) == (1, 2)
+
+
+def test_parties_are_marked_not_approached_together_and_then_their_positions_are_asked_for(window):
+    window.sidebar.turn_to("Replies")
+    window.sidebar.press("Open matrix")
+    window.press("Not approached…")
+    dialog = DialogPage()
+    for party in window.story.dossier.parties:
+        dialog.tick(party.name)
+    dialog.fill("Why they are not asked", "No safe channel.")
+    dialog.submit()
+    window.settle()
+    assert set(states(window).values()) == {CellState.NOT_APPROACHED}
+    assert "R8" in [b.item for b in window.story.checklist.blockers]
+    window.story.undo.undo()
+    window.settle()
+    assert set(states(window).values()) == {CellState.NOT_PUT}
+
+
+def test_the_passage_that_f8_went_to_is_no_name_of_a_source(window, editor):
+    window.sidebar.turn_to("Sources")
+    editor.do("Next finding")
+    editor.close_popover()
+    window.sidebar.press("Add source")
+    dialog = DialogPage()
+    assert len(dialog.text("What the copy calls it").split()) < 5
+    QTest.keyClick(dialog.root, Qt.Key.Key_Escape)
+
+
+def test_a_claim_asks_for_its_defence_only_where_the_policy_does(window):
+    card(window, "bribed").make_current().press("Edit claim…")
+    dialog = DialogPage()
+    shown = [w.accessibleName() for w in dialog.root.findChildren(QLineEdit) if w.isVisibleTo(dialog.root)]
+    assert "What a reader takes it to mean" in shown
+    assert "Intended defence" not in shown
+    find(dialog.root, QComboBox, "Kind").setCurrentIndex(1)
+    shown = [w.accessibleName() for w in dialog.root.findChildren(QLineEdit) if w.isVisibleTo(dialog.root)]
+    assert "What a reader takes it to mean" not in shown
+    QTest.keyClick(dialog.root, Qt.Key.Key_Escape)
+    window.story.set_field("route", "investigation")
+    window.settle()
+    card(window, "bribed").press("Edit claim…")
+    dialog = DialogPage()
+    dialog.fill("Intended defence", "truth")
+    dialog.fill("Jurisdiction", "Tarn")
+    dialog.submit()
+    window.settle()
+    assert (claim(window, "bribed").defence, claim(window, "bribed").jurisdiction) == ("truth", "Tarn")
