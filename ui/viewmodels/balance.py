@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsdesk.domain.balance import Balance as Picture
 from newsdesk.domain.balance import Side, Speaker, Stretch, StretchKind
-from newsdesk.domain.detected import ClaimKind, Finding
+from newsdesk.domain.detected import Attribution, ClaimKind, DetectedClaim, Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import MatchKind
 from newsdesk.domain.spans import Passage
@@ -105,9 +105,12 @@ def balance(dossier: Dossier) -> Balance:
 def likely_sides(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     """The sides to begin with: whom the story accuses, and those to whom it ascribes an allegation."""
     analysis, places = dossier.analysis, Places(dossier.content)
-    accusing = {a for c in analysis.claims if c.kind is ClaimKind.ALLEGATION for a in c.attributions}
-    sources = [a for a in analysis.attributions if a.id in accusing and a.source is not None]
-    phrases = {party_key(a.source_name or places.sentence(a.field, a.source)) for a in sources if a.source}
+    allegations = [c for c in analysis.claims if c.kind is ClaimKind.ALLEGATION]
+    phrases = {
+        party_key(a.source_name or places.sentence(a.field, a.source))
+        for a in analysis.attributions
+        if a.source is not None and any(_accuses(a, c) for c in allegations)
+    }
     speakers = picture_of(dossier).speakers
     accused = tuple(s.name for s in speakers if s.accused)
     accusers = tuple(
@@ -115,6 +118,14 @@ def likely_sides(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     )
     sides = {translate("Balance", "Accused"): accused, translate("Balance", "Accusers"): accusers}
     return {side: names for side, names in sides.items() if names}
+
+
+def _accuses(attribution: Attribution, allegation: DetectedClaim) -> bool:
+    """Whether words that are ascribed make an allegation, or part of one."""
+    if attribution.id in allegation.attributions:
+        return True
+    same = attribution.field is allegation.field
+    return same and any(span.overlaps(allegation.span) for span in attribution.content)
 
 
 def _bar(speaker: Speaker) -> Bar:
