@@ -73,6 +73,11 @@ def test_the_sides_are_named_with_one_click_and_undone_with_one(stand):
     assert sides(stand) == {}
 
 
+def test_a_row_says_how_much_from_where_on_and_by_which_verbs(stand):
+    heard = row(stand, "Northgate Dredging").accessibleName()
+    assert heard == "Northgate Dredging (accused): 3 words · ¶\u00a02, said ×1"
+
+
 def test_who_speaks_is_dragged_to_a_side(stand):
     SidebarPage(stand.sidebar).press("Name the sides")
     stand.settle()

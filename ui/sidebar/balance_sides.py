@@ -57,8 +57,9 @@ class SpeakerRow(QFrame):
         self._sides = sides
         self._pressed_at: QPoint | None = None
         on = self.tr("on the side {side}").format(side=bar.side) if bar.side else ""
-        self.setAccessibleName(", ".join(part for part in (f"{bar.name}: {bar.words}", on) if part))
-        self.setToolTip(self.tr("Drag it to a side, or press Enter for a menu"))
+        self.setAccessibleName(", ".join(part for part in (f"{bar.name}: {bar.detail}", bar.verbs, on) if part))
+        how = self.tr("Drag it to a side, or press Enter for a menu")
+        self.setToolTip(f"{bar.verbs}\n{how}" if bar.verbs else how)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         column = QVBoxLayout(self)
@@ -66,7 +67,7 @@ class SpeakerRow(QFrame):
         column.setSpacing(3)
         row = QHBoxLayout()
         row.addWidget(label(bar.name, TextRole.BODY, wrap=True), 1)
-        row.addWidget(label(bar.words, TextRole.SMALL))
+        row.addWidget(label(bar.detail, TextRole.SMALL))
         column.addLayout(row)
         column.addWidget(Meter(bar.share, theme_tone(bar.tone)))
 

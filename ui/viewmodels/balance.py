@@ -34,7 +34,10 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One who speaks: ``words`` are attributed words, ``share`` of all of them (0..1). ``key`` is the plain name."""
+    """One who speaks: ``words`` are attributed words, ``share`` of all of them (0..1). ``key`` is the plain name.
+
+    ``detail`` is the words with the paragraph from which on it speaks, ``verbs`` by which it is introduced.
+    """
 
     name: str
     words: str
@@ -43,6 +46,8 @@ class Bar:
     accused: bool
     key: str = ""
     side: str = ""
+    detail: str = ""
+    verbs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,18 @@ def _bar(speaker: Speaker) -> Bar:
     tone = Tone.MUST if not speaker.words else Tone.INFO
     if speaker.words and (speaker.accused or speaker.unnamed):
         tone = Tone.GOOD if speaker.accused else Tone.SHOULD
+    words = _words(speaker.words)
+    first = translate("Balance", "{words} · ¶\u00a0{first}").format(words=words, first=speaker.first)
     return Bar(
-        _voice_name(speaker), _words(speaker.words), speaker.share, tone, speaker.accused, speaker.name, speaker.side
+        name=_voice_name(speaker),
+        words=words,
+        share=speaker.share,
+        tone=tone,
+        accused=speaker.accused,
+        key=speaker.name,
+        side=speaker.side,
+        detail=first if speaker.first and speaker.words else words,
+        verbs=_verb_words([speaker.verbs]) if speaker.verbs else "",
     )
 
 
