@@ -36,6 +36,7 @@ _COMMANDS: Mapping[str, str] = {
     "checked_by_another": "claim edit",
     "counter_evidence": "source link",
     "independent_source": "source link",
+    "sides_heard": "party edit",
     "said_unverified": "claim edit",
     "same_standard": "source edit",
     "allegations_put": "letter",
