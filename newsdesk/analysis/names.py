@@ -22,7 +22,8 @@ class Entity:
 
     ``words`` are those of ``name``, folded; ``count`` counts its mentions, the last of which ends at ``end`` of its field.
     ``signs`` are those of all its mentions, ``first_sign`` that of the first; ``titles`` the words of its titles, folded.
-    ``roles`` are what it is called beside the name, ``owned`` what acts for it.
+    ``roles`` are what it is called beside the name, ``told`` block, start and end (in its block) of the mentions that have
+    a role or a title, ``owned`` what acts for it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Entity:
     first_sign: int = 0
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    told: list[tuple[int, int, int]] = field(default_factory=list)
     owned: list[str] = field(default_factory=list)
 
 
@@ -95,12 +97,8 @@ class _Resolver:
                 entity = by_text.get(text) or self._entity(raw, before)
                 if raw.title:
                     self._mark_title(entity, raw)
-                if raw.sign:
-                    _mark_sign(entity, raw.sign)
-                if raw.roles:
-                    entity.roles.update(raw.roles)
-                if raw.owned:
-                    entity.owned.append(raw.owned)
+                if raw.sign or raw.roles or raw.title or raw.owned:
+                    _mark_beside(entity, raw, index)
                 entity.count += 1
                 entity.end = end = raw.end + offset
                 here.append(Mention(field, index, raw.start + offset, end, entity))
@@ -250,10 +248,16 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
-def _mark_sign(entity: Entity, sign: int) -> None:
+def _mark_beside(entity: Entity, raw: NameMention, block: int) -> None:
+    """Remember what stands beside a mention of a name."""
     if not entity.count:
-        entity.first_sign = sign
-    entity.signs |= sign
+        entity.first_sign = raw.sign
+    entity.signs |= raw.sign
+    entity.roles.update(raw.roles)
+    if raw.roles or raw.title:
+        entity.told.append((block, raw.start, raw.end))
+    if raw.owned:
+        entity.owned.append(raw.owned)
 
 
 def _settle_kind(entity: Entity) -> None:

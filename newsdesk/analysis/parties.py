@@ -176,6 +176,8 @@ class _Resolver:
             for party in self._references.of(agent, placed, raw.start, speaker):
                 if party not in found and not (self._is_cleared(party) or self._parties.is_thing(party)):
                     found.append(party)
+        if raw.frame is Frame.DEFENDS:
+            found = [party for party in found if not self._speaks_for_others(party)]
         found = found or self._unnamed(raw, placed)
         if not found:
             if not (holding or raw.reported or raw.quoted or raw.hedged or is_reported(placed, raw)):
@@ -198,6 +200,9 @@ class _Resolver:
         holding = [a for a in self._spoken[field].at(at.start, at.end) if a.id not in self._thoughts]
         ours = raw.aside and not raw.quoted
         return [a for a in holding if not (ours and a.kind is AttributionKind.INDIRECT)]
+
+    def _speaks_for_others(self, party: Party) -> bool:
+        return not self._parties.words.spokespeople.isdisjoint(self._references.recall.roles.of(party))
 
     def _unnamed(self, raw: ClaimCandidate, placed: PlacedBlock) -> list[Party]:
         """The body that an allegation falls on, where the story has only a noun for it."""

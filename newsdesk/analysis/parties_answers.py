@@ -26,12 +26,14 @@ class Accusations:
     """Who is accused in which blocks, in reading order; who denies; who stands trial."""
 
     blocks: dict[int, list[int]] = field(default_factory=dict)
+    parties: dict[int, Party] = field(default_factory=dict)
     deniers: list[Party] = field(default_factory=list)
     tried: Party | None = None
 
     def note(self, party: Party, block: int) -> None:
         """Remember that an allegation in a block fell on a party."""
         self.blocks.setdefault(id(party), []).append(block)
+        self.parties[id(party)] = party
 
 
 class Answers:
@@ -43,8 +45,9 @@ class Answers:
         self._references = references
         self._assigner = ReplyAssigner(story, parties, references)
         self._thoughts = thoughts
-        self._defended: set[int] = set()  # blocks in which a lawyer may speak for who stands trial
         self._open: set[int] = set()  # ids of the accused parties whose answer is not found yet
+        self._headed = False  # whether one of them is a body, which its head may answer for
+        self._defended: set[int] = set()  # blocks in which a lawyer may speak for who stands trial
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is that of its block."""
@@ -67,6 +70,8 @@ class Answers:
             if id(party) not in explicit:
                 party.reply = ReplyKind.REPLY
         self._open = {number for number in accusations.blocks if number not in explicit}
+        is_person = self._references.recall.is_person
+        self._headed = any(not is_person(accusations.parties[number]) for number in self._open)
         if accusations.tried is not None:
             self._defended = {placed.index for placed in self._story.blocks if may_defend(placed.facts.block)}
         for attribution in attributions:
@@ -88,7 +93,7 @@ class Answers:
         if tried is None and self._is_bystander(attribution):
             return
         speaks_for = self._speaks_for(attribution, source, placed, tried)
-        heads = [body for party in speaks_for for body in self._assigner.heads(party)]
+        heads = [body for party in speaks_for for body in self._assigner.heads(party)] if self._headed else []
         for party in (*speaks_for, *heads):
             blocks = accusations.blocks.get(id(party))
             if id(party) not in self._open or not blocks:
@@ -131,7 +136,9 @@ class Answers:
 
     def _is_concerned(self, speaker: Party) -> bool:
         """Whether the answer of somebody, or of a body for which they speak by office, is still open."""
-        return id(speaker) in self._open or any(id(body) in self._open for body in self._assigner.heads(speaker))
+        if id(speaker) in self._open:
+            return True
+        return self._headed and any(id(body) in self._open for body in self._assigner.heads(speaker))
 
     def _is_about(self, party: Party, block: int, accused_in: list[int], *, head: bool) -> bool:
         """Whether words in a block can be about the accusations: a person’s soon after one, a body’s anywhere."""

@@ -18,10 +18,11 @@ _BASED = frozenset(("based", "backed", "led", "run", "born", "held", "controlled
 
 
 class Joining:
-    """Joins the names of a story; holds words alone."""
+    """Joins the names of one story."""
 
     def __init__(self, words: PartyWords) -> None:
         self._words = words
+        self._kinds: dict[int, PartyKind | None] = {}
 
     def leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
         """Entity (by id) → the entity whose short name or adjective it is."""
@@ -111,6 +112,11 @@ class Joining:
 
     def kind(self, entity: Entity) -> PartyKind | None:
         """The kind that names gave it, unless its words or its abbreviation show that it is no person."""
+        if id(entity) not in self._kinds:
+            self._kinds[id(entity)] = self._read_kind(entity)
+        return self._kinds[id(entity)]
+
+    def _read_kind(self, entity: Entity) -> PartyKind | None:
         words = entity.words
         if entity.kind not in {None, PartyKind.PERSON} or len(words) == 1 or entity.gender:
             return entity.kind

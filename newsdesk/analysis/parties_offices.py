@@ -12,7 +12,7 @@ from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.domain.detected import PartyKind
 
-_INTRODUCED = 4  # mentions in which a story gives somebody's office
+_INTRODUCED = 3  # mentions in which a story gives somebody's office
 _REACH = 12  # tokens from a name in which its office must stand
 _GAP = 4  # tokens between an office and the body it is held in: "chief executive of the … X"
 _LINKS = word_set("of at for with from in")
@@ -42,9 +42,9 @@ class Offices:
     def _read(self, person: Party) -> list[Party]:
         named = (body for title in person.titles for end in _GENITIVES for body in self._parties.with_word(title + end))
         out = {id(body): body for body in named}  # the sheriff of "Tarn County Sheriff’s Office"
-        for field, span in person.mentions[:_INTRODUCED]:
-            placed = self._story.holding(field, span.start)
-            first, last = placed.facts.block.tokens_in(span.start - placed.offset, span.end - placed.offset)
+        for index, start, end in person.told[:_INTRODUCED]:
+            placed = self._story.blocks[index]
+            first, last = placed.facts.block.tokens_in(start, end)
             for body in (self._before(placed, first), self._behind(placed, last)):
                 if body is not None and body is not person and body.kind is not PartyKind.PERSON:
                     out[id(body)] = body

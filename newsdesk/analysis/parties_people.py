@@ -28,7 +28,7 @@ class Party:
 
     ``places`` are block and end of each mention, in order.
     ``is_place``: it is first met as a place ("in X", "the X valley"); ``titles`` are the words of its titles, folded;
-    ``roles`` what the story calls it beside its name.
+    ``roles`` what the story calls it beside its name, ``told`` block, start and end (in its block) of where it does so.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Party:
     is_place: bool = False
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    told: list[tuple[int, int, int]] = field(default_factory=list)
     reply: ReplyKind = ReplyKind.NONE
 
     def names(self) -> tuple[str, ...]:
@@ -68,11 +69,11 @@ class Parties:
         self._owners: dict[str, list[Party]] = {}
         self._by_role: dict[str, list[Party]] | None = None
         self.by_block: dict[int, list[Mention]] = {}
+        self._by_name: dict[str, Party] | None = None
         self._by_word: dict[str, list[Party]] | None = None
         self._kept_apart = {name.casefold() for name in corrections.split}
         self._joining = Joining(words)
         self._build(names, corrections)
-        self._by_name = self._names_of_all()
         for placed in story.blocks:
             found = names.by_block.get(placed.index)
             if found:
@@ -84,7 +85,7 @@ class Parties:
                 party.mentions.append(Passage(field_, Span(start, end)))
                 party.places.append((index, end))
         self.all = [party for party in self.all if party.mentions]
-        self._by_name = self._names_of_all()
+        self._by_name = None
 
     def within(self, block: int, start: int, end: int) -> list[Mention]:
         """The mentions of a block that overlap ``start:end`` of its field, in reading order."""
@@ -102,7 +103,13 @@ class Parties:
 
     def named(self, name: str) -> Party | None:
         """The party of that name or alias, whatever its capitals."""
-        return self._by_name.get(name.casefold())
+        return self._index().get(name.casefold())
+
+    def _index(self) -> dict[str, Party]:
+        """Folded name → its party; the first of namesakes."""
+        if self._by_name is None:
+            self._by_name = self._names_of_all()
+        return self._by_name
 
     def _names_of_all(self) -> dict[str, Party]:
         return {name.casefold(): party for party in reversed(self.all) for name in reversed(party.names())}
@@ -152,7 +159,7 @@ class Parties:
         if party is None:
             party = Party(noun, PartyKind.ORGANISATION, "", len(self.all))
             self.all.append(party)
-            self._by_name[noun.casefold()] = party
+            self._index()[noun.casefold()] = party
             for word in noun.casefold().split():
                 self._word_index().setdefault(word, []).append(party)
         party.mentions.append(Passage(field_, span))
@@ -186,6 +193,7 @@ class Parties:
             party.is_place = party.is_place or (entity is leader and bool(entity.first_sign & PLACE))
             party.titles |= entity.titles
             party.roles |= entity.roles | (entity.titles & words.roles)
+            party.told += entity.told
             for word in entity.owned:
                 self._owners.setdefault(word, []).append(party)
             self._of[id(entity)] = party
@@ -246,11 +254,11 @@ class Parties:
         """The party of a mention whose name people keep apart from the rest."""
         if name.casefold() not in self._kept_apart or name == party.name:
             return party
-        own = self._by_name.get(name.casefold())
+        own = self._index().get(name.casefold())
         if own is None or own is party:
             own = Party(name, party.kind, party.gender, len(self.all))
             self.all.append(own)
-            self._by_name[name.casefold()] = own
+            self._index()[name.casefold()] = own
         return own
 
     def _compound(self, full: str, owner: int) -> Party | None:
@@ -265,7 +273,7 @@ class Parties:
             self.all.append(party)
         for name in (plain, full):
             _add_alias(party, name)
-            self._by_name.setdefault(name.casefold(), party)
+            self._index().setdefault(name.casefold(), party)
         return party
 
 
