@@ -24,7 +24,7 @@ def register_book(group: Group) -> None:
     using = group.verb("use", "record a source of another story in this one", run_use, '3f8k "Ruth Calder"')
     using.add_argument("source", metavar="SOURCE", help="a name, or an id as “source book” prints it")
     group.verb("budget", "what the story spends on sources it does not name", run_budget, "3f8k")
-    group.verb("terms", "what this newsroom means by the terms of a source", run_terms, story=False)
+    group.verb("terms", "what this newsroom means by the terms of a source", run_terms, "--format json", story=False)
 
 
 def run_book(args: argparse.Namespace, services: Services) -> int:
