@@ -34,7 +34,7 @@ _DENIAL = Trigger(Frame.DENY, "deny")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
-_UNDER_SUSPICION = frozenset({Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
+_UNDER_SUSPICION = frozenset({Frame.DEFENDS, Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
 _SUSPICION = (
     frozenset(
         {
@@ -54,6 +54,7 @@ _REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UN
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
 _FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED}
 _DENIED = frozenset(verb_forms("deny"))
+_ONLY_ASKED = frozenset({Frame.LOOKED_INTO, Frame.DEFENDS})
 _DOUBTS, _OF_WHAT = word_set("question questions doubts"), word_set("about over remain")
 _ACTS = frozenset(
     {Frame.WRONG, Frame.WRONG_WITH, Frame.IDIOM, Frame.KNOWING, Frame.UNDONE, Frame.CIRCUMSTANCE, Frame.LACKING}
@@ -153,7 +154,8 @@ class _SentenceReader:
             nameless: ClaimCandidate | None = None
             for trigger in lexicon.triggers(lower[hit], lower[hit - 1], self._beside.behind(hit, REACH)):
                 at = hit - trigger.lead
-                may = at >= self._sentence.first and self._beside.may_fire(at, trigger)
+                begins = not trigger.lead or (at >= self._sentence.first and lower[at] == trigger.first)
+                may = begins and self._beside.may_fire(at, trigger)
                 found = self._reading(at, trigger) if may else None
                 if found is not None and found.agents:
                     out.append(found)
@@ -180,6 +182,8 @@ class _SentenceReader:
         if trigger.frame in _ACTS:
             on_owner = any(clause.head(chunk) in self._lexicon.own_hands for chunk in chunks)
         agents = _agents(clause, chunks, as_owner=on_owner)
+        if trigger.frame is Frame.DEFENDS:
+            agents = tuple(a._replace(apposed=(0, 0)) if a.of[1] else a for a in agents)  # "a spokesman for X, Jo Bell"
         done = agents or finder.is_done_by_nobody(index, trigger)
         return self._candidate(hit, clause, trigger, agents) if done else None
 
@@ -192,7 +196,7 @@ class _SentenceReader:
         convicted = word in self._lexicon.convicted or (frame is Frame.DENY and trigger.base in {"admit", "confess"})
         asked = _asks_before(clause, index)
         level = ImputationLevel.GUILT
-        if frame is Frame.LOOKED_INTO or asked or block.words[sentence.last - 1] == "?":
+        if frame in _ONLY_ASKED or asked or block.words[sentence.last - 1] == "?":
             level = ImputationLevel.QUESTION
         elif (frame in _SUSPICION and not convicted) or hedged or clause.words[max(first, 0) + 1] in _DENIED:
             level = ImputationLevel.SUSPICION

@@ -110,8 +110,10 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         benefits=lexicons.words(_FILE, "benefits"),
         owning=lexicons.words(_FILE, "owning"),
         own_hands=_with_plurals(lexicons.words(_FILE, "own-hands")),
+        lawyers=lexicons.words(_FILE, "lawyers"),
         sufferers=_with_plurals(lexicons.words(_FILE, "sufferers")),
         suffering=suffering,
+        of_anything=lexicons.words(_FILE, "defences-of-anything"),
         harmless=frozenset(form for base in lexicons.words(_FILE, "harmless-verbs") for form in verb_forms(base)),
         bestowing=frozenset(form for base in lexicons.words(_FILE, "bestowing") for form in verb_forms(base)),
         ruin=lexicons.words(_FILE, "ruin"),
@@ -265,7 +267,9 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
             if first in _COMMON and not {ANY, GAP}.intersection(words_of):
                 rare = _rarest(words_of)
                 lead = words_of.index(rare)
-                table.setdefault(rare, []).append(trigger._replace(lead=lead, opened=frozenset([words_of[lead - 1]])))
+                table.setdefault(rare, []).append(
+                    trigger._replace(lead=lead, first=first, opened=frozenset([words_of[lead - 1]]))
+                )
             else:
                 table.setdefault(first, []).append(trigger)
 
@@ -293,6 +297,7 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(["as", "while"], Frame.MEANWHILE)
     add(lexicons.words(_FILE, "promised"), Frame.PROMISED)
     add(lexicons.words(_FILE, "ill"), Frame.ILL)
+    add(lexicons.words(_FILE, "defences", "defences-of-anything", "lawyers"), Frame.DEFENDS)
     add(["because"], Frame.BECAUSE)
     add(["although", "though", "despite"], Frame.HEEDLESS)
     _add_circumstances(lexicons, table)

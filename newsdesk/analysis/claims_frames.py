@@ -19,6 +19,7 @@ from newsdesk.analysis.claims_circumstances import (
     verb_before,
 )
 from newsdesk.analysis.claims_clause import QUOTES, Clause
+from newsdesk.analysis.claims_defences import defending
 from newsdesk.analysis.claims_denials import denies_having_done, listed, rebutted
 from newsdesk.analysis.claims_faults import (
     because,
@@ -110,6 +111,8 @@ class AccusedFinder:
 
     def find(self, index: int, trigger: Trigger) -> list[Chunk]:
         """The chunks a trigger at token ``index`` of the clause falls on; empty when it accuses nobody."""
+        if trigger.frame is Frame.DEFENDS:
+            return defending(self._clause, self._lexicon, index, trigger)
         reader = _READERS.get(trigger.frame)
         if reader is not None:
             return reader(self._clause, self._lexicon, index)

@@ -50,6 +50,7 @@ class Frame(IntEnum):
     BECAUSE = 34  # "they died because X saved on filters"; the subject behind it
     ILL = 36  # "ruled by terror", "sold spyware to dictators"; the doer of the verb before
     HEEDLESS = 35  # "although engineers begged it to stop"; the doer of the clause it belongs to
+    DEFENDS = 38  # "said it had acted properly", "said through his solicitor"; who says so
     MEANWHILE = 37  # "as inmates died", "while staff went unpaid"; the doer of the clause it belongs to
 
 
@@ -86,7 +87,8 @@ class Trigger(NamedTuple):
     ``more`` and ``phrases``: the words, and the runs of words by their rarest, of which one must follow; ``pattern``: what must
     follow at once.
     ``need`` and ``opened``: wherever this may fire one of these words stands soon behind, or one of those right before;
-    both empty when nothing is known of its neighbours. ``lead``: so many words before the one it is found by it begins.
+    both empty when nothing is known of its neighbours. ``lead``: so many words before the one it is found by it begins,
+    with ``first``.
     """
 
     frame: Frame
@@ -97,6 +99,7 @@ class Trigger(NamedTuple):
     need: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
     lead: int = 0
+    first: str = ""
 
 
 class Gate(NamedTuple):
@@ -158,6 +161,8 @@ class ClaimLexicon:
     own_hands: frozenset[str]
     ruin: frozenset[str]
     harmless: frozenset[str]
+    lawyers: frozenset[str]
+    of_anything: frozenset[str]
     sufferers: frozenset[str]
     suffering: frozenset[str]
     bestowing: frozenset[str]

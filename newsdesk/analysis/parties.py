@@ -13,6 +13,7 @@ from newsdesk.analysis.claims_lexicon import LIGHT_FRAMES, Frame, verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
+from newsdesk.analysis.names_roles import SPEAKERS
 from newsdesk.analysis.parties_answers import Accusations, Answers
 from newsdesk.analysis.parties_asked import parties_asked
 from newsdesk.analysis.parties_people import Parties, Party
@@ -174,10 +175,8 @@ class _Resolver:
         found: list[Party] = []
         for agent in raw.agents:
             for party in self._references.of(agent, placed, raw.start, speaker):
-                if party not in found and not (self._is_cleared(party) or self._parties.is_thing(party)):
+                if party not in found and not self._is_barred(party, raw):
                     found.append(party)
-        if raw.frame is Frame.DEFENDS:
-            found = [party for party in found if not self._speaks_for_others(party)]
         found = found or self._unnamed(raw, placed)
         if not found:
             if not (holding or raw.reported or raw.quoted or raw.hedged or is_reported(placed, raw)):
@@ -201,8 +200,10 @@ class _Resolver:
         ours = raw.aside and not raw.quoted
         return [a for a in holding if not (ours and a.kind is AttributionKind.INDIRECT)]
 
-    def _speaks_for_others(self, party: Party) -> bool:
-        return not self._parties.words.spokespeople.isdisjoint(self._references.recall.roles.of(party))
+    def _is_barred(self, party: Party, raw: ClaimCandidate) -> bool:
+        """Whether nothing falls on a party, or only a defence that it speaks for somebody else."""
+        speaks = raw.frame is Frame.DEFENDS and not SPEAKERS.isdisjoint(party.roles)
+        return speaks or self._is_cleared(party) or self._parties.is_thing(party)
 
     def _unnamed(self, raw: ClaimCandidate, placed: PlacedBlock) -> list[Party]:
         """The body that an allegation falls on, where the story has only a noun for it."""
