@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
@@ -172,6 +173,7 @@ def test_a_seal_is_destroyed_after_a_question(stand, sealed, qtbot):
     card(sealed).press("Destroy the seal…")
     dialog = DialogPage()
     assert "cannot be undone" in dialog.words
+    assert find(dialog.root, QPushButton, "Cancel").isDefault()
     dialog.press("Destroy the seal")
     qtbot.waitUntil(lambda: stand.story.dossier.sealed == (), timeout=15_000)
 
@@ -267,6 +269,8 @@ def test_a_purge_says_who_may_what_it_reached_and_what_it_did_not(stand, sidebar
     assert "Write the words" in dialog.words
     dialog.fill("Words to destroy, one or several a line", "clerk")
     dialog.fill("Why", "promised to the source")
+    dialog.key(find(dialog.root, QLineEdit, "Why"), Qt.Key.Key_Return)
+    assert title() == "Purge"
     dialog.press("Destroy for good")
     qtbot.waitUntil(lambda: title() == "Purged", timeout=20_000)
     report = DialogPage().words

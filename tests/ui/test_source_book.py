@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from newsdesk.actions import documents, sources
@@ -51,6 +53,16 @@ def test_a_source_is_used_again_by_one_click(window, book, qtbot):
     qtbot.waitUntil(lambda: "2 stories" in CardsPage(book.cards).card("Ruth Calder").heard, timeout=10_000)
     again = find(CardsPage(book.cards).card("Ruth Calder").root, QPushButton, "Use again")
     assert (again.isEnabled(), again.toolTip()) == (False, "It is a source of this story already.")
+
+
+def test_enter_in_the_search_goes_to_the_first_source_and_uses_none(window, book, qtbot):
+    QTest.keyClicks(book.search, "mayor")
+    qtbot.waitUntil(lambda: book.cards.count() == 1, timeout=10_000)
+    QTest.keyClick(book.search, Qt.Key.Key_Return)
+    assert book.cards.currentRow() == 0
+    window.settle()
+    assert window.story.dossier.sources == ()
+    assert book.isVisible()
 
 
 def test_who_is_not_named_stays_with_its_story(book):

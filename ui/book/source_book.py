@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from newsdesk.actions.source_book import MOST, source_book, use_again
@@ -66,6 +67,14 @@ class SourceBook(QDialog):
         """Look again when a source, a claim or a story changed."""
         if self.isVisible() and changes.kinds & {"source", "claim", "link", "story", "signoff", "purge", "identity"}:
             self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the search goes to the first source; it uses none."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.search.hasFocus():
+            self.cards.go_to_first()
+            return
+        super().keyPressEvent(event)
 
     def open_book(self) -> None:
         """Come to the front and look."""

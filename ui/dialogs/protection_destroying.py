@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from newsdesk.domain.purges import TOMBSTONE, Purged
 from newsdesk.domain.records import Person, Role
 from ui.dialogs.form import FormDialog
+from ui.dialogs.protection_dialogs import leave_on_enter
 from ui.theme.colours import Tone
 from ui.theme.type import TextRole
 
@@ -29,6 +31,7 @@ class HoldDialog(FormDialog):
             self.begin(self.tr("Legal hold"), self.tr("Lift the hold"))
             self.add_words(self.tr("This story is under a legal hold: {reason}").format(reason=hold), TextRole.BODY)
             self.add_words(self.tr("Once it is lifted, records may be deleted and words purged again."))
+            leave_on_enter(self)
         else:
             self.begin(self.tr("Legal hold"), self.tr("Place the hold"))
             self.add_words(self.tr("Nothing of this story is deleted or purged while the hold stands."))
@@ -59,7 +62,10 @@ class PurgeAnswer:
 
 
 class PurgeDialog(FormDialog):
-    """Words or a record to destroy. ``records`` are (id, what it is called) of the story."""
+    """Words or a record to destroy. ``records`` are (id, what it is called) of the story.
+
+    Enter in a field destroys nothing: it takes the button, or Ctrl+Enter.
+    """
 
     def __init__(
         self,
@@ -110,6 +116,13 @@ class PurgeDialog(FormDialog):
         if record:
             return PurgeAnswer(record=record, reason=reason)
         return PurgeAnswer(words, everywhere=self._scope.value == _EVERYWHERE, reason=reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not enter or control or isinstance(self.focusWidget(), QPushButton):
+            super().keyPressEvent(event)
 
     def _show_what_applies(self) -> None:
         words = not self._record.currentData()

@@ -154,6 +154,7 @@ class DestroyDialog(FormDialog):
             TextRole.BODY,
         )
         self.add_words(self.tr("The source stays protected. What backups hold, a purge of the record removes."))
+        leave_on_enter(self)
 
     def answer(self) -> object:
         """Yes."""
@@ -177,6 +178,12 @@ class OpenedDialog(FormDialog):
     def answer(self) -> object:
         """Nothing to say but that it was read."""
         return True
+
+
+def leave_on_enter(dialog: FormDialog) -> None:
+    """Enter leaves a dialog in which it would destroy something."""
+    dialog.submit_button.setDefault(False)
+    dialog.cancel_button.setDefault(True)
 
 
 def add_passphrase(dialog: FormDialog, name: str) -> QLineEdit:
