@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsdesk.domain.checklist import ItemResult, ItemState, Occurrence
+from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, Occurrence, StepResult
 from newsdesk.domain.records import Decision, DecisionKind, Source
 from newsdesk.domain.spans import Field
+from newsdesk.domain.states import StoryState
 from newsdesk.policy import evaluate, load_policy, matrix
 from newsdesk.policy.model import AnswerKind
 from tests.support import port_ostrel as ostrel
@@ -84,3 +85,20 @@ def test_the_head_names_an_editor_who_knows_and_the_answer_that_is_missing():
     offered = remedies(result, POLICY.item("R6b"), ostrel.dossier(), None)
     assert (offered[0].ask, offered[0].subject) == (Ask.LOG_ANSWER, "brannic")
     assert offered[0].label == "Log the answer of Brannic Holdings…"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (StoryState.DRAFT, "next: submit for review"),
+        (StoryState.CHANGES_REQUESTED, "next: submit for review"),
+        (StoryState.IN_REVIEW, "next: Editor signs"),
+        (StoryState.SIGNED, "next: publish"),
+        (StoryState.PUBLISHED, ""),
+    ],
+)
+def test_once_nothing_blocks_the_head_names_the_next_step_of_the_review(state, said):
+    steps = (StepResult("editor", "Editor", required=True),)
+    story = replace(ostrel.dossier().story, state=state)
+    shown = checklist.head(Checklist((), (), steps), ostrel.dossier(story=story), POLICY, "house")
+    assert (shown.ready, shown.first, shown.panel) == (True, said, "review")

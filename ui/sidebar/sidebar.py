@@ -120,9 +120,9 @@ class Sidebar(QWidget):
             self.panels[key].refresh(self._view)
 
     def _go_to_first(self) -> None:
-        """Show the passage of what comes first, and its item."""
+        """Show what comes first: the item and its passage, or the review."""
         if self._head_shown is None:
             return
-        self.show_panel("checklist", self._head_shown.first_item)
+        self.show_panel(self._head_shown.panel, self._head_shown.first_item)
         if self._head_shown.first_place is not None:
             self.command_requested.emit(Command(self._head_shown.first, Ask.JUMP, place=self._head_shown.first_place))

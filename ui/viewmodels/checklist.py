@@ -10,6 +10,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage
+from newsdesk.domain.states import StoryState
 from newsdesk.policy.model import Policy
 from ui.viewmodels.cards import (
     AnswerField,
@@ -39,7 +40,11 @@ _FIRST_LETTERS = 44
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of the sidebar. ``first`` is where the link "first: …" goes; ``readiness`` is what is spoken."""
+    """The head of the sidebar; ``readiness`` is what is spoken.
+
+    ``first`` is the link: what comes first while something blocks, then the next step of the review. It leads to an item of
+    ``panel`` and to a place in the text, where there are any.
+    """
 
     ready: bool
     title: str
@@ -50,6 +55,7 @@ class Head:
     first_place: Passage | None
     policy: str
     readiness: str
+    panel: str = "checklist"
 
 
 def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: str) -> Head:
@@ -65,14 +71,26 @@ def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: st
         should=translate("Head", "{n} to consider").format(n=checklist.should),
         first=translate("Head", "first: {what}").format(what=_first_step(first, checklist, dossier, policy))
         if first
-        else "",
+        else _next_step(checklist, dossier),
         first_item=first.item if first else "",
         first_place=_place(first),
         policy=translate("Head", "Policy {policy} · route: {route}").format(
             policy=policy_name, route=word(dossier.content.route)
         ),
         readiness=_readiness(open_must, ready=checklist.ready),
+        panel="checklist" if first else "review",
     )
+
+
+def _next_step(checklist: Checklist, dossier: Dossier) -> str:
+    """What the review waits for when nothing blocks; "" once the story is out."""
+    state = dossier.story.state
+    if state in (StoryState.DRAFT, StoryState.CHANGES_REQUESTED):
+        return translate("Head", "next: submit for review") if dossier.content.body.strip() else ""
+    if state is StoryState.IN_REVIEW:
+        waiting = next((step.label for step in checklist.steps if step.required and not step.done), "")
+        return translate("Head", "next: {step} signs").format(step=waiting) if waiting else ""
+    return translate("Head", "next: publish") if state is StoryState.SIGNED else ""
 
 
 def _readiness(open_must: int, *, ready: bool) -> str:
