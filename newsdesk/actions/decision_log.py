@@ -18,6 +18,7 @@ _TAKEN = frozenset({"by", "at"})
 _SUBJECTS: Mapping[DecisionKind, type[Source | Party]] = {
     DecisionKind.ANONYMITY: Source,
     DecisionKind.REPLY_NOT_SOUGHT: Party,
+    DecisionKind.COUNTER_CLAIM: Party,
 }
 
 
@@ -33,11 +34,14 @@ def add_decision(
 ) -> str:
     """Record a decision of whoever acts; returns its id.
 
-    One about anonymity is about a source (``subject``), one about not seeking a reply about a party. ``expires`` is an
-    ISO time with its offset. KnownError when nobody acts, nothing is said or the subject is not there.
+    One about anonymity is about a source (``subject``), one about not seeking a reply, or about what checking an answer
+    brought, about a party. ``expires`` is an ISO time with its offset; a second look needs it. KnownError when nobody acts,
+    nothing is said or the subject is not there.
     """
     person = ctx.acting()
     values = _checked({"text": text, "expires": expires})
+    if kind is DecisionKind.SECOND_LOOK and not expires:
+        raise KnownError("Say by when the story is looked at again.")
     _demand_subject(ctx, story, kind, subject)
     decision = Decision(new_id(), kind, by=person.id, at=ctx.at, subject=subject, clause=clause.strip(), **values)  # type: ignore[arg-type]
     rewrite(ctx, story=story, label="record a decision", add=(decision,))

@@ -52,6 +52,8 @@ def test_a_decision_is_about_something_that_is_on_record(desk, story):
     for kind, subject, words in (
         (DecisionKind.ANONYMITY, "", "Say which source"),
         (DecisionKind.REPLY_NOT_SOUGHT, source, "no party"),
+        (DecisionKind.COUNTER_CLAIM, "", "Say which party"),
+        (DecisionKind.SECOND_LOOK, "", "by when"),
         (DecisionKind.OTHER, "nothing", "not among the story's records"),
     ):
         with pytest.raises(KnownError, match=words):
