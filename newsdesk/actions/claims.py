@@ -38,6 +38,20 @@ def edit_claim(ctx: Context, *, story: str, claim: str, version: int | None = No
     return claim
 
 
+def attach_claim(ctx: Context, *, story: str, claim: str, anchor: Anchor) -> str:
+    """Put a claim on a passage; returns its id. Where its text was the words of the old passage, it becomes the new."""
+    record = ctx.tx.reader.record(story, Claim, claim)
+    values: dict[str, object] = {"anchor": anchor}
+    if record.anchor is not None and _bare(record.text) == _bare(record.anchor.exact):
+        values["text"] = " ".join(anchor.exact.split())
+    edit_record(ctx, story=story, label="attach a claim to a passage", edit=Edit(Claim, claim, values))
+    return claim
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip(" .")
+
+
 def remove_claim(ctx: Context, *, story: str, claim: str) -> str:
     """Remove a claim with its evidence links and matches; what was put to a party stays put. Returns its id."""
     reader = ctx.tx.reader

@@ -212,7 +212,7 @@ def run_reattach(args: argparse.Namespace, services: Services) -> int:
         _print_offer(args, claim, offered)
         return 0
     anchor = chosen or (offered.anchor if offered else None)
-    return change(args, services, claims.edit_claim, claim=claim.id, anchor=anchor)
+    return change(args, services, claims.attach_claim, claim=claim.id, anchor=anchor)
 
 
 def _print_offer(args: argparse.Namespace, claim: Claim, offered: Candidate) -> None:

@@ -21,18 +21,23 @@ _LEAST_SHARED = 0.3  # of the words of a sentence and of what was put, for the o
 def changed_since(dossier: Dossier, claim: Claim, request: ReplyRequest, put: str) -> Difference:
     """How a claim differs from the words put: its own text, its passage, and what the analysis reads round the passage.
 
-    What stood in the copy when it was put (the request's revision) is not new.
+    Words that the card was tied to when it was put are not new, nor is what stood round them in the copy of that day
+    (the request's revision).
     """
     difference = hardening(claim.text, put)
     anchor = claim.anchor
     passage = current_words(dossier.content, anchor)
     if difference.hardened or anchor is None or passage is None:
         return difference
-    then = _sentences_then(dossier, request, anchor, put)
-    if not then:
-        return difference if passage == anchor.exact else hardening(passage, put, anchor.exact, claim.text)
-    for now in (_said(dossier, anchor.field, anchor.span), *_alleged_round(dossier, claim, anchor)):
-        difference = hardening(now, put, claim.text, *then)
+    then = _copy_then(dossier, request, anchor)
+    excused = [claim.text, *([anchor.exact] if then is None or anchor.exact in then else [])]
+    if passage != anchor.exact or len(excused) == 1:
+        difference = hardening(_said(dossier, anchor.field, anchor.span), put, *excused)
+    if difference.hardened or then is None:
+        return difference
+    round_it = _taken_from(then, anchor.exact, put)
+    for now in _alleged_round(dossier, claim, anchor):
+        difference = hardening(now, put, *excused, *round_it)
         if difference.hardened:
             return difference
     return difference
@@ -80,16 +85,15 @@ def _said(dossier: Dossier, field: Field, span: Span, held: Iterable[Span] = ())
     return " ".join([*pieces, text[start : max(start, span.end)]])
 
 
-def _sentences_then(dossier: Dossier, request: ReplyRequest, anchor: Anchor, put: str) -> tuple[str, ...]:
-    """The sentences that the claim was taken from when it was put; none when no text is kept from then."""
+def _copy_then(dossier: Dossier, request: ReplyRequest, anchor: Anchor) -> str | None:
+    """The field that a claim stands in, as it read when it was put; None when no text is kept from then."""
     revision = next((r for r in dossier.revisions if r.id == request.revision), None)
-    if revision is None or revision.purged:
-        return ()
-    return _taken_from(field_text(revision.content, anchor.field), anchor.exact, put)
+    return None if revision is None or revision.purged else field_text(revision.content, anchor.field)
 
 
 @lru_cache(maxsize=512)
 def _taken_from(text: str, exact: str, put: str) -> tuple[str, ...]:
+    """The sentences of a text that a passage stands in, else the one most like the words put."""
     at = text.find(exact) if exact else -1
     found = sentences(text)
     if at >= 0:

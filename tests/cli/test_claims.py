@@ -77,8 +77,12 @@ def test_a_claim_whose_words_are_gone_is_put_on_the_passage_that_is_offered_when
     assert quay.json("claim", "list", "quay")["claims"][0]["anchor"]["state"] == "orphaned", "nothing is done unasked"
     assert quay.json("claim", "reattach", "quay", claim)["alike"] > 0.5
     assert quay("claim", "reattach", "quay", claim, "--accept").code == 0
-    anchor = quay.json("claim", "list", "quay")["claims"][0]["anchor"]
-    assert (anchor["state"], anchor["exact"][:31]) == ("attached", "Ruth Calder ordered those chang")
+    (listed,) = quay.json("claim", "list", "quay")["claims"]
+    assert (listed["anchor"]["state"], listed["anchor"]["exact"][:31]) == (
+        "attached",
+        "Ruth Calder ordered those chang",
+    )
+    assert listed["text"].startswith("Ruth Calder ordered those"), "what a letter would put follows the copy"
 
 
 def test_a_claim_is_put_on_a_passage_of_ones_own_choice(quay, write):
@@ -88,3 +92,15 @@ def test_a_claim_is_put_on_a_passage_of_ones_own_choice(quay, write):
     assert (refused.code, "name one by --passage" in refused.err) == (3, True)
     quay.id("claim", "reattach", "quay", claim, "--passage", "Tallis Marine cut corners")
     assert quay.json("claim", "list", "quay")["claims"][0]["anchor"]["state"] == "attached"
+
+
+def test_what_is_found_is_recorded_supported_and_marked_together(quay):
+    made = quay("claim", "record", "quay").out.split()
+    assert len(made) >= 1
+    assert "is recorded" in quay("claim", "record", "quay").err
+    links = quay("claim", "support", "quay", "the minutes", "--all", "--basis", "document_seen", "--origin", "minutes")
+    assert len(links.out.split()) == len(made)
+    assert quay("claim", "support", "quay", "the minutes", "--all").out.split() == []
+    quay("claim", "mark", "quay", "--all", "--status", "supported")
+    assert {c["status"] for c in quay.json("claim", "list", "quay")["claims"]} == {"supported"}
+    assert quay("claim", "mark", "quay", "--status", "supported").code == 2

@@ -69,6 +69,17 @@ def test_confirming_a_harder_passage_does_not_silence_the_alarm(put):
     assert "“forged”" in cell(put).detail
 
 
+def test_copy_that_had_hardened_before_the_letter_is_not_put_by_the_letter(story):
+    story.tallis = story.party("Tallis Marine")
+    story.claim = story.allegation(CUT, story.tallis)
+    harder = CUT.replace("cut corners", "forged papers")
+    write(story, CUT, harder)
+    at = story.dossier.content.body.index(harder)
+    anchor(story, span=Span(at, at + len(harder)), state=AnchorState.CHANGED)
+    story.ask(story.tallis, story.claim, revision=story.revision(RevisionEvent.LETTER))
+    assert cell(story).state is CellState.HARDENED
+
+
 def test_a_claim_whose_words_are_gone_blocks_no_more(story):
     story.tallis = story.party("Tallis Marine")
     story.claim = story.allegation(CUT, story.tallis)

@@ -124,7 +124,7 @@ def test_a_retyped_sentence_is_offered_for_its_card_and_taken_with_one_click(win
     assert "bribed some harbour clerks" in lost.heard
     lost.press("Attach to this passage")
     window.settle()
-    anchor = claim(window, "bribed two").anchor
+    anchor = claim(window, "bribed some harbour clerks").anchor
     assert (anchor.state, "bribed some harbour clerks" in anchor.exact) == (AnchorState.ATTACHED, True)
 
 

@@ -105,7 +105,7 @@ def test_a_record_that_loses_its_passage_is_loud_and_undo_quiets_it(shown, qtbot
     shown.story.execute(add_claim, text="The ferry left late", kind=ClaimKind.FACT, anchor=anchor)
     qtbot.waitUntil(lambda: len(shown.story.dossier.claims) == 1, timeout=5000)
     shown.story.type_splice(Field.BODY, Splice(0, BODY[:21], ""))
-    qtbot.waitUntil(lambda: "lost their passage" in shown.words, timeout=5000)
+    qtbot.waitUntil(lambda: "lost its passage" in shown.words, timeout=5000)
     assert "The ferry left late" in shown.words
     asked = QSignalSpy(shown.notices.record_requested)
     shown.press("Show the record")

@@ -82,7 +82,7 @@ def attach_claim(on: Occasion, command: Command) -> None:
     if command.text and anchor.exact != command.text:
         on.told.emit(translate("Commands", "The text changed meanwhile: look at the passage again."))
         return
-    on.execute(claims.edit_claim, claim=command.subject, anchor=anchor)
+    on.execute(claims.attach_claim, claim=command.subject, anchor=anchor)
 
 
 def unmatch(on: Occasion, command: Command) -> None:

@@ -151,7 +151,9 @@ class Notices(QObject):
             self._banners.hide_banner("orphans")
             return
         self._orphan = lost[0].id
-        words = self.tr("{count} records lost their passage; undo brings it back. The first: “{passage}”")
+        words = self.tr("A record lost its passage; undo brings it back: “{passage}”")
+        if len(lost) > 1:
+            words = self.tr("{count} records lost their passage; undo brings it back. The first: “{passage}”")
         passage = lost[0].anchor.exact if lost[0].anchor else ""
         self._banners.show_banner(
             "orphans",
