@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, rewrite
@@ -61,7 +62,7 @@ def _rewrite(ctx: Context, story: str, side: str, name: str, label: str) -> str:
     if not _known(dossier, side):
         raise KnownError(f"There is no side “{side}”.")
     gone = [m for m in dossier.matches if m.kind is MatchKind.SIDE and m.target == side]
-    made = [_match(ctx, m.subject, name) for m in gone] if name else []
+    made = [replace(m, id=new_id(), target=name) for m in gone] if name else []
     edits = [Edit(type(r), r.id, {"side": name}) for r in _on(dossier, side)]
     rewrite(ctx, story=story, label=label, remove=gone, add=made, edit=edits)
     return name

@@ -100,9 +100,10 @@ class _Story:
         return heard + [Speaker(n, side_of(self._dossier, n), accused=is_accused) for n, is_accused in silent.items()]
 
     def sides(self, speakers: Sequence[Speaker]) -> tuple[str, ...]:
-        """The names of the sides: those that were named, in that order, then those found on records."""
-        named = [m.target for m in self._dossier.matches if m.kind is MatchKind.SIDE and not m.subject]
-        return tuple(dict.fromkeys([*named, *(s.side for s in speakers if s.side)]))
+        """The names of the sides: those that were named, the first first, then those found on records."""
+        named = [m for m in self._dossier.matches if m.kind is MatchKind.SIDE and not m.subject]
+        named.sort(key=lambda match: (match.at, match.target))
+        return tuple(dict.fromkeys([*(m.target for m in named), *(s.side for s in speakers if s.side)]))
 
     def stretches(self) -> Iterable[Stretch]:
         """The body as a strip: allegations, named and unnamed speech, replies; later kinds lie over earlier ones."""

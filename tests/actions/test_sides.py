@@ -8,7 +8,7 @@ from newsdesk.actions import parties, sides, sources
 from newsdesk.domain.digests import records_digest
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import MatchKind
-from newsdesk.policy.balance import side_of
+from newsdesk.policy.balance import balance, side_of
 from tests.support.desks import do
 
 
@@ -55,7 +55,7 @@ def test_whoever_is_recorded_has_the_side_on_the_record(desk, named):
     do(desk, sides.put_on_side, story=named, names=("the office", "two sailors", "a pilot"), side="  The   port ")
     dossier = desk.dossier(named)
     assert (dossier.parties[0].side, dossier.sources[0].side) == ("The port", "The port")
-    assert [m.subject for m in dossier.matches if m.kind is MatchKind.SIDE] == ["", "", "a pilot"]
+    assert sorted(m.subject for m in dossier.matches if m.kind is MatchKind.SIDE) == ["", "", "a pilot"]
     do(desk, sides.rename_side, story=named, side="The port", name="Harbour")
     assert set(on(desk, named).values()) == {"Harbour"}
     do(desk, sides.remove_side, story=named, side="Harbour")
@@ -69,3 +69,12 @@ def test_a_side_has_a_name_and_is_named_once(desk, named):
         do(desk, sides.add_side, story=named, side="Residents")
     with pytest.raises(KnownError, match="no side"):
         do(desk, sides.remove_side, story=named, side="The moon")
+
+
+def test_sides_stay_in_the_order_in_which_they_were_named(desk, named, clock):
+    for side in ("Fishermen", "Dredgers"):
+        clock.forward(minutes=1)
+        do(desk, sides.add_side, story=named, side=side)
+    clock.forward(minutes=1)
+    do(desk, sides.rename_side, story=named, side="Residents", name="People of Tarn")
+    assert [s.name for s in balance(desk.dossier(named)).sides] == ["People of Tarn", "Fishermen", "Dredgers"]
