@@ -10,7 +10,7 @@ from newsdesk.actions.found import anchor_at, claim_for
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Basis, Claim, MatchKind, Role, Source, SourceType, Terms
+from newsdesk.domain.records import Claim, MatchKind, Role, Source, Terms
 from newsdesk.domain.times import iso
 from ui.dialogs import claim_commands, kept_commands
 from ui.dialogs.occasion import Occasion
@@ -18,14 +18,9 @@ from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import Evidence, EvidenceDialog, LinkDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.places import passage_of
-from ui.viewmodels.recording import Suggestion, same_phrase, suggested_source, unnamed_phrase
+from ui.viewmodels.recording import Suggestion, same_phrase, source_type, suggested_source, unnamed_phrase
 
 Handler = Callable[[Occasion, Command], None]
-
-_TYPES: Mapping[Basis | None, SourceType] = {
-    Basis.DOCUMENT_SEEN: SourceType.DOCUMENT,
-    Basis.OTHER_OUTLET: SourceType.OTHER_OUTLET,
-}
 
 
 def add_source(on: Occasion, command: Command) -> None:
@@ -97,7 +92,7 @@ def link_source(on: Occasion, command: Command) -> None:
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Evidence)
-        new: dict[str, object] = {"type": _TYPES.get(answer.basis, SourceType.PERSON), "named": answer.named}
+        new: dict[str, object] = {"type": source_type(answer.basis), "named": answer.named}
         if not answer.named:
             new["terms"] = Terms.BACKGROUND
         on.execute(

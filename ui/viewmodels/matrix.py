@@ -135,7 +135,7 @@ def _cell_words(cell: Cell, dossier: Dossier, places: Places) -> str:
     request = next((r for r in dossier.requests if r.id == cell.request), None)
     response = next((a for r in dossier.requests for a in r.responses if a.id == cell.response), None)
     if cell.state in {CellState.PUT, CellState.OVERDUE}:
-        return _put(request, overdue=cell.state is CellState.OVERDUE)
+        return _put(request, dossier, overdue=cell.state is CellState.OVERDUE)
     if cell.state in {CellState.ANSWERED, CellState.CARRIED}:
         return _refused(cell, request) if response is None else _answered(cell, response, dossier, places)
     if cell.state is CellState.NO_ANSWER:
@@ -153,8 +153,12 @@ def _cell_words(cell: Cell, dossier: Dossier, places: Places) -> str:
     return plain[cell.state]
 
 
-def _put(request: ReplyRequest | None, *, overdue: bool) -> str:
+def _put(request: ReplyRequest | None, dossier: Dossier, *, overdue: bool) -> str:
+    """When it was put, by whom, and by when an answer is asked for."""
     words = translate("Matrix", "put {when}").format(when=moment(request.put_at if request else None)).strip()
+    person = dossier.person(request.put_by) if request else None
+    if person is not None:
+        words = translate("Matrix", "{put} by {name}").format(put=words, name=person.name)
     if request is None or not request.due:
         return words
     due = translate("Matrix", "overdue since {when}") if overdue else translate("Matrix", "due {when}")
@@ -187,9 +191,9 @@ def _carried(cell: Cell, response: Response, dossier: Dossier, places: Places) -
     anchor = next((p.anchor for p in response.points if p.claim == cell.claim and p.anchor), response.anchor)
     if anchor is None:
         return translate("Matrix", "carried")
-    carried = translate("Matrix", "carried in {where}").format(where=places.where_anchor(response.anchor))
+    carried = translate("Matrix", "carried in {where}").format(where=places.where_anchor(anchor))
     claim = next((c for c in dossier.claims if c.id == cell.claim), None)
-    if claim is None or claim.anchor is None or claim.anchor.field is not response.anchor.field:
+    if claim is None or claim.anchor is None or claim.anchor.field is not anchor.field:
         return carried
     away = abs(places.paragraph(anchor.span.start) - places.paragraph(claim.anchor.span.start))
     if not away:
