@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,7 +92,7 @@ class _Word(NamedTuple):
 class _Words(dict[str, _Word]):
     """Word → what is known of it: one object for all its places, so that look-ups stay in the cache."""
 
-    def __init__(self, bits: Callable[[str], int], classes: Mapping[str, int]) -> None:
+    def __init__(self, bits: Callable[[str], int], classes: Callable[[str], int]) -> None:
         super().__init__()
         self._bits = bits
         self._classes = classes
@@ -103,7 +103,7 @@ class _Words(dict[str, _Word]):
         lower = intern(shown.lower())
         flags = self._bits(lower) | (CAPITAL if shown[0].isupper() else 0)
         mark = END_OR_QUOTE if shown in _SPECIAL or shown[-1] == "." else 0
-        word = _Word(intern(shown), lower, flags, self._classes.get(lower, 0) | mark)
+        word = _Word(intern(shown), lower, flags, self._classes(lower) | mark)
         self[word.shown] = word
         return word
 
@@ -143,14 +143,15 @@ class Abbreviations:
     ``never_last`` never end one (titles: "Mr."); ``seldom_last`` end one only before a word of ``openers``
     (months, states, "Inc.", "U.S."). ``openers`` are words that, capitalised, open a sentence.
 
-    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 to 128 of the rooms that look for it.
+    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 to 128 of the rooms that look for it. Each is asked
+    once a word.
     """
 
     never_last: AbstractSet[str]
     seldom_last: AbstractSet[str]
     openers: AbstractSet[str]
     bits: Callable[[str], int] = _no_bits
-    classes: Mapping[str, int] = field(default_factory=dict)
+    classes: Callable[[str], int] = _no_bits
     words: _Words = field(init=False, compare=False)
     chunks: _Chunks = field(init=False, compare=False)
 

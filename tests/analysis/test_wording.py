@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import Abbreviations, BlockText, read_block
-from newsdesk.analysis.word_classes import WordClasses
 from newsdesk.analysis.wording_lexicon import loaded_forms
 from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Category, Severity
@@ -23,7 +22,7 @@ def abbreviations(rules: WordingRules) -> Abbreviations:
         LEXICONS.words("abbreviations", "never-last", "titles"),
         LEXICONS.words("abbreviations", "seldom-last"),
         LEXICONS.words("abbreviations", "openers"),
-        classes=WordClasses(rules.class_of),
+        classes=rules.class_of,
     )
 
 

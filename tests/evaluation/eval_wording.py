@@ -17,7 +17,6 @@ from typing import Any
 from newsdesk.analysis.engine import Engine
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.text import Abbreviations, BlockText, read_block
-from newsdesk.analysis.word_classes import WordClasses
 from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Category, ReplyKind, Severity, StoryText
 
@@ -115,7 +114,7 @@ def _speed() -> float:
         lexicons.words("abbreviations", "never-last", "titles"),
         lexicons.words("abbreviations", "seldom-last"),
         lexicons.words("abbreviations", "openers"),
-        classes=WordClasses(rules.class_of),
+        classes=rules.class_of,
     )
     blocks: list[BlockText] = []
     for gold in _read("polnear_open"):
