@@ -14,7 +14,7 @@ from newsdesk.analysis.text import BlockText
 
 _TITLE_WORDS = 4
 _HEADLINE_WORDS = 25
-_SMALL_CAPITALS = 3  # small words with a capital from which a sentence is a headline
+_SMALL_CAPITALS = 2  # small words with a capital from which a sentence is a headline
 _OFFICE_RUN = 4  # words of the shortest "Board Chairman Bo Tarn"
 _JOINED = 5  # names that an abbreviation may join: "Citizens for Work and Bread in Tarn (CWBT)"
 _SMALL = 3  # letters up to which a headline's words stay small

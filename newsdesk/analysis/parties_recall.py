@@ -23,6 +23,7 @@ _OBJECTS = word_set("him them")
 _GENITIVES = word_set("’s 's")
 _OFFICE = 3  # words of an office
 _NO_NOUN = g.PREP | g.BE | g.AUX | g.MODAL | g.ADVERB | g.SUBORD | g.CONJ | g.VERB | g.CUE | g.RELATIVE | g.DET
+_WHERE = word_set("in at near outside across")
 _OF_NOUNS = word_set("against of on about for with to from by")
 _JOINTS = word_set(", ; : and but that who which while when after because if although as – —")
 _RELATIVES = word_set("who which whose")
@@ -75,7 +76,8 @@ class Recall:
         """Whom a pronoun means. ``speaker`` of the quotation that holds it is never meant."""
         if word in _RELATIVES:
             before = self._parties.before(at.block.index, at.start)
-            return before[-1].party if before and at.start - before[-1].end < _RELATIVE_REACH else None
+            near = bool(before) and at.start - before[-1].end < _RELATIVE_REACH
+            return before[-1].party if near and not _is_where(before[-1], at.block) else None
         gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
         meant = self._spoken_of(at) if speaker is not None or self._in_quotation(at) else None
         if meant is not None and self._may_be(meant, gender):
@@ -275,6 +277,13 @@ class Recall:
         block = at.block.facts.block
         token = block.token_at(at.start - at.block.offset)
         return token < len(block.quoted) and bool(block.quoted[token])
+
+
+def _is_where(mention: Mention, placed: PlacedBlock) -> bool:
+    """Whether a name only says where: "two men in Port Ellery who …"."""
+    block = placed.facts.block
+    token = block.token_at(mention.start - placed.offset)
+    return token > 0 and block.lower[token - 1] in _WHERE
 
 
 def _is_inside(mention: Mention, placed: PlacedBlock) -> bool:

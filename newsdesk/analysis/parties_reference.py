@@ -191,7 +191,10 @@ class References:
         rest = text[mention.end - offset : phrase.agent.end].strip(" )’'\"”,.")
         if not rest:
             return [mention.party]
-        head = rest.casefold().split()[-1]
+        *between, last = rest.split()
+        head = last.casefold()
+        if any(word[0].isupper() for word in between):
+            return []  # "Colorado Republican leaders" are not Colorado
         owned = text[mention.end - offset : mention.end - offset + 1] in {"’", "'"}
         role = self._by_role(head, phrase.at) if owned and head in words.person else None
         if role is not None and role is not mention.party:

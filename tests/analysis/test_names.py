@@ -92,3 +92,8 @@ def test_a_surname_that_is_a_trade_counts_where_somebody_bears_it(engine: Engine
     found = parties(engine, "They met Maud Singer. Singer left.")
     assert "Singer" in found["Maud Singer"].aliases
     assert parties(engine, "Singers came. Singer left.") == {}
+
+
+def test_a_headline_in_capitals_is_no_long_name(engine: Engine) -> None:
+    found = parties(engine, "Maud Ferrier Slams Tobias Bell On Fishing After Harbour Ruling.")
+    assert all(len(name.split()) == 1 for name in found)

@@ -99,6 +99,8 @@ def test_what_belongs_to_somebody_is_traced_to_them(engine: Engine, body: str, n
     "body",
     [
         "HARSK — The law is old because it failed to protect anybody.",
+        "Three brothers in Sorra who killed a man fled.",
+        "Talks in Sorra failed. Sorra Democratic officials bribed two inspectors.",
         "Kit Bell voted. The Clean Rivers Act ignored three warnings.",
     ],
 )

@@ -163,3 +163,31 @@ def test_two_answers_of_one_sentence_are_two_passages() -> None:
     assert (silence.kind, denial.kind) == (ReplyKind.NO_RESPONSE, ReplyKind.REPLY)
     assert silence.end <= denial.start
     assert who(text) == ["Mr Crane", "Mr Crane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whose"),
+    [
+        ("Vane termed the allegations baseless.", ReplyKind.REPLY, "Vane"),
+        ("Vane laughed off the allegation.", ReplyKind.REPLY, "Vane"),
+        ("Vane said in an e-mail that the figures were wrong.", ReplyKind.REPLY, "Vane"),
+        ("Vane could not be located for comment.", ReplyKind.NO_RESPONSE, "Vane"),
+        ("A rep for Vane declined to comment.", ReplyKind.DECLINED, "Vane"),
+        ("The council did not respond to a request for comment.", ReplyKind.NO_RESPONSE, "The council"),
+        ("She did not return calls.", ReplyKind.NO_RESPONSE, "She"),
+    ],
+)
+def test_what_is_answered_and_by_whom(text: str, kind: ReplyKind, whose: str) -> None:
+    assert kinds(text) == [kind]
+    assert who(text) == [whose]
+
+
+def test_nobody_there_could_be_reached() -> None:
+    assert kinds("The office was shut and nobody there could be reached.") == [ReplyKind.NO_RESPONSE]
+
+
+@pytest.mark.parametrize(
+    "text", ["He described the claim to a friend.", "Vane waved off the ship.", "She ignored the rain."]
+)
+def test_no_answer(text: str) -> None:
+    assert kinds(text) == []
