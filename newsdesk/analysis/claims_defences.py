@@ -53,6 +53,8 @@ def _speaker(clause: Clause, said: int) -> list[Chunk]:
         return [first]
     before = clause.classes[said - 1] if said else None
     behind = clause.chunk_from(said + 1) if said + 1 < len(clause.words) and clause.words[said] != "told" else None
+    if behind is not None and behind.first <= said:
+        behind = Chunk(said + 1, behind.last)  # "said" behind a quotation looks like a noun
     inverted = behind is not None and clause.shown(behind.first)[0].isupper() and before not in {NOUN, AUX, VERB}
     found = behind if inverted else clause.subject(said)
     alone = found is not None and clause.head(found) in _REPRESENTATIVES and clause.complement(found) is None

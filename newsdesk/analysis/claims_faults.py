@@ -160,7 +160,7 @@ def favoured(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
                 clause, clause.subject(chunk.first - 1)
             )  # "hired his brother", "awarded her husband’s firm …"
     around = words[max(0, index - _KIN_WITHIN) : index + _KIN_WITHIN]
-    if lexicon.benefits.isdisjoint(around) or lexicon.owning.isdisjoint(around):
+    if lexicon.owning.isdisjoint(around):
         return []
     if chunk is None:
         return []

@@ -50,6 +50,14 @@ _ACTING = [
     ("Ed Lorne attacked Mara Quist, saying she had sold the town.", {"Mara Quist"}),
     ("Ed Lorne aimed a swipe at Mara Quist.", {"Mara Quist"}),
 ]
+_DEFENDING = [
+    ("Tolley Foods said it had followed the rules at all times.", {"Tolley Foods"}),
+    ("Mara Quist said through her solicitor that the sale was fair.", {"Mara Quist"}),
+    ("“We acted properly and have nothing to hide,” said Mara Quist.", {"Mara Quist"}),
+    ("A spokesman for Tolley Foods, Ed Lorne, said it took the matter very seriously.", {"Tolley Foods"}),
+    ("Mara Quist said every payment was made in good faith.", {"Mara Quist"}),
+    ("Mara Quist, reached at her home, said the work was sound.", {"Mara Quist"}),
+]
 _HARMLESS = [
     "Mara Quist had known since May that the sale would go well.",
     "Mara Quist was told on Monday that she had won.",
@@ -70,6 +78,9 @@ _HARMLESS = [
     "The shop belongs to Mara Quist’s sister.",
     "Mara Quist exchanged imprisoned soldiers for her own.",
     "Mara Quist did nothing wrong.",
+    "Judge Mara Quist said the police had acted properly.",
+    "Mara Quist said the storm was like the one of 1987.",
+    "Mara Quist’s nephew is a nurse at Dunmore Hospital.",
     "Mara Quist posted a picture before deleting it minutes later.",
     "Ed Lorne and a man shooting pigeons met Mara Quist.",
 ]
@@ -81,7 +92,7 @@ def _accused(engine: Engine, body: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("body", "names"), [*_BLAMING, *_ACTING])
+@pytest.mark.parametrize(("body", "names"), [*_BLAMING, *_ACTING, *_DEFENDING])
 def test_blame_without_a_verb_of_wrongdoing_falls_on_whom_it_is_about(
     engine: Engine, body: str, names: set[str]
 ) -> None:
