@@ -49,7 +49,7 @@ def boundary(s: Scan, outer: Cue, inner: Cue, start: int, right: int) -> int:  #
     if f & (SEMICOLON | DASH) or (inner.order == "ahead" and s.lower[b] in _ASKED_AFTER):
         return b
     quotes = right >= 0 and (s.flags[right] & MARK or s.flags[right - 1] & COLON)
-    if inner.order == "left" and f & COMMA and quotes:
+    if inner.order == "left" and f & (COMMA | CONJ) and quotes:
         return b
     return _clause_of_its_own(s, outer, inner, start, b)
 

@@ -20,6 +20,7 @@ from newsdesk.analysis.cues import (
     VOW,
 )
 from newsdesk.analysis.grammar import (
+    BREAK,
     COLON,
     COMMA,
     CONJ,
@@ -189,13 +190,16 @@ def _marked(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0911 -- o
 
 def _after_comma(s: Scan, comma: int, limit: int) -> int:
     """Past "said, twice, that"."""
-    if s.flags[comma + 1] & MARK:
+    if s.flags[comma + 1] & MARK or s.lower[comma + 1] == "that":
         return comma + 1
     for j in range(comma + 1, min(limit - 1, comma + _LONGEST_ASIDE)):
         if s.flags[j] & CUE:
             return NOWHERE
         if s.flags[j] & COMMA:
-            return j + 1 if s.lower[j + 1] == "that" or s.flags[j + 1] & MARK else NOWHERE
+            if s.lower[j + 1] == "that" or s.flags[j + 1] & MARK:
+                return j + 1
+            clause = s.lower[comma + 1] in _QUESTION_WORDS or s.flags[comma + 1] & SUBORD
+            return comma + 1 if clause and s.flags[j + 1] & (SUBJECT | DET) else NOWHERE
     return NOWHERE
 
 
@@ -219,8 +223,14 @@ def _past_adjunct(s: Scan, cue: Cue, k: int, limit: int) -> int:
         return k if bare and not ends else NOWHERE
     if f & PREP and not f & DET:
         asked = cue.order in {"passive", "ahead"} and frames & (ASK | TELL) and s.lower[k] in {"about", "to", "of"}
-        return k if asked else NOWHERE
+        return k if asked or (frames & SAY and not frames & NO_BARE and _leads(s, k, limit)) else NOWHERE
     return _UNDECIDED
+
+
+def _leads(s: Scan, k: int, limit: int) -> bool:
+    """Whether a preposition opens what leads up to a clause: "said despite the storm, the ferry would sail"."""
+    comma = next((j for j in range(k + 1, min(limit - 2, k + _LONGEST_ASIDE)) if s.flags[j] & BREAK), -1)
+    return comma > 0 and s.flags[comma] & COMMA != 0 and s.flags[comma + 1] & SUBJECT != 0 and s.is_verbish(comma + 2)
 
 
 def _bare(s: Scan, cue: Cue, k: int) -> int:
@@ -234,7 +244,7 @@ def _bare(s: Scan, cue: Cue, k: int) -> int:
     return k if frames & JUDGE or on_paper else NOWHERE
 
 
-def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0911 -- one return a case
+def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: C901, PLR0911 -- one return a case
     """Where the words told begin, after the listener; undecided when there is no listener."""
     frames = cue.form.frames
     end = _listener_end(s, k, limit)
@@ -245,6 +255,8 @@ def _after_listener(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0
     low, f = s.lower[end], s.flags[end]
     if f & COMMA and end + 1 < limit and cue.source and cue.source[0] > 0 and s.lower[cue.source[0] - 1] == "as":
         return end + 1  # "As X told the Herald, …"
+    if f & COMMA and end + 2 < limit and s.flags[end + 1] & SUBJECT and s.is_verbish(end + 2) and frames & TELL:
+        return end + 1  # "And, X tells the crowd, he is"
     if not frames & (TELL | ASK) and low not in {"to", "not"}:
         return _UNDECIDED
     if low == "to" or (low == "not" and end + 1 < limit and s.lower[end + 1] == "to"):

@@ -307,13 +307,14 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, 
         return False
     s = site.s
     f, after = s.flags[p], site.flags(i + 1)
-    if f & SUBJECT and not (f & DET and not f & UNNAMED):
+    sure = form.forms & THIRD and not form.frames & NOUN_TOO
+    if f & SUBJECT and (sure or not f & DET or f & UNNAMED):
         return True
     if f & RELATIVE:
         return s.lower[p] != "whose"
     if f & _NO_SUBJECT:
         return False
-    if not form.frames & NOUN_TOO and form.forms & THIRD and not f & (COMMA | CONJ | DASH):
+    if sure and not f & (COMMA | CONJ | DASH):
         return True
     if i + 1 >= site.limit:
         return bool(f & (COMMA | MARK)) or s.is_name(p)
@@ -324,7 +325,7 @@ def _is_verb(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C901, 
     if f & MARK:
         return bool(form.forms & THIRD and not form.frames & NOUN_TOO)
     if f & (COMMA | DASH):
-        aside = not after & (PREP | BE | AUX) and s.lower[i + 1] != "that"
+        aside = not after & (PREP | BE | AUX) and (s.lower[i + 1] != "that" or not form.frames & NOUN_TOO)
         return aside and subject_across(s, p, site.floor) is not None
     if f & CONJ:
         if form.forms & BASE:
@@ -340,6 +341,8 @@ def _after_noun(site: Site, i: int, p: int, form: CueForm) -> bool:  # noqa: C90
     f, after = s.flags[p], s.flags[i + 1]
     if after & COMMA and site.flags(i + 2) & MARK:
         return True
+    if form.lemma == "state" and low != "that" and not after & MARK:
+        return False  # "the states"
     follows = after & _SAID_AFTER != 0 or low in {"to", "about", "there"}
     follows = follows or s.is_name(i + 1) or low in form.follow
     ends = after & BREAK and (form.frames & SAY or (form.frames & SHOW and f & DOCUMENT))

@@ -16,11 +16,15 @@ _REACH = 6  # blocks back that a pronoun looks for its person
 
 
 class Spoken(NamedTuple):
-    """What the count of voices needs of one attribution: who (if known), its words, its cue as it stands."""
+    """What the count of voices needs of one attribution: who (if known), its words, its cue as it stands.
+
+    ``speech`` tells saying from thinking, wanting, planning.
+    """
 
     attribution: Attribution
     words: int
     cue: str
+    speech: bool
 
 
 def link(story: StoryFacts, names: Names) -> tuple[tuple[Attribution, ...], tuple[Spoken, ...]]:
@@ -104,7 +108,7 @@ class _Linker:
         if entity is not None:
             self._spoke, self._spoke_block = entity, placed.index
         cue = placed.facts.block.text[raw.cue[0] : raw.cue[1]] if raw.cue else ""
-        self.spoken.append(Spoken(attribution, raw.words + sum(words for _, words in extra), cue))
+        self.spoken.append(Spoken(attribution, raw.words + sum(words for _, words in extra), cue, raw.speech))
 
     def _who(self, placed: PlacedBlock, raw: BlockAttribution, source: Span | None) -> Entity | None:
         if raw.source is None or source is None:

@@ -79,14 +79,15 @@ def _start_left(s: Scan, last: int, floor: int, *, reduced: bool) -> int:  # noq
                 break
             i = after
         elif f & CONJ:
-            if lower[i] not in _JOINING or i in {floor, last}:
+            if lower[i] not in _JOINING or i in {floor, last} or (i == last - 1 and flags[last] & SUBJECT):
                 break
             conj = i
             i -= 1
         elif f & PREP:
             inner = floor < i < last
             reduces = inner and reduced and conj < 0 and not flags[i - 1] & _HELPING and s.is_verbish(i - 1)
-            if not reduces and not (inner and lower[i] in _INSIDE and s.is_nounish(i - 1)):
+            adjective = inner and flags[i - 1] & DET and not flags[i - 1] & SUBJECT  # "an inside source"
+            if not reduces and not adjective and not (inner and lower[i] in _INSIDE and s.is_nounish(i - 1)):
                 stopped = i > floor and flags[i - 1] & CUE != 0
                 break
             i -= 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsdesk.analysis.cues import ASK, GERUND, PAST, SAY, TELL, THIRD, CueForm
 from newsdesk.analysis.grammar import (
     ADVERB,
+    AUX,
+    BE,
     BREAK,
     CAPITAL,
     CLOSE,
@@ -27,6 +29,7 @@ from newsdesk.analysis.grammar import (
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import NAME, Range, Scan
 
+_HELPING = AUX | BE
 _COMMA_DASH, _SEMICOLON_COLON = COMMA | DASH, SEMICOLON | COLON
 _NO_SUBJECT_END = PREP | CONJ | BREAK & ~CLOSE | SUBORD | OBJECT
 _BREAK_RELATIVE = BREAK | RELATIVE
@@ -41,7 +44,22 @@ _SAID_MARKS = frozenset({",", "?", "!"})  # before a closing quotation mark: its
 _LONGEST_ASIDE = 40
 _LONGEST_RELATIVE = 16
 _PLURALS = frozenset(
-    {"people", "police", "men", "women", "children", "staff", "data", "those", "many", "some", "most", "others"}
+    {
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "staff",
+        "data",
+        "those",
+        "many",
+        "some",
+        "most",
+        "others",
+        "half",
+        "percent",
+    }
 )
 
 
@@ -63,7 +81,7 @@ def subject_before(s: Scan, first: int, floor: int) -> Range | None:  # noqa: PL
     if f & MARK and s.words[j - 1] == "," and s.quoted[j]:
         across = subject_across(s, j - 1, floor)  # "X, star of “The Orchard,” said"
         return (across[0], j + 1) if across else None
-    if f & MARK or (f & _NO_SUBJECT_END and f & NAME != CAPITAL):
+    if f & MARK or (f & _NO_SUBJECT_END and f & NAME != CAPITAL and not s.is_dotted(j)):
         return None
     phrase = phrase_left(s, j, floor, reduced=True)
     return _with_relative(s, phrase, floor) if phrase else None
@@ -110,7 +128,7 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
         if k == close - 1:
             return None
         head = phrase_left(s, k - 1, floor)
-        if head is None or not s.speaks(head):
+        if head is None or not (s.speaks(head) or all(s.is_name(m) for m in range(k + 1, close))):
             continue
         before = head[0] - 1
         if before >= floor and not s.flags[before] & _BEFORE_SUBJECT:
@@ -141,6 +159,8 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
     if source is None or not s.speaks(source) or (s.flags[source[0]] & OBJECT and s.lower[source[0]] != "her"):
         return None
     after = source[1]
+    if after < limit and before & MARK and s.flags[after] & _HELPING:
+        return None  # "X, citing “the storm,” said the plan was late"
     if after >= limit or (before & MARK and s.words[p - 1] in _SAID_MARKS):
         return source
     f = s.flags[after]
@@ -162,7 +182,8 @@ def is_plural(s: Scan, p: int, floor: int) -> bool:
     if phrase is None:
         return False
     head = s.head(phrase)
-    return s.lower[head].endswith("s") or s.lower[head] in _PLURALS or "and" in s.lower[phrase[0] : phrase[1]]
+    words = s.lower[phrase[0] : head + 1]
+    return s.lower[head].endswith("s") or not _PLURALS.isdisjoint(words) or "and" in s.lower[phrase[0] : phrase[1]]
 
 
 def follows_break(s: Scan, p: int, floor: int) -> bool:

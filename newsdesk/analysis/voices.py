@@ -7,24 +7,33 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.facts import StoryFacts
 from newsdesk.analysis.linking import Spoken
-from newsdesk.domain.detected import DetectedParty, Voice
+from newsdesk.domain.detected import DetectedParty, SourceKind, Voice
 from newsdesk.domain.spans import Field
 
 
 def count(story: StoryFacts, spoken: Sequence[Spoken], parties: Sequence[DetectedParty]) -> tuple[Voice, ...]:
     """The voices of a story by the words ascribed to them, most first.
 
-    A source without a name is one voice under the words that describe it; pronouns that nobody resolves are one under
-    their own. Nested attributions count for the outer voice alone.
+    A source without a name is one voice under the words that describe it, once it says something ("the country wants" is
+    no voice). A pronoun that nobody resolves goes with the voice before it when that has no name either ("Residents said
+    … They added"), else it is nobody's. Nested attributions count for the outer voice alone.
     """
     known = {name.casefold(): party.id for party in parties for name in (*party.aliases, party.name)}
     tally: dict[str, _Tally] = {}
+    described: _Tally | None = None  # the voice before, when it has no name
     for said in spoken:
-        source = said.attribution.source
+        source, name = said.attribution.source, said.attribution.source_name
         if source is None:
             continue
-        name = said.attribution.source_name or _described(story.text(said.attribution.field, source))
-        tally.setdefault(name.casefold(), _Tally(name)).add(said)
+        if name is None and said.attribution.source_kind is SourceKind.PRONOUN:
+            if described is not None:
+                described.add(said)
+            continue
+        shown = name or _described(story.text(said.attribution.field, source))
+        voice = tally.setdefault(shown.casefold(), _Tally(shown))
+        voice.add(said)
+        described = voice if name is None else None
+    tally = {key: voice for key, voice in tally.items() if voice.speaks}
     total = sum(t.words for t in tally.values())
     length = max(story.lengths.get(Field.BODY, 0), 1)
     ranked = sorted(tally.items(), key=lambda item: (-item[1].words, item[1].first))
@@ -41,10 +50,12 @@ class _Tally:
         self.name = name
         self.words = 0
         self.first = -1
+        self.speaks = False
         self.cues: Counter[str] = Counter()
 
     def add(self, said: Spoken) -> None:
         self.words += said.words
+        self.speaks = self.speaks or said.speech or said.attribution.source_name is not None
         if self.first < 0:
             self.first = said.attribution.content[0].start if said.attribution.field is Field.BODY else 0
         if said.cue:

@@ -22,6 +22,45 @@ def told(text: str, attribution: Attribution) -> Told:
 
 
 CASES = {
+    "a name that ends like an adverb": (
+        "Mrs. Penly said she would appeal.",
+        [("she would appeal", "said", "Mrs. Penly")],
+    ),
+    "a name with Jr.": (
+        "Mr. Arlo R. Penhale Jr. said the bridge was unsafe.",
+        [("the bridge was unsafe", "said", "Mr. Arlo R. Penhale Jr.")],
+    ),
+    "a preposition that is an adjective": (
+        "The bridge, an inside source said, is unsafe.",
+        [("The bridge … is unsafe", "said", "an inside source")],
+    ),
+    "two who speak in one sentence": (
+        "A woman asked for a photo and Penhale said, “After the vote.”",
+        [("a photo", "asked for", "A woman"), ("“After the vote.”", "said", "Penhale")],
+    ),
+    "a name added to a number": (
+        "A third, Maud Ferrier, said that it was late.",
+        [("that it was late", "said", "A third, Maud Ferrier")],
+    ),
+    "an apposition, then that": (
+        "Harsk Rovers, a club by the sea, says that the pitch is dry.",
+        [("that the pitch is dry", "says", "Harsk Rovers, a club by the sea")],
+    ),
+    "a clause that leads up to what is said": (
+        "Penhale said, if elected, she would close the bridge.",
+        [("if elected, she would close the bridge", "said", "Penhale")],
+    ),
+    "a quotation in an aside of the subject": (
+        "Penhale, citing “the storm of the year,” said the ferry would stay.",
+        [
+            ("“the storm of the year,”", "citing", "Penhale"),
+            ("the ferry would stay", "said", "Penhale, citing “the storm of the year,”"),
+        ],
+    ),
+    "people who are described": (
+        "The bridge is unsafe, people close to Penhale say.",
+        [("The bridge is unsafe", "say", "people close to Penhale")],
+    ),
     "no cue: the subject of the verb before the quotation": (
         "Penhale ran on the line “no more roads through the marsh.”",
         [("on the line “no more roads through the marsh.”", "ran", "Penhale")],

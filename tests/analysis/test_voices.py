@@ -31,3 +31,21 @@ def test_what_is_added_to_a_described_speaker_makes_no_second_voice(engine: Engi
     text = "“It is late,” said the engineer, who built it. The engineer said that it was dear."
     (voice,) = engine.analyse(StoryText(headline="Late", body=text)).voices
     assert voice.name == "engineer"
+
+
+def test_they_are_those_who_spoke_before(engine: Engine) -> None:
+    text = "Residents said the road was shut. They said that nobody had asked them."
+    (voice,) = engine.analyse(StoryText(headline="Shut", body=text)).voices
+    assert (voice.name, dict(voice.cues)) == ("Residents", {"said": 2})
+
+
+def test_a_pronoun_that_stands_for_nobody_known_is_no_voice(engine: Engine) -> None:
+    text = "Maud Ferrier said the road was shut. They said that nobody had asked them."
+    (voice,) = engine.analyse(StoryText(headline="Shut", body=text)).voices
+    assert voice.name == "Maud Ferrier"
+
+
+def test_who_only_wants_something_and_has_no_name_is_no_voice(engine: Engine) -> None:
+    text = "The country wants a new bridge. Maud Ferrier said it was dear."
+    (voice,) = engine.analyse(StoryText(headline="Dear", body=text)).voices
+    assert voice.name == "Maud Ferrier"
