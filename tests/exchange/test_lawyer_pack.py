@@ -222,19 +222,35 @@ def test_an_export_is_noted_in_the_journal_and_frozen_as_a_revision(newsroom, tm
     assert len(after.revisions) == len(before.revisions) + 1
 
 
-@pytest.mark.shared
-def test_the_pack_has_no_error_by_the_independent_checker(pack, shared):
+def checked(shared, path, require: str) -> str:
+    """What the independent checker says of a file."""
     done = subprocess.run(
-        [
-            *(sys.executable, shared / "tools" / "check_docx.py", pack),
-            *("--require", "title,author,lang,headerfooter,pagexofy,comments", "--tools", "python-docx"),
-        ],
+        [*(sys.executable, shared / "tools" / "check_docx.py", path, "--require", require), "--tools", "python-docx"],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "0 errors, 0 warnings" in done.stdout
+    return done.stdout
+
+
+@pytest.mark.shared
+def test_a_pack_has_no_error_by_the_independent_checker(pack, newsroom, shared, tmp_path):
+    require = "title,author,lang,headerfooter,pagexofy,comments"
+    assert "0 errors, 0 warnings" in checked(shared, pack, require)
+    newsroom.act_as("Ines Carrow")
+    made = {"story": newsroom.weir_story(), "path": tmp_path / "privileged.docx", "kind": ExportKind.LAWYER}
+    newsroom.act_as("Ines Carrow")
+    assert "0 errors, 0 warnings" in checked(shared, newsroom.do(export_story, **made, privileged=True), require)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("byline", ["By Tamsin Orrell", ""])
+def test_clean_copy_has_no_error_by_the_independent_checker(newsroom, shared, tmp_path, byline):
+    content = Content(slug="rain", headline="A quiet day", byline=byline, body="It rained.")
+    story = newsroom.do(create_story, content=content)
+    written = newsroom.do(export_story, story=story, path=tmp_path / "copy.docx", draft=True)
+    assert "0 errors, 0 warnings" in checked(shared, written, "clean,title,author,lang,headerfooter")
 
 
 @pytest.mark.libreoffice
