@@ -52,6 +52,8 @@ class Piece:
     def without(self, start: int, end: int) -> Piece | None:
         """What is left of it when ``[start, end)`` is removed; None for nothing."""
         first, last = self.span
+        if last < start and not self.open_end and not self.open_start:
+            return self
         span = Span(pulled(first, start, end), pulled(last, start, end))
         if span.start == span.end:
             return None
@@ -64,6 +66,8 @@ class Piece:
         """Where it goes when words are typed at ``start``: it grows by those inside it or at an open end."""
         first, last = self.span
         length = len(typed)
+        if last < start and not self.open_end and not self.open_start:
+            return self
         own = tuple(_run(run, part) for run in self.own for part in _parted(run, start, length))
         if first < start < last:
             return Piece(Span(first, last + length), own)
