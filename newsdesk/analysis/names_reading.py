@@ -103,13 +103,14 @@ class NameRules:
         out: list[NameMention] = []
         title_case = _in_title_case(block, len(capitals), self._small)
         n, count = 0, len(capitals)
+        starts = {sentence.first for sentence in block.sentences}
         while n < count:
             first = capitals[n]
             n += 1
             last = first + 1
             if not title_case and n < count and capitals[n] - first <= _REACH:
                 last, n = self._run(block, capitals, n - 1)
-            opens = title_case or first == 0 or (not words[first - 1][0].isalnum() and _opens(block, first))
+            opens = title_case or first == 0 or (not words[first - 1][0].isalnum() and _opens(block, first, starts))
             if last - first >= _OFFICE_RUN and (office := self._shapes.office(block.lower[first:last])):
                 self._add(block, first, first + office, out, opens=opens)
                 first, opens = first + office, False
@@ -212,12 +213,14 @@ class _Kinds(dict[str, int]):
         return kind
 
 
-def _opens(block: BlockText, first: int) -> bool:
-    """Whether a token opens its sentence, or what is said after a colon, dash or quotation mark."""
-    if block.words[first - 1] in _OPENERS:
+def _opens(block: BlockText, first: int, starts: set[int]) -> bool:
+    """Whether a token opens its sentence, or what is said after a colon, dash or quotation mark; ``starts`` begin sentences."""
+    words = block.words
+    if words[first - 1] in _OPENERS:
         return True
-    start = block.sentence_at(first).first
-    return all(not block.words[i][0].isalnum() for i in range(start, first))
+    while first not in starts and first > 0 and not words[first - 1][0].isalnum():
+        first -= 1
+    return first in starts
 
 
 def _join_for(short: str, found: list[NameMention], text: str) -> None:

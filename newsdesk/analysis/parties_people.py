@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsdesk.analysis.facts import StoryFacts
@@ -19,6 +20,8 @@ from newsdesk.analysis.parties_words import PartyWords
 from newsdesk.domain.detected import Corrections, PartyKind, ReplyKind
 from newsdesk.domain.spans import Field, Passage, Span
 
+_HANDFUL = 12  # mentions of a line that are looked through without halving
+_END = itemgetter(1)
 _GENITIVE = 3  # code points of "’s" and a space
 
 
@@ -90,7 +93,10 @@ class Parties:
     def within(self, block: int, start: int, end: int) -> list[Mention]:
         """The mentions of a block that overlap ``start:end`` of its field, in reading order."""
         out: list[Mention] = []
-        for mention in self.by_block.get(block, ()):  # a handful: not worth halving
+        found = self.by_block.get(block, [])
+        if len(found) > _HANDFUL:
+            found = found[bisect_right(found, start, key=_END) :]
+        for mention in found:
             if mention.start >= end:
                 break
             if mention.end > start:
@@ -99,7 +105,8 @@ class Parties:
 
     def before(self, block: int, start: int) -> list[Mention]:
         """The mentions of a block that end at or before ``start``, in reading order."""
-        return [mention for mention in self.by_block.get(block, ()) if mention.end <= start]
+        found = self.by_block.get(block, [])
+        return found[: bisect_right(found, start, key=_END)]
 
     def named(self, name: str) -> Party | None:
         """The party of that name or alias, whatever its capitals."""
