@@ -43,6 +43,7 @@ _IRREGULAR = {
     "bleed": ("bled", "bled"),
     "creep": ("crept", "crept"),
     "sweep": ("swept", "swept"),
+    "sleep": ("slept", "slept"),
     "weep": ("wept", "wept"),
     "break": ("broke", "broken"),
     "beat": ("beat", "beaten"),
