@@ -58,6 +58,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     rebutted = lexicons.words(_FILE, "rebutted")
     problems = harms | lexicons.words(_FILE, "problems") | {verb(word).participle for word in wrong}
     undone = frozenset(form for base in lexicons.words(_FILE, "undone") for form in verb_forms(base))
+    unwritten = frozenset(verb(base).participle for base in lexicons.words(_FILE, "unwritten"))
     undone |= TRUSTED
     suffering = frozenset(form for base in lexicons.words(_FILE, "suffering") for form in verb_forms(base))
     followers = {
@@ -68,7 +69,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         Frame.REBUT: rebutted,
         Frame.DOUBTED: frozenset(["about", "over"]),
         Frame.KNOWING: problems,
-        Frame.UNDONE: undone,
+        Frame.UNDONE: undone | unwritten,
         Frame.MEANWHILE: suffering,
         Frame.SHOULD: frozenset(["have"]),
         Frame.PROMISED: frozenset(["not", "never", "failed", "nothing", "n’t", "n't"]),
@@ -107,6 +108,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         giving=frozenset(form for base in lexicons.words(_FILE, "giving") for form in verb_forms(base)),
         problems=problems,
         undone=undone,
+        unwritten=unwritten,
         benefits=lexicons.words(_FILE, "benefits"),
         owning=lexicons.words(_FILE, "owning"),
         own_hands=_with_plurals(lexicons.words(_FILE, "own-hands")),

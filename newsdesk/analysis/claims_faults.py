@@ -6,6 +6,8 @@ owned by X’s brother won the contract".
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from newsdesk.analysis.claims_circumstances import verb_before
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_lexicon import TRUSTED, ClaimLexicon, word_set
@@ -39,6 +41,7 @@ _BUT = word_set("but and yet then")
 _UNKEPT = word_set("not never failed nothing n’t n't didn’t didn't hasn’t hasn't")
 _RUIN_WITHIN = 10  # tokens before "because" in which the harm must stand
 _VERB_WITHIN = 9  # tokens before a thing of ill in which its verb must stand
+_DUTY_WITHIN = 4  # tokens behind "never" in which the verb must stand
 _KIN_WITHIN = 18  # tokens round a word of kinship in which the favour must stand
 
 
@@ -137,44 +140,54 @@ def _up_to_stop(words: list[str]) -> list[str]:
 
 def undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """Whose duty the verb behind "never" or "not" is."""
-    words, classes = clause.words, clause.classes
-    verb = next((i for i in range(index + 1, min(index + 4, len(words))) if classes[i] == VERB), -1)
-    if verb < 0 or words[verb] not in lexicon.undone or any(classes[i] == BREAK for i in range(index, verb)):
-        return []
-    if words[verb + 1 : verb + 2] == ["with"]:
+    verb = _duty(clause, lexicon.undone, index)
+    if verb < 0 or clause.words[verb + 1 : verb + 2] == ["with"]:
         return []  # "had not checked with anybody"
-    if clause.is_passive(verb) != (words[verb] in TRUSTED):
+    if clause.is_passive(verb) != (clause.words[verb] in TRUSTED):
         return []
     subject = clause.subject(verb)
     return clause.coordinated(subject) if subject is not None else []
 
 
+def is_left_undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> bool:
+    """Whether something "was never advertised", "was not written down", by whomever."""
+    verb = _duty(clause, lexicon.undone | lexicon.unwritten, index)
+    return verb >= 0 and clause.words[verb] not in TRUSTED and clause.is_passive(verb)
+
+
+def _duty(clause: Clause, duties: AbstractSet[str], index: int) -> int:
+    """The verb of a duty behind "never" or "not"; -1 when another verb stands there."""
+    words, classes = clause.words, clause.classes
+    verb = next((i for i in range(index + 1, min(index + _DUTY_WITHIN, len(words))) if classes[i] == VERB), -1)
+    owed = verb >= 0 and words[verb] in duties
+    return verb if owed and all(classes[i] != BREAK for i in range(index, verb)) else -1
+
+
 def favoured(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
-    """Whose kin it is that owns what was awarded, and what that is."""
-    words = clause.words
-    chunk = clause.chunk_ending(index)
-    if chunk is not None and words[chunk.first] in _OWNERS and chunk.first > 0:
-        gives = words[chunk.first - 1] in lexicon.bestowing and clause.classes[chunk.first - 1] == VERB
-        if gives and not clause.is_passive(chunk.first - 1):
-            return _named(
-                clause, clause.subject(chunk.first - 1)
-            )  # "hired his brother", "awarded her husband’s firm …"
-    around = words[max(0, index - _KIN_WITHIN) : index + _KIN_WITHIN]
-    if lexicon.owning.isdisjoint(around):
-        return []
+    """Whose kin it is that owns what was awarded, and what that is; who gives to his own."""
+    words, chunk = clause.words, clause.chunk_ending(index)
     if chunk is None:
         return []
-    out: list[Chunk] = []
+    before = chunk.first - 1
+    if words[chunk.first] in _OWNERS and before >= 0:
+        gives = words[before] in lexicon.bestowing and clause.classes[before] == VERB
+        if gives and not clause.is_passive(before):
+            return _named(clause, clause.subject(before))  # "hired his brother", "awarded her husband’s firm …"
+    if lexicon.owning.isdisjoint(words[max(0, index - _KIN_WITHIN) : index + _KIN_WITHIN]):
+        return []
     owner = _owner(clause, chunk, index)
     if owner is None and chunk.last < len(words) - 1 and words[chunk.last] in {"of", "to"}:
         owner = clause.chunk_from(chunk.last + 1)
-    if owner is None:
-        return []
-    out.append(owner)
     won = next((i for i in range(index) if words[i] in {"to", "by"} and words[i - 1] in lexicon.awarding), -1)
-    if won > 0 and (firm := clause.chunk_from(won + 1)) is not None:
-        out.append(firm)
-    return out
+    firm = clause.chunk_from(won + 1) if won > 0 else _firm_of_kin(clause, chunk)
+    return [found for found in (owner, firm) if found is not None] if owner is not None else []
+
+
+def _firm_of_kin(clause: Clause, chunk: Chunk) -> Chunk | None:
+    """Its or whose of "its president, X, is the nephew of Y"."""
+    subject = clause.subject(chunk.first) if chunk.first and clause.classes[chunk.first - 1] == AUX else None
+    owned = subject is not None and clause.words[subject.first] in _OWNERS
+    return Chunk(subject.first, subject.first + 1) if subject is not None and owned else None
 
 
 def is_denied_before(clause: Clause, verb: int, turned_round: frozenset[str]) -> bool:

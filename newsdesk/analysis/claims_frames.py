@@ -29,6 +29,7 @@ from newsdesk.analysis.claims_faults import (
     heedless,
     is_bare,
     is_denied_before,
+    is_left_undone,
     judged,
     knowing,
     meanwhile,
@@ -36,7 +37,7 @@ from newsdesk.analysis.claims_faults import (
     promised,
     undone,
 )
-from newsdesk.analysis.claims_labels import held, judged_name, labelled_by_noun, militant, questioned, suspected
+from newsdesk.analysis.claims_labels import amid, held, judged_name, labelled_by_noun, militant, questioned, suspected
 from newsdesk.analysis.claims_lexicon import NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
@@ -75,7 +76,6 @@ _EACH_OTHER = (["each", "other"], ["one", "another"])
 _WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
 _LIGHT_VERBS = word_set("do does did have has had")
 _NEVER = word_set("never not")
-_STANDS = word_set("stands stood is was are were lies lay sits sat")
 _STANDING = word_set("stands stood sits sat lies lay")
 _PLAIN = Trigger(Frame.WRONG, "")
 
@@ -124,10 +124,10 @@ class AccusedFinder:
         return denies_having_done(self._clause, index) if acts else []
 
     def is_done_by_nobody(self, index: int, trigger: Trigger) -> bool:
-        """Whether a wrong is told in the passive, and nobody is said to have done it: "the money was laundered"."""
+        """Whether a wrong is told in the passive, done by nobody: "the money was laundered"."""
         acts = trigger.frame in {Frame.WRONG, Frame.WRONG_WITH, Frame.IDIOM} and self._classes[index] == VERB
         if not acts or not self._clause.is_passive(index) or self._is_turned(index, trigger):
-            return False
+            return trigger.frame is Frame.UNDONE and is_left_undone(self._clause, self._lexicon, index)
         return self._clause.by_phrase(index) is None and self._clause.subject(index) is not None
 
     def _word(self, index: int) -> str:
@@ -328,7 +328,12 @@ class AccusedFinder:
         ):
             return []
         chunk = self._clause.chunk_ending(index)
-        if chunk is None and index == 0 and limit + 1 < len(self._words) and self._words[limit + 1] in _STANDS:
+        if (
+            chunk is None
+            and index == 0
+            and limit + 1 < len(self._words)
+            and self._words[limit + 1] in _COPULAS | _STANDING
+        ):
             return self._with_others(self._clause.chunk_from(limit + 2))  # "Behind the blackout stands X"
         if chunk is None:
             stands = self._classes[index] == VERB or (
@@ -338,19 +343,9 @@ class AccusedFinder:
         if self._words[index + 1] not in _TIED_TO or self._is_turned_noun(chunk):
             return []
         if trigger.base in _MIDDLES:
-            return self._amid(chunk)
+            return amid(self._clause, chunk)
         owners = self._owners(chunk, index)
         return owners or (self._subject(chunk.first) if self._word(chunk.first - 1) in _COPULAS else [])
-
-    def _amid(self, chunk: Chunk) -> list[Chunk]:
-        """X of "X is at the heart of the scandal", "has put X at the centre of a row"."""
-        at = chunk.first - 2
-        if at < 0 or self._words[at + 1] != "at":
-            return []
-        if self._classes[at] in {AUX, VERB}:
-            return self._subject(at + 1 if self._classes[at] == AUX else at)
-        found = self._clause.chunk_ending(at)
-        return [self._clause.climb(found)] if found is not None else []
 
     def _suspected(self, index: int, trigger: Trigger) -> list[Chunk]:
         return [] if self._is_turned(index, trigger) else suspected(self._clause, index, trigger)

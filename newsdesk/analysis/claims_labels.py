@@ -142,6 +142,18 @@ def judged_name(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
     return ([] if named else apposed_to(clause, chunk)) or [chunk]
 
 
+def amid(clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """X of "X is at the heart of the scandal", "has put X at the centre of a row"; ``chunk`` is "the heart"."""
+    at = chunk.first - 2
+    if at < 0 or clause.words[at + 1] != "at":
+        return []
+    if clause.classes[at] in {AUX, VERB}:
+        subject = clause.subject(at + 1 if clause.classes[at] == AUX else at)
+        return clause.coordinated(subject) if subject is not None else []
+    found = clause.chunk_ending(at)
+    return [clause.climb(found)] if found is not None else []
+
+
 def questioned(clause: Clause, before: int) -> list[Chunk]:
     """X of "Is X to blame?", whose chunk ends at token ``before``."""
     chunk = clause.chunk_ending(before)

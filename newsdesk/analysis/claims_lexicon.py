@@ -155,6 +155,7 @@ class ClaimLexicon:
     giving: frozenset[str]
     problems: frozenset[str]
     undone: frozenset[str]
+    unwritten: frozenset[str]
     benefits: frozenset[str]
     owning: frozenset[str]
     awarding: frozenset[str]

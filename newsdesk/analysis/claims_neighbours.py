@@ -34,6 +34,7 @@ _OTHER_VERB = word_set("off back down in around")  # behind a verb these make an
 _NO_WRONG = word_set("wrong illegal improper else more but less unlawful")
 _GAP = 5  # words that "…" of an idiom may stand for
 _IN_WORDS = word_set("verbal rhetorical scathing blistering withering")  # an assault so called is made in words
+_HEADS = word_set("director directors president shareholder shareholders")
 _AWARDS = word_set("contract contracts tender tenders awarded hired bid bids")
 _GAP_ENDS = word_set("and but that which who when while because if")
 _PASSIVES = BEEN | word_set("get got gets stands isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't am by")
@@ -185,7 +186,8 @@ class Neighbours:
             return True
         lexicon, sentence = self._lexicon, self._block.lower[self._sentence.first : self._sentence.last]
         given = not (lexicon.benefits.isdisjoint(sentence) and _AWARDS.isdisjoint(self._block.lower))
-        return given and not lexicon.owning.isdisjoint(sentence)
+        told = not _PASSIVES.isdisjoint(self._before(hit, 4)) and not _HEADS.isdisjoint(sentence)
+        return (given or told) and not lexicon.owning.isdisjoint(sentence)
 
     _TESTS: ClassVar[Mapping[Frame, Callable[[Neighbours, int, Trigger], bool]]] = {
         Frame.WRONG: _is_meant,
