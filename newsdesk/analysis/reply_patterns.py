@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cached_property
 
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.domain.detected import ReplyKind
@@ -20,17 +20,23 @@ _TAIL = 90
 _Source = tuple[str, str]  # words of which the sentence must have one ("" for none), and the pattern
 
 
-class ReplyPattern(NamedTuple):
+class ReplyPattern:
     """A pattern that says one thing of an answer; a sentence has it only with a word of each of ``needs``.
 
-    ``to`` and ``verb`` tell which of these groups it has.
+    ``to`` and ``verb`` tell which of these groups it has. It is made when first tried: few stories need many of them.
     """
 
-    kind: ReplyKind
-    needs: tuple[frozenset[str], ...]
-    regex: re.Pattern[str]
-    to: bool
-    verb: bool
+    def __init__(self, kind: ReplyKind, needs: tuple[frozenset[str], ...], source: str) -> None:
+        self.kind = kind
+        self.needs = needs
+        self.to = "(?P<to>" in source
+        self.verb = "(?P<verb>" in source
+        self._source = source
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, made."""
+        return re.compile(self._source)
 
 
 def build_patterns(lexicons: Lexicons) -> tuple[ReplyPattern, ...]:
@@ -42,9 +48,8 @@ def build_patterns(lexicons: Lexicons) -> tuple[ReplyPattern, ...]:
     def family(kind: ReplyKind, groups: tuple[str, ...], sources: Iterator[_Source]) -> Iterator[ReplyPattern]:
         needs = tuple(lexicons.words(_FILE, group) for group in groups)
         for probes, source in sources:
-            regex, own = re.compile(source), frozenset(probes.split())
-            named = regex.groupindex
-            yield ReplyPattern(kind, (*needs, own) if own else needs, regex, "to" in named, "verb" in named)
+            own = frozenset(probes.split())
+            yield ReplyPattern(kind, (*needs, own) if own else needs, source)
 
     unreached = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicons.words(_FILE, "unreached")))
     named = words("not-a-refusal")
