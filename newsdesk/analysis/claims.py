@@ -7,7 +7,6 @@ object of "accused", the owner of "failure to". A candidate names that one as it
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_building import build_claim_lexicon
@@ -27,9 +26,11 @@ from newsdesk.analysis.claims_neighbours import Neighbours
 from newsdesk.analysis.claims_tokens import BREAK, Chunk, Classer
 from newsdesk.analysis.grammar import Grammar
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.text import BlockText, Sentence
+from newsdesk.analysis.text import BlockText, Sentence, class_table
 from newsdesk.domain.detected import ImputationLevel
 
+CLAIM_CLASS = 64  # the class of words that may accuse (``BlockText.classes``)
+_WANTED = class_table(CLAIM_CLASS)
 _DENIAL = Trigger(Frame.DENY, "deny")
 _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
@@ -108,11 +109,15 @@ class ClaimRules:
         self._lexicon = build_claim_lexicon(lexicons)
         self._classer = Classer(grammar, self._lexicon.verbs)
 
+    def class_of(self, word: str) -> int:
+        """The class of a folded word, 0 for one that no rule of this room looks at (``BlockText.classes``)."""
+        return CLAIM_CLASS if word in self._lexicon.gates else 0
+
     def read(self, block: BlockText) -> tuple[ClaimCandidate, ...]:
         """The allegations of one block, in reading order."""
         lower, gates = block.lower, self._lexicon.gates
         hits: list[int] = []
-        for i in compress(range(len(lower)), map(gates.__contains__, lower)):
+        for i in block.having(_WANTED):
             behind, before, reach, by = gates[lower[i]]
             if (
                 not reach

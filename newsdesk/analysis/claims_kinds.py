@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_figures import FigureRules
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.inflect import verb
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.text import BlockText, Sentence
+from newsdesk.analysis.text import BlockText, Sentence, class_table
 from newsdesk.domain.detected import ClaimKind
 
+STATEMENT_CLASS = 32  # the class of words that may open a statement (``BlockText.classes``)
+_WANTED = class_table(STATEMENT_CLASS)
 _FILE = "statements"
 _MOST_REMEMBERED = 50_000
 _BACK = 4  # words before "expected to" among which its "is" stands
@@ -96,11 +98,13 @@ class StatementRules:
             self._figure,
         )
 
+    def class_of(self, word: str) -> int:
+        """The class of a folded word, 0 for one that opens no statement (``BlockText.classes``)."""
+        return STATEMENT_CLASS if self._readings[word] else 0
+
     def read(self, block: BlockText) -> tuple[Statement, ...]:
         """The statements of one line: of a clause a prediction, else a figure; and every word of a contested fact."""
-        readings = self._readings
-        lower = block.lower
-        hits = [*compress(range(len(lower)), map(readings.__getitem__, lower))]
+        hits = block.having(_WANTED)
         if not hits:
             return ()
         out: list[Statement] = []

@@ -88,7 +88,8 @@ class Engine:
 
     def _class_of(self, word: str) -> int:
         """Which rooms look for a folded word (``BlockText.classes``)."""
-        return self._wording.class_of(word) | (CUE_CLASS if word in self._attributions.anchors else 0)
+        cue = CUE_CLASS if word in self._attributions.anchors else 0
+        return cue | self._wording.class_of(word) | self._claims.class_of(word) | self._statements.class_of(word)
 
     def analyse(self, text: StoryText, corrections: Corrections | None = None) -> Analysis:
         """Analyse one whole story."""
