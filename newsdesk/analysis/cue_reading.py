@@ -197,7 +197,7 @@ class CueReader:
 def _has_particle(site: Site, i: int, form: CueForm) -> bool:
     """Whether what a verb cannot do without follows: "point out", "see X as Y"."""
     if site.lower(i + 1) in form.follow:
-        return True
+        return not site.lower(i + 2)[:1].isdigit() or site.lower(i + 1) != "for"
     return bool(form.frames & AS) and any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH))
 
 
@@ -240,6 +240,7 @@ def _gerund(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | No
         source = subject_before(s, first, site.floor)
         return Cue(i, first, i + 1, form, source, "left") if source else None
     quotes = any(site.flags(k) & MARK for k in range(i + 1, i + _QUOTE_NEAR)) and form.frames & JUDGE
+    quotes = quotes or (form.frames & TALK != 0 and site.lower(i + 1) in form.follow)
     if f & (PREP | DET | POSSESSIVE | SUBORD) or not (form.frames & (SAY | ASK) or quotes):
         return None
     source = phrase_left(s, p, site.floor)

@@ -48,8 +48,10 @@ def unclaimed(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:
         if not sentence.start < quote.end or not quote.start < sentence.end:
             continue
         first, last = bisect_left(s.block.starts, quote.start), bisect_left(s.block.starts, quote.end)
+        if last - first <= _FEWEST_WORDS or any(_holds(draft, first) for draft in out):
+            continue
         words = [word for word in s.words[first:last] if word[0].isalnum()]
-        if len(words) < _FEWEST_WORDS or _is_title(words) or any(_holds(draft, first) for draft in out):
+        if len(words) < _FEWEST_WORDS or _is_title(words):
             continue
         before = [d for d in out if d.nested_in is None and d.content and d.content[-1][1] <= first]
         if before and _goes_on(s, before[-1], first):
@@ -70,7 +72,10 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _holds(draft: Draft, token: int) -> bool:
-    return any(a <= token < b for a, b in (*draft.content, draft.cue, draft.source or (0, 0)))
+    for begin, end in draft.content:
+        if begin <= token < end:
+            return True
+    return draft.source is not None and draft.source[0] <= token < draft.source[1]
 
 
 def _goes_on(s: Scan, draft: Draft, first: int) -> bool:

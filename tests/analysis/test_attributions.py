@@ -22,6 +22,14 @@ def told(text: str, attribution: Attribution) -> Told:
 
 
 CASES = {
+    "somebody calling for something": (
+        "The vote is close, with Penhale calling for a recount.",
+        [("a recount", "calling for", "Penhale")],
+    ),
+    "called to do": (
+        "Penhale called to close the bridge.",
+        [("to close the bridge", "called", "Penhale")],
+    ),
     "a name that ends like an adverb": (
         "Mrs. Penly said she would appeal.",
         [("she would appeal", "said", "Mrs. Penly")],
@@ -450,6 +458,10 @@ def test_a_quotation_alone_is_of_the_outer_speaker(engine: Engine) -> None:
     text = "“Penhale calls it late,” Ferrier said.\n\n“Nobody believes him.”"
     (found,) = read(engine, text)
     assert told(text, found) == ("“Penhale calls it late,” … “Nobody believes him.”", "said", "Ferrier")
+
+
+def test_how_long_somebody_spoke_is_not_what_they_said(engine: Engine) -> None:
+    assert not read(engine, "Penhale spoke for 77 minutes.")
 
 
 def test_a_title_is_nobodys_words(engine: Engine) -> None:
