@@ -114,6 +114,20 @@ def test_a_sentence_cut_and_pasted_keeps_its_card_and_undo_brings_it_home(window
     assert claim(window, "bribed").anchor == before
 
 
+def test_a_sentence_moved_with_the_mouse_keeps_its_card(window, editor):
+    words = "Tallis Marine sometimes bribed two harbour clerks, according to a former accountant."
+    editor.select(words)
+    editor.article.move_selection(len(editor.text))
+    window.settle()
+    assert editor.text.rstrip("\n").endswith(words)
+    assert claim(window, "bribed").anchor.state is AnchorState.ATTACHED
+    window.undo_typing()
+    window.undo_typing()
+    window.settle()
+    assert editor.text.startswith(words)
+    assert claim(window, "bribed").anchor.span.start == 0
+
+
 def test_a_retyped_sentence_is_offered_for_its_card_and_taken_with_one_click(window, editor):
     editor.select("Tallis Marine sometimes bribed two harbour clerks, according to a former accountant.")
     QTest.keyClick(editor.article, Qt.Key.Key_Delete)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
@@ -173,6 +174,17 @@ class StoryEdit(QPlainTextEdit):
         words = "\n".join(self._bridge.lines)[span.start : span.end]
         self._with(Origin.CUT, lambda: self._bridge.replace([Splice(span.start, words, "")] if words else []))
 
+    def move_selection(self, to: int) -> None:
+        """Move what is selected to another place (code points), with its records; not into itself."""
+        span = self.selection()
+        words = "\n".join(self._bridge.lines)[span.start : span.end]
+        if not words or span.start <= to <= span.end:
+            return
+        self._with(Origin.CUT, lambda: self._bridge.replace([Splice(span.start, words, "")]))
+        to -= len(words) if to > span.end else 0
+        self._with(Origin.PASTE, lambda: self._bridge.replace([Splice(to, "", words)]))
+        self.select(Span(to, to + len(words)))
+
     # -- spans ---------------------------------------------------------------------------------------------------
 
     def show_spans(self, blocks: Blocks) -> None:
@@ -284,6 +296,15 @@ class StoryEdit(QPlainTextEdit):
         origin = Origin.PASTE if fit == self._cut_here else Origin.EDIT
         self._with(origin, lambda: self.textCursor().insertText(self._on_one_line(fit)))
         self.ensureCursorVisible()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Words dragged within this field are moved; anything else comes in as it would by pasting."""
+        within = event.source() in (self, self.viewport()) and event.proposedAction() is Qt.DropAction.MoveAction
+        if not within or self.isReadOnly():
+            super().dropEvent(event)
+            return
+        self.move_selection(self._bridge.offset(self.cursorForPosition(event.position().toPoint()).position()))
+        event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on the colours of another palette."""
