@@ -209,7 +209,7 @@ class Workspace(QObject):
         self.editor.show_story(story)
         self.commands.set_story(story)
         self.exporter.set_story(story)
-        for signal in (story.analysis_changed, story.checklist_changed, story.dossier_changed):
+        for signal in (story.checklist_changed, story.dossier_changed):
             signal.connect(self._refresh)
         story.undo.changed.connect(self._name_undo)
         self._actions.enable(_OF_A_STORY, on=True)

@@ -33,11 +33,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class OpenedStory:
-    """A story made ready off the GUI thread: records, block facts, and the first reading."""
+    """A story made ready off the GUI thread: records, block facts, and the first reading, for who acted then."""
 
     dossier: Dossier
     reader: StoryAnalysis
     reading: Reading
+    actor: Person | None
 
 
 def prepare(dossier: Dossier, engine: Engine, rules: Rules, actor: Person | None) -> OpenedStory:
@@ -48,7 +49,7 @@ def prepare(dossier: Dossier, engine: Engine, rules: Rules, actor: Person | None
         reader.replace_blocks(field, 0, 0, words.split("\n"))
     reading = read_story(reader, rules, dossier, actor, reader.snapshot())
     assert reading is not None
-    return OpenedStory(replace(dossier, analysis=reading.analysis), reader, reading)
+    return OpenedStory(replace(dossier, analysis=reading.analysis), reader, reading, actor)
 
 
 def read_story(  # noqa: PLR0917 - a pure function of all it reads

@@ -89,6 +89,7 @@ class StoryViewModel(QObject):
         self._live = LiveStory(desk, opened.dossier)
         self._reader = opened.reader
         self._reading = opened.reading
+        self._read_for = opened.actor
         self._rules = rules
         self._jobs = jobs
         self._edited = {field: EditedLines() for field in Field}
@@ -314,6 +315,7 @@ class StoryViewModel(QObject):
         self._resolve_timer.stop()
         self._read_edited()
         reader, rules, records, actor = self._reader, self._rules, self._live.dossier(), self.actor
+        self._read_for = actor
         snapshot = reader.snapshot()
         self._resolving.start(lambda cancelled: read_story(reader, rules, records, actor, snapshot, cancelled))
 
@@ -331,10 +333,11 @@ class StoryViewModel(QObject):
 
     def _take_records(self, records: tuple[Dossier, tuple[JournalEntry, ...]]) -> None:
         dossier, self.journal = records
+        known = self._live.dossier()
         if self._live.take(dossier):
             self._read_all()
             self.content_replaced.emit()
-        else:
+        elif self._live.dossier() != known or self.actor != self._read_for:
             self._resolve()
         self.dossier_changed.emit()
 
