@@ -168,7 +168,7 @@ class NameRules:
     def _is_second_cause(self, block: BlockText, first: int, i: int, k: int) -> bool:
         """Whether the name words ``i`` and ``k`` are the two things that a body is called after: "Ports and Fisheries"."""
         lower = block.lower
-        if k - i != _ONE_BETWEEN or lower[i + 1] != "and" or lower[k] in self.body_words or lower[k] in self.states:
+        if k - i != _ONE_BETWEEN or lower[i + 1] != "and" or lower[k] in self.states:
             return False
         at = next((j for j in range(i - 1, first, -1) if lower[j] in {"of", "for"}), 0)
         alone = k + 1 >= len(lower) or not block.words[k + 1][0].isupper()

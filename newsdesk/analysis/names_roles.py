@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.grammar import CAPITAL
 from newsdesk.analysis.lexicons import Lexicons
@@ -23,6 +25,9 @@ WHO, WHICH, PLACE, BODY, COMMON = 1, 2, 4, 8, 16
 _PLACE_BEFORE = word_set("in near from at to")
 _ACTING = word_set("has have had is was were will would said says does did . , (")
 _RULING = word_set("ruling opposition governing banned outlawed rebel")
+_A = word_set("a an the")
+_TOWNS = word_set("town village city suburb hamlet port county district province region island parish settlement")
+_AFTER_TOWN = word_set(", . of in on near where with outside north south east west")
 _DATELINE = word_set("— – - -- :")
 _STEPPING = word_set(", .")
 GENITIVES = word_set("’s 's ’ '")
@@ -61,12 +66,23 @@ class Beside:
         owned = after if after in self._owned else ""
         if after == ",":
             roles += role_behind(block, last, self._roles)
-            sign |= _introduced(lower, last)
+            sign |= self._introduced(lower, last)
         elif after == "(":
             roles += role_behind(block, last, self._roles)
         elif after in GENITIVES and last + 1 < len(lower) and lower[last + 1] in self._owned:
             owned = lower[last + 1]
         return sign, roles, owned
+
+    @staticmethod
+    def _introduced(lower: list[str], comma: int) -> int:
+        """What the words behind a comma tell of the name before it: ", which", ", who", ", 41,", ", a town of 900"."""
+        behind = lower[comma + 1] if comma + 1 < len(lower) else ""
+        if behind == "which":
+            return WHICH
+        if behind in _A and _is_town(lower[comma + 2 : comma + 5]):
+            return WHICH | PLACE
+        aged = behind.isdigit() and comma + 2 < len(lower) and lower[comma + 2] in {",", "."}
+        return WHO if behind == "who" or aged else 0
 
     def _sign(self, block: BlockText, outer: int, after: str) -> int:
         """Whether the words around a name show a place or a body."""
@@ -84,13 +100,9 @@ class Beside:
         return BODY if before in _RULING and outer > 1 and lower[outer - 2] == "the" else 0
 
 
-def _introduced(lower: list[str], comma: int) -> int:
-    """What the words behind a comma tell of the name before it: ", which", ", who", ", 41,"."""
-    behind = lower[comma + 1] if comma + 1 < len(lower) else ""
-    if behind == "which":
-        return WHICH
-    aged = behind.isdigit() and comma + 2 < len(lower) and lower[comma + 2] in {",", "."}
-    return WHO if behind == "who" or aged else 0
+def _is_town(words: list[str]) -> bool:
+    """Whether an apposition is "town of 900", "small port in …", and not "city councillor"."""
+    return any(word in _TOWNS and after in _AFTER_TOWN for word, after in pairwise(words))
 
 
 def role_before(block: BlockText, first: int, known: frozenset[str], *, more: bool) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def test_a_word_with_a_capital_at_the_start_of_a_sentence_is_no_name(engine: Eng
     [
         ("The Ministry of Ports and Fisheries wrote back.", "Ministry of Ports and Fisheries"),
         ("He watched Meridian Nine at home.", "Meridian Nine"),
+        ("The Movement for Land and Water wrote back.", "Movement for Land and Water"),
         ("A letter from the Friends of Work and Bread in Tarn (FWBT) came.", "Friends of Work and Bread in Tarn"),
         ("They asked Harbour Safety Board Chairman Tobias Ferrier.", "Tobias Ferrier"),
         ("They asked Deputy Superintendent of Police Tobias Ferrier.", "Tobias Ferrier"),
@@ -81,6 +82,7 @@ def test_names_that_mean_the_same_are_one(engine: Engine, body: str, name: str, 
     "body",
     [
         "Minera Sorra, which owns the pit, paid.",
+        "San Tolo, a town of 900, is wet.",
         "They met the Northern Dawn, and the Northern Dawn said no.",
     ],
 )

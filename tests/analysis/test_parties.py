@@ -205,6 +205,11 @@ def test_what_counts_as_an_answer(engine: Engine, words: str, state: ReplyKind) 
     assert parties(engine, body)["Orla Vane"].reply is state
 
 
+def test_a_lawyer_answers_for_whoever_could_not_be_reached(engine: Engine) -> None:
+    body = "Orla Vane stole £9,000. Attempts to contact Vane failed. A solicitor acting for Vane said it was a loan."
+    assert parties(engine, body)["Orla Vane"].reply is ReplyKind.REPLY
+
+
 def test_words_far_from_the_accusation_are_about_something_else(engine: Engine) -> None:
     between = "\n\n".join(["The sun shone on Harsk."] * 7)
     body = f"Ms Orla Vane bribed two inspectors, records show.\n\n{between}\n\n“It is a fine day,” Vane said."
