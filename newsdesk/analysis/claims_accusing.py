@@ -31,8 +31,8 @@ def charge_follows(clause: Clause, index: int, opening: AbstractSet[str]) -> boo
 
 def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """Whom "allegations against X", "accusations that X …", "criticism of X" fall on."""
-    if clause.classes[index] != NOUN:
-        return []
+    if clause.classes[index] != NOUN or (index and clause.words[index - 1] == "in"):
+        return []  # "in case of a war against X"
     words, following = clause.words, index + 1
     word = words[following] if following < len(words) else ""
     if word == "of" and words[index] in lexicon.criticism_of:

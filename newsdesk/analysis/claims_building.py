@@ -91,6 +91,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         bodies=lexicons.words(_FILE, "militant-bodies"),
         figures=lexicons.words(_FILE, "figures-of-speech"),
         hedges=lexicons.words(_FILE, "hedges"),
+        unwilling=lexicons.words(_FILE, "unwilling", "turned-round"),
         turned_round=lexicons.words(_FILE, "turned-round"),
         convicted=frozenset(form for base in lexicons.words(_FILE, "convicted") for form in verb_forms(base)),
         accusations_that=lexicons.words(_FILE, "accusations-that"),

@@ -41,6 +41,7 @@ _BUT = word_set("but and yet then")
 _UNKEPT = word_set("not never failed nothing n’t n't didn’t didn't hasn’t hasn't")
 _RUIN_WITHIN = 10  # tokens before "because" in which the harm must stand
 _VERB_WITHIN = 9  # tokens before a thing of ill in which its verb must stand
+_GOVERNED_WITHIN = 5  # tokens before an infinitive in which "declined at first" must stand
 _DUTY_WITHIN = 4  # tokens behind "never" in which the verb must stand
 _KIN_WITHIN = 18  # tokens round a word of kinship in which the favour must stand
 
@@ -200,7 +201,7 @@ def is_denied_before(clause: Clause, verb: int, turned_round: frozenset[str]) ->
         at = first - 2
         if at < 0 or clause.classes[at] not in {VERB, NOUN, ADVERB, AUX}:
             return False
-        group = clause.words[max(0, clause.group_start(at) - 1) : at + 1]
+        group = clause.words[max(0, min(clause.group_start(at) - 1, first - _GOVERNED_WITHIN)) : at + 1]
         if not turned_round.isdisjoint(group) or any(word.endswith(("n’t", "n't")) for word in group):
             return True
     return False

@@ -212,7 +212,7 @@ class AccusedFinder:
         before = self._words[max(0, self._clause.group_start(index) - 2) : index]
         if any(word in self._lexicon.turned_round or word.endswith(("n’t", "n't")) for word in before):
             return True
-        return is_denied_before(self._clause, index, self._lexicon.turned_round)
+        return is_denied_before(self._clause, index, self._lexicon.unwilling)
 
     def _is_charge(self, index: int) -> bool:
         """Whether the verb is what somebody is accused of: "accused the firm of hiding"; that verb has found whom."""

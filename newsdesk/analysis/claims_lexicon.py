@@ -138,6 +138,7 @@ class ClaimLexicon:
     hedges: frozenset[str]
     figures: frozenset[str]
     turned_round: frozenset[str]
+    unwilling: frozenset[str]
     convicted: frozenset[str]
     calling: frozenset[str]
     accusations_that: frozenset[str]

@@ -51,6 +51,7 @@ _ACTING = [
     ("Ed Lorne aimed a swipe at Mara Quist.", {"Mara Quist"}),
 ]
 _DEFENDING = [
+    ("Residents attacked Tarrow Council’s refusal to publish the report.", {"Tarrow Council"}),
     ("Tolley Foods said it had followed the rules at all times.", {"Tolley Foods"}),
     ("Mara Quist said through her solicitor that the sale was fair.", {"Mara Quist"}),
     ("“We acted properly and have nothing to hide,” said Mara Quist.", {"Mara Quist"}),
@@ -59,6 +60,8 @@ _DEFENDING = [
     ("Mara Quist, reached at her home, said the work was sound.", {"Mara Quist"}),
 ]
 _HARMLESS = [
+    "Ed Lorne declined at first to criticise Mara Quist.",
+    "The papers noted the refusal to condemn Mara Quist.",
     "Mara Quist had known since May that the sale would go well.",
     "Mara Quist was told on Monday that she had won.",
     "Mara Quist did not want to tip the scales before the vote.",
