@@ -82,7 +82,7 @@ def _record_source(result: ItemResult, dossier: Dossier) -> list[Command]:
         return []
     occurrence, place = first
     label = translate("Remedies", "Record source…")
-    return [Command(label, Ask.RECORD_SOURCE, occurrence.fingerprint, place=place), *_link(result, dossier)]
+    return [Command(label, Ask.RECORD_SOURCE, occurrence.fingerprint, place=place), *_link(result, dossier)[:1]]
 
 
 def _dismiss(result: ItemResult, dossier: Dossier) -> list[Command]:
