@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.facts import NameMention, StoryFacts
 from newsdesk.analysis.names_reading import STATE_FORMS, NameRules, in_order
-from newsdesk.analysis.names_roles import BODY, COMMON, PLACE, WHICH, WHO
+from newsdesk.analysis.names_roles import BODY, COMMON, OWNER, PLACE, WHICH, WHO
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field
 
@@ -80,7 +80,12 @@ class _Resolver:
         self._offset = 0  # of the block that is read
 
     def run(self, story: StoryFacts) -> Names:
-        known = {m.text for b in story.blocks for m in b.facts.names if not m.sentence_start}
+        known = {
+            m.text
+            for b in story.blocks
+            for m in b.facts.names
+            if not m.sentence_start or (m.sign & OWNER and not m.sign & COMMON)
+        }
         known |= {part for text in known if " " in text for part in text.split()}
         by_block: dict[int, list[Mention]] = {}
         by_text = self._by_text

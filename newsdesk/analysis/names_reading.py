@@ -8,7 +8,7 @@ from operator import ne
 
 from newsdesk.analysis.facts import NameMention
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.names_roles import COMMON, Beside
+from newsdesk.analysis.names_roles import COMMON, OWNER, Beside
 from newsdesk.analysis.names_shape import Shapes
 from newsdesk.analysis.text import BlockText
 
@@ -69,6 +69,7 @@ _JOINING = frozenset({"of", "of the", "for", "for the", "and", "and the", "in", 
 _NAME, _BEHIND_NAME = 1, 2
 _REACH = 3  # tokens from one word of a name to the next
 _MOST_WORDS = 50_000
+_GENITIVES = frozenset({"’s", "'s"})
 _OPENERS = frozenset(':“"‘—–')
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
@@ -139,6 +140,8 @@ class NameRules:
                 title = words[first - 1]
         sign, roles, owned = self._beside.read(block, first if title else begin, begin, last)
         sign |= COMMON if shape.common else 0
+        if shape.alone and last < len(words) and lower[last] in _GENITIVES and lower[begin] not in _OWNING:
+            sign |= OWNER  # "Sorra’s spies": no common noun stands so without "the"
         bracket = begin == first and before == "(" and last < len(words) and words[last] == ")"
         if bracket and len(out) > 1:
             _join_for(text, out, block.text)

@@ -21,7 +21,7 @@ _AFTER = word_set(
     "of and for who which whose that in at with from to by on near behind called known based owned run has had is was said"
 )
 # What stands beside a name and tells what it is: bits of ``NameMention.sign``.
-WHO, WHICH, PLACE, BODY, COMMON = 1, 2, 4, 8, 16
+WHO, WHICH, PLACE, BODY, COMMON, OWNER = 1, 2, 4, 8, 16, 32
 _PLACE_BEFORE = word_set("in near from at to")
 _ACTING = word_set("has have had is was were will would said says does did . , (")
 _RULING = word_set("ruling opposition governing banned outlawed rebel")

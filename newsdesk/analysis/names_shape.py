@@ -9,6 +9,7 @@ from newsdesk.analysis.lexicons import Lexicons
 _MOST_REMEMBERED = 20_000
 _SIDES = frozenset(("republican", "democratic", "conservative", "american", "british", "european", "islamic", "muslim"))
 _OFFICE_RUN = 4  # words of a run beyond which only a given name is looked for
+_NAMED_SO = frozenset({"star", "head", "player", "boss", "guard", "page", "baker", "singer", "fisher", "miller"})
 _LEADING = frozenset({"former", "local"})
 
 
@@ -36,6 +37,8 @@ class Shapes:
         self._body_words = lexicons.words("names", "body-words")
         self._given = lexicons.words("names", "male", "female")
         self.titles = lexicons.words("names", "single-titles")
+        trades = lexicons.words("parties", "person-words") - self._given - _NAMED_SO
+        self._trades = trades - self._body_words
         self._phrases = {tuple(p.split()) for p in lexicons.words("names", "title-phrases")}
         self._pairs = {phrase[:2] for phrase in self._phrases}
         self._known: tuple[dict[tuple[str, ...], Shape | None], ...] = ({}, {})
@@ -83,13 +86,17 @@ class Shapes:
         last = len(lower)
         first = 0
         if last > 1 and self._body_words.isdisjoint(lower):
-            first = next((i for i in range(last - 2, 0, -1) if lower[i] in self.titles), 0)
+            first = next((i for i in range(last - 2, 0, -1) if self._is_title(lower, i, last)), 0)
             while first > 0 and (lower[first - 1] in self.titles or lower[first - 1 : first + 1] in self._pairs):
                 first -= 1
         begin = first
         while (size := self._title_at(lower, begin, last)) > 0:
             begin += size
         return first, begin
+
+    def _is_title(self, lower: tuple[str, ...], at: int, last: int) -> bool:
+        """Whether a word is a title; or a trade, with a given name and a surname behind it: "Manager Jo Tarn"."""
+        return lower[at] in self.titles or (at + 3 == last and lower[at] in self._trades)
 
     def _title_at(self, lower: tuple[str, ...], at: int, last: int) -> int:
         """How many words of a title stand at a place before a name: "prime minister", "Gov", "."; 0 when none."""

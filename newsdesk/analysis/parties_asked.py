@@ -123,6 +123,9 @@ def _was_put(placed: PlacedBlock, reply: DetectedReply) -> bool:
     block = placed.facts.block
     first, last = block.tokens_in(reply.span.start - placed.offset, reply.span.end - placed.offset)
     words = set(block.lower[first:last])
+    sentence = block.sentence_at(first)
+    if first > sentence.first and "referred" in block.lower[sentence.first : first]:
+        return False  # it was somebody else's question
     if reply.kind is ReplyKind.DECLINED and not (_UNDER_WAY.isdisjoint(words) and _NOT_COMMENT.isdisjoint(words)):
         return False
     put = _PUT_TO & words

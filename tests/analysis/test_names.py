@@ -55,6 +55,8 @@ def test_a_word_with_a_capital_at_the_start_of_a_sentence_is_no_name(engine: Eng
         ("They asked Harbour Safety Board Chairman Tobias Ferrier.", "Tobias Ferrier"),
         ("They asked Deputy Superintendent of Police Tobias Ferrier.", "Tobias Ferrier"),
         ("Republican Majority Leader Maud Ferrier spoke.", "Maud Ferrier"),
+        ("District Manager Maud Ferrier spoke.", "Maud Ferrier"),
+        ("Sorra’s spies came.", "Sorra"),
     ],
 )
 def test_where_a_name_begins_and_ends(engine: Engine, body: str, name: str) -> None:
@@ -99,3 +101,7 @@ def test_a_surname_that_is_a_trade_counts_where_somebody_bears_it(engine: Engine
 def test_a_headline_in_capitals_is_no_long_name(engine: Engine) -> None:
     found = parties(engine, "Maud Ferrier Slams Tobias Bell On Fishing After Harbour Ruling.")
     assert all(len(name.split()) == 1 for name in found)
+
+
+def test_a_word_that_owns_something_at_the_start_of_a_sentence_may_be_no_name(engine: Engine) -> None:
+    assert parties(engine, "Women’s groups came. Today’s vote failed. Nobody’s hands were clean.") == {}

@@ -137,6 +137,11 @@ def test_what_belongs_to_a_party_is_not_the_party(engine: Engine, body: str) -> 
     assert accused(engine, body) == set()
 
 
+def test_who_declines_for_somebody_else_is_not_asked(engine: Engine) -> None:
+    body = "Orla Vane referred questions to her insurer, Plains Mutual, which declined to comment."
+    assert "Plains Mutual" not in accused(engine, body)
+
+
 def test_two_of_one_surname_are_told_apart_by_their_titles(engine: Engine) -> None:
     body = "Josephat Adembe met Prisca Adembe. Mrs Adembe bribed two inspectors. Mr Adembe declined to comment."
     found = parties(engine, body)
