@@ -304,7 +304,7 @@ def _one_sided(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryF
         return
     if all(p.reply is not ReplyKind.NONE for p in accused) or all(_only_official(p, resolved.notes) for p in accused):
         return
-    raw = _ONE_SIDED.found(Severity.SHOULD, "Nobody speaks for any of those accused.")
+    raw = _ONE_SIDED.found(Severity.SHOULD, "No answer of anybody accused is in the text.")
     yield StoryFinding(raw, Field.BODY, None, "", (), tuple(p.id for p in accused))
 
 
