@@ -12,6 +12,7 @@ _ITSELF = word_set("it its he his she her they their")
 _REPRESENTATIVES = word_set(
     "spokesman spokeswoman spokesperson lawyer solicitor attorney barrister counsel publicist agent"
 )
+_BESIDE = 4  # tokens beside quoted words of defence in which "we" or "my" must stand
 _THROUGH = word_set("through via")
 
 
@@ -41,7 +42,7 @@ def _saying(clause: Clause, index: int) -> int:
 def _is_own(clause: Clause, said: int, index: int) -> bool:
     """Whether what is said is said of whoever speaks: "we", or "said it"."""
     if clause.is_quoted(index):
-        return not _OURSELVES.isdisjoint(clause.words)
+        return not _OURSELVES.isdisjoint(clause.words[max(0, index - _BESIDE) : index + _BESIDE])
     return said < index and not _ITSELF.isdisjoint(clause.words[said + 1 : index])
 
 
