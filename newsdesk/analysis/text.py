@@ -57,8 +57,7 @@ _OTHER_SPACE = re.compile(r"[^\S ]").search
 _SPECIAL = QUOTATION_MARKS | _END_MARKS
 _MOST_WORDS = 50_000
 _MOST_CHUNKS = 50_000
-END_OR_QUOTE = 1  # the class of full stops, quotation marks and words with a full stop
-NAME_IN_LY = 4  # the class of capitalised words in -ly: adverbs only at the head of a sentence
+LOOKED_AT = 1  # the class of full stops, quotation marks, words with a full stop, capitalised words in -ly
 _CLOSERS = frozenset("”’\"')]»*_") | {"''"}
 
 
@@ -103,9 +102,8 @@ class _Words(dict[str, _Word]):
             self.clear()
         lower = intern(shown.lower())
         flags = self._bits(lower) | (CAPITAL if shown[0].isupper() else 0)
-        mark = END_OR_QUOTE if shown in _SPECIAL or shown[-1] == "." else 0
-        if flags & LY and flags & CAPITAL:
-            mark |= NAME_IN_LY
+        in_ly = flags & LY and flags & CAPITAL
+        mark = LOOKED_AT if in_ly or shown in _SPECIAL or shown[-1] == "." else 0
         word = _Word(intern(shown), lower, flags, self._classes(lower) | mark)
         self[word.shown] = word
         return word
@@ -146,7 +144,7 @@ class Abbreviations:
     ``never_last`` never end one (titles: "Mr."); ``seldom_last`` end one only before a word of ``openers``
     (months, states, "Inc.", "U.S."). ``openers`` are words that, capitalised, open a sentence.
 
-    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 and 8 to 128 of the rooms that look for it. Each is asked
+    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 to 128 of the rooms that look for it. Each is asked
     once a word.
     """
 
@@ -169,8 +167,7 @@ def class_table(bits: int) -> bytes:
     return bytes(1 if byte & bits else 0 for byte in range(256))
 
 
-_SPECIALS = class_table(END_OR_QUOTE)
-_NAMES_IN_LY = class_table(NAME_IN_LY)
+_SPECIALS = class_table(LOOKED_AT)
 
 
 @dataclass(slots=True, eq=False)
@@ -237,10 +234,9 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
         if not quoted[k]:
             flags[k] = OTHER_MARK
     sentences = _sentences(line, special, abbreviations)
-    heads = {sentence.first for sentence in sentences}
-    for k in compress(range(len(words)), classes.translate(_NAMES_IN_LY)):
-        if k not in heads:
-            flags[k] &= ~LY  # "Schlafly"
+    for k in special:
+        if flags[k] & LY and all(k != sentence.first for sentence in sentences):
+            flags[k] &= ~LY  # a name: "Mrs. Penly"
     return BlockText(
         text, kind, words, lower, starts, ends, flags, classes, sentences, quotes, bytes(quoted), carry_out
     )

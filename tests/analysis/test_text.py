@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdesk.analysis.grammar import CAPITAL
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.text import Abbreviations, BlockKind, BlockText, read_block
+from newsdesk.analysis.text import Abbreviations, BlockKind, BlockText, class_table, read_block
 
 _LEXICONS = Lexicons.load()
 _ABBREVIATIONS = Abbreviations(
@@ -119,3 +120,17 @@ def test_offsets_are_exact_and_sentences_cover_every_word(text: str, carry: str)
     assert [i for s in block.sentences for i in range(s.first, s.last)] == list(range(len(block.words)))
     for quote in block.quotes:
         assert 0 <= quote.start < quote.end <= len(text)
+
+
+def test_the_tokens_of_a_class_are_listed_without_a_look_at_the_others() -> None:
+    abbreviations = Abbreviations(
+        frozenset(), frozenset(), frozenset(), classes=lambda word: 8 if word == "ferry" else 0
+    )
+    block = read_block("The ferry left. “Which Ferry?” Another one.", "", abbreviations)
+    assert [block.words[i] for i in block.having(class_table(8))] == ["ferry", "Ferry"]
+
+
+def test_each_token_has_the_bits_of_its_word() -> None:
+    block = read_block("Mara said so.", "", Abbreviations(frozenset(), frozenset(), frozenset(), bits=len))
+    assert [flags & ~CAPITAL for flags in block.flags] == [4, 4, 2, 1]
+    assert [bool(flags & CAPITAL) for flags in block.flags] == [True, False, False, False]
