@@ -42,7 +42,7 @@ from newsdesk.analysis.noun_phrases import phrase_left
 from newsdesk.analysis.scan import Scan
 from newsdesk.analysis.sides import both_sides, end_before, start_before
 from newsdesk.analysis.text import BlockText, Sentence, class_table
-from newsdesk.analysis.unclaimed import unclaimed
+from newsdesk.analysis.unclaimed import long_quotations, unclaimed
 
 _CANDIDATE = CUE | NOUN_CUE | HEARSAY
 CUE_CLASS = 2  # the class of words that may be a cue (``BlockText.classes``)
@@ -71,7 +71,8 @@ class AttributionRules:
         quoted = block.quoted
         candidates = [i for i in block.having(_CUES) if not quoted[i]]
         colons = ":" in block.text and ":" in block.words
-        if not candidates and not colons and not block.quotes:
+        quotations = long_quotations(block) if block.quotes else []
+        if not candidates and not colons and not quotations:
             return ()
         s = Scan(block)
         adverbs = [i for i in candidates if s.flags[i] & HEARSAY]
@@ -84,8 +85,8 @@ class AttributionRules:
             found = self._drafts(s, sentence, candidates[begin:end], adverbs) if end > begin else []
             if colons:
                 found = _by_colon(s, sentence, found)
-            if block.quotes:
-                found = unclaimed(s, sentence, found)
+            if quotations:
+                found = unclaimed(s, sentence, quotations, found)
             begin = end
             outer = [d for d in found if d.nested_in is None] if found else found
             if outer:

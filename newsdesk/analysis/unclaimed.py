@@ -28,7 +28,7 @@ from newsdesk.analysis.grammar import (
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.subjects import subject_before
-from newsdesk.analysis.text import Sentence
+from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.analysis.verb_groups import verb_group
 
 _FEWEST_WORDS = 4
@@ -41,14 +41,18 @@ _HELPING = BE | AUX
 _FORM = CueForm("say", SAY, 0, frozenset())
 
 
-def unclaimed(s: Scan, sentence: Sentence, found: list[Draft]) -> list[Draft]:
-    """``found``, the drafts of a sentence, with what its long quotations that none of them holds are ascribed to."""
+def long_quotations(block: BlockText) -> list[Range]:
+    """The token ranges of the quotations of a line that may be somebody's words though no cue claims them."""
+    starts = block.starts
+    ranges = [(bisect_left(starts, quote.start), bisect_left(starts, quote.end)) for quote in block.quotes]
+    return [(first, last) for first, last in ranges if last - first > _FEWEST_WORDS]
+
+
+def unclaimed(s: Scan, sentence: Sentence, quotations: list[Range], found: list[Draft]) -> list[Draft]:
+    """``found``, the drafts of a sentence, with what its ``quotations`` that none of them holds are ascribed to."""
     out = found
-    for quote in s.block.quotes:
-        if not sentence.start < quote.end or not quote.start < sentence.end:
-            continue
-        first, last = bisect_left(s.block.starts, quote.start), bisect_left(s.block.starts, quote.end)
-        if last - first <= _FEWEST_WORDS or any(_holds(draft, first) for draft in out):
+    for first, last in quotations:
+        if last <= sentence.first or first >= sentence.last or _is_held(out, first):
             continue
         words = [word for word in s.words[first:last] if word[0].isalnum()]
         if len(words) < _FEWEST_WORDS or _is_title(words):
@@ -71,11 +75,15 @@ def _is_title(words: list[str]) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > _SHORT_WORD)
 
 
-def _holds(draft: Draft, token: int) -> bool:
-    for begin, end in draft.content:
-        if begin <= token < end:
+def _is_held(drafts: list[Draft], token: int) -> bool:
+    """Whether one of the drafts ascribes a token, or has it in its source."""
+    for draft in drafts:
+        for begin, end in draft.content:
+            if begin <= token < end:
+                return True
+        if draft.source is not None and draft.source[0] <= token < draft.source[1]:
             return True
-    return draft.source is not None and draft.source[0] <= token < draft.source[1]
+    return False
 
 
 def _goes_on(s: Scan, draft: Draft, first: int) -> bool:
