@@ -36,6 +36,7 @@ _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
 _UNDER_SUSPICION = frozenset({Frame.DEFENDS, Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
+_CHARGES = frozenset({Frame.ALLEGED, Frame.TO_GO, Frame.QUESTIONED, Frame.CALLED_NAMES})
 _SUSPICION = (
     frozenset(
         {
@@ -50,10 +51,11 @@ _SUSPICION = (
         }
     )
     | _UNDER_SUSPICION
+    | _CHARGES
 )
-_REPORTS = OBJECT_FRAMES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
+_REPORTS = OBJECT_FRAMES | _CHARGES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
-_FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED}
+_FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED, Frame.CALLED_NAMES}
 _DENIED = frozenset(verb_forms("deny"))
 _ONLY_ASKED = frozenset({Frame.LOOKED_INTO, Frame.DEFENDS})
 _DOUBTS, _OF_WHAT = word_set("question questions doubts"), word_set("about over remain")
@@ -236,9 +238,9 @@ def _agents(clause: Clause, chunks: list[Chunk], *, as_owner: bool) -> tuple[Age
     out: list[Agent] = []
     for chunk in chunks:
         head = clause.head(chunk)
-        if head in _NOBODY:
-            continue
         inside, beside = clause.complement(chunk), clause.apposed(chunk)
+        if head in _NOBODY and not (head == "one" and inside and beside):
+            continue  # but "one of the reporters, X"
         of = clause.characters(inside) if inside else (0, 0)
         apposed = clause.characters(beside) if beside else (0, 0)
         agent = Agent(*clause.characters(chunk), head, of, apposed, as_owner)

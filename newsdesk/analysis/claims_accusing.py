@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from newsdesk.analysis.claims_clause import Clause
-from newsdesk.analysis.claims_lexicon import AGAINST, ClaimLexicon, word_set
-from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, NOUN, VERB, Chunk
+from newsdesk.analysis.claims_lexicon import (
+    AGAINST,
+    NEEDS_NO_CHARGE,
+    ClaimLexicon,
+    Frame,
+    Trigger,
+    verb_forms,
+    word_set,
+)
+from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, NOUN, PRONOUN, VERB, Chunk
 
 _CHARGE_REACH = 14  # tokens behind a verb of accusing in which "of" or "for" must stand
 _NOUN_REACH = 8
@@ -17,6 +25,13 @@ _WHETHER = word_set("whether how why if")
 _HAVING = word_set("has have had")
 _RELATIVES = word_set("which whom who that")
 _OWNERS = word_set("his her its their")
+_ON_AIR = word_set(
+    "twitter facebook instagram youtube television tv radio air line stage monday tuesday wednesday thursday friday saturday sunday"
+)
+_ON_WITHIN = 9  # tokens behind "blamed" in which "on" must stand
+_MET_BY = "deny reject refute dispute dismiss rebut face contest battle fight answer counter deflect"
+_MEETING = frozenset(form for base in _MET_BY.split() for form in verb_forms(base))
+_MET_WITHIN = 6  # tokens before "criticism" in which "rejected" must stand
 
 
 def charge_follows(clause: Clause, index: int, opening: AbstractSet[str]) -> bool:
@@ -27,6 +42,35 @@ def charge_follows(clause: Clause, index: int, opening: AbstractSet[str]) -> boo
         if clause.classes[i] in {BREAK, AUX}:
             return False
     return False
+
+
+def accused_object(clause: Clause, index: int, behind: int, trigger: Trigger) -> Chunk | None:
+    """Whom the verb at ``index`` accuses, its object beginning at ``behind``; of "blamed the crash on X" it is X."""
+    if trigger.base == "blame" and (blamed := _blamed_on(clause, behind)) is not None:
+        return blamed
+    needs_none = trigger.frame is Frame.CRITICISE or trigger.base in NEEDS_NO_CHARGE
+    return clause.chunk_from(behind) if needs_none or charge_follows(clause, index, trigger.more) else None
+
+
+def _blamed_on(clause: Clause, behind: int) -> Chunk | None:
+    for i in range(behind + 1, min(len(clause.words), behind + _ON_WITHIN)):
+        if clause.words[i] == "on":
+            found = clause.chunk_from(i + 1)
+            return found if found is not None and clause.head(found) not in _ON_AIR else None
+        if clause.words[i] == "for" or clause.classes[i] in {BREAK, COMMA, VERB}:
+            return None
+    return None
+
+
+def _meeting(clause: Clause, index: int) -> list[Chunk]:
+    """X of "X rejected criticism from Y that she …", whose noun stands at ``index``."""
+    for i in range(index - 1, max(-1, index - _MET_WITHIN), -1):
+        if clause.classes[i] in {BREAK, COMMA}:
+            break
+        if clause.classes[i] == VERB:
+            meets = clause.words[i] in _MEETING and not clause.is_passive(i)
+            return _all(clause, clause.subject(i)) if meets else []
+    return []
 
 
 def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
@@ -44,6 +88,8 @@ def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         that = next((i for i in range(following, min(len(words), end)) if words[i] == "that"), -1)
         found = clause.chunk_from(that + 1 if that > 0 else following)
         verb_follows = found and found.last < len(words) and clause.classes[found.last] in {AUX, VERB}
+        if found is not None and clause.classes[found.first] == PRONOUN and (met := _meeting(clause, index)):
+            return met
         if found is not None and (that > 0 or verb_follows):
             return _all(clause, found)
     return _behind_against(clause, index)

@@ -39,6 +39,19 @@ _REACHES = {
     Frame.MEANWHILE: 8,
 }
 _COMMON = word_set("a an the of to in on it up as at for from with his her its their out no not under by be over")
+_QUOTATION = word_set("“ ‘ \" ' ''")
+_PAPERS_SAY = word_set(
+    "says said claims claimed alleges alleged argues argued contends contended charges charged states asserts"
+)
+_OWNED = word_set("’s 's ’ ' whether")
+_OF_ONE_VERB = (
+    ("denying", Frame.DENY),
+    ("rebutting", Frame.REBUT),
+    ("listed-as", Frame.LISTED),
+    ("alleging", Frame.ALLEGED),
+    ("questioning", Frame.QUESTIONED),
+    ("name-calling", Frame.CALLED_NAMES),
+)
 _CHARGED = OBJECT_FRAMES - {Frame.CRITICISE}
 
 
@@ -74,6 +87,8 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         Frame.SHOULD: frozenset(["have"]),
         Frame.PROMISED: frozenset(["not", "never", "failed", "nothing", "n’t", "n't"]),
         Frame.HEEDLESS: lexicons.words(_FILE, "pleas"),
+        Frame.QUESTIONED: _OWNED,
+        Frame.CALLED_NAMES: _QUOTATION,
     }
     ways = {word: _with_needs(found, followers) for word, found in table.items()}
     return ClaimLexicon(
@@ -118,6 +133,8 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         suffering=suffering,
         of_anything=lexicons.words(_FILE, "defences-of-anything"),
         harmless=frozenset(form for base in lexicons.words(_FILE, "harmless-verbs") for form in verb_forms(base)),
+        doubted=lexicons.words(_FILE, "questioned"),
+        praise=lexicons.words(_FILE, "praise"),
         bestowing=frozenset(form for base in lexicons.words(_FILE, "bestowing") for form in verb_forms(base)),
         ruin=lexicons.words(_FILE, "ruin"),
         awarding=lexicons.words(_FILE, "awarding"),
@@ -197,7 +214,7 @@ def _need(trigger: Trigger, followers: Mapping[Frame, frozenset[str]]) -> frozen
         return trigger.more | trigger.phrases.keys()
     if trigger.frame in _CHARGED:
         return frozenset() if trigger.base in NEEDS_NO_CHARGE else trigger.more
-    if trigger.frame is Frame.LACKING:
+    if trigger.frame is Frame.LACKING or (trigger.frame is Frame.ALLEGED and trigger.more):
         return trigger.more
     return frozenset() if trigger.base == "deny" else followers.get(trigger.frame, frozenset())
 
@@ -217,7 +234,7 @@ def _add_verbs(lexicons: Lexicons, table: dict[str, list[Trigger]], verbs: set[s
         _put(table, verbs, base, Trigger(Frame.FAIL, base))
     for noun in ("failure", "failures", "refusal", "inability"):
         table.setdefault(noun, []).append(Trigger(Frame.FAIL, noun))
-    for group, frame in (("denying", Frame.DENY), ("rebutting", Frame.REBUT), ("listed-as", Frame.LISTED)):
+    for group, frame in _OF_ONE_VERB:
         for base in lexicons.words(_FILE, group):
             _put(table, verbs, base, Trigger(frame, base))
 
@@ -302,6 +319,9 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "ill"), Frame.ILL)
     add(lexicons.words(_FILE, "defences", "defences-of-anything", "lawyers"), Frame.DEFENDS)
     add(["because"], Frame.BECAUSE)
+    add(lexicons.words(_FILE, "to-go"), Frame.TO_GO)
+    for paper in lexicons.words(_FILE, "charging-papers"):
+        table.setdefault(paper, []).append(Trigger(Frame.ALLEGED, paper, _PAPERS_SAY))
     add(["although", "though", "despite"], Frame.HEEDLESS)
     _add_circumstances(lexicons, table)
     add(lexicons.words(_FILE, "militants", "militant-adjectives"), Frame.MILITANT)

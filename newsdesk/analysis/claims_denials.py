@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.claims_clause import Clause
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, word_set
-from newsdesk.analysis.claims_tokens import ADVERB, AUX, PREP, VERB, Chunk
+from newsdesk.analysis.claims_tokens import ADVERB, AUX, GENITIVE, PREP, VERB, Chunk
 
 _REACH = 14  # tokens behind the verb in which the rebuttal must stand
 _NEAR = 5  # tokens behind the verb in which what is rebutted must stand
@@ -18,6 +18,8 @@ _SAYING = word_set(
 )
 _DID_NOT = word_set("never neither not")
 _PAST = word_set("had has have did was were never neither nor")
+_DENIED_WITHIN = 6  # tokens behind "rejected" in which what is rejected must stand
+_STATED = word_set("claim claims suggestion suggestions findings")
 _ALIAS = word_set("alias aka")
 
 
@@ -32,6 +34,23 @@ def rebutted(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         return []
     subject = clause.subject(index)
     return clause.coordinated(subject) if subject is not None else []
+
+
+def is_about_another(clause: Clause, lexicon: ClaimLexicon, index: int) -> bool:
+    """Whether what is denied at ``index`` was put to somebody else: "rejected Y’s claim", "dismissed charges that Y …"."""
+    words, n = clause.words, len(clause.words)
+    at = next((i for i in range(index + 1, min(n, index + _DENIED_WITHIN)) if words[i] in lexicon.accusations), -1)
+    if at < 0:
+        return False
+    chunk = clause.chunk_ending(at)
+    owned = chunk is not None and any(clause.classes[i] == GENITIVE for i in range(chunk.first, at))
+    if at + 2 >= n or words[at + 1] != "that":
+        return owned and words[at] in _STATED and words[at + 1 : at + 2] not in (["about"], ["of"], ["against"])
+    about = clause.chunk_from(at + 2)
+    if about is None or not clause.shown(about.last - 1)[0].isupper():
+        return False
+    subject = clause.subject(index)
+    return subject is not None and words[about.last - 1] not in words[subject.first : subject.last]
 
 
 def denies_having_done(clause: Clause, index: int) -> list[Chunk]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from newsdesk.analysis.claims_accusing import against, charge_follows, without_object
+from newsdesk.analysis.claims_accusing import accused_object, against, without_object
+from newsdesk.analysis.claims_charges import CHARGE_READERS
 from newsdesk.analysis.claims_circumstances import (
     against_whom,
     commanded,
@@ -20,7 +21,7 @@ from newsdesk.analysis.claims_circumstances import (
 )
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_defences import defending
-from newsdesk.analysis.claims_denials import denies_having_done, listed, rebutted
+from newsdesk.analysis.claims_denials import denies_having_done, is_about_another, listed, rebutted
 from newsdesk.analysis.claims_faults import (
     because,
     behind_judgement,
@@ -38,7 +39,7 @@ from newsdesk.analysis.claims_faults import (
     undone,
 )
 from newsdesk.analysis.claims_labels import amid, held, judged_name, labelled_by_noun, militant, questioned, suspected
-from newsdesk.analysis.claims_lexicon import NEEDS_NO_CHARGE, ClaimLexicon, Frame, Trigger, word_set
+from newsdesk.analysis.claims_lexicon import ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
     AUX,
@@ -97,6 +98,7 @@ _READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {
     Frame.MEANWHILE: meanwhile,
     Frame.MILITANT: militant,
     Frame.LABEL: judged_name,
+    **CHARGE_READERS,
 }
 
 
@@ -177,6 +179,9 @@ class AccusedFinder:
             return self._owners(chunk, index) if chunk is not None and not self._is_turned_noun(chunk) else []
         return None
 
+    def _denying(self, index: int, trigger: Trigger) -> list[Chunk]:
+        return [] if is_about_another(self._clause, self._lexicon, index) else self._doer(index, trigger)
+
     def _doer_near(self, index: int, _: Trigger) -> list[Chunk]:
         """The doer of the verb an adverb stands beside."""
         for at in (index + 1, index + 2, index - 1):
@@ -249,10 +254,7 @@ class AccusedFinder:
             return without_object(self._clause, index)
         if self._words[behind : behind + 2] in _EACH_OTHER:
             return self._subject(index)
-        needs_none = trigger.frame is Frame.CRITICISE or trigger.base in NEEDS_NO_CHARGE
-        if not needs_none and not charge_follows(self._clause, index, trigger.more):
-            return []
-        return self._with_others(self._clause.chunk_from(behind))
+        return self._with_others(accused_object(self._clause, index, behind, trigger))
 
     def _owner(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Whose misdeed it is: the owner before it, or the one after "by"."""
@@ -379,6 +381,7 @@ class AccusedFinder:
         Frame.PROCESS: _object,
         Frame.LOOKED_INTO: _object,
         Frame.MISDEED: _owner,
+        Frame.DENY: _denying,
         Frame.FAIL: _failing,
         Frame.PREDICATE: _predicated,
         Frame.TIE: _tied,

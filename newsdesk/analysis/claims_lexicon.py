@@ -51,6 +51,10 @@ class Frame(IntEnum):
     ILL = 36  # "ruled by terror", "sold spyware to dictators"; the doer of the verb before
     HEEDLESS = 35  # "although engineers begged it to stop"; the doer of the clause it belongs to
     DEFENDS = 38  # "said it had acted properly", "said through his solicitor"; who says so
+    ALLEGED = 39  # "charged that X …", "the lawsuit says X …"; who does it
+    TO_GO = 40  # "called on X to resign"; who is to go
+    QUESTIONED = 41  # "questioned X’s judgement"; the owner
+    CALLED_NAMES = 42  # "called X “a disaster”"; X
     MEANWHILE = 37  # "as inmates died", "while staff went unpaid"; the doer of the clause it belongs to
 
 
@@ -168,6 +172,8 @@ class ClaimLexicon:
     sufferers: frozenset[str]
     suffering: frozenset[str]
     bestowing: frozenset[str]
+    doubted: frozenset[str]
+    praise: frozenset[str]
 
     def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be between the word ``before`` it and those ``behind``."""

@@ -53,7 +53,23 @@ _NOUNS_TOO = word_set(
 _ENDS_PHRASE = g.PREP | g.PUNCTUATION | g.CONJ
 _UNCHANGED = word_set("cut hit put let set shut beat cast spread split hurt")
 # Endings of forms that are no noun as well: "bought" and "broke", against "attack" and "claims".
-_VERBAL = ("ed", "ing", "ew", "ught", "ook", "old", "aid", "ole", "oke", "ent")
+_VERBAL = (
+    "ed",
+    "ing",
+    "ew",
+    "ught",
+    "ook",
+    "old",
+    "aid",
+    "ole",
+    "oke",
+    "ent",
+    "inates",
+    "idates",
+    "ulates",
+    "olates",
+    "icates",
+)
 
 
 class Chunk(NamedTuple):

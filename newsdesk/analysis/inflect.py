@@ -126,7 +126,7 @@ _IRREGULAR = {
 }
 _DOUBLING = (
     "abet abhor admit backstab bag ban bar bet blot blur bop brag chip chop clap commit compel con cram crib crop "
-    "cut deter dig dim drag drip drop drum dub embed entrap equip expel fan fib fob flap flip flit flop fret gag get grab "
+    "acquit cut deter dig dim drag drip drop drum dub embed entrap equip expel fan fib fob flap flip flit flop fret gag get grab "
     "grin grit gun gut hem hobnob hop hug hum jab jam jar jot kidnap knit let lob mar mob mug nag net nip pan "
     "pet pad pat pin pit plan plot plug pop prop propel pummel pun quip quit ram rap rebel rebut regret rig rip rob rub run "
     "sag sap scam scan scar scrap scrub set ship shop shrug shun shut sin skim skirt slam slap slim slip snag snap "
