@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from newsdesk.analysis.inflect import british_gerund_and_past, verb
@@ -82,7 +81,7 @@ LIGHT_FRAMES = frozenset(
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
 
-_NO_PHRASES: Mapping[str, Sequence[list[str]]] = MappingProxyType({})
+_NO_PHRASES: Mapping[str, Sequence[list[str]]] = {}
 
 
 class Trigger(NamedTuple):

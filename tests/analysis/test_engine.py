@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,3 +88,8 @@ def test_headline_standfirst_and_body_are_read_together() -> None:
 
 def test_an_empty_story_has_no_words() -> None:
     assert ENGINE.analyse(StoryText()).words == 0
+
+
+def test_an_engine_goes_to_another_process(engine: Engine) -> None:
+    text = StoryText("", "", "Sources say the council buried the report.")
+    assert pickle.loads(pickle.dumps(engine)).analyse(text) == engine.analyse(text)
