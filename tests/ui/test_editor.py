@@ -23,6 +23,9 @@ Reports suggest that harbour master Olle Brandt hid the log.
 """
 
 
+CLICK = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+
+
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
     file = tmp_path / "leak.md"
@@ -76,21 +79,43 @@ def test_enter_leads_from_the_headline_to_the_article(window, editor):
     assert left == [True]
 
 
-def test_findings_are_underlined_and_a_click_says_why(window, editor):
-    assert "Reports suggest" in editor.drawn()
+def mouse(editor, at, *kinds):
+    """Send mouse events of these kinds to the place of a position in the article."""
     cursor = editor.article.textCursor()
-    cursor.setPosition(editor.text.index("Reports suggest") + 3)
+    cursor.setPosition(at)
     place = editor.article.cursorRect(cursor).center()
-    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+    for kind in kinds:
         event = QMouseEvent(
             kind, QPointF(place), editor.article.viewport().mapToGlobal(QPointF(place)),
             Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
         )  # fmt: skip
         QApplication.sendEvent(editor.article.viewport(), event)
+
+
+def test_findings_are_underlined_and_a_click_says_why(window, editor, qtbot):
+    assert "Reports suggest" in editor.drawn()
+    mouse(editor, editor.text.index("Reports suggest") + 3, *CLICK)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     words = " ".join(editor.popover_words)
     assert "What settles it" in words
     assert "sourcing." in words
     editor.close_popover()
+
+
+def test_a_double_click_on_a_finding_selects_the_word(window, editor, qtbot):
+    at = editor.text.index("Reports suggest") + 3
+    mouse(editor, at, *CLICK, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
+    qtbot.wait(QApplication.styleHints().mouseDoubleClickInterval() + 100)
+    assert QApplication.activePopupWidget() is None
+    assert editor.article.textCursor().selectedText() == "Reports"
+
+
+def test_who_clicks_into_a_finding_and_writes_on_is_not_interrupted(window, editor, qtbot):
+    mouse(editor, editor.text.index("Reports suggest") + 3, *CLICK)
+    editor.keys(editor.article, "x")
+    qtbot.wait(QApplication.styleHints().mouseDoubleClickInterval() + 100)
+    assert QApplication.activePopupWidget() is None
+    assert "Repxorts suggest" in editor.text
 
 
 def test_f8_goes_from_finding_to_finding_and_back(window, editor):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QFontMetricsF,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -245,12 +247,20 @@ class StoryEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a finding asks for its reason."""
+        """A click on a finding asks for its reason, once it is no double click: that selects the word."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            found = self.finding_at(self.cursorForPosition(event.position().toPoint()).position())
-            if found:
-                self.finding_requested.emit(found)
+            at = self.cursorForPosition(event.position().toPoint()).position()
+            if self.finding_at(at):
+                wait = QGuiApplication.styleHints().mouseDoubleClickInterval()
+                QTimer.singleShot(wait, self, partial(self._ask_why, at, self.document().revision()))
+
+    def _ask_why(self, at: int, revision: int) -> None:
+        """Ask for the reason of the finding at a position, unless the person has gone on selecting or writing."""
+        caret = self.textCursor()
+        found = self.finding_at(at)
+        if found and caret.position() == at and not caret.hasSelection() and revision == self.document().revision():
+            self.finding_requested.emit(found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, its undo, redo and cut being ours."""
