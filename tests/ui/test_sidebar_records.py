@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
@@ -366,6 +366,24 @@ def test_a_waiver_that_is_not_theirs_says_whose_it_is(stand, sidebar):
     waive = find(card.root, QAbstractButton, "Waive…")
     assert not waive.isEnabled()
     assert waive.accessibleDescription() == "Only these may waive it: standards"
+
+
+def test_a_button_stays_under_the_mouse_until_the_click_is_done(stand, sidebar, qtbot):
+    cards = sidebar.cards("Checklist items")
+    cards.card("contested statement").make_current()
+    card = cards.card("recorded source behind every faceless")
+    button = find(card.root, QAbstractButton, "Record source…")
+    stand.activateWindow()
+    qtbot.waitUntil(stand.isActiveWindow)
+    stand.settle()
+    place = button.mapTo(stand, button.rect().center())
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    stand.settle()
+    assert button.hasFocus()
+    assert button.mapTo(stand, button.rect().center()) == place
+    QTest.mouseMove(button, QPoint(-5, -5))  # let go beside it: nothing is asked, and the card is current
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(-5, -5))
+    qtbot.waitUntil(lambda: "faceless" in cards.root.currentItem().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_a_click_anywhere_on_a_card_opens_it_and_one_on_a_heading_folds(stand, sidebar, qtbot):

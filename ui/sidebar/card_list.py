@@ -7,9 +7,10 @@ the current row and what is being typed stay.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -69,16 +70,27 @@ class _Ground(QStyledItemDelegate):
 
 
 class _Controls(QObject):
-    """Watches the controls of the cards: one that takes the focus makes its card current, Escape goes to the list."""
+    """Watches the controls of the cards: one that takes the focus makes its card current, Escape goes to the list.
+
+    A card that becomes current grows while another shrinks, which moves what the mouse is pressed on: a card that is
+    clicked becomes current once the button of the mouse is up and the click is done.
+    """
 
     def __init__(self, cards: CardList) -> None:
         super().__init__(cards)
         self._cards = cards
+        self._pressed: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the class."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._cards.make_current(watched)
+        if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, QWidget):
+            if event.reason() is Qt.FocusReason.MouseFocusReason:
+                self._pressed = watched
+            else:
+                self._cards.make_current(watched)
+        elif event.type() == QEvent.Type.MouseButtonRelease and watched is self._pressed:
+            self._pressed = None
+            self._cards.make_current_soon(watched)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -188,9 +200,15 @@ class CardList(QListWidget):
 
     def make_current(self, control: QWidget) -> None:
         """The card of a control becomes the current one."""
-        item = next((i for i in self._items() if _holds(self.itemWidget(i), control)), None)
+        item = self._item_of(control)
         if item is not None:
             self.setCurrentItem(item)
+
+    def make_current_soon(self, control: QWidget) -> None:
+        """The card of a control becomes the current one after the event at hand, unless that made another current."""
+        item, row = self._item_of(control), self._row(self.currentItem())
+        if item is not None:
+            QTimer.singleShot(0, self, partial(self._make_key_current, self._key(item), row.key if row else None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the cards anew when the width is another one."""
@@ -334,6 +352,14 @@ class CardList(QListWidget):
         row = self._row(item)
         if isinstance(row, Heading):
             self._activate(item)
+
+    def _make_key_current(self, key: str, before: str | None) -> None:
+        item, row = self._item(key), self._row(self.currentItem())
+        if item is not None and before == (row.key if row else None):
+            self.setCurrentItem(item)
+
+    def _item_of(self, control: QWidget) -> QListWidgetItem | None:
+        return next((item for item in self._items() if _holds(self.itemWidget(item), control)), None)
 
     def _items(self) -> Iterator[QListWidgetItem]:
         return (self.item(position) for position in range(self.count()))
