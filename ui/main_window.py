@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 WIDTH, HEIGHT = 1546, 920
 DESK_WIDTH, SIDEBAR_WIDTH = 256, 420
+_FRAME = QSize(16, 40)  # what a window manager may put around a window
+_SMALLEST = QSize(1024, 600)  # a screen on which the three panes have room
 _NARROWEST = (26, 44, 40)  # average characters of each pane
 
 
@@ -36,7 +38,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(index, int(index == 1))
         self.setCentralWidget(self.splitter)
-        self.resize(WIDTH, HEIGHT)
+        self.resize(first_size(self.screen().availableSize()))
         self.splitter.setSizes([DESK_WIDTH, WIDTH - DESK_WIDTH - SIDEBAR_WIDTH, SIDEBAR_WIDTH])
         self.say(self.tr("Opening the library…"))
 
@@ -108,3 +110,12 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         return pane
+
+
+def first_size(room: QSize) -> QSize:
+    """The size of the first window on a screen with that room, in pixels: no wider nor higher than it shows.
+
+    Where the panes have no room at all the size stays, and the window manager decides.
+    """
+    wanted = QSize(WIDTH, HEIGHT)
+    return wanted.boundedTo(room - _FRAME) if room == room.expandedTo(_SMALLEST) else wanted

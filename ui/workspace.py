@@ -223,7 +223,8 @@ class Workspace(QObject):
         if self.story is None:
             return
         view = self.story.view
-        self.window.setWindowTitle(self.tr("{headline} – Newsdesk").format(headline=self.story.content.headline))
+        name = self.story.content.headline or self.story.content.slug or self.tr("Untitled")
+        self.window.setWindowTitle(self.tr("{headline} – Newsdesk").format(headline=name))
         self.sidebar.show_view(view)
         self.matrix.show_view(view)
         self.fidelity.show_view(view)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, SignalInstance
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,6 +33,7 @@ from tests.ui.pages.finding import find
 from tests.ui.pages.window_page import open_window
 from ui.app import DESKTOP_ID, Application, Session, Wanted
 from ui.bug_report import BugReport, report
+from ui.main_window import HEIGHT, WIDTH, first_size
 from ui.theme.colours import DARK, LIGHT, colours_of
 from ui.theme.theme import Mode
 
@@ -216,6 +217,24 @@ def test_the_first_start_brings_a_story_and_asks_who_you_are_without_standing_in
     qtbot.waitUntil(lambda: page.story.content.body.startswith("Now. "))
     page.introduce("Ana Moreno", "reporter")
     assert not find_all(page.root, "Your name")
+    page.session.window.close()
+
+
+@pytest.mark.parametrize(("room", "fits"), [((1440, 860), (1424, 820)), ((1280, 720), (1264, 680))])
+def test_the_first_window_fits_a_small_screen(room, fits):
+    assert first_size(QSize(*room)) == QSize(*fits)
+
+
+def test_a_large_screen_is_not_filled_by_the_first_window():
+    assert first_size(QSize(2560, 1440)) == QSize(WIDTH, HEIGHT)
+
+
+def test_a_story_without_a_headline_is_named_by_its_slug_in_the_title(qtbot, qapp, home, tmp_path):
+    file = tmp_path / "ferry-log.txt"
+    file.write_text("The ferry left late.\n", encoding="utf-8")
+    page = open_window(qtbot, qapp, home, (str(file),))
+    page.settle()
+    assert page.root.windowTitle() == "ferry-log – Newsdesk"
     page.session.window.close()
 
 
