@@ -393,6 +393,7 @@ def test_the_journal_says_who_did_what_and_counts_what_was_done_several_times():
     entries = [
         JournalEntry(n, "2026-11-23T10:00:00Z", "ana", "claim.add", ("story", f"c{n}"), "", "") for n in range(3)
     ]
+    entries.append(JournalEntry(8, "2026-11-23T10:30:00Z", "ana", "working_copy.write", ("story",), "", ""))
     entries.append(JournalEntry(9, "2026-11-23T11:00:00Z", "priya", "review.signed", ("story",), "", ""))
     said = [line.words for line in history.journal_lines(entries, dossier())]
-    assert said == ["Priya Nandakumar · signed", "Ana Moreno · recorded a claim ×3"]
+    assert said == ["Priya Nandakumar · signed", "Ana Moreno · wrote on the copy", "Ana Moreno · recorded a claim ×3"]

@@ -74,6 +74,7 @@ def _happenings() -> dict[str, str]:
         "story.create": translate("History", "put the story on the desk"),
         "story.archive": translate("History", "archived the story"),
         "story.restore": translate("History", "brought the story back"),
+        "working_copy.write": translate("History", "wrote on the copy"),
         "revision.mint": translate("History", "kept a revision"),
         "review.submit": translate("History", "submitted for review"),
         "review.signed": translate("History", "signed"),
