@@ -113,14 +113,14 @@ class ClaimRules:
 
     def class_of(self, word: str) -> int:
         """The class of a folded word, 0 for one that no rule of this room looks at (``BlockText.classes``)."""
-        return CLAIM_CLASS if word in self._lexicon.gates else 0
+        return CLAIM_CLASS if word in self._lexicon.words else 0
 
     def read(self, block: BlockText) -> tuple[ClaimCandidate, ...]:
         """The allegations of one block, in reading order."""
-        lower, gates = block.lower, self._lexicon.gates
+        lower, ways = block.lower, self._lexicon.ways
         hits: list[int] = []
         for i in block.having(_WANTED):
-            behind, before, reach, by = gates[lower[i]]
+            behind, before, reach, by = ways[lower[i]].gate
             if (
                 not reach
                 or lower[i - 1] in before

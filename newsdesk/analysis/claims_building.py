@@ -16,6 +16,7 @@ from newsdesk.analysis.claims_lexicon import (
     Frame,
     Gate,
     Trigger,
+    Ways,
     verb_forms,
     word_set,
 )
@@ -90,11 +91,9 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         Frame.QUESTIONED: _OWNED,
         Frame.CALLED_NAMES: _QUOTATION,
     }
-    ways = {word: _with_needs(found, followers) for word, found in table.items()}
     return ClaimLexicon(
-        table={word: tuple(t for t in found if t.lead or not t.pattern) for word, found in ways.items()},
-        keyed=_keyed(ways),
-        gates={word: _gate(found) for word, found in ways.items()},
+        words=table,
+        ways=_WaysMet(table, followers),
         verbs=frozenset(verbs),
         accusers=accusers,
         owed=lexicons.words(_FILE, "owed"),
@@ -142,16 +141,24 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     )
 
 
-def _keyed(table: Mapping[str, Sequence[Trigger]]) -> dict[str, dict[str, tuple[Trigger, ...]]]:
-    """The triggers with a pattern: word → rarest word of the pattern → triggers."""
-    out: dict[str, dict[str, tuple[Trigger, ...]]] = {}
-    for word, found in table.items():
+class _WaysMet(dict[str, Ways]):
+    """The ways of each word, made when a story first holds it: of some thousand words it holds a few hundred."""
+
+    def __init__(self, table: Mapping[str, Sequence[Trigger]], followers: Mapping[Frame, frozenset[str]]) -> None:
+        super().__init__()
+        self._table = table
+        self._followers = followers
+
+    def __missing__(self, word: str) -> Ways:
+        found = _with_needs(self._table[word], self._followers)
+        by_rarest: dict[str, tuple[Trigger, ...]] = {}
         for trigger in found:
             if trigger.pattern and not trigger.lead:
-                by_next = out.setdefault(word, {})
                 key = _rarest(trigger.pattern)
-                by_next[key] = (*by_next.get(key, ()), trigger)
-    return out
+                by_rarest[key] = (*by_rarest.get(key, ()), trigger)
+        ways = Ways(_gate(found), tuple(t for t in found if t.lead or not t.pattern), by_rarest)
+        self[word] = ways
+        return ways
 
 
 def _rarest(pattern: Sequence[str]) -> str:
@@ -163,7 +170,7 @@ def _weight(word: str) -> int:
     return 0 if word in _COMMON else len(word)
 
 
-def _with_needs(found: list[Trigger], followers: Mapping[Frame, frozenset[str]]) -> list[Trigger]:
+def _with_needs(found: Sequence[Trigger], followers: Mapping[Frame, frozenset[str]]) -> list[Trigger]:
     """The triggers of a word with what each needs; verbs that accuse with objects of several kinds become one."""
     out: list[Trigger] = []
     places: dict[str, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -118,17 +118,23 @@ class Gate(NamedTuple):
     by: bool
 
 
+class Ways(NamedTuple):
+    """What one word may be: its triggers, those with a pattern by the rarest word of it, and the gate before both."""
+
+    gate: Gate
+    plain: tuple[Trigger, ...]
+    by_rarest: dict[str, tuple[Trigger, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
     """The tables made of ``allegations.txt``.
 
-    ``table`` finds triggers by word; those with a pattern stand in ``keyed``, by their word and the rarest one of the
-    pattern. ``gates`` has the words of both. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
+    ``ways`` finds triggers by one of ``words``. ``verbs`` are all verb forms; the rest are the groups that rules ask for.
     """
 
-    table: dict[str, tuple[Trigger, ...]]
-    keyed: dict[str, dict[str, tuple[Trigger, ...]]]
-    gates: dict[str, Gate]
+    words: Container[str]
+    ways: Mapping[str, Ways]
     verbs: frozenset[str]
     accusers: dict[str, frozenset[str]]
     owed: frozenset[str]
@@ -176,7 +182,8 @@ class ClaimLexicon:
 
     def triggers(self, word: str, before: str, behind: Sequence[str]) -> Iterator[Trigger]:
         """The triggers that a word may be between the word ``before`` it and those ``behind``."""
-        for trigger in self.table[word]:
+        _, plain, by_rarest = self.ways[word]
+        for trigger in plain:
             need, opened = trigger.need, trigger.opened
             if (
                 not (need or opened)
@@ -185,10 +192,9 @@ class ClaimLexicon:
                 or (trigger.frame is Frame.WRONG_WITH and "by" in behind[:BY_WITHIN])
             ):
                 yield trigger
-        keyed = self.keyed.get(word)
-        if keyed and not keyed.keys().isdisjoint(behind):
+        if by_rarest and not by_rarest.keys().isdisjoint(behind):
             for other in dict.fromkeys(behind):
-                yield from keyed.get(other, ())
+                yield from by_rarest.get(other, ())
 
 
 def word_set(words: str) -> frozenset[str]:
