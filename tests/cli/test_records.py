@@ -210,7 +210,9 @@ def test_legal_advice_is_listed_for_legal_its_writer_and_its_addressees_alone(qu
     refuses(quay, 3, "Say who you are", *advice)
     note = quay.id(*advice, "--as", "Lex Abara")
     for reader in ("Lex Abara", "Ed Quill"):
-        assert "Privileged.  (legal advice for legal, Ed Quill, open)" in quay("note", "list", "quay", "--as", reader).out
+        assert (
+            "Privileged.  (legal advice for legal, Ed Quill, open)" in quay("note", "list", "quay", "--as", reader).out
+        )
     for reader in ((), ("--as", "Ana Moreno"), ("--as", "Sto Lind")):
         assert quay.json("note", "list", "quay", *reader)["notes"] == []
         assert "Privileged" not in quay(*reader, "show", "quay", "--format", "json").out
