@@ -131,16 +131,26 @@ def called_names(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chun
     if clause.classes[index] != VERB:
         return []
     passive = clause.is_passive(index)
-    chunk = clause.subject(index) if passive else clause.chunk_from(index + 1)
+    whom = None if passive else _whom(clause, index)
+    chunk = clause.subject(index) if passive else whom or clause.chunk_from(index + 1)
     if chunk is None or clause.head(chunk) in _NO_ONE:
         return []
-    at = index + 1 if passive else chunk.last
+    at = index + 1 if passive or whom else chunk.last
     for _ in range(_NAME_WITHIN):
         at += at < n and (words[at] in _BEFORE_NAME or clause.classes[at] == ADVERB)
     if at + 1 >= n or words[at] not in QUOTES:
         return []
     end = next((i for i in range(at + 1, n) if words[i] in QUOTES), n)
     return [chunk] if lexicon.praise.isdisjoint(words[at + 1 : end]) else []
+
+
+def _whom(clause: Clause, index: int) -> Chunk | None:
+    """X of "X, whom Y called “a disaster”"."""
+    subject = clause.chunk_ending(clause.group_start(index) - 1)
+    at = subject.first - 1 if subject is not None else 0
+    if at < 1 or clause.words[at] != "whom":
+        return None
+    return clause.chunk_ending(at - 1 - (clause.classes[at - 1] == COMMA))
 
 
 CHARGE_READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {

@@ -16,6 +16,7 @@ from newsdesk.analysis.claims_tokens import (
     AUX,
     BREAK,
     COMMA,
+    CONJ,
     DET,
     GENITIVE,
     NOUN,
@@ -36,6 +37,7 @@ _BEFORE_ADJECTIVE = QUOTES | word_set("a an the some such")
 _OWNERS = word_set("his her its their whose")
 _SOMEBODY = word_set("person man woman candidate leader somebody someone individual")
 _BARE = word_set("it that this there")
+_OWNED_ADJECTIVE = 2  # "’s" and one adjective
 _ADJECTIVES = 4  # words that an adjective may stand before its noun
 _BUT = word_set("but and yet then")
 _UNKEPT = word_set("not never failed nothing n’t n't didn’t didn't hasn’t hasn't")
@@ -54,7 +56,7 @@ def judged(clause: Clause, lexicon: ClaimLexicon, index: int) -> tuple[list[Chun
     chunk, noun = _judged_noun(clause, index)
     if chunk is None or clause.words[noun] not in lexicon.conduct:
         return [], -1
-    if (owner := _owner(clause, chunk, index)) is not None:
+    if (owner := _owner(clause, chunk, index) or _owner_of_joined(clause, chunk)) is not None:
         return [owner], -1
     if noun + 1 < len(clause.words) and (after := clause.chunk_from(noun + 1)) is not None:
         doer = Chunk(max(after.first, noun + 1), after.last)
@@ -92,6 +94,14 @@ def _owner(clause: Clause, chunk: Chunk, index: int) -> Chunk | None:
         if i > chunk.first and (clause.classes[i] == GENITIVE or clause.words[i] in {"’", "'"}):
             return Chunk(chunk.first, i)
     return None
+
+
+def _owner_of_joined(clause: Clause, chunk: Chunk) -> Chunk | None:
+    """X of "X’s angry and racist rhetoric", whose last adjective opens the chunk."""
+    joined = clause.classes[chunk.first - 1] in {CONJ, COMMA} if chunk.first > 1 else False
+    before = clause.chunk_ending(chunk.first - 2) if joined else None
+    owner = _owner(clause, before, before.last) if before is not None else None
+    return owner if before is not None and owner is not None and before.last - owner.last == _OWNED_ADJECTIVE else None
 
 
 def behind_judgement(clause: Clause, lexicon: ClaimLexicon, subject: Chunk) -> Chunk:

@@ -290,7 +290,8 @@ class AccusedFinder:
 
     def _predicated(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Who "is corrupt", "pleaded guilty", or is called a liar."""
-        determined = index > 0 and (self._classes[index - 1] == DET or self._words[index - 1] in {"a", "an"})
+        before = index - 1 - (index > 1 and self._words[index - 1] in QUOTES)
+        determined = index > 0 and (self._classes[before] == DET or self._words[before] in {"a", "an"})
         if trigger.base.startswith(("a ", "an ")) and not determined:
             return []
         before = self._before_phrase(index)

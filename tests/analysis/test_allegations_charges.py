@@ -28,6 +28,12 @@ _CHARGED = [
     ("Ana Luz called Karl Oberg “the wrecker of Port Ellery.”", ["Karl Oberg"]),
     ("Ana Luz, who calls Karl Oberg a “blowhard”, will not debate him.", ["Karl Oberg"]),
     ("Ana Luz said Karl Oberg was a buffoon.", ["Karl Oberg"]),
+    ("Ana Luz wrote that Karl Oberg is a “loser,” a “liar” and a “whiner.”", ["Karl Oberg"]),
+    ("Residents have had enough of Karl Oberg, whom Ana Luz called “the king of sleaze.”", ["Karl Oberg"]),
+    ("Karl Oberg’s bitter and racist rhetoric has filled the square.", ["Karl Oberg"]),
+    ("Karl Oberg lacks the judgement and temperament to lead, Ana Luz said.", ["Karl Oberg"]),
+    ("Ana Luz attacked Karl Oberg in a speech on Sunday.", ["Karl Oberg"]),
+    ("Karl Oberg sheltered Tom Reeve, the architect of the raids, for years.", ["Karl Oberg"]),
     ("Ana Luz rejected criticism from Karl Oberg that she made the harbour less safe.", ["Ana Luz"]),
     ("Karl Oberg’s law discriminates against islanders, a judge ruled.", ["Karl Oberg"]),
     ("Ana Luz faces allegations that she took bribes.", ["Ana Luz"]),
@@ -42,6 +48,7 @@ _QUIET = [
     "The lawsuit says Karl Oberg was followed home.",
     "Ana Luz rejected Karl Oberg’s claim.",
     "Karl Oberg should leave at noon, Ana Luz said.",
+    "A stranger attacked Karl Oberg with a spade.",
     "Karl Oberg attacked the hill on his bicycle.",
 ]
 
