@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
@@ -15,6 +16,8 @@ from newsdesk.domain.spans import Span
 
 _FAR = 5  # paragraphs behind an accusation after which a person’s words are about something else
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
+_CALLING = frozenset(verb_forms("call") + verb_forms("brand") + verb_forms("label") + verb_forms("dub"))
+_BEHIND = 12  # code points behind "called" within which the name of another begins
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
@@ -98,7 +101,7 @@ class Answers:
             blocks = accusations.blocks.get(id(party))
             if id(party) not in self._open or not blocks:
                 continue
-            own = party.name == attribution.source_name or not attribution.source_name
+            own = not attribution.source_name or attribution.source_name in party.names()
             sure = party not in heads and (not own or self._is_retort(attribution))
             if sure or self._is_about(party, placed.index, blocks, head=party in heads):
                 party.reply = ReplyKind.REPLY
@@ -116,7 +119,7 @@ class Answers:
         defended = [tried] if tried is not None and defends(block, first) else []
         if alone and not defended and not self._is_concerned(alone):
             return []
-        if not self.may_answer(attribution):
+        if not self.may_answer(attribution) or self._calls_names(attribution, alone):
             return []
         if alone:
             return [alone, *defended]
@@ -166,6 +169,15 @@ class Answers:
         if attribution.kind is AttributionKind.INDIRECT:
             return not self._parties.words.answering.isdisjoint(words) and _PASSIVE.isdisjoint(words)
         return _NO_ANSWER.isdisjoint(words) and self._parties.words.accusing.isdisjoint(words)
+
+    def _calls_names(self, attribution: Attribution, speaker: Party | None) -> bool:
+        """Whether the words only put a name on another: "called Ana Luz “a wrecker”"."""
+        cue = attribution.cue
+        if cue is None or speaker is None or _CALLING.isdisjoint(self._cue_words(attribution)):
+            return False
+        placed = self._story.holding(attribution.field, cue.start)
+        behind = self._parties.within(placed.index, cue.end, cue.end + _BEHIND)
+        return bool(behind) and behind[0].party is not speaker
 
     def _named(self, attribution: Attribution, placed: PlacedBlock) -> Party | None:
         """The party an attribution names as its source; of two namesakes the one that stands there."""

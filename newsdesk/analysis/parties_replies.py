@@ -33,6 +33,7 @@ _DEFENDING = (
     "defending",
 )
 _ADVISERS = word_set("lawyer lawyers solicitor solicitors attorney attorneys barrister counsel agent publicist")
+_OF_THE_STATE = word_set("district state county city u.s us federal prosecuting")
 _FOR_ANOTHER = _ADVISERS | word_set("spokesman spokeswoman spokesperson spokespeople director executive manager")
 _RANK = {ReplyKind.REPLY: 3, ReplyKind.DECLINED: 2, ReplyKind.NO_RESPONSE: 1, ReplyKind.NONE: 0}
 _TITLE = 8  # tokens of a title or of a body's name
@@ -83,7 +84,7 @@ class ReplyAssigner:
         first, last = block.tokens_in(start, end)
         words = self._parties.words
         for i in range(first, last):
-            if block.lower[i] in words.spokespeople:
+            if block.lower[i] in words.spokespeople and not _prosecutes(block, i):
                 found = self._represented(placed, first, last, i)
                 if found:
                     return found if source is None or source in found else [*found, source]
@@ -166,6 +167,13 @@ class ReplyAssigner:
                 speaker = self._parties.named(attribution.source_name)
                 return self.principal(placed, source.start - placed.offset, source.end - placed.offset, speaker)
         return [] if raw.who else self._references.opener(placed, sentence)
+
+
+def _prosecutes(block: BlockText, token: int) -> bool:
+    """Whether an attorney is one of the state: "the attorney general", "a district attorney"."""
+    if not block.lower[token].startswith("attorney"):
+        return False
+    return block.lower[token + 1 : token + 2] == ["general"] or block.lower[token - 1] in _OF_THE_STATE
 
 
 def _title_start(placed: PlacedBlock, start: int) -> int:
