@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from newsdesk.analysis.claims_lexicon import verb_forms
+from newsdesk.analysis.claims_lexicon import verb_forms, word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
@@ -18,6 +18,10 @@ _FAR = 5  # paragraphs behind an accusation after which a person’s words are a
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
 _CALLING = frozenset(verb_forms("call") + verb_forms("brand") + verb_forms("label") + verb_forms("dub"))
 _BEHIND = 12  # code points behind "called" within which the name of another begins
+_BEARING = word_set(
+    "i i’m i’ve i’d i’ll i'm i've i'd i'll me my mine we we’re we’ve we're we've us our he she they not never no nothing "
+    "n’t n't wrong false untrue lie lies nonsense absurd ridiculous sorry regret mistake apologise apologize innocent"
+)
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
@@ -103,7 +107,8 @@ class Answers:
                 continue
             own = not attribution.source_name or attribution.source_name in party.names()
             sure = party not in heads and (not own or self._is_retort(attribution))
-            if sure or self._is_about(party, placed.index, blocks, head=party in heads):
+            about = sure or self._is_about(party, placed.index, blocks, head=party in heads)
+            if about and (sure or self._is_retort(attribution) or self._bears_on(attribution, party)):
                 party.reply = ReplyKind.REPLY
                 self._open.discard(id(party))
 
@@ -148,6 +153,29 @@ class Answers:
         if self._references.recall.is_person(party):
             return any(at <= block <= at + _FAR for at in accused_in)
         return not head or block >= accused_in[0]
+
+    def _bears_on(self, attribution: Attribution, party: Party) -> bool:
+        """Whether what a person says is of themselves, or says no to something; words said for one need not."""
+        if not self._references.recall.is_person(party) or self._is_said_for(attribution):
+            return True
+        for span in attribution.content:
+            placed = self._story.holding(attribution.field, span.start)
+            block = placed.facts.block
+            first, last = block.tokens_in(span.start - placed.offset, span.end - placed.offset)
+            if not _BEARING.isdisjoint(block.lower[first:last]):
+                return True
+        return False
+
+    def _is_said_for(self, attribution: Attribution) -> bool:
+        """Whether a spokesman, a lawyer, a representative speaks."""
+        source = attribution.source
+        if source is None:
+            return False
+        placed = self._story.holding(attribution.field, source.start)
+        block = placed.facts.block
+        return self._assigner.may_represent(
+            block, *block.tokens_in(source.start - placed.offset, source.end - placed.offset)
+        )
 
     def _is_retort(self, attribution: Attribution) -> bool:
         """Whether the verb says that something put to the speaker is answered, wherever that stands: "denied", "responded to"."""
