@@ -81,7 +81,7 @@ def _let_out(
         raise KnownError("The letter has no words yet: write what is put.")
     dossier = ctx.dossier(story)
     decide_export(ExportKind.LETTER, ctx.policy, dossier, ctx.now).demand()
-    _demand_no_source(dossier, text)
+    _demand_no_source(dossier, text, next(p.name for p in dossier.parties if p.id == party))
     kept = keep_request(
         ctx,
         story=story,
@@ -121,17 +121,15 @@ def write_letters(
     dossier = ctx.dossier(story)
     if when.strip() and dossier.sealed:
         _refuse_unread("Leave out when it will be published, or write the letter in the window.")
+    letters = [
+        (party, put, _template_text(ctx, dossier, party, put, deadline=deadline, when=when))
+        for party in (ctx.tx.reader.record(story, Party, p) for p in parties)
+        for put in (_claims(ctx, dossier, party, claims),)
+    ]
+    for party, _, text in letters:  # all are read before the first file is written: a refusal leaves none behind
+        _demand_no_source(dossier, text, party.name)
     made, inverses = [], []
-    for party in [ctx.tx.reader.record(story, Party, p) for p in parties]:
-        put = _claims(ctx, dossier, party, claims)
-        letter = Letter(
-            party.name,
-            tuple(put_words(dossier, claim) for claim in put),
-            said_time(deadline),
-            ctx.actor.name if ctx.actor else "",
-            dossier.content.desk,
-            when,
-        )
+    for party, put, text in letters:
         target = path if len(parties) == 1 else path.with_name(f"{path.stem}-{slug_of(party.name)}{path.suffix}")
         draft = next((r.id for r in dossier.requests if r.party == party.id and r.state is RequestState.DRAFT), None)
         made.append(
@@ -140,7 +138,7 @@ def write_letters(
                 story=story,
                 party=party.id,
                 claims=[claim.id for claim in put],
-                text=letter_text(letter, ctx.policy.letter),
+                text=text,
                 path=target,
                 request=draft or new_id(),
                 fields={"deadline": deadline, "address": party.contact, **fields},
@@ -150,6 +148,15 @@ def write_letters(
     if len(made) > 1:
         undo_together(ctx, story=story, label="write letters", inverses=inverses)
     return tuple(made)
+
+
+def _template_text(
+    ctx: Context, dossier: Dossier, party: Party, put: Sequence[Claim], *, deadline: str, when: str
+) -> str:
+    words = tuple(put_words(dossier, claim) for claim in put)
+    writer = ctx.actor.name if ctx.actor else ""
+    letter = Letter(party.name, words, said_time(deadline), writer, dossier.content.desk, when)
+    return letter_text(letter, ctx.policy.letter)
 
 
 def source_named(dossier: Dossier, text: str) -> str:
@@ -165,11 +172,11 @@ def _refuse_unread(why: str) -> NoReturn:
     raise GateRefused(f"The leak check has not read these words. {why}", (Blocker("leak-check", why),))
 
 
-def _demand_no_source(dossier: Dossier, text: str) -> None:
+def _demand_no_source(dossier: Dossier, text: str, party: str) -> None:
     label = source_named(dossier, text)
     if label:
-        why = f"“{label}” is what the copy calls a source that is not named: say it without these words."
-        raise GateRefused(f"The letter would tell the party about a source. {why}", (Blocker("source", why),))
+        why = f"“{label}” is what the copy calls a source that is not named: say it without these words, in the letter or on the claim’s card."
+        raise GateRefused(f"The letter to {party} would tell of a source. {why}", (Blocker("source", why),))
 
 
 def _claims(ctx: Context, dossier: Dossier, party: Party, chosen: Sequence[str]) -> list[Claim]:

@@ -130,6 +130,16 @@ def test_a_letter_that_would_name_a_source_is_refused_and_leaves_nothing(quay, t
     assert requests(quay) == []
 
 
+def test_of_several_letters_none_is_written_when_one_would_name_a_source(quay, tmp_path):
+    quay.id("claim", "edit", "quay", "Ruth Calder", "--text", "Ruth Calder dismissed a harbour clerk for talking")
+    file = tmp_path / "letter.txt"
+    said = quay("letter", "quay", "--party", "Tallis", "Calder", "--deadline", DEADLINE, "--to", file)
+    assert said.code == 4
+    assert "The letter to Ruth Calder would tell of a source" in said.err
+    assert list(tmp_path.glob("letter*")) == []
+    assert requests(quay) == []
+
+
 def test_what_cannot_be_written_is_said(quay, tmp_path):
     command = ("letter", "quay", "--party", "Calder", "--deadline", DEADLINE)
     assert quay(*command, "--to", tmp_path / "calder.pdf").code == 2
