@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_prints import Fingerprints, words_of
-from newsdesk.analysis.findings_story import StoryFinding, StoryRules, statements_about_accused
+from newsdesk.analysis.findings_story import StoryFinding, StoryRules
 from newsdesk.analysis.parties import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
-from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity, SourceKind, Strength
+from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity, SourceKind
 from newsdesk.domain.spans import Field, Span
 
 _MOTIVE = "balance.motive"
@@ -32,9 +32,9 @@ def assemble(
     """Every finding of a story: of single lines, of the story, and ``extra`` ones; in reading order."""
     alleging = {(c.field, c.span.start) for c in resolved.claims}
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
-    if any(note.claim.strength is Strength.ASSERTED for note in resolved.notes):
+    if any(note.claim.against for note in resolved.notes):
         telling = [a for a in attributions if a.id not in resolved.thoughts]
-        collected.extend(statements_about_accused(story, resolved, lambda: _spoken_sentences(story, telling)))
+        collected.extend(rules.conduct(story, resolved, lambda: _spoken_sentences(story, telling)))
     ours = _OwnVoice(story, attributions, rules)
     for placed in story.blocks:
         for raw, told in zip(placed.facts.findings, placed.facts.told, strict=True):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import verb_forms
+from newsdesk.analysis.conduct import ConductRules
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.parties import ClaimNote, Resolved
 from newsdesk.analysis.sourcing import UNNAMED
-from newsdesk.analysis.text import Sentence
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
@@ -27,8 +27,6 @@ from newsdesk.domain.spans import Field, Span
 _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
-_PRONOUNS = frozenset({"they", "it", "he", "she", "they’ve", "they've", "its", "their", "his", "her"})
-_FRAGMENT = 8  # tokens below which a sentence says too little to want a source
 _DESCRIBED = 1  # words of a source's head beyond which it is described: "senior health officials"
 _ENDS_HEAD = frozenset(
     (
@@ -109,7 +107,7 @@ _ONE_SIDED = _Rule(
 )
 _CLAIM = _Rule(
     "sourcing.unattributed-claim",
-    "The story accuses this party without a source; what else it says of it wants one, too.",
+    "The story accuses somebody; what it tells of conduct without a source wants one, too.",
     "Give the source, or record the evidence.",
     ("BBC Accuracy",),
 )
@@ -141,6 +139,7 @@ class StoryRules:
         self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
         self._public = lexicons.words(_FILE, "public-sources")
         self._voices = self._public | lexicons.words(_FILE, "known-voices")
+        self._conduct = ConductRules(lexicons)
 
     def read(
         self, story: StoryFacts, attributions: tuple[Attribution, ...], resolved: Resolved, words: int
@@ -153,6 +152,26 @@ class StoryRules:
         if words >= _LONG_ENOUGH:
             yield from self._single_source(attributions, resolved, convicted)
             yield from _one_sided(resolved, convicted)
+
+    def conduct(
+        self, story: StoryFacts, resolved: Resolved, spoken_sentences: Callable[[], set[tuple[Field, int]]]
+    ) -> Iterator[StoryFinding]:
+        """Sentences in our own voice that tell conduct, in a story that accuses somebody.
+
+        Where only others accuse, just what is said of the accused counts; where we do more than once, of anybody named.
+        """
+        convicted = _convicted(resolved)
+        accused = [p for p in resolved.parties if p.accused and p.id not in convicted]
+        ours = [n for n in _allegation_notes(resolved) if n.claim.strength is Strength.ASSERTED]
+        if not accused:
+            return
+        about = [p for p in resolved.parties if p.id not in convicted] if len(ours) >= _SEVERAL else accused
+        for told in self._conduct.read(story, resolved, about, spoken_sentences()):
+            if told.party is None and not ours:
+                continue
+            whom = f"Said of {told.party.name} in our own voice." if told.party else "Conduct told in our own voice."
+            parties = (told.party.id,) if told.party else ()
+            yield StoryFinding(_CLAIM.found(Severity.NOTE, whom), told.field, told.span, "", (), parties)
 
     def _unnamed_sources(self, story: StoryFacts, attributions: tuple[Attribution, ...]) -> Iterator[StoryFinding]:
         seen: set[tuple[Field, Span]] = set()
@@ -310,52 +329,3 @@ def _one_sided(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryF
 
 def _only_official(party: DetectedParty, notes: tuple[ClaimNote, ...]) -> bool:
     return all(n.official for n in notes if party.id in n.claim.against)
-
-
-def statements_about_accused(
-    story: StoryFacts, resolved: Resolved, spoken_sentences: Callable[[], set[tuple[Field, int]]]
-) -> Iterator[StoryFinding]:
-    """Sentences in our own voice about a party accused in our own voice: each wants a source, too.
-
-    A sentence is about the party it opens with, or about that of the sentence before when it opens with a pronoun.
-    """
-    asserted = {p for n in resolved.notes if n.claim.strength is Strength.ASSERTED for p in n.claim.against}
-    asserted -= _convicted(resolved)
-    if not asserted:
-        return
-    spoken = spoken_sentences()
-    accused = {p.id: p for p in resolved.parties if p.id in asserted}
-    alleged = {(n.claim.field, n.claim.span.start): n.claim.against for n in resolved.notes}
-    starts = {(m.field, m.span.start): p for p in accused.values() for m in p.mentions}
-    blocks = {story.holding(field, start).index for field, start in starts}
-    for index in sorted(blocks):
-        placed = story.blocks[index]
-        before: DetectedParty | None = None
-        for sentence in placed.facts.block.sentences:
-            key = placed.field, sentence.start + placed.offset
-            party = _subject(placed, sentence, starts, before)
-            before = party or next((accused[p] for p in alleged.get(key, ()) if p in accused), None)
-            silent = key in spoken or key in alleged or sentence.last - sentence.first < _FRAGMENT
-            if party is not None and not silent and not placed.facts.block.quoted[sentence.first]:
-                raw = _CLAIM.found(Severity.NOTE, f"Said of {party.name} in our own voice.")
-                span = Span(key[1], sentence.end + placed.offset)
-                yield StoryFinding(raw, placed.field, span, "", (), (party.id,))
-
-
-def _subject(
-    placed: PlacedBlock,
-    sentence: Sentence,
-    starts: dict[tuple[Field, int], DetectedParty],
-    before: DetectedParty | None,
-) -> DetectedParty | None:
-    """Whom a sentence is about: the accused party named in its first third, or ``before`` behind a pronoun."""
-    block = placed.facts.block
-    if block.lower[sentence.first] in _PRONOUNS:
-        return before
-    third = sentence.start + (sentence.end - sentence.start) // 3
-    named = (
-        starts.get((placed.field, m.start + placed.offset))
-        for m in placed.facts.names
-        if sentence.start <= m.start <= third
-    )
-    return next((party for party in named if party is not None), None)

@@ -100,6 +100,42 @@ class TestSourcing:
         assert finding.severity is Severity.NOTE
         assert not of_rule(engine, body.replace("Orla Vane bribed", "Orla Vane met"), "sourcing.unattributed-claim")
 
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "No surveyor was ever appointed.",
+            "Vane sold her shares the same week.",
+            "The tenants were moved to a barn without stoves.",
+            "She never told the tenants.",
+            "The council, Orla Vane said, was slow. She kept the keys of the mill.",
+        ],
+    )
+    def test_conduct_told_without_a_source_in_a_story_that_accuses(self, engine: Engine, sentence: str) -> None:
+        body = f"Orla Vane bribed two inspectors. {sentence}"
+        found = of_rule(engine, body, "sourcing.unattributed-claim")
+        assert [f.severity for f in found] == [Severity.NOTE]
+        assert found[0].span
+        assert body[found[0].span.start : found[0].span.end] in sentence
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Vane, 45, was born in Harsk.",
+            "Vane sold her shares the same week, records show.",
+            "Vane did not respond to a request for comment.",
+            "Vane will stand for the council in May.",
+            "“No surveyor was ever appointed,” said Ben Stokes.",
+            "The mill stands on the river at Harsk.",
+        ],
+    )
+    def test_background_answers_and_what_is_ascribed_want_no_other_source(self, engine: Engine, sentence: str) -> None:
+        body = f"Orla Vane bribed two inspectors. {sentence}"
+        assert not of_rule(engine, body, "sourcing.unattributed-claim")
+
+    def test_a_story_that_accuses_nobody_may_tell_what_was_not_done(self, engine: Engine) -> None:
+        body = "The mill shut on 4 March 2024. No drain was laid. The tenants were moved to Harsk."
+        assert not of_rule(engine, body, "sourcing.unattributed-claim")
+
     def test_what_a_court_found_may_be_told_as_fact(self, engine: Engine) -> None:
         body = "Orla Vane was jailed for three years. Vane stole £9,000 from a choir."
         assert not of_rule(engine, body, "sourcing.unattributed-allegation")

@@ -1,0 +1,220 @@
+"""Sentences in our own voice that tell conduct, in a story that accuses somebody: each wants a source.
+
+A sentence tells conduct when a party that is accused does something in it (by its name, as "the company", as "it" behind
+such a sentence), when it tells what was not done, or what was done to somebody, and when it stands between two such
+sentences. Background, what is to come, proceedings and answers are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.grammar import ADVERB, BE, CAPITAL, COMMA, CUE, ED, LY, POSSESSIVE, PREP, VERB
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.parties import Resolved
+from newsdesk.analysis.text import BlockKind, BlockText, Sentence
+from newsdesk.domain.detected import ClaimKind, DetectedParty, PartyKind, Strength
+from newsdesk.domain.spans import Field, Span
+
+_FILE = "conduct"
+_FRAGMENT = 4  # tokens below which a sentence says too little to want a source
+_ASIDE = 12  # tokens of ", the winner," between a name and its verb
+_OPENING = 4  # tokens among which "the company" or "managers" opens a sentence
+_NEAR = 3  # tokens behind a form of "be" or "have" among which its participle or "not" stands
+_HEADLINE = 20  # words beyond which a heading is none
+_PRONOUNS = word_set("they it he she they’ve they've its their his her")
+_WHO = word_set("who which")
+_MOTIVE = "balance.motive"
+_HAD = word_set("has have had did was were")
+_NOT = word_set("not never")
+_NOT_SAID = _NOT | word_set("was were been be")  # "was told" and "never told" give nobody's words
+_CONTRACTED = ("n’t", "n't")
+_DEFINITE = word_set("the its his her their")
+
+Accused = dict[tuple[Field, int], DetectedParty]
+Place = tuple[Field, int]
+
+
+class Told(NamedTuple):
+    """A sentence that tells conduct: its place, and the accused party it is about, or None."""
+
+    field: Field
+    span: Span
+    party: DetectedParty | None
+
+
+class ConductRules:
+    """What tells conduct; immutable."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._done_to = lexicons.words(_FILE, "done-to")
+        self._none = lexicons.words(_FILE, "none")
+        self._background = lexicons.words(_FILE, "background")
+        self._ascribing = lexicons.words("own-voice", "ascribing")
+        self._otherwise = lexicons.words(_FILE, "not-conduct") | self._ascribing
+        self._habits = lexicons.words(_FILE, "habits")
+        self._bodies = lexicons.words("parties", "company-words", "body-words")
+        self._firms = lexicons.words("parties", "company-words")
+        self._people = lexicons.words("parties", "belonging", "acting-for")
+
+    def read(
+        self, story: StoryFacts, resolved: Resolved, accused: list[DetectedParty], spoken: set[Place]
+    ) -> Iterator[Told]:
+        """Those sentences in reading order; ``spoken`` are the starts of the sentences that an attribution touches."""
+        reading = _Reading(self, resolved, accused, spoken)
+        for placed in story.blocks:
+            if placed.facts.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) or placed.field is Field.HEADLINE:
+                yield from reading.block(placed)
+
+    def tells(self, block: BlockText, sentence: Sentence) -> bool:
+        """Whether a sentence tells in the past, or of a habit, and nothing in it says whose words it gives."""
+        words = block.lower[sentence.first : sentence.last]
+        if len(words) < _FRAGMENT or words[-1] == "?":
+            return False
+        for i, word in enumerate(words):
+            if word in self._otherwise and not (i and words[i - 1] in _NOT_SAID):
+                return False
+        acts = any(self.is_conduct(block, i) for i in range(sentence.first, sentence.last))
+        return acts or self.is_undone_or_suffered(block, sentence)
+
+    def keeps_silent(self, block: BlockText, sentence: Sentence) -> bool:
+        """Whether a sentence says that something was not said: "never told the tenants"."""
+        lower = block.lower
+        return any(block.flags[i] & CUE and lower[i - 1] in _NOT for i in range(sentence.first + 1, sentence.last))
+
+    def is_conduct(self, block: BlockText, i: int) -> bool:
+        """Whether a word is a verb in a past form, or of a habit, that is more than background."""
+        flags, word = block.flags[i], block.lower[i]
+        if flags & CAPITAL or word in self._background:
+            return False
+        if word in _HAD:
+            return self._done(block, i)
+        return word in self._habits or (flags & (ED | VERB) != 0 and not flags & BE and word not in {"has", "have"})
+
+    def _done(self, block: BlockText, i: int) -> bool:
+        """Whether a form of "be", "have" or "do" helps to tell what was done or not done."""
+        near = block.lower[i + 1 : i + 1 + _NEAR]
+        return any(word in _NOT or word in self._done_to for word in near)
+
+    def is_undone_or_suffered(self, block: BlockText, sentence: Sentence) -> bool:
+        """Whether a sentence tells what was not done ("no drain was laid"), or what was done to somebody."""
+        lower = block.lower
+        opens = lower[sentence.first] in self._none
+        for i in range(sentence.first, sentence.last):
+            if lower[i].endswith(_CONTRACTED) and lower[i][:-3] in _HAD:
+                return True
+            if lower[i] in _HAD and (opens or self._done(block, i)):
+                return True
+            if lower[i] == "never" and i + 1 < sentence.last and block.flags[i + 1] & (VERB | ED | CUE):
+                return True
+            if lower[i] == "no" and i > sentence.first and block.flags[i - 1] & (VERB | ED):
+                return True
+        return False
+
+    def opens_with_body(
+        self, block: BlockText, sentence: Sentence, accused: list[DetectedParty]
+    ) -> DetectedParty | None:
+        """The accused body that "the company" or "managers" at the opening of a sentence means."""
+        lower, first = block.lower, sentence.first
+        near = range(first, min(first + _OPENING, sentence.last))
+        bodies = [p for p in accused if p.kind is not PartyKind.PERSON]
+        for i in near:
+            if block.flags[i] & (PREP | COMMA) or (i > first and block.words[i][0].isupper()):
+                return None
+            if lower[i] in self._bodies and (lower[first] in _DEFINITE or block.flags[first] & CAPITAL):
+                named = [p for p in bodies if lower[i] in p.name.casefold().split()]
+                return next(iter(named or (bodies if lower[i] in self._firms or len(bodies) == 1 else ())), None)
+            if lower[i] in self._people and bodies:
+                return bodies[0]
+        return None
+
+
+class _Reading:
+    """One story on the way: whom it accuses, and what its sentences are."""
+
+    def __init__(
+        self, rules: ConductRules, resolved: Resolved, accused: list[DetectedParty], spoken: set[Place]
+    ) -> None:
+        self._rules = rules
+        self._accused = accused
+        self._spoken = spoken
+        self._by_id = {p.id: p for p in accused}
+        self._starts: Accused = {(m.field, m.span.start): p for p in accused for m in p.mentions}
+        self._answers = [(r.field, r.span) for r in resolved.replies]
+        told = [n.claim for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION and not n.claim.attributions]
+        self._alleged = {
+            (c.field, c.span.start): c.against for c in told if not c.attributed and c.strength is Strength.ASSERTED
+        }
+
+    def block(self, placed: PlacedBlock) -> Iterator[Told]:
+        """The sentences of a block that tell conduct."""
+        before: DetectedParty | None = None
+        parties: list[DetectedParty | None] = []
+        sure: list[bool] = []
+        maybe: list[bool] = []
+        block = placed.facts.block
+        minds = [f.start for f in placed.facts.findings if f.rule == _MOTIVE]
+        for sentence in block.sentences:
+            key = placed.field, sentence.start + placed.offset
+            party = self._subject(placed, sentence, before)
+            before = party or next((self._by_id[p] for p in self._alleged.get(key, ()) if p in self._by_id), None)
+            mind = any(sentence.start <= at < sentence.end for at in minds)
+            ours = self._is_ours(placed, sentence, key) and (mind or self._rules.tells(block, sentence))
+            parties.append(party)
+            maybe.append(ours)
+            sure.append(ours and (mind or party is not None or self._rules.is_undone_or_suffered(block, sentence)))
+        for n, sentence in enumerate(block.sentences):
+            key = placed.field, sentence.start + placed.offset
+            if key in self._alleged or not maybe[n]:
+                continue
+            if sure[n] or self._is_between(placed, sure, n):
+                yield Told(placed.field, Span(key[1], sentence.end + placed.offset), parties[n])
+
+    def _is_ours(self, placed: PlacedBlock, sentence: Sentence, key: Place) -> bool:
+        """Whether nobody else says a sentence, and it is no answer."""
+        block = placed.facts.block
+        if any(block.quoted[sentence.first : sentence.last]):
+            return False
+        if key in self._spoken and not self._rules.keeps_silent(block, sentence):
+            return False
+        if placed.field is Field.HEADLINE and sentence.last - sentence.first > _HEADLINE:
+            return False
+        span = Span(key[1], sentence.end + placed.offset)
+        return not any(field is placed.field and span.overlaps(answer) for field, answer in self._answers)
+
+    def _is_between(self, placed: PlacedBlock, sure: list[bool], n: int) -> bool:
+        """Whether a sentence beside one tells conduct, or accuses."""
+        sentences = placed.facts.block.sentences
+        near = range(max(n - 1, 0), min(n + 2, len(sentences)))
+        return any(
+            sure[k] or (placed.field, sentences[k].start + placed.offset) in self._alleged for k in near if k != n
+        )
+
+    def _subject(self, placed: PlacedBlock, sentence: Sentence, before: DetectedParty | None) -> DetectedParty | None:
+        """Whom a sentence is about: the accused party it opens with, ``before`` behind a pronoun, or whose verb follows."""
+        block = placed.facts.block
+        if block.lower[sentence.first] in _PRONOUNS:
+            return before
+        for mention in placed.facts.names:
+            if sentence.start <= mention.start < sentence.end:
+                party = self._starts.get((placed.field, mention.start + placed.offset))
+                if party is not None and self._acts(block, sentence, mention.start, mention.end):
+                    return party
+        return self._rules.opens_with_body(block, sentence, self._accused)
+
+    def _acts(self, block: BlockText, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a verb of conduct follows a name: at once, or behind an aside between commas."""
+        first, i = block.tokens_in(start, end)
+        if first > sentence.first and block.flags[first - 1] & PREP:
+            return False
+        if i < sentence.last and block.flags[i] & COMMA:
+            if block.lower[min(i + 1, sentence.last - 1)] in _WHO:
+                return self._rules.is_conduct(block, min(i + 2, sentence.last - 1))
+            close = next((k for k in range(i + 1, min(i + _ASIDE, sentence.last)) if block.flags[k] & COMMA), i)
+            i = close + 1
+        while i < sentence.last and block.flags[i] & (ADVERB | LY) and not block.flags[i] & POSSESSIVE:
+            i += 1
+        return any(self._rules.is_conduct(block, k) for k in range(i, min(i + 2, sentence.last)))
