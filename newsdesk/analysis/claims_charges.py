@@ -18,6 +18,7 @@ _BEFORE_GOING = 4  # tokens before "resignation" in which it must be called for
 _NAME_WITHIN = 2  # "a", "as" between the one called names and the quotation mark
 _CALLING_FOR = word_set("on for upon")
 _NOUNS_TOO = word_set("claims charges states")
+_GOING = word_set("resignation apology ouster impeachment")
 _MUST = word_set("should must")
 _SELF = word_set("he she they it his her its their")
 _NO_ONE = word_set("it that this these those them what which i we you me us")
@@ -37,13 +38,13 @@ def alleged(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """X of "charged that X ignored it", "X is alleged to have", "the lawsuit says X hid it", "X hid it, the lawsuit says"."""
     words, classes, n = clause.words, clause.classes, len(clause.words)
     if classes[index] == NOUN:
-        verb = index + 1
+        verb = index + 1 + (index + 1 < n and classes[index + 1] == ADVERB)
         if verb >= n or words[verb] not in _STATING or (classes[verb] != VERB and words[verb] in _NOUNS_TOO):
             return []
         paper = clause.chunk_ending(index)
         if verb + 1 >= n or classes[verb + 1] == BREAK:
             closes = paper is not None and paper.first > 1 and classes[paper.first - 1] in {COMMA, BREAK}
-            return _subject_of(clause, lexicon, 0) if closes else []
+            return _first_doer(clause, index) if closes else []
         return _subject_of(clause, lexicon, verb + 1)
     if classes[index] != VERB:
         return []
@@ -52,6 +53,13 @@ def alleged(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         return clause.coordinated(subject) if subject is not None else []
     found = _subject_of(clause, lexicon, index + 1)
     return [] if found and words[found[0].first] in _SELF else found  # "he alleged that he was followed"
+
+
+def _first_doer(clause: Clause, stop: int) -> list[Chunk]:
+    """Who does what the first verb of a sentence says; nobody in the passive."""
+    verb = next((i for i in range(1, stop) if clause.classes[i] == VERB), -1)
+    subject = clause.subject(verb) if verb > 0 and not clause.is_passive(verb) else None
+    return clause.coordinated(subject) if subject is not None else []
 
 
 def _subject_of(clause: Clause, lexicon: ClaimLexicon, start: int) -> list[Chunk]:
@@ -75,7 +83,7 @@ def _subject_of(clause: Clause, lexicon: ClaimLexicon, start: int) -> list[Chunk
 def to_go(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
     """X of "called on X to resign", "demanded that X apologise", "X should resign", "demanded X’s resignation"."""
     words = clause.words
-    if clause.classes[index] == NOUN:
+    if words[index] in _GOING:
         return _whose_going(clause, index)
     before = index - 1 - (words[index - 1] == "to")
     if before < 0:
@@ -84,8 +92,13 @@ def to_go(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
         subject = clause.subject(before)
         return clause.coordinated(subject) if subject is not None else []
     chunk = clause.chunk_ending(before)
+    if chunk is not None and chunk.last > index:
+        chunk = Chunk(chunk.first, index)  # "resign" may look like a noun
     if chunk is None or chunk.first < 1:
         return []
+    demand = next((i for i in range(chunk.first + 1, chunk.last - 1) if words[i] in _DEMANDS), -1)
+    if demand > 0 and words[index - 1] != "to":
+        return [Chunk(demand + 1, chunk.last)]  # "Oberg demands Luz resign"
     asked = words[max(0, chunk.first - _ASKED_WITHIN) : chunk.first]
     called = words[chunk.first - 1] in _CALLING_FOR and not _CALLS.isdisjoint(asked)
     demanded = words[chunk.first - 1] in _DEMANDS or asked[-2:-1] + asked[-1:] in ([w, "that"] for w in _DEMANDS)

@@ -226,7 +226,7 @@ class _ByNeighbours:
     def _is_verb(self, i: int, before: int) -> bool:
         word, flag = self._words[i], self._flags[i]
         known = word in self._verbs
-        if before in {DET, GENITIVE}:
+        if before in {DET, GENITIVE} or word.endswith("ful"):
             return False
         if before in {TO, AUX}:
             return known or before == TO or bool(flag & (g.VERB | g.CUE)) or word.endswith(("ed", "ing", "en"))
