@@ -109,7 +109,7 @@ def test_the_two_passphrases_must_be_the_same_and_a_name_is_needed(stand, sideba
     dialog = protect(stand, sidebar)
     assert "Without a key: Ana Moreno, Kei Satoh, Lior Abend" in dialog.words
     dialog.submit()
-    assert "Write the source's name" in dialog.words
+    assert "Write the source’s name" in dialog.words
     dialog.fill("Name", NAME)
     dialog.fill("New passphrase", PASS)
     dialog.submit()

@@ -39,13 +39,14 @@ class ClaimDialog(FormDialog):
         self._imputation = self.add_line(self.tr("What a reader takes it to mean"), claim.imputation)
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
         self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
+        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
+        self.lay_beside(self._level, self._seriousness)
         self._jurisdiction = self.add_line(
             self.tr("Jurisdiction"), claim.jurisdiction, self.tr("Where it may be sued over")
         )
         self._defence = self.add_line(
             self.tr("Intended defence"), claim.defence, self.tr("Truth, honest opinion, public interest …")
         )
-        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
         if not new:
             self._add_checking(dossier, claim)
         self._kind.currentIndexChanged.connect(self._show_what_applies)
@@ -81,6 +82,7 @@ class ClaimDialog(FormDialog):
         others = [(p.id, p.name) for p in dossier.people if p.id != claim.created_by]
         nobody = ("", self.tr("nobody yet"))
         self._checker = self.add_choice(self.tr("Checked by"), (nobody, *others), claim.checker or "")
+        self.lay_beside(self._status, self._checker)
         self._note = self.add_line(self.tr("Note"), claim.note)
 
     def _show_what_applies(self) -> None:

@@ -35,7 +35,9 @@ from ui.theme.type import TextRole
 from ui.theme.widgets import Kind, button, label
 
 W = TypeVar("W", bound=QWidget)
-_WIDTH = 520
+_WIDTH, _HEIGHT = 520, 700
+_AROUND = 78  # margins and spacing around the fields, and room for one sentence of error
+_INSET = 8  # of words within their field, as in a line
 
 
 class FormDialog(QDialog):
@@ -80,6 +82,7 @@ class FormDialog(QDialog):
     def add_line(self, name: str, value: str = "", hint: str = "") -> QLineEdit:
         """A line of text under its name."""
         line = QLineEdit(value)
+        line.setCursorPosition(0)
         line.setPlaceholderText(hint)
         return self._put(name, line)
 
@@ -87,7 +90,8 @@ class FormDialog(QDialog):
         """Several lines of text; with ``grows`` it takes what height there is."""
         text = QPlainTextEdit(value)
         text.setTabChangesFocus(True)
-        height = text.fontMetrics().lineSpacing() * lines + 14
+        text.document().setDocumentMargin(_INSET)
+        height = text.fontMetrics().lineSpacing() * lines + 2 * _INSET + 4
         if grows:
             self._grows = True
             text.setMinimumHeight(height)
@@ -135,6 +139,19 @@ class FormDialog(QDialog):
     def add_disclosure(self) -> QLabel:
         """That what is written in the field above may be read by others one day."""
         return self.add_words(self.tr("These words may one day be disclosed, in court or to a regulator."))
+
+    def lay_beside(self, *fields: QWidget) -> None:
+        """Put fields beside each other where the first stands, each under its name, in equal shares."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.column.insertLayout(self.column.indexOf(self._captions[fields[0]]), row)
+        for field in fields:
+            below = QVBoxLayout()
+            below.setSpacing(self.column.spacing())
+            for widget in (self._captions[field], field):
+                self.column.removeWidget(widget)
+                below.addWidget(widget)
+            row.addLayout(below, 1)
 
     def show_field(self, field: QWidget, *, visible: bool) -> None:
         """Show or hide a field together with its name."""
@@ -185,12 +202,12 @@ class FormDialog(QDialog):
 
     def _put(self, name: str, widget: W, *, buddy: bool = True) -> W:
         caption = label(name, TextRole.SMALL_STRONG)
+        caption.setContentsMargins(0, 4, 0, 0)
         widget.setAccessibleName(name)
         if buddy:
             caption.setBuddy(widget)
         self._captions[widget] = caption
         self._first = self._first or widget
-        self.column.addSpacing(4)
         self.column.addWidget(caption)
         self.column.addWidget(widget)
         return widget
@@ -227,8 +244,14 @@ class FormDialog(QDialog):
         width = min(max(_WIDTH, self.fontMetrics().averageCharWidth() * 74), screen.width() - 40)
         self.ensurePolished()
         self.column.activate()
-        needed = max(self.column.totalHeightForWidth(width - 42), self._inner.sizeHint().height()) + 130
-        self.resize(width, min(needed, screen.height() - 60))
+        fields = max(self._fields_height(width - 42), self.column.totalMinimumSize().height())
+        around = self._title.heightForWidth(width - 36) + self.submit_button.sizeHint().height() + _AROUND
+        highest = max(_HEIGHT, width)
+        self.resize(width, min(fields + around, highest, screen.height() - 60))
+
+    def _fields_height(self, width: int) -> int:
+        tall = self.column.hasHeightForWidth()
+        return self.column.totalHeightForWidth(width) if tall else self.column.totalSizeHint().height()
 
 
 def _is_control_enter(event: QKeyEvent) -> bool:
@@ -256,11 +279,18 @@ class Options(QWidget):
             self._group.addButton(radio)
             self._values[radio] = data
             column.addWidget(radio)
+        first = self._chosen() or next(iter(self._values), None)
+        if first is not None:
+            self.setFocusProxy(first)
 
     @property
     def value(self) -> str:
         """The value chosen, or ""."""
-        return next((data for radio, data in self._values.items() if radio.isChecked()), "")
+        chosen = self._chosen()
+        return self._values[chosen] if chosen is not None else ""
+
+    def _chosen(self) -> QRadioButton | None:
+        return next((radio for radio in self._values if radio.isChecked()), None)
 
 
 class _CheckLine(QCheckBox):
@@ -301,6 +331,8 @@ class Checks(QWidget):
             box.clicked.connect(self.changed)
             self._values[box] = data
             column.addWidget(box)
+        if self._values:
+            self.setFocusProxy(next(iter(self._values)))
 
     def check_all(self) -> None:
         """Check every box."""

@@ -84,6 +84,7 @@ class RequestDialog(FormDialog):
         self._channel = self.add_choice(self.tr("Channel"), channels(), draft.channel if draft else "")
         self._channel.setEditable(True)
         self._address = self.add_line(self.tr("Address"), (draft.address if draft else "") or party.contact)
+        self.lay_beside(self._channel, self._address)
         self._text = self.add_text(
             self.tr("What is put, word for word"), draft.text if draft else "", lines=9, grows=True
         )
@@ -190,9 +191,9 @@ class LettersDialog(FormDialog):
         self._parties = self.add_checks(self.tr("To"), waiting, [party for party, _ in waiting])
         self._deadline = self.add_time(self.tr("Answer by"), local_time("", hours))
         add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
-        self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday's paper"))
+        self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday’s paper"))
         self._go_out = self.add_check(self.tr("They are put with this: the letters go out now"))
-        self.add_words(self.tr("Each puts what is still to be put to that party, from the newsroom's template."))
+        self.add_words(self.tr("Each puts what is still to be put to that party, from the newsroom’s template."))
         self.one_by_one = self.add_button(self.tr("One by one…"))
         self.one_by_one.clicked.connect(self.reject)
 

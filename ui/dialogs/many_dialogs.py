@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from newsdesk.domain.detected import ImputationLevel
 from newsdesk.domain.dossier import Dossier
@@ -116,22 +116,23 @@ class MeaningsDialog(FormDialog):
         self.begin(self.tr("What each allegation means to a reader"), self.tr("Save meanings"))
         self.add_words(self.tr("Each starts with its own words: say it as a reader would, and how far it goes."))
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
-        self._rows: dict[str, tuple[QLineEdit, QComboBox]] = {}
+        self._rows: dict[str, tuple[QPlainTextEdit, QComboBox]] = {}
         for number, claim in enumerate(claims, start=1):
             self.add_words(f"{number}. “{claim.text}”", TextRole.PASSAGE)
-            meaning = self.add_line(self.tr("Meaning {n}").format(n=number), claim.imputation or claim.text)
+            words = claim.imputation or claim.text
+            meaning = self.add_text(self.tr("Meaning {n}").format(n=number), words, lines=2)
             level = self.add_choice(self.tr("It says of them {n}").format(n=number), levels, claim.level or "")
             self._rows[claim.id] = (meaning, level)
 
     def answer(self) -> object:
         """The meaning and the level of each."""
         for meaning, level in self._rows.values():
-            if not meaning.text().strip() or not level.currentData():
-                missing = level if meaning.text().strip() else meaning
+            if not _said(meaning) or not level.currentData():
+                missing = level if _said(meaning) else meaning
                 self.show_error(self.tr("Say what it means and how far it goes."), missing)
                 return None
         return {
-            claim: {"imputation": meaning.text().strip(), "level": ImputationLevel(level.currentData())}
+            claim: {"imputation": _said(meaning), "level": ImputationLevel(level.currentData())}
             for claim, (meaning, level) in self._rows.items()
         }
 
@@ -162,6 +163,10 @@ class PositionsDialog(FormDialog):
             if position.text().strip():
                 filled[party] = {"position": position.text().strip(), "position_dated": dated.text().strip()}
         return filled
+
+
+def _said(field: QPlainTextEdit) -> str:
+    return " ".join(field.toPlainText().split())
 
 
 def _add_all(dialog: FormDialog, checks: Checks) -> None:

@@ -79,7 +79,7 @@ class PurgeDialog(FormDialog):
         self.begin(self.tr("Purge"), self.tr("Destroy for good"))
         self.add_words(
             self.tr(
-                "Destroyed in the text, its revisions, every record, attachments, the search index, the file's free space "
+                "Destroyed in the text, its revisions, every record, attachments, the search index, the file’s free space "
                 "and the backups; “{tombstone}” stands in its place. This cannot be undone. Every other window on this "
                 "library must be closed."
             ).format(tombstone=TOMBSTONE)

@@ -44,6 +44,7 @@ class SealDialog(FormDialog):
         self.begin(self.tr("Protect {source}").format(source=alias), self.tr("Seal"))
         self.add_words(self.tr("What stands here is sealed and in no search, export, log or title."))
         self._lines = {of: self._sensitive(words) for of, words in _field_words()}
+        self.lay_beside(self._lines[IdentityField.PHONE], self._lines[IdentityField.EMAIL])
         able = [(person.id, person.name) for person in people if person.id in keys or person.id == actor.id]
         self._readers = self.add_checks(self.tr("Who may open it"), able, [actor.id])
         if len(able) < len(people):
@@ -63,7 +64,7 @@ class SealDialog(FormDialog):
         told = {of: line.text().strip() for of, line in self._lines.items() if line.text().strip()}
         if IdentityField.NAME not in told:
             self.show_error(
-                self.tr("Write the source's name: it is what the seal is for."), self._lines[IdentityField.NAME]
+                self.tr("Write the source’s name: it is what the seal is for."), self._lines[IdentityField.NAME]
             )
             return None
         if not self._readers.values:

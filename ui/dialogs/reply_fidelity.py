@@ -21,7 +21,7 @@ def open_fidelity(on: Occasion, command: Command) -> None:
     if response:
         on.fidelity_requested.emit(response)
     else:
-        on.told.emit(translate("Commands", "No answer is recorded yet: log it on the party's card in Replies."))
+        on.told.emit(translate("Commands", "No answer is recorded yet: log it on the party’s card in Replies."))
 
 
 def answer_point(on: Occasion, command: Command) -> None:

@@ -49,22 +49,24 @@ class SourceDialog(FormDialog):
         self._source, self._meanings = source, meanings
         self._label = self.add_line(self.tr("What the copy calls it"), source.label)
         self._type = self.add_choice(self.tr("Kind"), options_of(choices(SourceType)), source.type)
-        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=source.named)
         self._terms = self.add_choice(self.tr("Terms"), options_of(choices(Terms)), source.terms)
+        self.lay_beside(self._type, self._terms)
         self._meaning = self.add_words(term_meaning(source.terms, meanings))
+        self._may_name = self.add_check(self.tr("It may be named in the story"), checked=source.named)
         self._until = self.add_line(self.tr("Embargoed until"), source.embargoed_until or "", "2026-11-23T06:00Z")
         self._role = self.add_line(self.tr("Role"), source.role, self.tr("Press office, deputy mayor …"))
+        self._side = self._add_side(source, dossier)
+        self.lay_beside(self._role, self._side)
         self._add_unnamed(source, actor)
         self._location = self.add_line(self.tr("Where the copy is kept"), source.location)
         self._provenance = self.add_line(self.tr("Provenance"), source.provenance)
+        self.lay_beside(self._location, self._provenance)
         self._placement = self.add_line(self.tr("How it is placed to know"), source.placement)
-        self._side = self._add_side(source, dossier)
         self._interest = self.add_line(
             self.tr("Interest"), source.interest, self.tr("What it stands to gain or to lose")
         )
-        self._reliability = self.add_line(
-            self.tr("Reliability"), source.reliability, self.tr("How it proved before; the source book shows it")
-        )
+        self._reliability = self.add_line(self.tr("Reliability"), source.reliability, self.tr("How it proved before"))
+        self.lay_beside(self._interest, self._reliability)
         self._note = self.add_line(self.tr("Note"), source.note, self.tr("Never who an unnamed source is"))
         self.add_disclosure()
         self._terms.currentIndexChanged.connect(self._show_what_applies)
@@ -121,7 +123,7 @@ class SourceDialog(FormDialog):
         )
 
     def _add_side(self, source: Source, dossier: Dossier) -> QLineEdit:
-        line = self.add_line(self.tr("Side in the dispute"), source.side, self.tr("A party's name; empty for none"))
+        line = self.add_line(self.tr("Side in the dispute"), source.side, self.tr("A party’s name; empty for none"))
         _complete(line, {p.name for p in dossier.parties} | {p.side for p in dossier.parties if p.side})
         return line
 
@@ -167,7 +169,7 @@ class _LinkForm(FormDialog):
         self, link: EvidenceLink, dossier: Dossier, usual: Terms | None, meanings: Mapping[Terms, str]
     ) -> None:
         self._basis = self.add_options(self.tr("How it knows"), options_of(choices(Basis)), link.basis or "")
-        self._stance = self.add_options(self.tr("It"), options_of(choices(Stance)), link.stance)
+        self._stance = self.add_options(self.tr("Which way it points"), options_of(choices(Stance)), link.stance)
         self._origin = self.add_line(
             self.tr("Origin"), link.origin, self.tr("Where the knowledge comes from; links of one origin count once")
         )

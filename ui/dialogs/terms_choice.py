@@ -33,9 +33,9 @@ class TermsChoice(QObject):
     def set_usual(self, usual: Terms | None) -> None:
         """Say what holds when nothing else is chosen; None when the source is not known yet."""
         self._usual = usual
-        same = QCoreApplication.translate("Terms", "the source's terms")
+        same = QCoreApplication.translate("Terms", "the source’s terms")
         if usual is not None:
-            same = QCoreApplication.translate("Terms", "the source's terms: {terms}").format(terms=word(usual))
+            same = QCoreApplication.translate("Terms", "the source’s terms: {terms}").format(terms=word(usual))
         self._box.setItemText(0, same)
         self._show()
 
