@@ -156,7 +156,8 @@ class Claims(Page):
     def _answer_lines(self, claim: Claim, party: Party) -> list[str]:
         lines = []
         for answer, point in self._answers(claim, party):
-            words = f": “{point.words}”" if point.words else ""
+            said_there = point.words or (shortened(answer.full) if point.disposition is None else "")
+            words = f": “{said_there}”" if said_there else ""
             who = f" ({answer.by_whom})" if answer.by_whom else ""
             lines.append(f"{party.name}{who}, {when(answer.received_at)}: {said_of(point.disposition)}{words}.")
         if not lines and party.position:

@@ -12,6 +12,7 @@ from lxml import etree
 from newsdesk.actions.contacts import add_contact
 from newsdesk.actions.decisions import answer_item
 from newsdesk.actions.exports import export_story
+from newsdesk.actions.replies import log_response
 from newsdesk.actions.reviews import sign, submit
 from newsdesk.actions.stories import create_story, save_working_copy
 from newsdesk.domain.dossier import Content
@@ -113,6 +114,15 @@ def test_the_six_questions_are_answered_on_one_place_for_each_allegation(pack):
     glance = text[text.index("The six questions") : text.index("Claim 1: Brandholt")]
     for expected in ("Two invoices, Pell Harrow", "Yes, 25 June 2031", "Denies it", "Paragraph 1", "Odile Farrow"):
         assert expected in glance
+
+
+def test_an_answer_to_no_point_is_told_in_its_own_words(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    request = next(q for q in newsroom.desk.dossier(story).requests if q.channel == "telephone")
+    newsroom.do(log_response, story=story, request=request.id, text="I read it in the paper.", by_whom="Odile Farrow")
+    text = words(newsroom.do(export_story, story=story, path=tmp_path / "p.docx", kind=ExportKind.LAWYER))
+    cards = text[text.index("Claim 1: Brandholt") : text.index("Request 1")]
+    assert "Answered; to which point is not recorded: “I read it in the paper.”." in cards
 
 
 def test_an_answer_stands_beside_what_is_printed_of_it(pack):
