@@ -12,6 +12,7 @@ from newsdesk.actions import reviews
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.dossier import Content, Route
 from newsdesk.domain.records import Basis, RequestState, Terms
+from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.domain.states import StoryState
 from tests.support.desks import Clock
 from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
@@ -185,6 +186,29 @@ def test_an_answer_is_logged_inserted_and_then_carried(stand, sidebar):
     (response,) = stand.story.dossier.requests[0].responses
     assert response.anchor.exact == "Northgate Dredging said: “We paid nobody.”"
     assert "Carried: ¶\u00a04" in sidebar.cards("Parties").card("Northgate Dredging").heard
+
+
+def test_what_happens_to_be_selected_is_no_place_where_an_answer_is_printed(stand, sidebar):
+    sidebar.turn_to("Replies")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Record party")
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Log a request")
+    DialogPage().submit()
+    stand.settle()
+    sidebar.cards("Parties").card("Northgate Dredging").press("Log the answer")
+    dialog = DialogPage()
+    dialog.fill("The full answer", "We paid nobody.")
+    dialog.submit()
+    stand.settle()
+    accusation = BODY.index("Northgate Dredging bribed")
+    stand.selected = Passage(Field.BODY, Span(accusation, BODY.index(", according")))
+    sidebar.turn_to("Checklist")
+    card = sidebar.cards("Checklist items").card("answer carried in the copy")
+    card.make_current().press("Say where it is printed…")
+    stand.settle()
+    (response,) = stand.story.dossier.requests[0].responses
+    assert response.anchor is None
+    DialogPage().press("Cancel")
 
 
 def test_a_hardened_allegation_falls_back_to_not_put(stand, sidebar):

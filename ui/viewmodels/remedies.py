@@ -225,13 +225,16 @@ def _log_answer(result: ItemResult, dossier: Dossier) -> list[Command]:
 
 
 def _carry(result: ItemResult, dossier: Dossier) -> list[Command]:
-    """Where the story prints the first answer that it does not carry; else the panel."""
+    """Where the story prints the first answer that it does not carry; else the panel.
+
+    It is asked for: what is selected may be the accusation that the checklist has just shown.
+    """
     responses = [r for q in dossier.requests for r in q.responses]
     loose = next((r for r in responses if not is_carried(r) and not r.omitted_because.strip()), None)
     if loose is None:
         return _log_answer(result, dossier)
     label = translate("Remedies", "Say where it is printed…")
-    return [Command(label, Ask.MARK_USED, loose.id), *_replies(result, dossier)]
+    return [Command(label, Ask.LEAVE_OUT, loose.id), *_replies(result, dossier)]
 
 
 def _notes(result: ItemResult, dossier: Dossier) -> list[Command]:
