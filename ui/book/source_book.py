@@ -124,7 +124,9 @@ class SourceBook(QDialog):
         column.addWidget(self._count)
         column.addWidget(self._panel, 1)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)  # noqa: FBT003 - Qt's signature
-        self.resize(self.fontMetrics().averageCharWidth() * 84, self.fontMetrics().height() * 40)
+        width, height = self.fontMetrics().averageCharWidth() * 84, self.fontMetrics().height() * 40
+        screen = self.screen().availableGeometry()
+        self.resize(min(width, screen.width() - 40), min(height, 700, screen.height() - 60))
 
 
 class BookKeeper(QObject):

@@ -246,8 +246,7 @@ class FormDialog(QDialog):
         self.column.activate()
         fields = max(self._fields_height(width - 42), self.column.totalMinimumSize().height())
         around = self._title.heightForWidth(width - 36) + self.submit_button.sizeHint().height() + _AROUND
-        highest = max(_HEIGHT, width)
-        self.resize(width, min(fields + around, highest, screen.height() - 60))
+        self.resize(width, min(fields + around, _HEIGHT, screen.height() - 60))
 
     def _fields_height(self, width: int) -> int:
         tall = self.column.hasHeightForWidth()

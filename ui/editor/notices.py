@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import QObject, Signal
 
 from newsdesk.domain.digests import text_digest
@@ -12,6 +14,7 @@ from ui.editor.banners import Banners
 from ui.theme.colours import Tone
 from ui.viewmodels.story import StoryViewModel
 
+_PASSAGE = 60  # characters of a passage that a banner says
 READ_ONLY_STATES = frozenset({StoryState.ARCHIVED, StoryState.WITHDRAWN})
 _AHEAD = frozenset({StoryState.IN_REVIEW, StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECTED})
 
@@ -154,7 +157,7 @@ class Notices(QObject):
         words = self.tr("A record lost its passage; undo brings it back: “{passage}”")
         if len(lost) > 1:
             words = self.tr("{count} records lost their passage; undo brings it back. The first: “{passage}”")
-        passage = lost[0].anchor.exact if lost[0].anchor else ""
+        passage = shorten(lost[0].anchor.exact if lost[0].anchor else "", _PASSAGE, placeholder=" …")
         self._banners.show_banner(
             "orphans",
             words.format(count=len(lost), passage=passage),

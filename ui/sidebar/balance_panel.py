@@ -74,8 +74,9 @@ class BalancePanel(Panel):
             column.addWidget(label(self.tr("Nobody is quoted."), TextRole.SMALL))
         sides = tuple(group.name for group in shown.groups)
         self._speakers = []
-        for group in shown.groups:
-            self._add_side(column, SideBox(group.name, group.name, group.words, absent=group.absent), group.bars, sides)
+        for number, group in enumerate(shown.groups):
+            box = SideBox(group.name, group.name, group.words, absent=group.absent, number=number)
+            self._add_side(column, box, group.bars, sides)
         if shown.bars:
             title = self.tr("On no side") if sides else ""
             self._add_side(column, SideBox("", title, "", absent=False), shown.bars, sides)

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSizePol
 from ui.sidebar.balance_pictures import Meter
 from ui.sidebar.more_button import MoreButton
 from ui.sidebar.tones import theme_tone
+from ui.theme.colours import Colours, colours_of
 from ui.theme.colours import Tone as ThemeTone
-from ui.theme.colours import colours_of
 from ui.theme.type import TextRole
 from ui.theme.widgets import label
 from ui.viewmodels.balance import Bar, SideGroup
 from ui.viewmodels.cards import Ask, Command
 
+_SWATCH = 12  # pixels
 _KIND = "application/x-newsdesk-speaker"
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu)
 _FILLS = (ThemeTone.INFO, ThemeTone.SHOULD, ThemeTone.WORDING, ThemeTone.GOOD, ThemeTone.MUST)
@@ -143,7 +144,7 @@ def speaker_data(key: str) -> QMimeData:
 
 
 class SideBox(QFrame):
-    """A side (``name`` "" for none) with those on it; rows are dropped here.
+    """A side (``name`` "" for none) with those on it; rows are dropped here. ``number`` is its place in ``Shares``.
 
     Signals:
         command_requested: a Command.
@@ -151,7 +152,9 @@ class SideBox(QFrame):
 
     command_requested = Signal(object)
 
-    def __init__(self, name: str, title: str, detail: str, *, absent: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, title: str, detail: str, *, absent: bool, number: int = -1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.name = name
         self.setAcceptDrops(True)
@@ -159,8 +162,12 @@ class SideBox(QFrame):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 6, 0, 2)
         self.rows.setSpacing(2)
+        if not title:
+            return
         head = QHBoxLayout()
         head.setSpacing(6)
+        if number >= 0:
+            head.addWidget(Swatch(number))
         head.addWidget(label(title, TextRole.STRONG, wrap=True), 1)
         head.addWidget(label(detail, TextRole.SMALL_STRONG, tone=ThemeTone.MUST if absent else None))
         if name:
@@ -210,11 +217,30 @@ class Shares(QWidget):
         painter.fillRect(self.rect(), QColor(colours.neutral_soft))
         x = 0.0
         for number, group in enumerate(self._groups):
-            tone = _FILLS[number % len(_FILLS)]
             place = QRectF(x, 0, self.width() * group.share, self.height())
-            painter.fillRect(place, colours.soft(tone))
-            painter.setBrush(colours.strong(tone))
-            brush = painter.brush()
-            brush.setStyle(_PATTERNS[number % len(_PATTERNS)])
-            painter.fillRect(place, brush)
+            _fill(painter, place, number, colours)
             x += place.width()
+
+
+class Swatch(QWidget):
+    """The colour and the pattern of a side, as it has them in ``Shares``; it says nothing that its name does not."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = number
+        self.setFixedSize(_SWATCH, _SWATCH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        """Draw a square."""
+        painter = QPainter(self)
+        _fill(painter, QRectF(self.rect()), self._number, colours_of(self.palette()))
+
+
+def _fill(painter: QPainter, place: QRectF, number: int, colours: Colours) -> None:
+    """Fill a place as the side of that number is filled."""
+    tone = _FILLS[number % len(_FILLS)]
+    painter.fillRect(place, colours.soft(tone))
+    painter.setBrush(colours.strong(tone))
+    brush = painter.brush()
+    brush.setStyle(_PATTERNS[number % len(_PATTERNS)])
+    painter.fillRect(place, brush)
