@@ -156,6 +156,8 @@ def _anchor(tokens: list[str]) -> int:
     """Which word of a phrase it is found by: the longest one that is not frequent, the last of equal ones."""
     heaviest = anchor = -len(_COMMONEST)
     for n, token in enumerate(tokens):
+        if token == _GAP:
+            continue
         weight = _WEIGHTS.get(token)
         if weight is None:
             weight = len(token)

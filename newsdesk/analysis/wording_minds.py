@@ -70,6 +70,7 @@ _BETWEEN = frozenset(
     }
 )
 _CLAUSE_MARKS = frozenset({"that", "full", "very", "perfectly", "how", "what", "why", "exactly", "this", "about", "of"})
+_SINCE = frozenset({"for", "then", "since", "from", "by", "before", "at", "in", "long", "already", "well", "as"})
 _THINGS_WITHIN = 6
 _REASON_WITHIN = 5
 _COST_WITHIN = 8  # words after "because" among which "would have cost him" stands
@@ -97,7 +98,8 @@ class UncheckableStatements:
         self._before_noun = lexicons.words("wording-contexts", "before-a-noun", "before-a-fear")
         self._interests = lexicons.words(_FILE, "interests")
         self._costs = lexicons.words(_FILE, "costs")
-        groups = ("motive", "aims", "purposes", "knowing", "generalisation", "made-to", "for-gain")
+        self._left_out = lexicons.words(_FILE, "left-out")
+        groups = ("motive", "aims", "purposes", "knowing", "generalisation", "made-to", "for-gain", "thrift")
         phrases = [(phrase, group) for group in groups for phrase in lexicons.words(_FILE, group)]
         phrases += [(word, "peoples") for word in _GROUP_WORDS]
         phrases += [("?", "question"), (_BECAUSE, _BECAUSE)]
@@ -135,7 +137,9 @@ class UncheckableStatements:
             reached = [k + 1 for k in range(last, min(last + within, sentence.last)) if lower[k] in ends]
             severity = Severity.SHOULD if group == "made-to" else Severity.NOTE
             return [_motive(block, first, reached[0], severity)] if reached else []
-        if not self._is_motive(block, first, last, group):
+        if group == "thrift" and self._left_out.isdisjoint(lower[sentence.first : first]):
+            return []
+        if group != "thrift" and not self._is_motive(block, first, last, group):
             return []
         end = last - 1 if last - first > 1 and lower[last - 1] in _LINKS else last
         return [_motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)]
@@ -187,6 +191,8 @@ class UncheckableStatements:
 
     def _is_knowledge(self, lower: list[str], i: int) -> bool:
         """Whether what is known is a statement or a position, not a person, a place or a trade."""
+        if lower[i] in _SINCE and "that" in lower[i + 1 : i + _THINGS_WITHIN]:
+            return True
         return lower[i] in _CLAUSE_MARKS or not self._known.isdisjoint(lower[i : i + _THINGS_WITHIN])
 
     def _question(self, block: BlockText, mark: int, sentence: Sentence) -> Iterator[RawFinding]:
