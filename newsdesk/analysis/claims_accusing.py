@@ -49,7 +49,10 @@ def accused_object(clause: Clause, index: int, behind: int, trigger: Trigger) ->
     if trigger.base == "blame" and (blamed := _blamed_on(clause, behind)) is not None:
         return blamed
     needs_none = trigger.frame is Frame.CRITICISE or trigger.base in NEEDS_NO_CHARGE
-    return clause.chunk_from(behind) if needs_none or charge_follows(clause, index, trigger.more) else None
+    found = clause.chunk_from(behind) if needs_none or charge_follows(clause, index, trigger.more) else None
+    if found is not None and found.last - found.first > 1 and clause.words[found.last - 1] in trigger.more:
+        return Chunk(found.first, found.last - 1)  # "held X responsible"
+    return found
 
 
 def _blamed_on(clause: Clause, behind: int) -> Chunk | None:
@@ -81,7 +84,7 @@ def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     word = words[following] if following < len(words) else ""
     if word == "of" and words[index] in lexicon.criticism_of:
         return _all(clause, clause.chunk_from(index + 2))
-    if words[index] in lexicon.jabs and word in _AIMED:
+    if (words[index] in lexicon.jabs and word in _AIMED) or words[index] == "blame":
         return _all(clause, clause.chunk_from(index + 2))
     if words[index] in lexicon.accusations_that:
         end = index + _NOUN_REACH if word in _MADE_BY else index + 2

@@ -38,7 +38,7 @@ from newsdesk.analysis.claims_faults import (
     promised,
     undone,
 )
-from newsdesk.analysis.claims_labels import amid, held, judged_name, labelled_by_noun, militant, questioned, suspected
+from newsdesk.analysis.claims_labels import amid, held, judged_name, labelled_by_noun, militant, outright, suspected
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
@@ -303,7 +303,7 @@ class AccusedFinder:
         if turned or self._is_charge(before):
             return []
         if self._classes[before] != AUX:
-            return self._called(before) or questioned(self._clause, before)
+            return self._called(before) or outright(self._clause, self._lexicon, index, before)
         return [behind_judgement(self._clause, self._lexicon, chunk) for chunk in self._subject(before + 1)]
 
     def _before_phrase(self, index: int) -> int:

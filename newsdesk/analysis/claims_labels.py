@@ -154,8 +154,14 @@ def amid(clause: Clause, chunk: Chunk) -> list[Chunk]:
     return [clause.climb(found)] if found is not None else []
 
 
-def questioned(clause: Clause, before: int) -> list[Chunk]:
-    """X of "Is X to blame?", whose chunk ends at token ``before``."""
+def outright(clause: Clause, lexicon: ClaimLexicon, index: int, before: int) -> list[Chunk]:
+    """X of "called X corrupt", whose adjective at ``index`` looks like the end of the name, and of "Is X to blame?".
+
+    The chunk of that X ends at token ``before``.
+    """
+    named = clause.chunk_ending(index)
+    if named is not None and 0 < named.first < index == named.last - 1:
+        return [Chunk(named.first, index)] if clause.words[named.first - 1] in lexicon.calling else []
     chunk = clause.chunk_ending(before)
     return [chunk] if chunk is not None and chunk.first == 1 and clause.classes[0] == AUX else []
 

@@ -111,6 +111,8 @@ class Neighbours:
 
     def _opens_accusation(self, hit: int, trigger: Trigger) -> bool:
         behind = self.behind(hit, _BEFORE)
+        if trigger.base == "blame":
+            return behind[:1] == ["on"]
         if trigger.base in self._lexicon.jabs:
             return behind[:1] == ["at"] or behind[:1] == ["against"]
         if not AGAINST.isdisjoint(behind) or not OPENS_ACCUSATION.isdisjoint(behind[:1]):

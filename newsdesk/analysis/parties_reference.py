@@ -160,7 +160,7 @@ class References:
         start, end = phrase.agent.apposed
         offset = phrase.at.block.offset
         found = self._parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
-        if phrase.head.endswith("s") and len(found) > 1:
+        if (phrase.head.endswith("s") or phrase.head in _NUMBERS) and len(found) > 1:
             return list(dict.fromkeys(m.party for m in found))
         if not found or (phrase.head not in self._words.person and self._ends_place(found[0], phrase.at.block)):
             return []
