@@ -179,7 +179,8 @@ class FidelityView(QWidget):
         which.addStretch(1)
         left = self._column(self.tr("The answer in full"), self._heading, self.full)
         self.full.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        left.addWidget(self._points_area(), 2)
+        self._area = self._points_area()
+        left.addWidget(self._area, 2)
         self._hint = label(self.tr("Select a passage, then “Carry here” on the point it carries."), wrap=True)
         self._hint.setProperty("role", TextRole.SMALL_STRONG.value)
         self.printed.selectionChanged.connect(self._calm)
@@ -221,7 +222,7 @@ class FidelityView(QWidget):
         return column
 
     def _points_area(self) -> QScrollArea:
-        inner = QWidget()
+        self._below = inner = QWidget()
         inner.setProperty("role", "scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
@@ -261,6 +262,9 @@ class FidelityView(QWidget):
         self.full.show_words(page.full)
         self.printed.show_words(dossier.content.body)
         self._show_points(page)
+        self._area.setMinimumWidth(
+            self._below.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        )
 
     def _fill_answers(self, known: tuple[tuple[str, str], ...]) -> None:
         if [(self.answer.itemData(i), self.answer.itemText(i)) for i in range(self.answer.count())] != list(known):

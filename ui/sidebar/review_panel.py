@@ -109,7 +109,7 @@ class ReviewPanel(Panel):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(6)
             row.addWidget(StateIcon(icon, tone, mark_words(step.mark)))
-            row.addWidget(label(step.label, TextRole.BODY))
+            row.addWidget(label(step.label, TextRole.BODY), 0, Qt.AlignmentFlag.AlignTop)
             detail = label(step.detail, TextRole.SMALL, wrap=True)
             detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(detail, 1)
