@@ -1,6 +1,7 @@
 """Sentences in our own voice that tell conduct, in a story that accuses somebody: each wants a source.
 
-A sentence tells conduct when a party that is accused does something in it (by its name, as "the company", as "it" behind
+Whatever is said of a party that we accuse ourselves counts when the sentence names it early. Else a sentence tells
+conduct when a party that is accused does something in it (by its name, as "the company", as "it" behind
 such a sentence), when it tells what was not done, or what was done to somebody, and when it stands between two such
 sentences. Background, what is to come, proceedings and answers are none.
 """
@@ -21,6 +22,7 @@ from newsdesk.domain.spans import Field, Span
 
 _FILE = "conduct"
 _FRAGMENT = 4  # tokens below which a sentence says too little to want a source
+_ENOUGH = 8  # tokens from which any sentence about a party that we accuse wants a source
 _ASIDE = 12  # tokens of ", the winner," between a name and its verb
 _OPENING = 4  # tokens among which "the company" or "managers" opens a sentence
 _NEAR = 3  # tokens behind a form of "be" or "have" among which its participle or "not" stands
@@ -148,6 +150,7 @@ class _Reading:
         self._alleged = {
             (c.field, c.span.start): c.against for c in told if not c.attributed and c.strength is Strength.ASSERTED
         }
+        self._blamed = {p for against in self._alleged.values() for p in against}
 
     def block(self, placed: PlacedBlock) -> Iterator[Told]:
         """The sentences of a block that tell conduct."""
@@ -160,12 +163,17 @@ class _Reading:
         for sentence in block.sentences:
             key = placed.field, sentence.start + placed.offset
             party = self._subject(placed, sentence, before)
-            before = party or next((self._by_id[p] for p in self._alleged.get(key, ()) if p in self._by_id), None)
+            named = party or self._blamed_early(placed, sentence)
+            before = named or next((self._by_id[p] for p in self._alleged.get(key, ()) if p in self._by_id), None)
             mind = any(sentence.start <= at < sentence.end for at in minds)
-            ours = self._is_ours(placed, sentence, key) and (mind or self._rules.tells(block, sentence))
-            parties.append(party)
-            maybe.append(ours)
-            sure.append(ours and (mind or party is not None or self._rules.is_undone_or_suffered(block, sentence)))
+            about = named is not None and named.id in self._blamed and sentence.last - sentence.first >= _ENOUGH
+            tells = self._rules.tells(block, sentence)
+            about = about and tells and not block.quoted[sentence.first] and key not in self._spoken
+            ours = self._is_ours(placed, sentence, key) and (mind or tells)
+            parties.append(named if about else party)
+            maybe.append(ours or about)
+            telling = mind or party is not None or self._rules.is_undone_or_suffered(block, sentence)
+            sure.append(about or (ours and telling))
         for n, sentence in enumerate(block.sentences):
             key = placed.field, sentence.start + placed.offset
             if key in self._alleged or not maybe[n]:
@@ -204,6 +212,16 @@ class _Reading:
                 if party is not None and self._acts(block, sentence, mention.start, mention.end):
                     return party
         return self._rules.opens_with_body(block, sentence, self._accused)
+
+    def _blamed_early(self, placed: PlacedBlock, sentence: Sentence) -> DetectedParty | None:
+        """The party accused in our own voice that the first third of a sentence names."""
+        third = sentence.start + (sentence.end - sentence.start) // 3
+        for mention in placed.facts.names:
+            if sentence.start <= mention.start <= third:
+                party = self._starts.get((placed.field, mention.start + placed.offset))
+                if party is not None and party.id in self._blamed:
+                    return party
+        return None
 
     def _acts(self, block: BlockText, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a verb of conduct follows a name: at once, or behind an aside between commas."""
