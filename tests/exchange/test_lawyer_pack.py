@@ -150,7 +150,7 @@ def test_conversations_are_told_to_the_day_where_a_source_is_not_named(newsroom,
 
 def test_the_budget_says_what_rests_on_unnamed_sources(pack):
     text = words(pack)
-    assert "1 of 3 allegations rest on unnamed sources alone." in text
+    assert "1 of 4 allegations rest on unnamed sources alone." in text
     assert "A council engineer: what readers are told is not in the copy." in text
 
 
