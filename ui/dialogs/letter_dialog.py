@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from newsdesk.actions.letters import Letter, letter_text, numbered, put_words
@@ -20,6 +20,13 @@ from ui.theme.widgets import set_tone
 from ui.viewmodels.claims import in_reading_order
 
 _ROUNDING = 60  # seconds: a dialog that is open for a moment takes no hour away
+_HALF_HOUR = 1800  # seconds
+
+
+def fair_deadline(hours: int) -> QDateTime:
+    """The half hour at which at least ``hours`` have gone by, though the letter takes a while to write and to send."""
+    when = local_time("", hours)
+    return when.addSecs(_HALF_HOUR - when.toSecsSinceEpoch() % _HALF_HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class RequestDialog(FormDialog):
         about = [(c.id, c.text) for c in in_reading_order(dossier) if party.id in c.about]
         self._texts = {c.id: put_words(dossier, c) for c in dossier.claims if party.id in c.about}
         self._claims = self.add_checks(self.tr("Allegations"), about, chosen)
-        deadline = local_time(draft.deadline or "") if draft and draft.deadline else local_time("", hours)
+        deadline = local_time(draft.deadline or "") if draft and draft.deadline else fair_deadline(hours)
         self._fair_hours = hours
         self._put_at = None if letter else self.add_time(self.tr("Put at"), local_time())
         self._deadline = self.add_time(self.tr("Answer by"), deadline)
@@ -189,7 +196,7 @@ class LettersDialog(FormDialog):
         super().__init__(parent)
         self.begin(self.tr("Letters to several parties"), self.tr("Save the letters…"))
         self._parties = self.add_checks(self.tr("To"), waiting, [party for party, _ in waiting])
-        self._deadline = self.add_time(self.tr("Answer by"), local_time("", hours))
+        self._deadline = self.add_time(self.tr("Answer by"), fair_deadline(hours))
         add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
         self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday’s paper"))
         self._go_out = self.add_check(self.tr("They are put with this: the letters go out now"))
