@@ -66,7 +66,7 @@ class ConductRules:
         self, story: StoryFacts, resolved: Resolved, accused: list[DetectedParty], spoken: set[Place]
     ) -> Iterator[Told]:
         """Those sentences in reading order; ``spoken`` are the starts of the sentences that an attribution touches."""
-        reading = _Reading(self, resolved, accused, spoken)
+        reading = _Reading(self, story, resolved, accused, spoken)
         for placed in story.blocks:
             if placed.facts.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) or placed.field is Field.HEADLINE:
                 yield from reading.block(placed)
@@ -117,12 +117,11 @@ class ConductRules:
         return False
 
     def opens_with_body(
-        self, block: BlockText, sentence: Sentence, accused: list[DetectedParty]
+        self, block: BlockText, sentence: Sentence, bodies: list[DetectedParty]
     ) -> DetectedParty | None:
-        """The accused body that "the company" or "managers" at the opening of a sentence means."""
+        """The one of the accused bodies that "the company" or "managers" at the opening of a sentence means."""
         lower, first = block.lower, sentence.first
         near = range(first, min(first + _OPENING, sentence.last))
-        bodies = [p for p in accused if p.kind is not PartyKind.PERSON]
         for i in near:
             if block.flags[i] & (PREP | COMMA) or (i > first and block.words[i][0].isupper()):
                 return None
@@ -138,14 +137,21 @@ class _Reading:
     """One story on the way: whom it accuses, and what its sentences are."""
 
     def __init__(
-        self, rules: ConductRules, resolved: Resolved, accused: list[DetectedParty], spoken: set[Place]
+        self,
+        rules: ConductRules,
+        story: StoryFacts,
+        resolved: Resolved,
+        accused: list[DetectedParty],
+        spoken: set[Place],
     ) -> None:
         self._rules = rules
-        self._accused = accused
+        self._bodies = [p for p in accused if p.kind is not PartyKind.PERSON]
         self._spoken = spoken
         self._by_id = {p.id: p for p in accused}
         self._starts: Accused = {(m.field, m.span.start): p for p in accused for m in p.mentions}
-        self._answers = [(r.field, r.span) for r in resolved.replies]
+        self._answers: dict[int, list[Span]] = {}
+        for reply in resolved.replies:
+            self._answers.setdefault(story.holding(reply.field, reply.span.start).index, []).append(reply.span)
         told = [n.claim for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION and not n.claim.attributions]
         self._alleged = {
             (c.field, c.span.start): c.against for c in told if not c.attributed and c.strength is Strength.ASSERTED
@@ -159,6 +165,7 @@ class _Reading:
         sure: list[bool] = []
         maybe: list[bool] = []
         block = placed.facts.block
+        answers = self._answers.get(placed.index, [])
         minds = [f.start for f in placed.facts.findings if f.rule == _MOTIVE]
         for sentence in block.sentences:
             key = placed.field, sentence.start + placed.offset
@@ -169,7 +176,7 @@ class _Reading:
             about = named is not None and named.id in self._blamed and sentence.last - sentence.first >= _ENOUGH
             tells = self._rules.tells(block, sentence)
             about = about and tells and not block.quoted[sentence.first] and key not in self._spoken
-            ours = self._is_ours(placed, sentence, key) and (mind or tells)
+            ours = self._is_ours(placed, sentence, key, answers) and (mind or tells)
             parties.append(named if about else party)
             maybe.append(ours or about)
             telling = mind or party is not None or self._rules.is_undone_or_suffered(block, sentence)
@@ -181,7 +188,7 @@ class _Reading:
             if sure[n] or self._is_between(placed, sure, n):
                 yield Told(placed.field, Span(key[1], sentence.end + placed.offset), parties[n])
 
-    def _is_ours(self, placed: PlacedBlock, sentence: Sentence, key: Place) -> bool:
+    def _is_ours(self, placed: PlacedBlock, sentence: Sentence, key: Place, answers: list[Span]) -> bool:
         """Whether nobody else says a sentence, and it is no answer."""
         block = placed.facts.block
         if any(block.quoted[sentence.first : sentence.last]):
@@ -191,7 +198,7 @@ class _Reading:
         if placed.field is Field.HEADLINE and sentence.last - sentence.first > _HEADLINE:
             return False
         span = Span(key[1], sentence.end + placed.offset)
-        return not any(field is placed.field and span.overlaps(answer) for field, answer in self._answers)
+        return not any(map(span.overlaps, answers))
 
     def _is_between(self, placed: PlacedBlock, sure: list[bool], n: int) -> bool:
         """Whether a sentence beside one tells conduct, or accuses."""
@@ -211,7 +218,7 @@ class _Reading:
                 party = self._starts.get((placed.field, mention.start + placed.offset))
                 if party is not None and self._acts(block, sentence, mention.start, mention.end):
                     return party
-        return self._rules.opens_with_body(block, sentence, self._accused)
+        return self._rules.opens_with_body(block, sentence, self._bodies)
 
     def _blamed_early(self, placed: PlacedBlock, sentence: Sentence) -> DetectedParty | None:
         """The party accused in our own voice that the first third of a sentence names."""
