@@ -80,6 +80,7 @@ def test_only_legal_is_offered_a_privileged_pack(window, tmp_path):
     privileged = next(a for a in menu.actions() if a.text().startswith("Privileged"))
     for name, offered in (("Lex Abara", True), ("Ed Quill", False)):
         window.act_as(name)
+        window.settle()
         menu.aboutToShow.emit()
         assert privileged.isEnabled() is offered
 
