@@ -80,7 +80,6 @@ def test_only_legal_is_offered_a_privileged_pack(window, tmp_path):
     privileged = next(a for a in menu.actions() if a.text().startswith("Privileged"))
     for name, offered in (("Lex Abara", True), ("Ed Quill", False)):
         window.act_as(name)
-        window.settle()
         menu.aboutToShow.emit()
         assert privileged.isEnabled() is offered
 
@@ -92,3 +91,22 @@ def test_a_note_that_everybody_reads_stays_when_somebody_else_acts(window):
     window.act_as("Ana Moreno")
     window.settle()
     assert "Who says so?" in everything_said(window)
+
+
+def test_of_two_people_chosen_in_quick_succession_the_last_one_acts(window):
+    people = {person.name: person.id for person in window.workspace.newsroom.people}
+    for name in ("Lex Abara", "Ana Moreno", "Ed Quill", "Lex Abara", "Ana Moreno") * 4:
+        window.workspace.newsroom.act_as(people[name])
+        actor = window.workspace.newsroom.actor
+        assert actor is not None
+        assert actor.name == name, "who acts is known at once, not when a reader has answered"
+    window.settle()
+    assert "Ana Moreno" in window.acting_as.accessibleName()
+
+
+def test_nobody_acts_for_a_person_who_is_not_there(window):
+    said: list[str] = []
+    window.workspace.newsroom.failed.connect(said.append)
+    window.workspace.newsroom.act_as("nobody")
+    assert said == ["There is nobody of that id: choose from the people of this desk."]
+    assert window.workspace.newsroom.actor.name == "Lex Abara", "who acted goes on"

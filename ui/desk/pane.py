@@ -69,7 +69,8 @@ class DeskPane(QWidget):
         self._who = WhoAreYou(likely_name())
         self._who.answered.connect(self._add)
         self.acting_as = ActingAs()
-        self.acting_as.person_chosen.connect(newsroom.act_as)
+        queued = Qt.ConnectionType.QueuedConnection  # who acts rebuilds the menu that was chosen from
+        self.acting_as.person_chosen.connect(newsroom.act_as, queued)
         self.acting_as.add_requested.connect(self.ask_who)
         self._new = button(self.tr("New story"))
         self._new.clicked.connect(actions["new-story"].trigger)

@@ -182,8 +182,18 @@ class Newsroom(QObject):
         self._opening.start(lambda _cancelled: _import(desk, rules, files))
 
     def act_as(self, person: str) -> None:
-        """Say who acts from now on."""
-        self.jobs.follow(self.desk.query(lambda reader: reader.person(person)), self._acted, self._fail)
+        """Say who acts from now on, at once: the last one chosen acts, whatever else is being read.
+
+        Slots that rebuild what it was chosen from follow; connect a menu with a queued connection.
+        """
+        try:
+            self.desk.act_as(person)
+        except KnownError as error:
+            self._fail(error)
+            return
+        self.people_changed.emit()
+        if self.story is not None:
+            self.story.refresh()
 
     def add_person(self, name: str, roles: Sequence[Role]) -> None:
         """Add somebody who works here, who acts from now on."""
@@ -226,18 +236,14 @@ class Newsroom(QObject):
         self.open_story(changes.result)
 
     def _added(self, changes: Changes) -> None:
-        assert isinstance(changes.result, str)
-        self.act_as(changes.result)
+        added = changes.result
+        assert isinstance(added, str)
 
-    def _acted(self, person: Person | None) -> None:
-        if person is None:
-            return
-        self.desk.act_as(person.id)
-        if person not in self.people:
-            self.people = (*self.people, person)
-        self.people_changed.emit()
-        if self.story is not None:
-            self.story.refresh()
+        def act(people: tuple[Person, ...]) -> None:
+            self.people = people
+            self.act_as(added)
+
+        self.jobs.follow(self.desk.query(lambda reader: reader.people()), act, self._fail)
 
     def _on_changed(self, changes: Changes) -> None:
         if "person" in changes.kinds:

@@ -66,7 +66,7 @@ class WindowPage(Page):
 
     def introduce(self, name: str, role: str) -> None:
         """Answer "Who are you?"; for further people, ask for them at "Acting as …" first."""
-        button = self._acting_as()
+        button = self.acting_as
         if not any(w.accessibleName() == "Your name" and w.isVisible() for w in self.root.findChildren(QLineEdit)):
             self._choose(button, "Add a person…")
         field = find(self.root, QLineEdit, "Your name")
@@ -76,14 +76,16 @@ class WindowPage(Page):
         roles.setCurrentIndex(roles.findText(role))
         self.effort.clicks += 2
         self.press("That is me")
-        self.qtbot.waitUntil(lambda: name in self._acting_as().accessibleName(), timeout=5000)
+        self.qtbot.waitUntil(lambda: name in self.acting_as.accessibleName(), timeout=5000)
 
     def act_as(self, name: str) -> None:
         """Choose who acts."""
-        self._choose(self._acting_as(), name)
-        self.qtbot.waitUntil(lambda: name in self._acting_as().accessibleName(), timeout=5000)
+        self._choose(self.acting_as, name)
+        self.qtbot.waitUntil(lambda: name in self.acting_as.accessibleName(), timeout=5000)
 
-    def _acting_as(self) -> QPushButton:
+    @property
+    def acting_as(self) -> QPushButton:
+        """The button that says who acts and offers the others."""
         return next(b for b in self.root.findChildren(QPushButton) if b.accessibleName().startswith("Acting as"))
 
     def _choose(self, button: QPushButton, words: str) -> None:
