@@ -63,8 +63,8 @@ def log_request(
         text=text,
         channel=channel,
         address=address,
-        put_at=_time(put_at),
-        deadline=_time(deadline),
+        put_at=iso_time(put_at),
+        deadline=iso_time(deadline),
         state=state,
     )
     rewrite(ctx, story=story, label="log a request", add=(_put(ctx, story, made),))
@@ -104,7 +104,7 @@ def edit_request(
         values["allegations"] = _allegations(ctx, story, claims)
     for name in ("put_at", "deadline"):
         if name in values:
-            values[name] = _time(values[name])
+            values[name] = iso_time(values[name])
     if _LOGGED_APART & set(values):
         raise KnownError("Attempts, responses and extensions are logged one by one.")
     before = ctx.tx.reader.record(story, ReplyRequest, request)
@@ -141,7 +141,7 @@ def log_attempt(
 ) -> str:
     """Record one try at reaching a party; returns the attempt's id."""
     record = ctx.tx.reader.record(story, ReplyRequest, request)
-    attempt = Attempt(new_id(), _time(at) or ctx.at, ctx.actor_id, channel, address, outcome, proof)
+    attempt = Attempt(new_id(), iso_time(at) or ctx.at, ctx.actor_id, channel, address, outcome, proof)
     edit = Edit(ReplyRequest, request, {"attempts": (*record.attempts, attempt)})
     edit_record(ctx, story=story, label="log an attempt", edit=edit)
     return attempt.id
@@ -155,7 +155,7 @@ def extend_deadline(ctx: Context, *, story: str, request: str, until: str, reaso
     record = ctx.tx.reader.record(story, ReplyRequest, request)
     if record.state is RequestState.DRAFT:
         raise KnownError("Nothing was put yet: change the deadline in the draft.")
-    later, due = _time(until), moment(record.due)
+    later, due = iso_time(until), moment(record.due)
     if later is None or (due is not None and datetime.fromisoformat(later) <= due):
         raise KnownError("More time ends after the deadline there is: give a later time.")
     given = Extension(later, ctx.actor_id, ctx.at, reason.strip())
@@ -184,19 +184,15 @@ def log_response(
     ``document`` is the id of the document that holds the answer, where it is kept as one; KnownError without any words
     and any document.
     """
-    ctx.tx.reader.record(story, ReplyRequest, request)
-    if document is not None:
-        ctx.tx.reader.record(story, Document, document)
-    elif not text.strip():
-        raise KnownError("An answer is kept in full: give its words, or the document that holds them.")
-    response = Response(
-        id=new_id(),
+    response = made_response(
+        ctx,
+        story=story,
         request=request,
-        received_at=_time(received_at) or ctx.at,
-        by_whom=by_whom,
         text=text,
+        by_whom=by_whom,
+        received_at=received_at,
+        points=points,
         form=form,
-        points=tuple({p.claim: p for p in points}.values()),
         anchor=anchor,
         omitted_because=omitted_because,
         document=document,
@@ -204,6 +200,36 @@ def log_response(
     edit = Edit(ReplyRequest, request, {"state": state})
     rewrite(ctx, story=story, label="log a response", add=(response,), edit=(edit,))
     return response.id
+
+
+def made_response(
+    ctx: Context,
+    *,
+    story: str,
+    request: str,
+    text: str,
+    by_whom: str,
+    received_at: str | None = None,
+    points: Sequence[Point] = (),
+    document: str | None = None,
+    **fields: Any,  # noqa: ANN401 - further fields of a response
+) -> Response:
+    """A response to a request there is, not recorded yet. KnownError without any words and any document."""
+    ctx.tx.reader.record(story, ReplyRequest, request)
+    if document is not None:
+        ctx.tx.reader.record(story, Document, document)
+    elif not text.strip():
+        raise KnownError("An answer is kept in full: give its words, or the document that holds them.")
+    return Response(
+        id=new_id(),
+        request=request,
+        received_at=iso_time(received_at) or ctx.at,
+        by_whom=by_whom,
+        text=text,
+        points=tuple({p.claim: p for p in points}.values()),
+        document=document,
+        **fields,
+    )
 
 
 def edit_response(ctx: Context, *, story: str, response: str, version: int | None = None, **fields: object) -> str:
@@ -273,7 +299,8 @@ def _frozen(ctx: Context, story: str, request: ReplyRequest) -> dict[str, Any]:
     return {"sha256": digest, "revision": revise(ctx, story, RevisionEvent.LETTER).id}
 
 
-def _time(value: object) -> str | None:
+def iso_time(value: object) -> str | None:
+    """An ISO time with its offset as it was given, None for none; KnownError for anything else."""
     if value is None or value == "":
         return None
     try:

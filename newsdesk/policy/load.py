@@ -19,6 +19,7 @@ from newsdesk.domain.records import Role, Terms
 from newsdesk.policy.model import ALL_ROUTES, AnswerKind, AskedAt, Item, Override, Policy, Step, Thresholds
 from newsdesk.policy.predicates import CONDITIONS, SETTLERS
 from newsdesk.policy.reading import Source, Table
+from newsdesk.policy.sayable import Told
 from newsdesk.policy.toml_lines import key_lines
 from newsdesk.resource_files import resource_text
 
@@ -108,7 +109,7 @@ def _toml(text: str, name: str) -> dict[str, object]:
 
 def _policy(parts: _Parts) -> Policy:
     head, override, severities = (parts.table(key) for key in ("policy", "override", "severity"))
-    reply, terms = parts.table("reply"), parts.table("terms")
+    reply, terms, sentences = (parts.table(key) for key in ("reply", "terms", "reply_sentences"))
     policy = Policy(
         id=_word(head, "id"),
         version=head.text("version"),
@@ -125,6 +126,7 @@ def _policy(parts: _Parts) -> Policy:
         severities={_rule(severities, rule, rule): severities.choice(rule, Severity) for rule in severities.values},
         terms={terms.key(word, Terms): terms.text(word) for word in terms.values},
         letter=reply.text("letter", ""),
+        sentences={sentences.key(word, Told): sentences.text(word) for word in sentences.values},
     )
     head.finish("[policy]")
     override.finish("[override]")

@@ -20,6 +20,7 @@ from newsdesk.domain.records import (
     RequestState,
     Response,
 )
+from newsdesk.domain.spans import Field
 from newsdesk.policy.names import party_key, party_keys
 from newsdesk.policy.since_put import changed_since, is_gone, is_part_of
 
@@ -35,7 +36,7 @@ def matrix(dossier: Dossier, now: datetime) -> Matrix:
     """Every recorded allegation by every recorded party that one is about. Pure; ``now`` is aware."""
     claims = allegations(dossier)
     accused = {party for claim in claims for party in claim.about}
-    parties = [party for party in dossier.parties if party.id in accused]
+    parties = [party for party in in_story_order(dossier) if party.id in accused]
     cells = [_cell(dossier, claim, party, now) for claim in claims for party in parties]
     return Matrix(tuple(c.id for c in claims), tuple(p.id for p in parties), tuple(cells))
 
@@ -43,6 +44,18 @@ def matrix(dossier: Dossier, now: datetime) -> Matrix:
 def allegations(dossier: Dossier) -> tuple[Claim, ...]:
     """The recorded allegations that still stand."""
     return tuple(c for c in dossier.claims if c.kind is ClaimKind.ALLEGATION and c.status is not ClaimStatus.REMOVED)
+
+
+def in_story_order(dossier: Dossier) -> list[Party]:
+    """The recorded parties by the first allegation against them; those that none has a place for come last."""
+    first: dict[str, tuple[int, int]] = {}
+    for claim in allegations(dossier):
+        if claim.anchor is None or claim.anchor.state is AnchorState.ORPHANED:
+            continue
+        place = (list(Field).index(claim.anchor.field), claim.anchor.span.start)
+        for party in claim.about:
+            first[party] = min(place, first.get(party, place))
+    return sorted(dossier.parties, key=lambda party: first.get(party.id, (len(Field), 0)))
 
 
 @dataclass(frozen=True, slots=True)

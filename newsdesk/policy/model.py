@@ -9,6 +9,7 @@ from enum import StrEnum
 from newsdesk.domain.detected import Category, Finding, Severity
 from newsdesk.domain.dossier import Route
 from newsdesk.domain.records import Role, Terms
+from newsdesk.policy.sayable import Told
 
 ALL_ROUTES = frozenset(Route)
 
@@ -95,6 +96,7 @@ class Policy:
     ``fair_hours`` are the hours a party gets to answer, by route; ``severities`` give a finding's rule another
     weight than the analysis does; reasons map a short word to its sentence. ``terms`` are the newsroom's own words for
     the terms a source is given, ``letter`` its template of a request for a reply ("": the one of Newsdesk).
+    ``sentences`` are its words for an answer, or none, in the story; what is missing is said as Newsdesk says it.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Policy:
     severities: Mapping[str, Severity]
     terms: Mapping[Terms, str] = field(default_factory=dict)
     letter: str = ""
+    sentences: Mapping[Told, str] = field(default_factory=dict)
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id, or None."""

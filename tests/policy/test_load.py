@@ -11,6 +11,7 @@ from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import Terms
 from newsdesk.policy.load import load_policy, parse_policy
 from newsdesk.policy.model import AskedAt
+from newsdesk.policy.sayable import Told
 from newsdesk.resource_files import resource_text
 
 OWN = 'extends = "newsdesk"\n\n[policy]\nid = "gazette"\nname = "The Gazette"\nversion = "3"\n'
@@ -146,6 +147,13 @@ def test_a_damaged_file_never_gives_more_than_one_sentence_with_its_line():
             said.append(str(error))
     assert len(said) > 50
     assert [s for s in said if not re.fullmatch(r"own\.toml, line \d+: [^\n]+\.", s)] == []
+
+
+def test_a_newsroom_says_in_its_own_words_that_somebody_did_not_answer():
+    own = '[reply_sentences]\nno_answer = "{parties} left our questions open."\n'
+    assert parse_policy(OWN + own, "own.toml").sentences == {Told.NO_ANSWER: "{parties} left our questions open."}
+    assert not load_policy().sentences
+    assert "line 8" in complaint(OWN + own.replace("no_answer", "nothing"))
 
 
 def test_a_newsroom_says_what_its_terms_mean_and_how_its_letters_begin():
