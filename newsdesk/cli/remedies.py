@@ -47,7 +47,7 @@ _COMMANDS: Mapping[str, str] = {
     "responses_carried": "reply carry",
     "denials_carried": "reply point",
     "answers_near": "reply carry",
-    "silence_stated": "reply edit",
+    "silence_stated": "reply silence",
     "position_recorded": "party edit",
     "approach_approved": "party not-approached",
     "counter_claims_checked": "decision add",

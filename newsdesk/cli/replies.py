@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from newsdesk.actions import decisions, replies
+from newsdesk.actions import decisions, replies, replies_together
 from newsdesk.actions.deadlines import write_calendar
 from newsdesk.cli.output import print_json
 from newsdesk.cli.records import (
@@ -29,10 +29,11 @@ from newsdesk.cli.records import (
     words_of,
 )
 from newsdesk.cli.reply_fidelity import point_of, register_fidelity
+from newsdesk.cli.reply_together import add_after, add_parties, register_together, requests_of, write_response
 from newsdesk.cli.services import Commands, Services
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import UsageError
-from newsdesk.domain.records import MatchKind, ReplyRequest, RequestState
+from newsdesk.domain.records import Disposition, MatchKind, ReplyRequest, RequestState
 from newsdesk.domain.times import utc_now
 from newsdesk.policy import matrix
 from newsdesk.policy.words import counted
@@ -80,6 +81,7 @@ def register(commands: Commands) -> None:
     _register_deadlines(group)
     _register_responses(group)
     register_fidelity(group)
+    register_together(group)
     removing = group.verb("remove", "take back a request logged by mistake", run_remove, "3f8k 01hq")
     removing.add_argument("request", metavar="REQUEST", help="an id")
     group.verb("list", "requests with attempts and responses", run_list, "3f8k")
@@ -102,10 +104,23 @@ def _register_deadlines(group: Group) -> None:
 
 def _register_responses(group: Group) -> None:
     answering = group.verb(
-        "response", "record what a party answered, in full", run_response, '3f8k Calder --by "her lawyer" --text "No."'
+        "response",
+        "record what a party answered, in full; with --party the same answer of several",
+        run_response,
+        '3f8k Calder --by "her lawyer" --text "No."',
     )
-    answering.add_argument("request", metavar="REQUEST", help="an id, or the party's name when it has one request")
-    answering.add_argument("--by", required=True, metavar="NAME", help="who answered")
+    answering.add_argument(
+        "request", nargs="?", metavar="REQUEST", help="an id, or the party's name when it has one request"
+    )
+    add_parties(answering, "instead of REQUEST: who gave this same answer; may be repeated", required=False)
+    answering.add_argument(
+        "--by", default="", metavar="NAME", help="who answered; with --party the one voice of a joint statement"
+    )
+    answering.add_argument(
+        "--disposition",
+        choices=[d.value for d in Disposition],
+        help="with --party: what it does with every allegation that was put",
+    )
     answering.add_argument(
         "--point", action="append", metavar="CLAIM=WORD", help="denies, admits, explains or no_answer; may be repeated"
     )
@@ -127,6 +142,8 @@ def _register_responses(group: Group) -> None:
     carrying.add_argument("response", metavar="RESPONSE", help="an id, or who answered")
     carrying.add_argument("--omitted-because", metavar="WORDS", help="why the story does not carry it")
     carrying.add_argument("--point", metavar="CLAIM", help="only what it says to this claim")
+    carrying.add_argument("--write", action="store_true", help="write it into the story, and carry it there")
+    add_after(carrying)
     add_passage(carrying, "where the story carries it")
     matching = group.verb("match", "say that a finding is settled by a response", run_match, "3f8k 01hq --finding f4")
     matching.add_argument("response", metavar="RESPONSE", help="an id, or who answered")
@@ -185,21 +202,40 @@ def run_calendar(args: argparse.Namespace, services: Services) -> int:
 
 
 def run_response(args: argparse.Namespace, services: Services) -> int:
-    """Record a response."""
+    """Record a response, or the same one of several parties."""
     dossier = open_story(args, services)
+    if (args.request is None) == (args.party is None):
+        raise UsageError("Say who answered: give either a REQUEST, or --party once or more.")
     fields = given(args, _RESPONSE)
     if args.state:
         fields["state"] = RequestState(args.state)
+    fields |= {"text": words_of(args.text, args.text_file), "document": _document(dossier, args.document)}
+    if args.party is not None:
+        return _same_response(args, services, dossier, fields)
+    if not args.by.strip():
+        raise UsageError("Say who answered: --by NAME.")
     return change(
         args,
         services,
         replies.log_response,
         request=find_request(dossier, args.request).id,
         by_whom=args.by,
-        text=words_of(args.text, args.text_file),
         points=[point_of(dossier, point) for point in args.point or ()],
         anchor=passage(args, dossier),
-        document=_document(dossier, args.document),
+        **fields,
+    )
+
+
+def _same_response(args: argparse.Namespace, services: Services, dossier: Dossier, fields: dict[str, object]) -> int:
+    if args.point or args.passage is not None or args.omitted_because is not None:
+        raise UsageError("Of several parties log the answer first; then its points, and where each is carried.")
+    return change(
+        args,
+        services,
+        replies_together.log_answers,
+        requests=[request.id for request in requests_of(dossier, args.party)],
+        by_whom=args.by,
+        disposition=Disposition(args.disposition) if args.disposition else None,
         **fields,
     )
 
@@ -212,8 +248,12 @@ def run_carry(args: argparse.Namespace, services: Services) -> int:
     """Say where a response is carried, or why it is not."""
     dossier = open_story(args, services)
     anchor, why = passage(args, dossier), args.omitted_because or ""
+    if args.write:
+        return _write_carried(args, services, dossier)
+    if args.after is not None:
+        raise UsageError("--after says where to --write it.")
     if (anchor is None) == (not why.strip()):
-        raise UsageError("Give either --passage or --omitted-because.")
+        raise UsageError("Give either --passage or --omitted-because, or --write.")
     response = find_response(dossier, args.response)
     if args.point is not None and anchor is not None:
         claim = find_claim(dossier, args.point).id
@@ -221,6 +261,14 @@ def run_carry(args: argparse.Namespace, services: Services) -> int:
     if args.point is not None:
         raise UsageError("A point is carried in a --passage; an answer as a whole is left out.")
     return change(args, services, replies.carry_response, response=response.id, anchor=anchor, omitted_because=why)
+
+
+def _write_carried(args: argparse.Namespace, services: Services, dossier: Dossier) -> int:
+    if args.passage is not None or args.omitted_because is not None:
+        raise UsageError(
+            "With --write the passage is the one that is written: leave out --passage and --omitted-because."
+        )
+    return write_response(args, services, dossier, find_response(dossier, args.response))
 
 
 def run_match(args: argparse.Namespace, services: Services) -> int:

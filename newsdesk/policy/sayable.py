@@ -47,9 +47,7 @@ def sayable(dossier: Dossier, party: Party, now: datetime, claim: str = "") -> S
     asked = sent_requests(dossier, party)
     answers = [response for request in asked for response in request.responses]
     if answers:
-        latest = max(answers, key=lambda response: response.received_at)
-        words = " ".join((_on_point(latest, claim) if claim else latest.text).split())
-        return Sayable(Told.SAID, (party.id,), words, (latest.id,), by_whom=latest.by_whom) if words else None
+        return said_in(max(answers, key=lambda response: response.received_at), party, claim)
     if not asked:
         return None
     request = asked[-1]
@@ -62,6 +60,12 @@ def sayable(dossier: Dossier, party: Party, now: datetime, claim: str = "") -> S
     tried = dict.fromkeys(c.strip().casefold() for c in (request.channel, *(a.channel for a in request.attempts)))
     channels = tuple(channel for channel in tried if channel)
     return Sayable(Told.NO_ANSWER_TRIED if channels else Told.NO_ANSWER, (party.id,), channels=channels)
+
+
+def said_in(response: Response, party: Party, claim: str = "") -> Sayable | None:
+    """The words of one answer; with ``claim`` those it has for that allegation. None when none are recorded."""
+    words = " ".join((_on_point(response, claim) if claim else response.text).split())
+    return Sayable(Told.SAID, (party.id,), words, (response.id,), by_whom=response.by_whom) if words else None
 
 
 def is_silent(request: ReplyRequest, now: datetime) -> bool:
@@ -121,3 +125,11 @@ def _answers(asked: Sequence[ReplyRequest]) -> list[Response]:
 
 def _on_point(response: Response, claim: str) -> str:
     return next((point.words for point in response.points if point.claim == claim), "")
+
+
+def request_awaiting(dossier: Dossier, party: Party) -> ReplyRequest | None:
+    """The newest request to a party that was put and still waits; else the newest that was put at all; None for none."""
+    put = sent_requests(dossier, party)
+    waiting = [request for request in put if request.state in _WAITING]
+    found = waiting or put
+    return found[-1] if found else None
