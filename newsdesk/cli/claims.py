@@ -32,6 +32,7 @@ from newsdesk.cli.sources import register_link
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
+from newsdesk.domain.meanings import repeats
 from newsdesk.domain.records import AnchorState, Basis, Claim, ClaimStatus, MatchKind, Seriousness, Terms
 from newsdesk.policy.passages import current_words
 from newsdesk.policy.reattaching import Candidate, candidate
@@ -62,6 +63,9 @@ def register(commands: Commands) -> None:
     for parser in (adding, editing):
         parser.add_argument("--about", action="append", metavar="PARTY", help="whom it is about; may be repeated")
         parser.add_argument("--checker", metavar="PERSON", help="who checked it: not who recorded it")
+        parser.add_argument(
+            "--means-what-it-says", action="store_true", help="a reader takes it to mean its own words, no more"
+        )
         add_passage(parser, "where it stands in the story")
         add_options(parser, _FIELDS)
     register_link(group)
@@ -162,6 +166,7 @@ def run_add(args: argparse.Namespace, services: Services) -> int:
     if not text.strip():
         raise UsageError("Say what the claim is: its text, a --passage or a --finding.")
     fields["text"] = " ".join(text.split())
+    fields |= _meaning(args, text)
     accuses = fields.get("about") or (finding and finding.rule.endswith("allegation"))
     fields.setdefault("kind", ClaimKind.ALLEGATION if accuses else ClaimKind.FACT)
     subject = finding.fingerprint if finding else ""
@@ -183,7 +188,19 @@ def run_edit(args: argparse.Namespace, services: Services) -> int:
     if args.text is not None:
         fields["text"] = args.text
     claim = find_claim(dossier, args.claim)
+    fields |= _meaning(args, args.text or claim.text)
     return change(args, services, claims.edit_claim, claim=claim.id, **some_given(fields))
+
+
+def _meaning(args: argparse.Namespace, words: str) -> dict[str, object]:
+    """The meaning given for these words; they are their own meaning only when that is said."""
+    if args.means_what_it_says:
+        return {"imputation": " ".join(words.split())}
+    if args.imputation and repeats(args.imputation, words):
+        raise UsageError(
+            "--imputation repeats the claim: say what a reader takes it to mean, or give --means-what-it-says."
+        )
+    return {}
 
 
 def run_match(args: argparse.Namespace, services: Services) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from newsdesk.domain.checklist import Cell, CellState
 from newsdesk.domain.fidelity import PointFidelity, ResponseFidelity
+from newsdesk.domain.meanings import means_what_it_says
 from newsdesk.domain.records import Claim, Party
 from newsdesk.exchange.pack_page import Page
 from newsdesk.exchange.pack_words import (
@@ -141,6 +142,8 @@ class Claims(Page):
             if claim.imputation
             else "Its meaning to a reader is not written down."
         )
+        if means_what_it_says(claim):
+            meaning = "A reader takes it to mean just what it says."
         return [meaning, f"Level: {level(claim)}." if claim.level else "Its level is not recorded."]
 
     def _put_lines(self, claim: Claim, party: Party) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from newsdesk.domain.checklist import ItemState
 from newsdesk.domain.detected import Severity
+from newsdesk.domain.meanings import means_what_it_says
 from newsdesk.domain.records import AnchorState, Claim, Note, NoteClass
 from newsdesk.domain.spans import Field, Span
 from newsdesk.exchange.docx_package import Comment
@@ -68,7 +69,8 @@ def _claim(pack: LawyerPack, claim: Claim) -> _Placed | None:
     about = ", ".join(pack.party(p) for p in claim.about)
     lines = [f"{pack.number(claim.id)}. {kind(claim)}{f', about {about}' if about else ''}."]
     if claim.imputation or claim.level:
-        lines.append(f"Meaning: {claim.imputation or 'not written down'}{f' ({level(claim)})' if claim.level else ''}.")
+        meaning = "just what it says" if means_what_it_says(claim) else claim.imputation or "not written down"
+        lines.append(f"Meaning: {meaning}{f' ({level(claim)})' if claim.level else ''}.")
     lines.append(f"Evidence: {origins(pack.evidence(claim))}.")
     cells = [c for c in pack.matrix.cells if c.claim == claim.id and c.party in claim.about]
     lines.extend(f"{pack.party(c.party)}: {c.detail or c.state.value.replace('_', ' ')}." for c in cells)

@@ -104,3 +104,13 @@ def test_what_is_found_is_recorded_supported_and_marked_together(quay):
     quay("claim", "mark", "quay", "--all", "--status", "supported")
     assert {c["status"] for c in quay.json("claim", "list", "quay")["claims"]} == {"supported"}
     assert quay("claim", "mark", "quay", "--status", "supported").code == 2
+
+
+def test_the_words_of_a_claim_are_its_meaning_only_when_that_is_said(quay):
+    claim = quay.id("claim", "add", "quay", "--passage", ORDER)
+    refused = quay("claim", "edit", "quay", claim, "--imputation", ORDER.upper())
+    assert refused.code == 2
+    assert "--means-what-it-says" in refused.err
+    quay.id("claim", "edit", "quay", claim, "--means-what-it-says")
+    (recorded,) = [c for c in quay.json("claim", "list", "quay")["claims"] if c["id"] == claim]
+    assert recorded["imputation"] == ORDER

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 
-from tests.support.settling import (
-    ANSWER,
-    DATED,
-    MOST_STEPS,
-    PAPERS,
-    POSITION,
-    QUAY,
-    WHAT_READERS_ARE_TOLD,
-    WHY_NOT_ASKED,
-    WHY_UNNAMED,
-    WIRE,
-)
+from tests.support import settling
+from tests.support.settling import QUAY, WIRE
 
 
-class Newcomer:
+class Newcomer(settling.Newcomer):
     """Somebody who does what "review status" asks for, a command at a time."""
 
     def __init__(self, newsdesk, story: str) -> None:
+        super().__init__()
         self.newsdesk, self.story = newsdesk, story
-        self.papers = list(PAPERS)
         self.commands: list[str] = []
-        self.does: dict[str, Callable[[], None]] = {
+        self.does = {
             "S1": self.support,
             "S10": self.support,
             "S2": self.record_sources,
@@ -52,15 +41,8 @@ class Newcomer:
     def blockers(self) -> dict[str, str]:
         return {b["item"]: b["why"] for b in self.read("review", "status")["blockers"]}
 
-    def until_ready(self) -> None:
-        for _ in range(MOST_STEPS):
-            before = self.blockers
-            if not before:
-                return
-            item = next((i for i in before if i in self.does), next(iter(before)))
-            self.does.get(item, lambda item=item: self.run("review", "answer", item, ANSWER))()
-            assert self.blockers.get(item) != before[item], f"{item} says what it said before: {before[item]}"
-        raise AssertionError(f"still not ready: {self.blockers}")
+    def answer(self, item: str) -> None:
+        self.run("review", "answer", item, settling.ANSWER)
 
     def findings(self, *rules: str) -> list[dict]:
         return [f for f in self.read("review", "findings")["findings"] if f["rule"] in rules and not f["match"]]
@@ -86,7 +68,7 @@ class Newcomer:
             self.run("source", "match", source, "--finding", finding["fingerprint"])
 
     def unnamed(self, label: str) -> str:
-        why = ("--anonymity-reason", WHY_UNNAMED, "--reader-reason", WHAT_READERS_ARE_TOLD)
+        why = ("--anonymity-reason", settling.WHY_UNNAMED, "--reader-reason", settling.WHAT_READERS_ARE_TOLD)
         return self.run("source", "add", label, "--unnamed", "--terms", "background", *why)
 
     def know(self) -> None:
@@ -100,15 +82,17 @@ class Newcomer:
     def mean(self) -> None:
         for claim in self.read("claim", "list")["claims"]:
             if claim["kind"] == "allegation" and not (claim["imputation"] and claim["level"]):
-                self.run("claim", "edit", claim["id"], "--imputation", claim["text"], "--level", "suspicion")
+                self.run("claim", "edit", claim["id"], "--imputation", settling.MEANING, "--level", "suspicion")
 
     def ask_nobody(self) -> None:
         parties = [party["id"] for party in self.read("party", "list")["parties"]]
-        self.run("party", "not-approached", *parties, "--reason", WHY_NOT_ASKED, "--approver", "Priya Nandakumar")
+        self.run(
+            "party", "not-approached", *parties, "--reason", settling.WHY_NOT_ASKED, "--approver", "Priya Nandakumar"
+        )
 
     def stand(self) -> None:
         for party in self.read("party", "list")["parties"]:
-            self.run("party", "edit", party["id"], "--position", POSITION, "--position-dated", DATED)
+            self.run("party", "edit", party["id"], "--position", settling.POSITION, "--position-dated", settling.DATED)
 
 
 def bring_to_ready(newsdesk, file) -> Newcomer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,4 +28,41 @@ WHAT_READERS_ARE_TOLD = "because they may not speak about it"
 WHY_NOT_ASKED = "No safe channel."
 POSITION, DATED = "It denies all of it.", "2026-11-20"
 ANSWER = "Read against the papers and with the desk."
+MEANING = "Readers take it that they are in this for the money."
 MOST_STEPS = 40
+
+
+class Newcomer(ABC):
+    """Somebody who has not read the guide: does what the first blocking question offers, and fills what it asks.
+
+    ``does`` is what is done about a question; ``step`` does it in its surroundings.
+    """
+
+    does: Mapping[str, Callable[[], object]]
+
+    def __init__(self) -> None:
+        self.papers = list(PAPERS)
+
+    @property
+    @abstractmethod
+    def blockers(self) -> dict[str, str]:
+        """What blocks: why, by item, the first one first."""
+
+    @abstractmethod
+    def answer(self, item: str) -> None:
+        """Answer a question in words."""
+
+    def step(self, item: str) -> None:
+        """Do what settles a question."""
+        self.does.get(item, lambda: self.answer(item))()
+
+    def until_ready(self) -> None:
+        """Settle the first blocking question that is not waiting for another, until none is left."""
+        for _ in range(MOST_STEPS):
+            before = self.blockers
+            if not before:
+                return
+            item = next((i for i in before if i in self.does), next(iter(before)))
+            self.step(item)
+            assert self.blockers.get(item) != before[item], f"{item} says what it said before: {before[item]}"
+        raise AssertionError(f"still not ready: {self.blockers}")

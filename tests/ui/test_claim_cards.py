@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.records import AnchorState
@@ -196,11 +196,11 @@ def test_the_passage_that_f8_went_to_is_no_name_of_a_source(window, editor):
 def test_a_claim_asks_for_its_defence_only_where_the_policy_does(window):
     card(window, "bribed").make_current().press("Edit claim…")
     dialog = DialogPage()
-    shown = [w.accessibleName() for w in dialog.root.findChildren(QLineEdit) if w.isVisibleTo(dialog.root)]
+    shown = [w.accessibleName() for w in dialog.root.findChildren(QWidget) if w.isVisibleTo(dialog.root)]
     assert "What a reader takes it to mean" in shown
     assert "Intended defence" not in shown
     find(dialog.root, QComboBox, "Kind").setCurrentIndex(1)
-    shown = [w.accessibleName() for w in dialog.root.findChildren(QLineEdit) if w.isVisibleTo(dialog.root)]
+    shown = [w.accessibleName() for w in dialog.root.findChildren(QWidget) if w.isVisibleTo(dialog.root)]
     assert "What a reader takes it to mean" not in shown
     QTest.keyClick(dialog.root, Qt.Key.Key_Escape)
     window.story.set_field("route", "investigation")

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 
-from tests.support.settling import (
-    ANSWER,
-    DATED,
-    MOST_STEPS,
-    PAPERS,
-    POSITION,
-    QUAY,
-    WHAT_READERS_ARE_TOLD,
-    WHY_NOT_ASKED,
-    WHY_UNNAMED,
-    WIRE,
-)
+from newsdesk.policy.matrix import allegations
+from tests.support import settling
+from tests.support.settling import QUAY, WIRE
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.window_page import WindowPage, open_window
 
 
-class Newcomer:
-    """Somebody who has not read the guide: presses what the first blocking question offers, and fills what it asks."""
+class Newcomer(settling.Newcomer):
+    """Somebody who presses what the first blocking question offers."""
 
     def __init__(self, window: WindowPage) -> None:
+        super().__init__()
         self.window = window
-        self.papers = list(PAPERS)
-        self.does: dict[str, Callable[[], None]] = {
+        self.does = {
             "S1": self.support,
             "S10": self.support,
             "S2": self.record_source,
@@ -44,22 +34,15 @@ class Newcomer:
         }
 
     @property
-    def blockers(self) -> list[str]:
-        return [blocker.item for blocker in self.window.story.checklist.blockers]
+    def blockers(self) -> dict[str, str]:
+        said: dict[str, str] = {}
+        for blocker in self.window.story.checklist.blockers:
+            said[blocker.item] = said.get(blocker.item, "") + blocker.why
+        return said
 
-    def until_ready(self) -> None:
-        """Settle the first blocking question that is not waiting for another, until none is left."""
-        for _ in range(MOST_STEPS):
-            if not self.blockers:
-                return
-            item = next((i for i in self.blockers if i in self.does), self.blockers[0])
-            question = next(i.question for i in self.window.story.checklist.items if i.item == item)
-            said = [b.why for b in self.window.story.checklist.blockers if b.item == item]
-            with self.window.step(f"{item} {question}"):
-                self.does.get(item, self.answer)()
-            left = [b.why for b in self.window.story.checklist.blockers if b.item == item]
-            assert left != said, f"{item} says what it said before: {said}; {self.window.said()}"
-        raise AssertionError(f"still not ready: {self.window.story.checklist.blockers}")
+    def step(self, item: str) -> None:
+        with self.window.step(f"{item} {self.question(item)}"):
+            super().step(item)
 
     def press(self, words: str, button: str) -> DialogPage | None:
         """Press a button of the question that says these words."""
@@ -85,13 +68,13 @@ class Newcomer:
         dialog = self.press(self.first("S2", "S9"), "Record source…")
         if "S9" in self.blockers and "S2" not in self.blockers:
             dialog.fill("What the copy calls it", "a second official")
-        dialog.fill("Why it is not named", WHY_UNNAMED)
-        dialog.fill("What readers are told", WHAT_READERS_ARE_TOLD)
+        dialog.fill("Why it is not named", settling.WHY_UNNAMED)
+        dialog.fill("What readers are told", settling.WHAT_READERS_ARE_TOLD)
         dialog.submit()
 
     def say_why_unnamed(self) -> None:
         dialog = self.press(self.question("S5"), "Edit source…")
-        dialog.fill("Why it is not named", WHY_UNNAMED)
+        dialog.fill("Why it is not named", settling.WHY_UNNAMED)
         dialog.submit()
 
     def know(self) -> None:
@@ -105,27 +88,33 @@ class Newcomer:
         dialog.submit()
 
     def say_what_they_mean(self) -> None:
-        self.press(self.question("L1"), "Say what they mean…").submit()
+        dialog = self.press(self.question("L1"), "Say what they mean…")
+        lacking = [c for c in allegations(self.window.story.dossier) if not c.imputation or c.level is None]
+        for number, claim in enumerate(lacking, start=1):
+            dialog.fill(f"Meaning {number}", settling.MEANING)
+            if claim.level is None:
+                dialog.choose(f"It says of them {number}", "that there are grounds to suspect it")
+        dialog.submit()
 
     def record_parties(self) -> None:
         self.press(self.question("R1"), "Record all accused")
 
     def ask_nobody(self) -> None:
         dialog = self.press(self.question("R2"), "Not approached…")
-        dialog.fill("Why they are not asked", WHY_NOT_ASKED)
+        dialog.fill("Why they are not asked", settling.WHY_NOT_ASKED)
         dialog.submit()
 
     def record_positions(self) -> None:
         dialog = self.press(self.question("R8"), "Published positions…")
         for party in self.window.story.dossier.parties:
             if party.no_approach_reason:
-                dialog.fill(f"Position of {party.name}", POSITION)
-                dialog.fill(f"Dated ({party.name})", DATED)
+                dialog.fill(f"Position of {party.name}", settling.POSITION)
+                dialog.fill(f"Dated ({party.name})", settling.DATED)
         dialog.submit()
 
-    def answer(self) -> None:
+    def answer(self, item: str) -> None:
         self.window.sidebar.turn_to("Checklist")
-        self.window.sidebar.cards("Checklist items").card(self.question(self.blockers[0])).fill("Answer", ANSWER)
+        self.window.sidebar.cards("Checklist items").card(self.question(item)).fill("Answer", settling.ANSWER)
 
 
 def bring_to_ready(qtbot, qapp, home, file) -> WindowPage:

@@ -10,6 +10,7 @@ from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
 from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.meaning_field import MeaningField
 from ui.viewmodels.words import choices
 
 DEFENCE_ASKED = "defence_recorded"  # the policy's predicate that asks for defence and jurisdiction
@@ -30,13 +31,19 @@ class ClaimDialog(FormDialog):
             self.tr("New claim") if new else self.tr("Claim"),
             self.tr("Record claim") if new else self.tr("Save claim"),
         )
-        self._new = new
+        self._new, self._recorded_meaning = new, claim.imputation
         self._defends = DEFENCE_ASKED in asked or bool(claim.defence or claim.jurisdiction)
         self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
         self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
         parties = [(party.id, party.name) for party in dossier.parties]
         self._about = self.add_checks(self.tr("Whom it is about"), parties, claim.about) if parties else None
-        self._imputation = self.add_line(self.tr("What a reader takes it to mean"), claim.imputation)
+        self._imputation = MeaningField(
+            self,
+            self.tr("What a reader takes it to mean"),
+            self.tr("It means just what it says"),
+            words=claim.text,
+            recorded=claim.imputation,
+        )
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
         self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
         self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
@@ -58,12 +65,16 @@ class ClaimDialog(FormDialog):
         if not text:
             self.show_error(self.tr("Write what is claimed."), self._text)
             return None
+        accuses = ClaimKind(self._kind.currentData()) is ClaimKind.ALLEGATION
+        meaning = self._imputation.meaning(text) if accuses else self._recorded_meaning
+        if meaning is None:
+            return None
         level = self._level.currentData()
         fields: dict[str, object] = {
             "text": text,
             "kind": ClaimKind(self._kind.currentData()),
             "about": self._about.values if self._about else (),
-            "imputation": self._imputation.text().strip(),
+            "imputation": meaning,
             "level": ImputationLevel(level) if level else None,
             "jurisdiction": self._jurisdiction.text().strip(),
             "defence": self._defence.text().strip(),
@@ -87,7 +98,7 @@ class ClaimDialog(FormDialog):
 
     def _show_what_applies(self) -> None:
         accuses = ClaimKind(self._kind.currentData()) is ClaimKind.ALLEGATION
-        for field in (self._imputation, self._level):
-            self.show_field(field, visible=accuses)
+        self._imputation.show(visible=accuses)
+        self.show_field(self._level, visible=accuses)
         for field in (self._jurisdiction, self._defence):
             self.show_field(field, visible=accuses and self._defends)

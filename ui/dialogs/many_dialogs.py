@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from newsdesk.domain.detected import ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
 from ui.dialogs.form import Checks, FormDialog, options_of
+from ui.dialogs.meaning_field import MeaningField
 from ui.theme.type import TextRole
 from ui.viewmodels.claims import AT_FIRST_HAND
 from ui.viewmodels.words import choices
@@ -108,33 +109,45 @@ class SupportedDialog(FormDialog):
 class MeaningsDialog(FormDialog):
     """What a reader takes each allegation to mean, and how far it goes. Answers with {claim id: fields}.
 
-    What is not recorded yet starts with the words of the allegation itself, to be made plainer.
+    The words of the copy are quoted, the meaning starts empty: it is for a person to say. Those left empty are left out.
     """
 
     def __init__(self, claims: Sequence[Claim], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.begin(self.tr("What each allegation means to a reader"), self.tr("Save meanings"))
-        self.add_words(self.tr("Each starts with its own words: say it as a reader would, and how far it goes."))
+        self.add_words(self.tr("Say what a reader will think of them, and how far it goes. Leave out what can wait."))
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
-        self._rows: dict[str, tuple[QPlainTextEdit, QComboBox]] = {}
+        self._rows: dict[str, tuple[Claim, MeaningField, QComboBox]] = {}
         for number, claim in enumerate(claims, start=1):
             self.add_words(f"{number}. “{claim.text}”", TextRole.PASSAGE)
-            words = claim.imputation or claim.text
-            meaning = self.add_text(self.tr("Meaning {n}").format(n=number), words, lines=2)
+            meaning = MeaningField(
+                self,
+                self.tr("Meaning {n}").format(n=number),
+                self.tr("{n} means just what it says").format(n=number),
+                words=claim.text,
+                recorded=claim.imputation,
+            )
             level = self.add_choice(self.tr("It says of them {n}").format(n=number), levels, claim.level or "")
-            self._rows[claim.id] = (meaning, level)
+            self._rows[claim.id] = (claim, meaning, level)
 
     def answer(self) -> object:
-        """The meaning and the level of each."""
-        for meaning, level in self._rows.values():
-            if not _said(meaning) or not level.currentData():
-                missing = level if _said(meaning) else meaning
-                self.show_error(self.tr("Say what it means and how far it goes."), missing)
+        """The meaning and the level of each that was filled in."""
+        filled: dict[str, dict[str, object]] = {}
+        for claim, meaning, level in self._rows.values():
+            if not meaning.given:
+                continue
+            said = meaning.meaning(claim.text)
+            if said is None:
                 return None
-        return {
-            claim: {"imputation": _said(meaning), "level": ImputationLevel(level.currentData())}
-            for claim, (meaning, level) in self._rows.items()
-        }
+            if not level.currentData():
+                self.show_error(self.tr("Say how far it goes."), level)
+                return None
+            filled[claim.id] = {"imputation": said, "level": ImputationLevel(level.currentData())}
+        if not filled:
+            first = next(iter(self._rows.values()))[1]
+            self.show_error(self.tr("Say what a reader takes one of them to mean."), first.field)
+            return None
+        return filled
 
 
 class PositionsDialog(FormDialog):
@@ -163,10 +176,6 @@ class PositionsDialog(FormDialog):
             if position.text().strip():
                 filled[party] = {"position": position.text().strip(), "position_dated": dated.text().strip()}
         return filled
-
-
-def _said(field: QPlainTextEdit) -> str:
-    return " ".join(field.toPlainText().split())
 
 
 def _add_all(dialog: FormDialog, checks: Checks) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsdesk.actions.found import unrecorded_allegations
 from newsdesk.domain.detected import ClaimKind, DetectedClaim
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.meanings import means_what_it_says
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
@@ -234,7 +235,9 @@ def _checking(claim: Claim, dossier: Dossier) -> tuple[Line, ...]:
 
 def _imputation(claim: Claim) -> tuple[Line, ...]:
     lines = []
-    if claim.imputation:
+    if means_what_it_says(claim):
+        lines.append(Line(translate("Sources", "A reader takes it to mean just what it says.")))
+    elif claim.imputation:
         lines.append(Line(translate("Sources", "A reader takes it to mean: {what}").format(what=claim.imputation)))
     if claim.level:
         lines.append(Line(translate("Sources", "It says {level}").format(level=word(claim.level))))
