@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,6 +20,8 @@ from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.library import open_library
 from newsdesk.live.text import Splice
 from newsdesk.policy import load_policy
+from tests.support.desks import Clock
+from tests.ui.pages.sidebar_page import SidebarPage
 from ui.beside.fidelity_view import FidelityView
 from ui.dialogs.story_commands import StoryCommands
 from ui.jobs import Jobs
@@ -117,6 +123,29 @@ class Stand(QWidget):
             self.commands.set_story(None)
             self.story.close()
             self.story = None
+
+
+@contextmanager
+def open_stand(qtbot, home: Path, *, acting: str = "Ana Moreno") -> Iterator[Stand]:
+    """A stand on a new library of that small newsroom, closed afterwards; no story is open yet."""
+    clock, policy = Clock(), house_policy()
+    desk = new_desk(home / "library.newsdesk", policy, clock)
+    act_as(desk, acting)
+    stand = Stand(qtbot, desk, policy, clock)
+    yield stand
+    stand.close_story()
+    stand.jobs.drain()
+    desk.close()
+
+
+@contextmanager
+def stand_on(qtbot, home: Path, body: str, *, panel: str = "Checklist", **fields: str) -> Iterator[Stand]:
+    """A stand on one story of Ana Moreno's with these words, turned to a panel; ``fields`` are further ones of it."""
+    content = Content(**{"slug": "harbour", "headline": "The dredging contract", "byline": "By Ana Moreno", **fields})
+    with open_stand(qtbot, home) as stand:
+        stand.open_story(new_story(stand.desk, replace(content, body=body)))
+        SidebarPage(stand.sidebar).turn_to(panel)
+        yield stand
 
 
 def _nothing(_context) -> None:

@@ -8,10 +8,8 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from newsdesk.domain.dossier import Content
 from newsdesk.policy.balance import balance
-from tests.support.desks import Clock
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.finding import find
 from tests.ui.pages.sidebar_page import SidebarPage
@@ -28,17 +26,8 @@ The town hall has seen no such thing, said Pell Dvorin, its spokesman.
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock, policy = Clock(), house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Ana Moreno")
-    stand = Stand(qtbot, desk, policy, clock)
-    content = Content(slug="harbour", headline="The dredging contract", byline="By Ana Moreno", body=BODY)
-    stand.open_story(new_story(desk, content))
-    SidebarPage(stand.sidebar).turn_to("Balance")
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with stand_on(qtbot, tmp_path, BODY, panel="Balance") as stand:
+        yield stand
 
 
 def sides(stand) -> dict[str, list[str]]:

@@ -7,8 +7,7 @@ import pytest
 from newsdesk.actions import sources
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import Terms
-from tests.support.desks import Clock
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import new_story, open_stand
 from tests.ui.pages.sidebar_page import SidebarPage
 
 BODY = (
@@ -19,16 +18,9 @@ BODY = (
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock = Clock()
-    policy = house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Priya Nandakumar")
-    stand = Stand(qtbot, desk, policy, clock)
-    stand.open_story(new_story(desk, Content(slug="quay", headline="The quay", body=BODY)))
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with open_stand(qtbot, tmp_path, acting="Priya Nandakumar") as stand:
+        stand.open_story(new_story(stand.desk, Content(slug="quay", headline="The quay", body=BODY)))
+        yield stand
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from newsdesk.actions import parties, replies
-from newsdesk.domain.dossier import Content
-from tests.support.desks import Clock
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
@@ -23,17 +21,8 @@ WORDS = "What is put, word for word"
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock, policy = Clock(), house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Ana Moreno")
-    stand = Stand(qtbot, desk, policy, clock)
-    content = Content(slug="harbour", headline="The dredging contract", byline="By Ana Moreno", body=BODY)
-    stand.open_story(new_story(desk, content))
-    SidebarPage(stand.sidebar).turn_to("Replies")
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with stand_on(qtbot, tmp_path, BODY, panel="Replies") as stand:
+        yield stand
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.dossier import Content, Dossier, StoryHeader
 from newsdesk.domain.records import Basis, Source, SourceType, Terms
 from newsdesk.domain.states import StoryState
-from tests.support.desks import Clock
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import act_as, stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.sidebar_page import SidebarPage
 from ui.dialogs.source_dialogs import SourceDialog
@@ -21,19 +20,11 @@ BODY = "The port council knew of the crack, the minutes show."
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock = Clock()
-    policy = house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Ana Moreno")
-    stand = Stand(qtbot, desk, policy, clock)
-    stand.open_story(new_story(desk, Content(slug="crack", headline="The crack", body=BODY)))
-    stand.story.execute(sources.add_source, label="the minutes", type=SourceType.DOCUMENT)
-    stand.story.execute(sources.add_source, label="a welder", named=False, protected=True, terms=Terms.BACKGROUND)
-    stand.settle()
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with stand_on(qtbot, tmp_path, BODY, slug="crack", headline="The crack", byline="") as stand:
+        stand.story.execute(sources.add_source, label="the minutes", type=SourceType.DOCUMENT)
+        stand.story.execute(sources.add_source, label="a welder", named=False, protected=True, terms=Terms.BACKGROUND)
+        stand.settle()
+        yield stand
 
 
 @pytest.fixture

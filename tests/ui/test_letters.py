@@ -7,10 +7,8 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from newsdesk.actions import parties, sources
-from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import RequestState
-from tests.support.desks import Clock
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.sidebar_page import SidebarPage
 
@@ -23,17 +21,8 @@ WORDS = "What is put, word for word"
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock = Clock()
-    policy = house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Ana Moreno")
-    stand = Stand(qtbot, desk, policy, clock)
-    content = Content(slug="harbour", headline="The dredging contract", byline="By Ana Moreno", body=BODY)
-    stand.open_story(new_story(desk, content))
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with stand_on(qtbot, tmp_path, BODY) as stand:
+        yield stand
 
 
 @pytest.fixture

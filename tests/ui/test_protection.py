@@ -14,9 +14,8 @@ from newsdesk.actions import holds, identities, people, sources
 from newsdesk.actions.recovery import make_sheet
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import Role
-from tests.support.desks import Clock
 from tests.support.leftovers import hits
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import act_as, new_story, open_stand
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.finding import find, open_dialog
 from tests.ui.pages.sidebar_page import SidebarPage
@@ -29,17 +28,10 @@ PASS = "quorbel zimtauk varnelle"
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock = Clock()
-    policy = house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Priya Nandakumar")
-    stand = Stand(qtbot, desk, policy, clock)
     content = Content(slug="harbour", headline="The ferry", body="The ferry left late, a clerk said.\n")
-    stand.open_story(new_story(desk, content))
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with open_stand(qtbot, tmp_path, acting="Priya Nandakumar") as stand:
+        stand.open_story(new_story(stand.desk, content))
+        yield stand
 
 
 @pytest.fixture

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from newsdesk.actions import reviews
 from newsdesk.domain.detected import ClaimKind
-from newsdesk.domain.dossier import Content, Route
+from newsdesk.domain.dossier import Route
 from newsdesk.domain.records import Basis, RequestState, Terms
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.domain.states import StoryState
-from tests.support.desks import Clock
-from tests.support.stands import Stand, act_as, house_policy, new_desk, new_story
+from tests.support.stands import act_as, stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.finding import find
 from tests.ui.pages.sidebar_page import SidebarPage
@@ -30,17 +29,8 @@ The contract is worth 40 million crowns.
 
 @pytest.fixture
 def stand(qtbot, tmp_path):
-    clock = Clock()
-    policy = house_policy()
-    desk = new_desk(tmp_path / "library.newsdesk", policy, clock)
-    act_as(desk, "Ana Moreno")
-    stand = Stand(qtbot, desk, policy, clock)
-    content = Content(slug="harbour", headline="The dredging contract", byline="By Ana Moreno", body=BODY)
-    stand.open_story(new_story(desk, content))
-    yield stand
-    stand.close_story()
-    stand.jobs.drain()
-    desk.close()
+    with stand_on(qtbot, tmp_path, BODY) as stand:
+        yield stand
 
 
 @pytest.fixture
