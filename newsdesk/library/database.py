@@ -178,7 +178,10 @@ class SqliteDatabase:
 
 
 class PostgresqlDatabase:
-    """A library on a server. One writer at a time through an advisory lock, so that the journal has no gaps."""
+    """A library on a server. One writer at a time through an advisory lock, so that the journal has no gaps.
+
+    Advisory locks belong to a database, which may hold several libraries in schemas of their own: each has its own lock.
+    """
 
     def __init__(self, url: str, label: str) -> None:
         self.read_only = ""
@@ -202,7 +205,9 @@ class PostgresqlDatabase:
         """See ``Database``."""
         with self.engine.begin() as connection:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(_PATIENCE)}s'")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_KEY})")
+            connection.exec_driver_sql(
+                f"SELECT pg_advisory_xact_lock({_ADVISORY_KEY}, hashtext(coalesce(current_schema(), '')))"
+            )
             yield connection
 
     @contextmanager

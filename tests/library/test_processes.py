@@ -18,7 +18,7 @@ from newsdesk.domain.times import utc_now
 from newsdesk.library import backup, journal, open_library
 from newsdesk.library.database import lock_path
 from newsdesk.library.writer_lock import WriterLock
-from tests.support.desks import do
+from tests.support.desks import an_empty_schema, do
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,6 +113,20 @@ def test_whoever_cannot_write_is_told_who_holds_the_library(file, monkeypatch):
         tx.create_story(Content())
     other.close()
     library.close()
+
+
+@pytest.mark.postgresql
+def test_two_libraries_in_one_database_do_not_wait_for_each_other():
+    with an_empty_schema() as one, an_empty_schema() as other:
+        first, second = open_library(one), open_library(other)
+        with first.transaction(None, utc_now()) as tx:
+            tx.create_story(Content(slug="ferry"))
+            with second.transaction(None, utc_now()) as at_once:
+                at_once.create_story(Content(slug="school"))
+        for library, slug in ((first, "ferry"), (second, "school")):
+            with library.read() as reader:
+                assert [s.slug for s in reader.stories()] == [slug]
+            library.close()
 
 
 def test_reading_never_waits_for_a_writer(desk, story, file, where):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
@@ -72,15 +73,24 @@ def where(request, tmp_path):
     if request.param == "sqlite":
         yield tmp_path / "desk" / "library.newsdesk"
         return
+    with an_empty_schema() as url:
+        yield url
+
+
+@contextmanager
+def an_empty_schema():
+    """The URL of a schema of its own on the server that was given; gone afterwards."""
     server = os.environ["NEWSDESK_TEST_POSTGRESQL"]
     engine = create_engine(server)
     schema = f"test_{uuid4().hex}"
     with engine.begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{schema}"
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
-    engine.dispose()
+    try:
+        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{schema}"
+    finally:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+        engine.dispose()
 
 
 @pytest.fixture
