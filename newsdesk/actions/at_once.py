@@ -157,7 +157,6 @@ def claim_record(ctx: Context, claim: NewClaim, known: list[Party], added: list[
         anchor=claim.anchor,
         about=tuple(dict.fromkeys([*claim.about, *accused])),
         level=claim.level,
-        created_by=ctx.actor_id,
     )
 
 

@@ -25,7 +25,7 @@ def add_claim(
     """Record a claim; returns its id. ``fields`` are further fields of ``Claim``."""
     more: dict[str, object] = {"about": tuple(about), **checked(Claim, fields)}
     check_claim(ctx, story, ctx.actor_id, more)
-    claim = Claim(id=new_id(), text=text, kind=kind, anchor=anchor, created_by=ctx.actor_id, **more)  # type: ignore[arg-type]
+    claim = Claim(id=new_id(), text=text, kind=kind, anchor=anchor, **more)  # type: ignore[arg-type]
     rewrite(ctx, story=story, label="add a claim", add=(claim,))
     return claim.id
 

@@ -41,7 +41,7 @@ KINDS: Mapping[type[Any], str] = {
     Decision: "decision",
     SealedIdentity: "identity",
 }
-_KEPT = frozenset({"id", "version", "created_by"})
+_KEPT = frozenset({"id", "version", "created_by", "created_at", "changed_by", "changed_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,25 @@ def rewrite(
     remove: Sequence[object] = (),
     edit: Sequence[Edit] = (),
     edits_first: bool = False,
+    again: bool = False,
 ) -> None:
     """Remove, add and edit records of a story, journal each, and say how to undo it all (by this same function).
 
     ``remove`` takes records as they were read. ``label`` names the change ("add a claim"). Records that others point
     to come first in ``add`` and last in ``remove``. ``edits_first`` is for edits that let go of what is removed.
+    What is new is signed with who acts and when, unless it was there before (``again``: an undo brings it back).
     GateRefused when a record would be deleted under a legal hold; a match only gives way to another decision.
     """
     if any(not isinstance(record, Match) for record in remove):
         demand_no_hold(ctx, story)
     before = _edits(ctx, story, edit) if edits_first else ()
     removed = [_remove(ctx, story, record) for record in remove]
-    for record in add:
+    added = [record if again else _made(ctx, record) for record in add]
+    for record in added:
         ctx.tx.add(record, story)
         _journal(ctx, "add", story, record)
     back = before if edits_first else _edits(ctx, story, edit)
-    if not (removed or add or back):
+    if not (removed or added or back):
         return  # nothing was changed, nothing can be undone
     ctx.undo_with(
         label,
@@ -89,9 +92,10 @@ def rewrite(
         story=story,
         label=label,
         add=tuple(reversed(removed)),
-        remove=tuple(reversed(add)),
+        remove=tuple(reversed(added)),
         edit=tuple(reversed(back)),
         edits_first=not edits_first,
+        again=True,
     )
 
 
@@ -124,6 +128,13 @@ def checked(cls: type[Any], values: Mapping[str, object]) -> Mapping[str, object
     return values
 
 
+def _made(ctx: Context, record: Any) -> object:  # noqa: ANN401 - a record of any kind
+    """A new record with who made it and when, where its kind says so."""
+    if not hasattr(record, "created_at"):
+        return record
+    return replace(record, created_by=ctx.actor_id, created_at=ctx.at)
+
+
 def _remove(ctx: Context, story: str, record: object) -> object:
     key = record.item if isinstance(record, Answer) else record.id  # type: ignore[attr-defined]
     now: object = ctx.tx.reader.record(story, type(record), key)
@@ -143,12 +154,13 @@ def _edit(ctx: Context, story: str, edit: Edit) -> Edit | None:
         raise VersionConflict(
             f"This {KINDS[edit.cls]} was changed meanwhile: look at it again, then repeat your change."
         )
-    before = {name: getattr(record, name) for name in edit.values}
-    if before == dict(edit.values):
+    if all(getattr(record, name) == value for name, value in edit.values.items()):
         return None
-    saved = ctx.tx.save(replace(record, **edit.values), story)
+    signed = {"changed_by": ctx.actor_id, "changed_at": ctx.at} if hasattr(record, "changed_at") else {}
+    values = {**signed, **edit.values}  # what an undo brings back is signed as it was
+    saved = ctx.tx.save(replace(record, **values), story)
     _journal(ctx, "edit", story, saved)
-    return Edit(edit.cls, edit.key, before)
+    return Edit(edit.cls, edit.key, {name: getattr(record, name) for name in values})
 
 
 def _journal(ctx: Context, what: str, story: str, record: object) -> None:

@@ -11,11 +11,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from typing import Any
 
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import MatchKind, point_key
 
-_VOLATILE = frozenset({"version", "anchor", "created_by", "checker", "no_approach_at"})
+_VOLATILE = frozenset(
+    ("version", "anchor", "checker", "no_approach_at", "created_by", "created_at", "changed_by", "changed_at")
+)
+_ONCE_OF_A_SOURCE = ("approver", "approved_at", "book")
+"""Fields that sources once had and nobody could set: digests made then stay good, as if they were still empty."""
 
 
 def text_digest(content: Content) -> str:
@@ -33,7 +38,7 @@ def records_digest(dossier: Dossier, policy_digest: str) -> str:
     records: dict[str, object] = {
         "policy": policy_digest,
         "claims": _sorted(dossier.claims),
-        "sources": _sorted(dossier.sources),
+        "sources": _sorted(dossier.sources, _ONCE_OF_A_SOURCE),
         "links": _sorted(dossier.links),
         "parties": _sorted(dossier.parties),
         "requests": _sorted(dossier.requests),
@@ -62,13 +67,15 @@ def canonical_digest(tag: str, value: object) -> str:
     return _digest(tag, _plain(value))
 
 
-def _sorted(records: Iterable[object]) -> list[object]:
-    return sorted((_plain(r) for r in records), key=_canonical)
+def _sorted(records: Iterable[object], once: Iterable[str] = ()) -> list[object]:
+    """The records as plain values in a fixed order; fields they had ``once`` are there, empty."""
+    empty: dict[str, object] = dict.fromkeys(once)
+    return sorted((empty | _fields(r) for r in records), key=_canonical)
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in _VOLATILE}
+        return _fields(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
@@ -76,6 +83,10 @@ def _plain(value: object) -> object:
     if isinstance(value, float):
         raise TypeError("a digest takes no floats")
     return value
+
+
+def _fields(record: Any) -> dict[str, object]:  # noqa: ANN401 - any dataclass
+    return {f.name: _plain(getattr(record, f.name)) for f in fields(record) if f.name not in _VOLATILE}
 
 
 def _canonical(value: object) -> str:

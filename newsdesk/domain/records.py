@@ -114,7 +114,10 @@ class Seriousness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim card. ``about`` holds ids of recorded parties; for an allegation they are the accused."""
+    """A claim card. ``about`` holds ids of recorded parties; for an allegation they are the accused.
+
+    ``created_by`` made the record at ``created_at``, ``changed_by`` changed it last; "" where that is not recorded.
+    """
 
     id: str
     text: str
@@ -130,6 +133,9 @@ class Claim:
     note: str = ""
     checker: str | None = None
     created_by: str = ""
+    created_at: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
     version: int = 1
 
 
@@ -160,9 +166,10 @@ class Source:
     """Who or what says so. ``label`` is what the copy may call it; an unnamed source has no name here.
 
     ``known_to`` is the person (an editor) who knows who an unnamed source is, since ``known_at``. ``vital``,
-    ``unavailable`` and ``placed_to_know`` answer the three tests of anonymity; ``approver`` agreed to it at
-    ``approved_at``. A ``protected`` source's contacts are kept to the day. ``sha256`` and ``location`` belong to
-    documents (``location``: where the copy is kept). ``book`` is the source of another story this one was taken from.
+    ``unavailable`` and ``placed_to_know`` answer the three tests of anonymity; who agreed to it is in the decision log.
+    A ``protected`` source's contacts are kept to the day. ``sha256`` and ``location`` belong to documents (``location``:
+    where the copy is kept). ``created_by`` made the record at ``created_at``, ``changed_by`` changed it last; "" where
+    that is not recorded.
     """
 
     id: str
@@ -188,9 +195,10 @@ class Source:
     vital: str = ""
     unavailable: str = ""
     placed_to_know: str = ""
-    approver: str | None = None
-    approved_at: str | None = None
-    book: str | None = None
+    created_by: str = ""
+    created_at: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
     version: int = 1
 
 
@@ -256,7 +264,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLink:
-    """Claim × source. Links of one ``origin`` count once; an empty origin means "not stated"."""
+    """Claim × source. Links of one ``origin`` count once; an empty origin means "not stated".
+
+    ``created_by`` made the link at ``created_at``, ``changed_by`` changed it last; "" where that is not recorded.
+    """
 
     id: str
     claim: str
@@ -266,4 +277,8 @@ class EvidenceLink:
     origin: str = ""
     locator: str = ""
     terms: Terms | None = None
+    created_by: str = ""
+    created_at: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
     version: int = 1

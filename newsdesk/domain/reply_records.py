@@ -15,6 +15,7 @@ class Party:
 
     ``no_approach_reason`` and ``no_approach_approver`` say why it is not asked and who agreed, ``no_approach_at`` since
     when that is recorded; ``position`` is then its published position, with its date in ``position_dated``.
+    ``created_by`` made the record at ``created_at``, ``changed_by`` changed it last; "" where that is not recorded.
     """
 
     id: str
@@ -29,6 +30,10 @@ class Party:
     no_approach_at: str = ""
     position: str = ""
     position_dated: str = ""
+    created_by: str = ""
+    created_at: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
     version: int = 1
 
 
@@ -95,7 +100,10 @@ def point_key(response: str, claim: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a party answered, in full. ``anchor`` is where the story carries it, else ``omitted_because``."""
+    """What a party answered, in full. ``anchor`` is where the story carries it, else ``omitted_because``.
+
+    ``created_by`` logged it at ``created_at``, ``changed_by`` changed the record last; "" where that is not recorded.
+    """
 
     id: str
     request: str
@@ -107,6 +115,10 @@ class Response:
     anchor: Anchor | None = None
     omitted_because: str = ""
     document: str | None = None
+    created_by: str = ""
+    created_at: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
     version: int = 1
 
 
@@ -143,6 +155,10 @@ class ReplyRequest:
     attempts: tuple[Attempt, ...] = ()
     responses: tuple[Response, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    created_by: str = ""
+    created_at: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
     version: int = 1
 
     @property

@@ -48,11 +48,12 @@ _WORDLESS = frozenset(
         *("id", "story_id", "state", "created_at", "updated_at", "created_by", "body_authors", "submitted", "event"),
         *("state_before_archive", "text_digest", "submitted_digest", "records_digest", "policy_digest", "route"),
         *("embargo", "language", "saves", "by", "at", "field", "record_id", "kind", "seriousness", "status", "about"),
-        *("level", "checker", "type", "terms", "embargoed_until", "known_to", "known_at", "sha256", "approver"),
-        *("approved_at", "book", "source", "media_type", "retain_until", "expires", "claim", "basis", "stance"),
+        *("level", "checker", "type", "terms", "embargoed_until", "known_to", "known_at", "sha256", "source"),
+        *("media_type", "retain_until", "expires", "claim", "basis", "stance"),
         *("no_approach_approver", "position_dated", "party", "revision", "put_at", "put_by", "deadline", "request"),
         *("received_at", "document", "item", "answers", "note_class", "resolved_by", "resolved_at", "step", "verdict"),
         *("disposition", "until", "revisions", "waits_for", "no_approach_at", "addressees"),
+        *("changed_by", "changed_at"),
     )
 )
 _NO_RECORDS = frozenset({"stories", "working_copies", "purges"})

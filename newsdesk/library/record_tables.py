@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from newsdesk.library.table_base import Base, OfStory
+from newsdesk.library.table_base import Base, Made, OfStory
 
 
-class ClaimRow(OfStory, Base):
+class ClaimRow(Made, OfStory, Base):
     """A claim card."""
 
     __tablename__ = "claims"
@@ -25,11 +25,11 @@ class ClaimRow(OfStory, Base):
     defence: Mapped[str]
     note: Mapped[str]
     checker: Mapped[str | None]
-    created_by: Mapped[str]
+    created_by: Mapped[str] = mapped_column()
     version: Mapped[int]
 
 
-class SourceRow(OfStory, Base):
+class SourceRow(Made, OfStory, Base):
     """Who or what says so."""
 
     __tablename__ = "sources"
@@ -55,9 +55,6 @@ class SourceRow(OfStory, Base):
     vital: Mapped[str] = mapped_column(server_default="")
     unavailable: Mapped[str] = mapped_column(server_default="")
     placed_to_know: Mapped[str] = mapped_column(server_default="")
-    approver: Mapped[str | None]
-    approved_at: Mapped[str | None]
-    book: Mapped[str | None]
     version: Mapped[int]
 
 
@@ -145,7 +142,7 @@ class LeakCheckRow(OfStory, Base):
     at: Mapped[str]
 
 
-class EvidenceLinkRow(OfStory, Base):
+class EvidenceLinkRow(Made, OfStory, Base):
     """Claim × source."""
 
     __tablename__ = "evidence_links"
@@ -159,7 +156,7 @@ class EvidenceLinkRow(OfStory, Base):
     version: Mapped[int]
 
 
-class PartyRow(OfStory, Base):
+class PartyRow(Made, OfStory, Base):
     """A person or body the story is about."""
 
     __tablename__ = "parties"
@@ -177,7 +174,7 @@ class PartyRow(OfStory, Base):
     version: Mapped[int]
 
 
-class ReplyRequestRow(OfStory, Base):
+class ReplyRequestRow(Made, OfStory, Base):
     """What was put to a party."""
 
     __tablename__ = "reply_requests"
@@ -219,7 +216,7 @@ class AttemptRow(Base):
     proof: Mapped[str]
 
 
-class ResponseRow(OfStory, Base):
+class ResponseRow(Made, OfStory, Base):
     """What a party answered."""
 
     __tablename__ = "responses"

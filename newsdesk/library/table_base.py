@@ -30,6 +30,15 @@ class OfStory:
     story_id: Mapped[str] = mapped_column(ForeignKey("stories.id"), index=True)
 
 
+class Made:
+    """Who made a record and who changed it last, and when; "" where that was not written down."""
+
+    created_by: Mapped[str] = mapped_column(server_default="")
+    created_at: Mapped[str] = mapped_column(server_default="")
+    changed_by: Mapped[str] = mapped_column(server_default="")
+    changed_at: Mapped[str] = mapped_column(server_default="")
+
+
 class WithContent:
     """The words and fields of a story."""
 

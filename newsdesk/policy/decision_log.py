@@ -23,7 +23,7 @@ _SETTLES = {
 
 def decision_log(policy: Policy, dossier: Dossier, now: datetime) -> tuple[LogLine, ...]:
     """Every decision, oldest first: who, when, under which clause, until when. Pure; ``now`` is aware."""
-    lines = [*_decisions(policy, dossier, now), *_waivers(policy, dossier, now), *_sources(policy, dossier)]
+    lines = [*_decisions(policy, dossier, now), *_waivers(policy, dossier, now), *_sources(policy, dossier, now)]
     lines += [*_parties(policy, dossier), *_dismissals(policy, dossier), *_overrides(dossier, now)]
     return tuple(sorted(lines, key=lambda line: line.at or "9"))
 
@@ -65,19 +65,24 @@ def _waivers(policy: Policy, dossier: Dossier, now: datetime) -> Iterator[LogLin
         )
 
 
-def _sources(policy: Policy, dossier: Dossier) -> Iterator[LogLine]:
+def _sources(policy: Policy, dossier: Dossier, now: datetime) -> Iterator[LogLine]:
+    """Why a source is not named, as its card says it; who agreed to it last is in a decision of its own."""
     items = _items(policy, "anonymity_justified", "unnamed_approved")
+    agreed = {d.subject: d for d in dossier.decisions if d.kind is DecisionKind.ANONYMITY}
     for source in dossier.sources:
-        if not source.named and (source.anonymity_reason.strip() or source.approver):
+        taken = agreed.get(source.id)
+        if not source.named and source.anonymity_reason.strip():
             yield LogLine(
                 record=source.id,
                 about=source.label,
                 kind=Decided.ANONYMITY,
                 text=source.anonymity_reason.strip(),
-                by=source.approver or "",
-                at=source.approved_at or "",
+                by=taken.by if taken else "",
+                at=taken.at if taken else "",
                 clause=_clause(policy, items),
+                expires=(taken.expires or "") if taken else "",
                 items=items,
+                run_out=_is_over(taken.expires, now) if taken else False,
             )
 
 

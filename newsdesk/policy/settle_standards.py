@@ -12,7 +12,7 @@ from newsdesk.policy import anonymity
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key, party_keys
 from newsdesk.policy.outcomes import Outcome, Recorded, from_records, missing, waits
-from newsdesk.policy.settle_decisions import ran_out, standing
+from newsdesk.policy.settle_decisions import standing
 from newsdesk.policy.settle_sources import at_claims, used_sources
 from newsdesk.policy.view import View
 from newsdesk.policy.words import quoted, some
@@ -42,9 +42,7 @@ def unnamed_approved(view: View, _: Item) -> Outcome:
 
 def _approvers(view: View, source: Source) -> set[str]:
     """The senior people who agreed to a source: not the author, and not the editor who knows who it is."""
-    if ran_out(view, DecisionKind.ANONYMITY, source.id):
-        return set()
-    agreed = {source.approver, *(d.by for d in standing(view, DecisionKind.ANONYMITY, source.id))}
+    agreed = {d.by for d in standing(view, DecisionKind.ANONYMITY, source.id)}
     senior = {p.id for p in view.dossier.people if _SENIOR & set(p.roles)}
     return {p for p in agreed if p in senior} - {source.known_to or "", *view.dossier.story.body_authors}
 

@@ -112,6 +112,8 @@ def test_a_library_of_the_first_schema_keeps_all_its_data(file):
         assert [c.text for c in dossier.claims] == ["The harbour office knew"]
         assert dossier.claims[0].anchor.exact == "left late"
         assert [(link.claim, link.source) for link in dossier.links] == [("claim1", "source1")]
+        assert (dossier.links[0].created_by, dossier.links[0].created_at) == ("", ""), "nobody wrote it down then"
+        assert dossier.claims[0].created_by == "person1"
         assert dossier.requests[0].allegations[0].text == "You knew"
         assert dossier.requests[0].attempts[0].channel == "mail"
         assert dossier.requests[0].responses[0].points[0].claim == "claim1"
@@ -121,6 +123,34 @@ def test_a_library_of_the_first_schema_keeps_all_its_data(file):
         assert dossier.people[0].name == "Ines Halloran"
         assert reader.state_counts() == {dossier.story.state: 1}
     library.close()
+
+
+def statements_of(*tables):
+    """The statements of the first schema's rows that fill these tables."""
+    every = ROWS.read_text(encoding="utf-8").split(";\n")
+    return [s for table in tables for s in every if f"INSERT INTO {table} (" in s]
+
+
+def test_who_made_a_record_is_taken_over_from_the_journal(where):
+    with opened(where) as database, database.writing() as connection:
+        upgrading.upgrade(connection, "0006")
+        for statement in statements_of("people", "stories", "parties", "claims"):
+            connection.exec_driver_sql(statement)
+        done = [
+            *(("party.add", "party1", "person1", "10"), ("claim.add", "claim1", "person1", "11")),
+            *(("party.edit", "party1", "person2", "12"), ("party.edit", "party1", "person3", "13")),
+        ]
+        for seq, (verb, record, who, hour) in enumerate(done, 1):
+            connection.exec_driver_sql(
+                f"INSERT INTO journal VALUES ({seq}, '2026-11-23T{hour}:00:00Z', '{who}', '{verb}', 'story1', "
+                f"'[\"story1\", \"{record}\"]', '', '')"
+            )
+        upgrading.upgrade(connection, "0007")
+        made = "SELECT created_by, created_at, changed_by, changed_at FROM"
+        (party,) = connection.exec_driver_sql(f"{made} parties").all()
+        (claim,) = connection.exec_driver_sql(f"{made} claims").all()
+    assert tuple(party) == ("person1", "2026-11-23T10:00:00Z", "person3", "2026-11-23T13:00:00Z")
+    assert tuple(claim) == ("person1", "2026-11-23T11:00:00Z", "", "")
 
 
 def write_step(folder, step):

@@ -201,7 +201,6 @@ def recorded(s: Story) -> None:
     s.change(contacts=(ContactEvent("k1", source, "2026-11-20T10:00:00Z", "call", recording="tape 4"),))
 
 
-AGREED = {"approver": "sto", "known_to": "ed"}
 OLD = {"expires": "2026-11-01T00:00:00Z"}
 LATER = {"expires": "2027-02-01T00:00:00Z"}
 SEAL = SealedIdentity("seal", "source-x", "", "", "c", (), "ed", "2026-11-20T00:00:00Z")
@@ -249,8 +248,14 @@ CASES = {
     ),
     "anonymity_justified": (lambda s: unnamed(s, anonymity_reason="Would lose the post."), unnamed),
     "unnamed_approved": (
-        lambda s: supported(s, "officials", named=False, **AGREED),
-        lambda s: supported(s, "officials", named=False, known_to="ed", approver="ed"),
+        both(
+            lambda s: supported(s, "officials", named=False, known_to="ed"),
+            decided(DecisionKind.ANONYMITY, subject="source-officials", by="sto"),
+        ),
+        both(
+            lambda s: supported(s, "officials", named=False, known_to="ed"),
+            decided(DecisionKind.ANONYMITY, subject="source-officials", by="ed"),
+        ),
     ),
     "editor_knows": (lambda s: unnamed(s, known_to="ed"), unnamed),
     "reader_reason_in_copy": (
@@ -434,9 +439,10 @@ def test_an_item_met_from_records_names_them(story):
 
 
 def test_a_story_on_unnamed_sources_alone_needs_a_second_senior_person(story):
-    supported(story, "officials", named=False, known_to="ed", approver="ed")
-    assert story.item("S8").blocks
-    story.change(sources=(replace(story.dossier.sources[0], approver="sto"),))
+    supported(story, "officials", named=False, known_to="ed")
+    decided(DecisionKind.ANONYMITY, subject="source-officials", by="ed")(story)
+    assert story.item("S8").blocks, "the editor who knows who it is does not agree a second time"
+    decided(DecisionKind.ANONYMITY, subject="source-officials", by="sto")(story)
     assert story.item("S8").state is ItemState.MET
     supported(story, "A clerk")
     assert story.item("S8").state is ItemState.NOT_APPLICABLE
