@@ -22,6 +22,7 @@ _MADE_BY = word_set("by from in made on")
 _FILED = word_set("filed made brought levelled leveled lodged")
 _AIMED = word_set("at against for")
 _WHETHER = word_set("whether how why if")
+_OVER = word_set("over about")
 _HAVING = word_set("has have had")
 _RELATIVES = word_set("which whom who that")
 _OWNERS = word_set("his her its their")
@@ -86,6 +87,10 @@ def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         return _all(clause, clause.chunk_from(index + 2))
     if (words[index] in lexicon.jabs and word in _AIMED) or words[index] == "blame":
         return _all(clause, clause.chunk_from(index + 2))
+    if word in _OVER and words[index] in lexicon.outcries:
+        whose = clause.chunk_from(index + 2)
+        named = whose is not None and clause.shown(whose.first)[0].isupper()
+        return _all(clause, whose) if named or (whose is not None and words[whose.first] in _OWNERS) else []
     if words[index] in lexicon.accusations_that:
         end = index + _NOUN_REACH if word in _MADE_BY else index + 2
         that = next((i for i in range(following, min(len(words), end)) if words[i] == "that"), -1)

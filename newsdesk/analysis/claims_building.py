@@ -111,6 +111,9 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         accusations_that=lexicons.words(_FILE, "accusations-that"),
         criticism_of=lexicons.words(_FILE, "criticism-of"),
         of_doer=lexicons.words(_FILE, "of-doer"),
+        outcries=lexicons.words(_FILE, "outcries"),
+        within=lexicons.words(_FILE, "wrong-within"),
+        by_name=lexicons.words(_FILE, "by-name"),
         jabs=lexicons.words(_FILE, "jabs"),
         mild=lexicons.words(_FILE, "faulty-conduct"),
         remedies=lexicons.words(_FILE, "remedies"),
@@ -321,6 +324,7 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "undoing"), Frame.UNDONE)
     add(lexicons.words(_FILE, "kin"), Frame.KIN)
     add(["should"], Frame.SHOULD)
+    add(lexicons.words(_FILE, "virtues"), Frame.VIRTUE)
     add(["as", "while"], Frame.MEANWHILE)
     add(lexicons.words(_FILE, "promised"), Frame.PROMISED)
     add(lexicons.words(_FILE, "ill"), Frame.ILL)

@@ -20,6 +20,7 @@ from newsdesk.analysis.claims_tokens import (
     NOUN,
     PREP,
     PRONOUN,
+    SAYING_SO,
     SUBORD,
     TO,
     VERB,
@@ -280,7 +281,8 @@ class Clause:
             return self.climb(chunk) if chunk.first and self.words[chunk.first - 1] in _AT else chunk
         chunk = self.climb(chunk)
         before = chunk.first - 1
-        if before > 0 and self.words[before].endswith("ing") and self.classes[before - 1 : before + 1] == [PREP, VERB]:
+        gerund = before > 0 and self.words[before].endswith("ing") and self.words[before] not in SAYING_SO
+        if gerund and self.classes[before - 1 : before + 1] == [PREP, VERB]:
             return None  # "from entering X is wrong" says nothing of X
         if before > 0 and self.classes[before] == PREP and self.classes[before - 1] in (VERB, ADVERB):
             # "firms tied to X have bought": a reduced relative between the subject and its verb

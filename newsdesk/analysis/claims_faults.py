@@ -34,6 +34,7 @@ _HAD = word_set("had having")
 _BEEN = word_set("been was were")
 _NOT = word_set("not n’t n't never hardly")
 _BEFORE_ADJECTIVE = QUOTES | word_set("a an the some such")
+_SENT_BY = word_set("from by among")
 _OWNERS = word_set("his her its their whose")
 _SOMEBODY = word_set("person man woman candidate leader somebody someone individual")
 _BARE = word_set("it that this there")
@@ -58,6 +59,8 @@ def judged(clause: Clause, lexicon: ClaimLexicon, index: int) -> tuple[list[Chun
         return [], -1
     if (owner := _owner(clause, chunk, index) or _owner_of_joined(clause, chunk)) is not None:
         return [owner], -1
+    if noun + 2 < len(clause.words) and (source := _from_whom(clause, noun)) is not None:
+        return clause.coordinated(source), -1
     if noun + 1 < len(clause.words) and (after := clause.chunk_from(noun + 1)) is not None:
         doer = Chunk(max(after.first, noun + 1), after.last)
         says = doer.last < len(clause.words) and clause.classes[doer.last] in {AUX, VERB}
@@ -65,8 +68,29 @@ def judged(clause: Clause, lexicon: ClaimLexicon, index: int) -> tuple[list[Chun
     verb = chunk.first - 1
     while verb > 0 and (clause.words[verb] in _BEFORE_ADJECTIVE or clause.classes[verb] == DET):
         verb -= 1
-    gives = verb >= 0 and clause.words[verb] in lexicon.giving and clause.classes[verb] == VERB
+    if verb > 1 and clause.words[verb] == "of" and (of := clause.chunk_ending(verb - 1)) is not None:
+        verb = of.first - 1  # "a history of racist remarks"
+    if (opened := _opened_by(clause, verb, noun)) is not None:
+        return [opened], -1
+    gives = verb >= 0 and clause.words[verb] in lexicon.giving and clause.classes[verb] in {VERB, AUX}
     return [], verb if gives else -1
+
+
+def _opened_by(clause: Clause, before: int, noun: int) -> Chunk | None:
+    """X of "In a pernicious twist, X …"."""
+    if before != 0 or clause.words[0] != "in" or noun + 2 >= len(clause.words) or clause.classes[noun + 1] != COMMA:
+        return None
+    found = clause.chunk_from(noun + 2)
+    acts = (
+        found is not None and found.last < len(clause.words) and clause.classes[found.last] in {VERB, AUX, ADVERB, CONJ}
+    )
+    return found if acts else None
+
+
+def _from_whom(clause: Clause, noun: int) -> Chunk | None:
+    """X of "nasty rhetoric from X", "the underhand effort by X"."""
+    at = noun + 1 + (clause.words[noun + 1] == "coming")
+    return clause.chunk_from(at + 1) if clause.words[at] in _SENT_BY and at + 1 < len(clause.words) else None
 
 
 def _judged_noun(clause: Clause, index: int) -> tuple[Chunk | None, int]:
@@ -247,9 +271,19 @@ def because(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
 def heedless(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
     """Who went on with something "although engineers begged it to stop"."""
     at = verb_before(clause, index)
+    if at < 0 and index == 0:
+        return _named(clause, _after_comma(clause))
     while at > 0 and clause.words[at].endswith("ing") and (finite := verb_before(clause, at)) > 0:
         at = finite  # "kept the line running"
     return _named(clause, clause.subject(at)) if at > 0 else []
+
+
+def _after_comma(clause: Clause) -> Chunk | None:
+    """X of "Despite the warnings, X kept …"."""
+    comma = next((i for i, kind in enumerate(clause.classes) if kind == COMMA), -1)
+    found = clause.chunk_from(comma + 1) if 0 < comma < len(clause.words) - 1 else None
+    acts = found is not None and found.last < len(clause.words) and clause.classes[found.last] in {VERB, AUX}
+    return found if acts else None
 
 
 def does_ill(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:

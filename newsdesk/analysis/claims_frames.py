@@ -38,7 +38,17 @@ from newsdesk.analysis.claims_faults import (
     promised,
     undone,
 )
-from newsdesk.analysis.claims_labels import amid, held, judged_name, labelled_by_noun, militant, outright, suspected
+from newsdesk.analysis.claims_labels import (
+    amid,
+    before_phrase,
+    called,
+    held,
+    judged_name,
+    labelled_by_noun,
+    militant,
+    outright,
+    suspected,
+)
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, Frame, Trigger, word_set
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
@@ -53,6 +63,7 @@ from newsdesk.analysis.claims_tokens import (
     VERB,
     Chunk,
 )
+from newsdesk.analysis.claims_virtues import lacking_virtue, wrong_of
 
 _CLAUSE_REACH = 40
 _PARTICIPLES = ("ed", "en", "ght")
@@ -63,7 +74,6 @@ _TIED_TO = word_set("of for in to with by")
 _DONE_TO = word_set("of to on against")
 _COPULAS = word_set("is are was were be been has have had held being")
 _BARE = word_set("it that this")
-_BETWEEN = _REFLEXIVE | QUOTES | word_set("a an the")
 _TELLING = word_set("said says spoke speaks talked talks wrote asked")
 _SAME_DOER = word_set(
     "began begun begins start started starts keep keeps kept continue continued continues admit admits admitted confess confessed "
@@ -71,7 +81,6 @@ _SAME_DOER = word_set(
     "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
     "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
 )
-_JOINING = word_set("and but")
 _MIDDLES = word_set("heart centre center")
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
@@ -98,6 +107,7 @@ _READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {
     Frame.MEANWHILE: meanwhile,
     Frame.MILITANT: militant,
     Frame.LABEL: judged_name,
+    Frame.VIRTUE: lacking_virtue,
     **CHARGE_READERS,
 }
 
@@ -184,7 +194,8 @@ class AccusedFinder:
 
     def _doer_near(self, index: int, _: Trigger) -> list[Chunk]:
         """The doer of the verb an adverb stands beside."""
-        for at in (index + 1, index + 2, index - 1):
+        aside = index > 1 and self._classes[index - 1] in {BREAK, COMMA}  # "proclaimed – falsely – that"
+        for at in (index + 1, index + 2, verb_before(self._clause, index) if aside else index - 1):
             if 0 <= at < len(self._words) and self._classes[at] == VERB:
                 return [] if self._words[at] in self._lexicon.accusers else self._doer(at, _PLAIN)
         return []
@@ -271,6 +282,7 @@ class AccusedFinder:
         if trigger.base in self._lexicon.done_to and following not in _DONE_TO:
             return []
         found = self._owners(chunk, index)
+        found = found or wrong_of(self._clause, self._lexicon, chunk, index)
         if found or following != "of" or self._words[index] not in self._lexicon.of_doer:
             return found
         return self._with_others(self._clause.chunk_from(behind + 1))  # "the misdeeds of X"
@@ -294,7 +306,7 @@ class AccusedFinder:
         determined = index > 0 and (self._classes[before] == DET or self._words[before] in {"a", "an"})
         if trigger.base.startswith(("a ", "an ")) and not determined:
             return []
-        before = self._before_phrase(index)
+        before = before_phrase(self._clause, index)
         if before < 0 or (self._clause.is_quoted(index) and self._words[0] in _BARE):
             return []
         if self._words[before] in _PLEADS or self._words[before] in _STANDING:
@@ -303,23 +315,8 @@ class AccusedFinder:
         if turned or self._is_charge(before):
             return []
         if self._classes[before] != AUX:
-            return self._called(before) or outright(self._clause, self._lexicon, index, before)
+            return called(self._clause, self._lexicon, before) or outright(self._clause, self._lexicon, index, before)
         return [behind_judgement(self._clause, self._lexicon, chunk) for chunk in self._subject(before + 1)]
-
-    def _before_phrase(self, index: int) -> int:
-        """The token before the phrase of an adjective or noun, across "the most" and quotation marks; -1 for none."""
-        chunk = self._clause.chunk_ending(index)
-        before = (chunk.first if chunk is not None else index) - 1
-        while before >= 0 and (self._classes[before] == ADVERB or self._words[before] in _BETWEEN):
-            before -= 1
-        joined = before > 1 and self._words[before] in _JOINING and self._clause.chunk_ending(before - 1)
-        return joined.first - 1 if joined and joined.last - joined.first == 1 else before  # "cold and cruel"
-
-    def _called(self, before: int) -> list[Chunk]:
-        """Whom "called X (as) …" names."""
-        target = self._clause.chunk_ending(before - (self._words[before] == "as"))
-        called = target is not None and self._word(target.first - 1) in self._lexicon.calling and target.first > 0
-        return [target] if target is not None and called else []
 
     def _tied(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Who is behind, linked to, responsible for a misdeed."""
@@ -366,10 +363,14 @@ class AccusedFinder:
         """Whom a judging adjective blames: the subject of "is careless", the owner or doer of what is judged."""
         found, verb = judged(self._clause, self._lexicon, index)
         if verb >= 0:
-            return self._doer(verb, _PLAIN)
+            return self._doer(verb, _PLAIN) if self._classes[verb] == VERB else self._subject(verb + 1)
         if not found:
             mild = trigger.base in self._lexicon.mild
-            found = self._called(self._before_phrase(index)) if mild else self._predicated(index, trigger)
+            found = (
+                called(self._clause, self._lexicon, before_phrase(self._clause, index))
+                if mild
+                else self._predicated(index, trigger)
+            )
         return [chunk for chunk in found if not is_bare(self._clause, chunk)]
 
     def _undone(self, index: int, _: Trigger) -> list[Chunk]:

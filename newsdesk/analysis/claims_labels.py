@@ -16,6 +16,8 @@ _BE = word_set("is are was were")
 _PARTICIPLES = ("ed", "en", "ght", "ung", "aid", "eld")
 _BEFORE_LABEL = QUOTES | word_set("a an the as")
 _POINTING = word_set("the these those this that")
+_BETWEEN = QUOTES | word_set("himself herself itself themselves a an the such just simply")
+_JOINING = word_set("and but")
 _OWNERS = word_set("his her its their")
 
 
@@ -131,15 +133,32 @@ def militant(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     return [chunk] if meant else clause.coordinated(chunk)[1:]
 
 
-def judged_name(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
+def judged_name(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """Whom "the disgraced chief executive, X" judges."""
     chunk = clause.chunk_ending(index)
     if chunk is None and clause.classes[index] == VERB:  # "crooked X" looks like a past form
         chunk = clause.chunk_ending(index + 1)
-    if chunk is None or index >= chunk.last - 1:
-        return []
+    if chunk is None or index >= chunk.last - 1 or clause.words[chunk.last - 1] in lexicon.conduct:
+        return []  # "racist remarks" judge whose they are
     named = clause.shown(chunk.last - 1)[0].isupper()
     return ([] if named else apposed_to(clause, chunk)) or [chunk]
+
+
+def before_phrase(clause: Clause, index: int) -> int:
+    """The token before the phrase of an adjective or noun, across "the most" and quotation marks; -1 for none."""
+    chunk = clause.chunk_ending(index)
+    before = (chunk.first if chunk is not None else index) - 1
+    while before >= 0 and (clause.classes[before] == ADVERB or clause.words[before] in _BETWEEN):
+        before -= 1
+    joined = before > 1 and clause.words[before] in _JOINING and clause.chunk_ending(before - 1)
+    return joined.first - 1 if joined and joined.last - joined.first == 1 else before  # "cold and cruel"
+
+
+def called(clause: Clause, lexicon: ClaimLexicon, before: int) -> list[Chunk]:
+    """Whom "called X (as) …" names."""
+    target = clause.chunk_ending(before - (clause.words[before] == "as"))
+    named = target is not None and target.first > 0 and clause.words[target.first - 1] in lexicon.calling
+    return [target] if target is not None and named else []
 
 
 def amid(clause: Clause, chunk: Chunk) -> list[Chunk]:

@@ -53,6 +53,7 @@ class Frame(IntEnum):
     ALLEGED = 39  # "charged that X …", "the lawsuit says X …"; who does it
     TO_GO = 40  # "called on X to resign"; who is to go
     QUESTIONED = 41  # "questioned X’s judgement"; the owner
+    VIRTUE = 43  # "has no regard for", "is not honest"; the subject
     CALLED_NAMES = 42  # "called X “a disaster”"; X
     MEANWHILE = 37  # "as inmates died", "while staff went unpaid"; the doer of the clause it belongs to
 
@@ -76,7 +77,7 @@ NEEDS_NO_CHARGE = frozenset(
 LIGHT_FRAMES = frozenset(
     {Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL, Frame.CIRCUMSTANCE}
     | {Frame.DOUBTED, Frame.FAULTY, Frame.KNOWING, Frame.UNDONE, Frame.KIN, Frame.SHOULD, Frame.PROMISED, Frame.BECAUSE}
-    | {Frame.HEEDLESS, Frame.MEANWHILE, Frame.ILL}
+    | {Frame.HEEDLESS, Frame.MEANWHILE, Frame.ILL, Frame.VIRTUE}
 )
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
@@ -153,6 +154,9 @@ class ClaimLexicon:
     accusations_that: frozenset[str]
     criticism_of: frozenset[str]
     of_doer: frozenset[str]
+    by_name: frozenset[str]
+    outcries: frozenset[str]
+    within: frozenset[str]
     jabs: frozenset[str]
     mild: frozenset[str]
     remedies: frozenset[str]

@@ -20,6 +20,7 @@ from newsdesk.analysis.claims_lexicon import (
     Trigger,
     word_set,
 )
+from newsdesk.analysis.claims_virtues import WITHIN, is_negated
 from newsdesk.analysis.text import BlockText, Sentence
 
 _OBJECT_REACH = 10
@@ -42,6 +43,7 @@ _FACING = word_set("face fight battle answer contest defend settle")
 _PAPERS = word_set("complaint lawsuit suit indictment writ charges petition")
 _DENIED_NEXT = word_set("that it this any all having being doing ever knowing wrongdoing")
 _OWNING = word_set("’s 's ’ ' his her its their whose")
+_INSIDE = word_set("at within inside")
 _LINKING = word_set(
     "is are was were be been being has pleaded pleads pled pleading plead found as him ’re ’s 's call calls called calling "
     "brand branded label labelled labeled dubbed deemed declared considers"
@@ -115,6 +117,8 @@ class Neighbours:
             return behind[:1] == ["on"]
         if trigger.base in self._lexicon.jabs:
             return behind[:1] == ["at"] or behind[:1] == ["against"]
+        if behind[:1] in (["over"], ["about"]) and trigger.base in self._lexicon.outcries:
+            return True
         if not AGAINST.isdisjoint(behind) or not OPENS_ACCUSATION.isdisjoint(behind[:1]):
             return True
         return (
@@ -146,7 +150,11 @@ class Neighbours:
     def _is_owned(self, hit: int, _: Trigger) -> bool:
         if self._block.lower[hit - 1] in _IN_WORDS:
             return False
+        if self._block.lower[hit] in self._lexicon.by_name and self._block.words[hit - 1][0].isupper():
+            return True
         behind = self.behind(hit, 2)
+        if behind[:1] and behind[0] in _INSIDE and self._block.lower[hit] in self._lexicon.within:
+            return True
         return "by" in behind or behind[:1] == ["of"] or not _OWNING.isdisjoint(self._before(hit, _BEFORE))
 
     def _is_linked(self, hit: int, _: Trigger) -> bool:
@@ -168,6 +176,9 @@ class Neighbours:
             return False
         named = any(word[0].isupper() for word in self._block.words[hit + 2 : hit + 2 + _NEAR])
         return named or not (_OWNING.isdisjoint(before) and self._lexicon.giving.isdisjoint(before))
+
+    def _is_lacked(self, hit: int, _: Trigger) -> bool:
+        return is_negated(self._before(hit, WITHIN))
 
     def _has_ruin(self, hit: int, _: Trigger) -> bool:
         before = self._before(hit, _RUIN_WITHIN)
@@ -215,6 +226,7 @@ class Neighbours:
         Frame.HELD: _is_suffered,
         Frame.MEANWHILE: _has_sufferer,
         Frame.BECAUSE: _has_ruin,
+        Frame.VIRTUE: _is_lacked,
     }
 
 

@@ -72,6 +72,12 @@ _VERBAL = (
 )
 
 
+SAYING_SO = word_set(
+    "saying claiming alleging arguing asserting insisting suggesting contending charging complaining noting believing thinking "
+    "knowing feeling fearing hinting implying tweeting writing learning hearing admitting declaring warning stating revealing"
+)
+
+
 class Chunk(NamedTuple):
     """A run of nouns: tokens ``first:last`` of its clause."""
 

@@ -18,7 +18,7 @@ _PUT_TO = frozenset(
     (
         "comment", "questions", "question", "interview", "interviewed", "interviews", "reached", "respond", "responded", "reply",
         "replied", "messages", "calls", "emails", "e-mails", "requests", "request", "letter", "letters", "unanswered", "approached",
-        "contacted", "media", "press", "reporters",
+        "contacted", "media", "press", "reporters", "silent", "phone", "reach", "contact", "questionnaire",
     )
 )  # fmt: skip
 _SPOKESPEOPLE = frozenset(("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"))
@@ -27,12 +27,15 @@ _REPRESENTATIVES = _SPOKESPEOPLE | frozenset(
         "lawyer", "solicitor", "attorney", "publicist", "barrister", "counsel", "secretary", "officer", "mother", "father", "widow", "wife", "husband", "brother", "sister", "son", "daughter",
     )
 )  # fmt: skip
+_SPEAKING = frozenset(
+    ("discuss", "speak", "talk", "elaborate", "drawn", "explain", "address", "silence", "interviewed")
+)
 _NEAR = 8  # tokens beside a name in which a spokesman must stand
 _BESIDE = 5  # tokens behind the comma after a name in which its office must stand
 _INVESTIGATORS = frozenset(
     (
         "police", "court", "courts", "tribunal", "prosecutor", "prosecutors", "prosecution", "fbi", "justice", "coroner",
-        "ombudsman", "inspectorate", "regulator", "commission", "constabulary", "yard", "pentagon", "watchdog",
+        "constabulary", "yard", "pentagon",
     )
 )  # fmt: skip
 _INTERVIEWS = frozenset(("interview", "interviews", "request", "requests", "respond", "responded", "reply", "replied"))
@@ -129,6 +132,8 @@ def _was_put(placed: PlacedBlock, reply: DetectedReply) -> bool:
     if reply.kind is ReplyKind.DECLINED and not (_UNDER_WAY.isdisjoint(words) and _NOT_COMMENT.isdisjoint(words)):
         return False
     put = _PUT_TO & words
+    if reply.kind is ReplyKind.DECLINED and "except" not in words and not words.isdisjoint(_SPEAKING):
+        return True
     only_talk = put <= _INTERVIEWS and not words.isdisjoint(("interview", "interviews"))
     return bool(put) and not (reply.kind is ReplyKind.NO_RESPONSE and only_talk)
 

@@ -38,6 +38,9 @@ _GENERAL_BODIES = word_set(
     "group organisation organization club movement union body agency bureau directorate campaign charity"
 )
 _PLACES = word_set("town city village county district borough island")
+_PAPERS = word_set(
+    "report reports article articles story stories ad ads letter bill plan law policy proposal statement claim claims campaign review deal"
+)
 _POLICE = word_set("police officers officer")
 _STEM = 4  # letters that an adjective must share with its place
 
@@ -226,7 +229,8 @@ class References:
             return self._described_person(phrase, head)
         if head in words.group and phrase.first in _POINTING:
             return self.recall.last_accused_together()
-        return [mention.party] if head in words.bodies or head in words.state else []
+        about = phrase.agent.as_owner and head in _PAPERS  # "the Lumenta report"
+        return [mention.party] if about or head in words.bodies or head in words.state else []
 
     def _is_adjective(self, mention: Mention, placed: PlacedBlock) -> bool:
         """Whether a mention is the adjective of a place: "German" of Germany."""

@@ -145,7 +145,7 @@ class ReplyRules:
         if hit.to >= 0:
             index = clause.index_of(block.token_at(hit.to))
             chunk = _phrase_from(clause, index) if index >= 0 else None
-            return self._agents(clause, [_possessor(clause, chunk)], index) if chunk else ()
+            return self._agents(clause, _asked_together(clause, _possessor(clause, chunk)), index) if chunk else ()
         index = clause.index_of(block.token_at(hit.verb))
         if index < 0:
             return ()
@@ -213,6 +213,15 @@ def _phrase_from(clause: Clause, index: int) -> Chunk | None:
 def _possessor(clause: Clause, chunk: Chunk) -> Chunk:
     """The "his" of "calls to his phone"; else the chunk."""
     return Chunk(chunk.first, chunk.first + 1) if clause.words[chunk.first] in _OWNERS else chunk
+
+
+def _asked_together(clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The chunk with those joined to it, also by a second "to": "calls to X and to the office of Y"."""
+    out = clause.coordinated(chunk)
+    at = out[-1].last
+    if clause.words[at : at + 2] in (["and", "to"], ["or", "to"]) and (other := clause.chunk_from(at + 2)) is not None:
+        out.append(other)
+    return out
 
 
 def _after_quotation(clause: Clause, verb: int) -> Chunk | None:

@@ -17,6 +17,7 @@ _FILE = "replies"
 _NOT = r"(?:n[o']t|n’t|never|\w+n['’]t)"
 _ADVERBS = r"(?:(?:yet|also|immediately|directly|publicly|formally|officially|promptly|initially|otherwise|\w+ly|even|ever|so far|further)\s+)*"
 _TAIL = 90
+_BY_NOW = r"\s+(?:by\s+(?:the\s+time|press|deadline|publication|last|yesterday|today)|as\s+(?:we|this|the)\b|before\s+(?:publication|deadline|press|this|we)|at\s+(?:press|the\s+time|deadline)|when\s+(?:this|we|the))"
 _Source = tuple[str, str]  # words of which the sentence must have one ("" for none), and the pattern
 
 
@@ -78,10 +79,14 @@ def _declined(to: str, refuse: str, what: str, not_refusal: str) -> Iterator[_So
     whether = r"say(?=\s+(?:whether|how|who|whom|what|when|where|why|if|which|more|anything|much|exactly|where)\b|\s*[.,;)]|\s*$)"
     yield (
         "declined declines declining decline",
-        rf"\bdeclin(?:ed|es|ing|e)(?:,[^,;]{{1,60}},)?\s+(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})",
+        rf"\bdeclin(?:ed|es|ing|e)(?:,[^,;]{{1,60}},)?\s+(?:(?:through|via)\s+(?:[\w’'-]+\s+){{1,5}}?)?(?:\w+\s+)?to\s+{_ADVERBS}{unless}(?P<cue>(?:{to})\b|{whether})",
     )
     yield "refused refuses refusing", rf"\brefus(?:ed|es|ing)\s+to\s+{_ADVERBS}{unless}(?P<cue>(?:{refuse})\b)"
     yield "refused", rf"(?<!ones he )(?<!ones she )\brefused\s+to\s+{_ADVERBS}(?P<cue>answer)\b(?!\s+(?:a|the|last)\b)"
+    yield (
+        "invitation invitations opportunity chance offer",
+        r"\b(?:declined|refused|turned\s+down|rejected)\s+(?:an?|our|this|the|every|several|repeated|two|three)\s+(?:\w+[’']s\s+)?(?P<cue>(?:invitations?|opportunity|chance|offer)\s+to\s+(?:speak|comment|respond|reply|be\s+interviewed|answer|discuss))\b",
+    )
     yield (
         "declined refused turned declines rejected",
         rf"\b(?:declined|refused|turned down|declines|rejected)\s+(?:an?|any|our|all|multiple|several|repeated|numerous|further|the)?\s*(?:\w+\s+)?(?P<cue>(?:{what}))\b(?<!requests)(?<!request)",
@@ -121,7 +126,40 @@ def _would_not(would: str, did: str, not_refusal: str) -> Iterator[_Source]:
     )
     yield "comment", r"\b(?P<cue>(?:can|could)(?:not|n['’]t|\s+not)\s+comment)\b"
     yield "neither", r"\bneither\s+(?P<cue>confirm(?:ed|s)?\s+n?or\s+den(?:y|ied|ies))\b"
+    yield from _walked_away()
     yield "hung", r"\b(?P<cue>hung\s+up)\b(?=\s+(?:on|when|after|without)\b)"
+
+
+def _walked_away() -> Iterator[_Source]:
+    """Refusals by deed: a call cut off, a door closed, a reporter sent away."""
+    yield (
+        "disconnected disconnect cut ended ends terminated terminates",
+        r"\b(?P<cue>(?:disconnected|ended|terminated|cut\s+off|cut\s+short)\s+(?:the|a|an|our|this)\s+(?:\w+\s+)?(?:call|conversation|interview|phone\s+call|line))\b",
+    )
+    yield (
+        "phone phones receiver",
+        r"\b(?P<cue>(?:put|slammed|threw)\s+(?:down\s+)?(?:the|his|her)\s+(?:phone|receiver|telephone)(?:\s+down)?)\b",
+    )
+    yield (
+        "door",
+        r"\b(?P<cue>(?:slammed|shut|closed)\s+(?:the|his|her|its|a)\s+(?:\w+\s+)?door)\b(?=\s+(?:on\s+(?:a|this|our|the)\s+reporter|without\s+(?:answering|speaking|replying|a\s+word)|when\s+(?:asked|approached)|in\s+(?:a|our|the)))",
+    )
+    yield (
+        "walked drove hurried strode turned shook",
+        r"\b(?P<cue>(?:walked|drove|hurried|strode|stormed|turned)\s+(?:away|off|out|past)(?:\s+\w+){0,3}?|shook\s+(?:his|her)\s+head)\b(?=\s+(?:when|after\s+being|without)\s+(?:asked|approached|answering|questioned|a\s+word|confronted))",
+    )
+    yield (
+        "reporter journalist reporters journalists",
+        r"\b(?P<cue>(?:told|ordered|asked)\s+(?:a|the|this|our|two|this\s+newspaper[’']s)\s+(?:reporters?|journalists?)\s+to\s+(?:leave|go\s+away|get\s+out))\b",
+    )
+    yield (
+        "reporter reporters journalist journalists lawyer lawyers solicitors office",
+        r"\b(?P<cue>referred\s+(?:a\s+|the\s+|this\s+)?(?:reporters?|journalists?|us|newspaper)\s+to)\b",
+    )
+    yield (
+        "silence",
+        r"\b(?P<cue>(?:invoked|exercised|cited)\s+(?:his|her|their|the|its)\s+right\s+to\s+(?:remain\s+silent|silence))\b",
+    )
 
 
 def _did_not_respond(requests: str) -> Iterator[_Source]:
@@ -129,6 +167,7 @@ def _did_not_respond(requests: str) -> Iterator[_Source]:
     contracted = rf"\b(?:didn|doesn|don|hasn|haven|hadn)['’]t\s+{_ADVERBS}"
     respond = r"(?:respond(?:ed)?|repl(?:y|ied)|got(?:ten)? back|get back|come back|came back)"
     bare = r"\s*(?:[.,;:)—–]|$|by\b|before\b|at\b|as of\b|when\b|after\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|immediately\b|in time\b|until\b)"
+    bare = rf"(?:{bare}|{_BY_NOW})"
     asked = rf"(?=(?:{bare})|[^;]{{0,{_TAIL}}}\b(?:{requests})\b)"
     of_what = r"(?![^;]{0,40}\brequests?\s+(?:for|that)\s+the\b)"
     why = r"(?<!why they )(?<!why he )(?<!why she )"
@@ -144,7 +183,15 @@ def _did_not_respond(requests: str) -> Iterator[_Source]:
         )
         yield (
             "answer answered",
-            rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:(?:his|her|their|our|the|its|a|an|any|repeated|several|multiple|numerous)\s+)*(?:phone|calls?|e-?mails?|e-?mailed|messages?|written|detailed|texts?|letters?|list|door|requests)\b)",
+            rf"{start}(?P<cue>answer(?:ed)?)\b(?=\s+(?:[\w’'-]+\s+){{0,4}}?(?:phone|telephone|calls?|e-?mails?|messages?|texts?|letters?|questionnaires?|(?:written|detailed|e-?mailed|repeated|specific|further)\s+questions|questions(?=\s+(?:from|put|sent|submitted|e-?mailed|by)\b|\s*[.,;)]|\s*$)|list|door|doorbell|requests?|inquir\w+|enquir\w+)\b)",
+        )
+        yield (
+            "answer answered",
+            rf"{start}(?P<cue>answer(?:ed)?)\b(?=(?:\s+(?:them|him|her|us|me|it|any))?(?:{_BY_NOW}))",
+        )
+        yield (
+            "pick picked take taken return",
+            rf"{start}(?P<cue>(?:pick(?:ed)?(?:\s+up)?|take|taken))\b(?=\s+(?:(?:our|his|her|their|its|the|any|my|up|repeated|several)\s+){{0,2}}(?:phone|telephone|calls?)\b)",
         )
 
 
@@ -210,13 +257,34 @@ def _unanswered(requests: str) -> Iterator[_Source]:
     yield "silence pick", r"\b(?P<cue>met\s+with\s+silence|did\s+not\s+pick\s+up|didn['’]t\s+pick\s+up)\b"
     yield (
         "efforts attempts",
-        r"\b(?:efforts|attempts)\s+to\s+(?:reach|contact)\b(?P<to>)[^;]{0,60}\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|proved\s+fruitless)\b",
+        r"\b(?:efforts|attempts|attempt)\s+to\s+(?:reach|contact|interview|speak\s+to|speak\s+with|get\s+(?:a\s+)?comment\s+from|get)\b(?P<to>)[^;]{0,90}?\b(?P<cue>fail(?:ed)?|failing|in\s+vain|without\s+success|fruitless|futile|no\s+(?:fruit|avail|success)|went\s+nowhere|came\s+to\s+nothing)\b",
     )
     yield (
         "phone phones telephone telephones number numbers line lines",
         r"\b(?:phone|telephone|number|line)s?\b[^;]{0,30}?\b(?:for|of|at)\b(?P<to>)[^;]{0,60}\b(?P<cue>rang\s+(?:out|unanswered)|(?:was|were|is|has\s+been)\s+(?:disconnected|switched\s+off))\b",
     )
     yield "unable", r"\b(?:were|was)\s+(?P<cue>unable)\s+to\s+(?:reach|contact)\b(?P<to>)"
+    yield (
+        "response reply answer comment explanation",
+        r"\b(?:made|makes|gave|gives|given|offered|offers|sent|provided)\s+(?P<cue>no\s+(?:immediate\s+|further\s+)?(?:response|reply|answer|explanation))\b",
+    )
+    yield "comment", r"\b(?:there\s+was|was)\s+(?P<cue>no\s+(?:immediate\s+|official\s+)?comment)\s+from\b(?P<to>)"
+    yield (
+        "silent",
+        r"\b(?P<cue>(?:remain(?:ed|s)?|stay(?:ed|s)?|kept|fell|has\s+been|have\s+been)\s+silent)\b(?=\s*[.,;)]|\s+(?:on|about|over)\b|\s*$)",
+    )
+    yield (
+        "done so",
+        r"\b(?:promised|agreed|offered|undertook|pledged|said\s+(?:he|she|they|it)\s+would)\s+(?:to\s+)?(?:get\s+back|respond|reply|call\s+back|come\s+back|call|comment)\b[^;]{0,40}\b(?P<cue>(?:had|has|did|have)\s*(?:not|n[’']t|never)(?:\s+(?:yet\s+)?(?:done\s+so|do\s+so))?)\b",
+    )
+    yield (
+        "bounced",
+        r"\b(?:e-?mails?|messages?|letters?)\s+(?:sent\s+)?to\b(?P<to>)[^;]{0,60}\b(?P<cue>bounced(?:\s+back)?|came\s+back|were\s+returned)\b",
+    )
+    yield (
+        "response comment reply",
+        r"\b(?:has|have|had)\s+(?P<cue>asked|approached|contacted|invited|e-?mailed|written\s+to)\b(?P<to>)(?=[^;.]{1,60}\b(?:for\s+(?:a\s+|its\s+|his\s+|her\s+|their\s+)?(?:comment|response|reply)|to\s+(?:comment|respond|reply))\b)",
+    )
 
 
 def _denied(denials: str, charges: str) -> Iterator[_Source]:
@@ -224,6 +292,11 @@ def _denied(denials: str, charges: str) -> Iterator[_Source]:
     yield (
         "",
         rf"\b(?P<cue>{denials})\b(?=\s+(?:\w+ly\s+)?(?:{asked}\b|(?:that|it|this|having|being|doing|knowing|taking|everything)\b))",
+    )
+    yield "denied denies denying deny", r"\b(?P<cue>den(?:ied|ies|ying|y))\b(?=\s+(?:any|all|both|ever|even|each)\s+\w)"
+    yield (
+        "contacted reached asked approached confronted pressed questioned quizzed",
+        r"(?<![\w,;] )(?<![\w,;])(?P<cue>(?:(?:when|once)\s+(?:\w+ly\s+)?)?(?:contacted|reached|approached|confronted|pressed|questioned|quizzed|asked))(?:\s+(?:by|on|at|about|for|whether|why|how|if|over|via|in)\b[^;,.]{0,80})?,\s+(?P<to>)(?=[^;]{0,80}\b(?:said|says|told|insisted|replied|answered|claimed|called|blamed|denied|maintained|wrote|added|explained|defended|acknowledged|admitted))",
     )
     yield (
         "countered replied responded retorted denied",
@@ -248,7 +321,7 @@ def _in_a_statement() -> Iterator[_Source]:
     )
     yield (
         "",
-        r"\b(?P<cue>in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)",
+        r"\b(?P<cue>in\s+(?:(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|reply|e-?mail|letter)|(?:(?:an?|its|his|her|their)\s+(?:\w+\s+){0,2})?response))\b(?=[^;]{0,120}\b(?P<verb>said|says|wrote|added|called|insisted)\b)",
     )
 
 
