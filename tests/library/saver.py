@@ -1,7 +1,7 @@
 """A process of its own that saves: ``saver.py LIBRARY STORY NAME COUNT``.
 
 After each acknowledged save it prints ``NAME NUMBER``; COUNT 0 saves until it is killed. On a conflict it takes the
-other's text and appends to that, as a person would.
+other's text and appends to that, and when the library is in use for long it tries again, as a person would.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from newsdesk.actions.stories import save_working_copy
 from newsdesk.desk import open_desk
 from newsdesk.domain.dossier import Content
-from newsdesk.domain.errors import VersionConflict
+from newsdesk.domain.errors import KnownError, VersionConflict
 
 
 def main(where: str, story: str, name: str, count: int) -> None:
@@ -34,6 +34,9 @@ def main(where: str, story: str, name: str, count: int) -> None:
             except VersionConflict:
                 header, content = desk.read(lambda r: (r.header(story), r.content(story)))
                 version = header.version
+            except KnownError as error:
+                if "in use" not in str(error):
+                    raise
         sys.stdout.write(f"{name} {number}\n")
         sys.stdout.flush()
     desk.close()
