@@ -216,7 +216,7 @@ def test_find_and_replace(window, editor):
     QTest.keyClicks(find_field, "LOG")
     assert any(w.text() == "2 found" for w in editor.root.findChildren(QLabel))
     QTest.keyClick(find_field, Qt.Key.Key_Return)
-    assert editor.article.textCursor().selectedText() == "log"
+    assert editor.lit == "log"
     QTest.keyClicks(replacement, "diary")
     editor.press("Replace all")
     assert editor.text.count("diary") == 2
@@ -269,7 +269,7 @@ def test_emoji_shift_nothing(window, editor, qtbot):
         f for f in window.story.open_findings() if f.span and "Reports" in window.story.content.body[slice(*f.span)]
     )
     window.story.show_passage(finding.field, finding.span)
-    assert editor.article.textCursor().selectedText() == window.story.content.body[slice(*finding.span)]
+    assert editor.lit == window.story.content.body[slice(*finding.span)]
 
 
 def test_a_file_dropped_on_the_article_becomes_a_story(window, editor, qtbot, tmp_path):

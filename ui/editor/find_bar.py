@@ -70,20 +70,20 @@ class FindBar(QFrame):
         self.closed.emit()
 
     def find_next(self) -> None:
-        """Select the next match, from the beginning again after the last."""
+        """Show the next match, from the beginning again after the last."""
         matches = self._matches()
-        after = self._edit.selection().end
+        after = self._edit.passage().end
         self._go([m for m in matches if m.start >= after] or matches)
 
     def find_previous(self) -> None:
-        """Select the match before, from the end again before the first."""
+        """Show the match before, from the end again before the first."""
         matches = self._matches()
-        before = self._edit.selection().start
+        before = self._edit.passage().start
         self._go(([m for m in matches if m.end <= before] or matches)[-1:])
 
     def replace_one(self) -> None:
-        """Replace the selected match and select the next."""
-        span = self._edit.selection()
+        """Replace the match that is shown and show the next."""
+        span = self._edit.passage()
         if span in self._matches():
             self._edit.bridge.replace([self._splice(span)])
             end = span.start + len(self.replacement.text())
@@ -122,7 +122,7 @@ class FindBar(QFrame):
 
     def _go(self, matches: list[Span]) -> None:
         if matches:
-            self._edit.select(matches[0])
+            self._edit.show_passage(matches[0])
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -107,11 +107,11 @@ class EditorPane(QWidget):
         self.article.setFocus()
 
     def go_to(self, passage: Passage) -> None:
-        """Show a passage and put the caret on it."""
+        """Show a passage, wherever the wish comes from: the caret stands before it, and nothing typed replaces it."""
         self.hide_overlay()
         self._current = passage.field
         edit = self._edits[passage.field]
-        edit.select(passage.span)
+        edit.show_passage(passage.span)
         edit.setFocus()
 
     def set_percent(self, percent: int) -> None:
@@ -121,9 +121,9 @@ class EditorPane(QWidget):
         self.status.show_percent(percent)
 
     def selection(self) -> Passage:
-        """What is selected, in the field that has (or had) the keyboard."""
+        """What is selected or was gone to, in the field that has (or had) the keyboard."""
         self._current = next((field for field, edit in self._edits.items() if edit.hasFocus()), self._current)
-        return Passage(self._current, self._edits[self._current].selection())
+        return Passage(self._current, self._edits[self._current].passage())
 
     # -- findings ------------------------------------------------------------------------------------------------
 
@@ -139,7 +139,8 @@ class EditorPane(QWidget):
         """Say why the passage at the caret is underlined."""
         passage = self.selection()
         edit = self._edits[passage.field]
-        found = edit.finding_at(edit.textCursor().position())
+        gone_to = (f.fingerprint for f in self._findings() if self._is_shown(f, passage))
+        found = next(gone_to, "") or edit.finding_at(edit.textCursor().position())
         if found:
             self._open_popover(found)
         else:
@@ -160,10 +161,10 @@ class EditorPane(QWidget):
         self._open_popover(finding.fingerprint)
 
     def _next_index(self, found: list[Finding], direction: int) -> int:
-        """The finding after (or before) the one shown last, while it is still selected; else the nearest to the caret."""
+        """The finding after (or before) the one shown last, while it is still lit up; else the nearest to the caret."""
         here = self.selection()
         for index, finding in enumerate(found):
-            if finding.fingerprint == self._shown and (finding.field, finding.span) == here:
+            if self._is_shown(finding, here):
                 return index + direction
         order = list(self._edits)
         at = (order.index(here.field), here.span.start)
@@ -171,6 +172,9 @@ class EditorPane(QWidget):
         if direction > 0:
             return next((i for i, p in enumerate(places) if p >= at), 0)
         return next((i for i in reversed(range(len(places))) if places[i] < at), -1)
+
+    def _is_shown(self, finding: Finding, here: Passage) -> bool:
+        return finding.fingerprint == self._shown and (finding.field, finding.span) == here
 
     def _open_popover(self, fingerprint: str) -> None:
         finding = next((f for f in self._findings() if f.fingerprint == fingerprint), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -17,15 +17,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from newsdesk.domain.spans import Span
 from newsdesk.live.anchors import Origin
 from newsdesk.live.text import LiveText, Splice
 from ui.editor.cleaning import broken, clean
+from ui.editor.spaced_layout import SpacedLayout
 from ui.editor.spans import Blocks, SpanPainter, moved
 from ui.editor.styler import SPREAD, Styler, spread_font
 from ui.editor.text_bridge import Edit, TextBridge
@@ -33,41 +33,8 @@ from ui.theme.colours import colours_of
 from ui.theme.type import serif_font
 
 WRITING_MS = 2500  # a paragraph left alone this long is no longer being written
-_BLANK = 0.5  # the height of a blank line between paragraphs, of a line
 _RAISED = 0.07
 _OURS = "application/x-newsdesk-markdown"  # marks words of a story: they are pasted letter by letter
-
-
-_bounding_rect = QPlainTextDocumentLayout.blockBoundingRect
-
-
-class SpacedLayout(QPlainTextDocumentLayout):
-    """Gives the blank line between two paragraphs of Markdown half a line's height.
-
-    Its caret stays a whole line high: the empty line is placed a quarter of its height above the block's top. Qt asks
-    for some thirty blocks at each key, so a block that was placed is told by the height Qt reports for it.
-    """
-
-    line_height = 0.0  # of a blank line, once one was seen; 0 after the font changed
-
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """The block's place, lower when it is blank."""
-        rect = _bounding_rect(self, block)
-        if block.length() == 1 and (self._is_placed(rect) or self._place(block)):
-            rect.setHeight(self.line_height * _BLANK)
-        return rect
-
-    def _is_placed(self, rect: QRectF) -> bool:
-        return abs(rect.height() - self.line_height * (1 + _BLANK) / 2) < 1
-
-    def _place(self, block: QTextBlock) -> bool:
-        """Move the empty line up; not in the first block nor the last, which lie between no paragraphs."""
-        line = block.layout().lineAt(0)
-        if block.blockNumber() == 0 or not block.next().isValid() or not line.isValid():
-            return False
-        self.line_height = line.height()
-        line.setPosition(QPointF(line.x(), -self.line_height * (1 - _BLANK) / 2))
-        return True
 
 
 class StoryEdit(QPlainTextEdit):
@@ -113,6 +80,8 @@ class StoryEdit(QPlainTextEdit):
         self._spans: Blocks = [()]
         self._fresh: Blocks | None = None
         self._selected = ""
+        self._lit: Span | None = None
+        self._lights: list[QTextEdit.ExtraSelection] = []
         self._writing: int | None = None
         self._writing_timer = QTimer(self)
         self._writing_timer.setSingleShot(True)
@@ -154,12 +123,30 @@ class StoryEdit(QPlainTextEdit):
         return Span(self._bridge.offset(cursor.selectionStart()), self._bridge.offset(cursor.selectionEnd()))
 
     def select(self, span: Span) -> None:
-        """Select a range (code points) and bring it into sight."""
+        """Select a range (code points) and bring it into sight: the next key replaces it."""
+        self.setTextCursor(self._over(span))
+        self.centerCursor()
+
+    def show_passage(self, span: Span) -> None:
+        """Light a range (code points) up with the caret before it, in sight: nothing typed then replaces it.
+
+        It stays lit until the caret moves or the words change.
+        """
         cursor = self.textCursor()
         cursor.setPosition(self._bridge.position(span.start))
-        cursor.setPosition(self._bridge.position(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        self._lit = span
+        light = QTextEdit.ExtraSelection()
+        light.cursor = self._over(span)
+        light.format.setBackground(self.palette().highlight())
+        self._lights = [light]
+        self.setExtraSelections(self._lights)
         self.centerCursor()
+
+    def passage(self) -> Span:
+        """The range that is selected, else the one that is lit up, else the caret (code points)."""
+        selected = self.selection()
+        return self._lit if self._lit is not None and selected.start == selected.end else selected
 
     def undo_text(self) -> None:
         """Undo one step of writing."""
@@ -352,6 +339,7 @@ class StoryEdit(QPlainTextEdit):
         self.spliced.emit(splice, self._origin)
 
     def _on_edited(self, edit: Edit) -> None:
+        self._put_light_out()
         moved(self._spans, edit)
         self._fresh = None
         if self._styler:
@@ -359,7 +347,20 @@ class StoryEdit(QPlainTextEdit):
         self._writing = edit.first + len(edit.lines) - 1
         self._writing_timer.start()
 
+    def _over(self, span: Span) -> QTextCursor:
+        cursor = self.textCursor()
+        cursor.setPosition(self._bridge.position(span.start))
+        cursor.setPosition(self._bridge.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _put_light_out(self) -> None:
+        if self._lit is not None:
+            self._lit = None
+            self._lights = []
+            self.setExtraSelections([])
+
     def _on_cursor_moved(self) -> None:
+        self._put_light_out()
         if self._writing is not None and self.textCursor().blockNumber() != self._writing:
             self._stop_writing()
 

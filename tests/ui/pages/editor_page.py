@@ -36,6 +36,11 @@ class EditorPage(Page):
         self.article.select(Span(start, start + len(words)))
         self.article.setFocus()
 
+    @property
+    def lit(self) -> str:
+        """The words of the article that are lit up: those somebody was led to."""
+        return "".join(light.cursor.selectedText() for light in self.article.extraSelections())
+
     def do(self, action: str) -> None:
         """Trigger an action of the menus by its label."""
         named = {a.text().replace("&", ""): a for a in self.window.session._actions}
