@@ -1,4 +1,8 @@
-"""Kill the window while somebody types: at most the last second is gone, and the library is sound."""
+"""Kill the window while somebody types: what it said is saved is there, in order, and the library is sound.
+
+How many seconds of typing are gone is for a machine that does nothing else to say (make stress); that a save is asked
+for in time, however somebody types, stands in tests/ui/test_story_viewmodel.py.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import random
 import subprocess
 import sys
 import time
+from itertools import islice, takewhile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -28,17 +33,18 @@ def a_desk(file):
     return open_desk(file, Engine(), SimpleNamespace(digest="p"))
 
 
-def one_kill(file, rng):
-    """Type into the window, kill it at a random moment; returns how many seconds of typing were lost."""
+def one_kill(file):
+    """Type into the window, kill it some keys after its first save; returns how many seconds of typing were lost."""
     command = [sys.executable, str(TYPIST), str(file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
-        first = child.stdout.readline()
-        time.sleep(rng.uniform(0.2, 2.5))
+        lines = list(takewhile(lambda line: not line.startswith("saved"), child.stdout))
+        lines += islice(child.stdout, random.randint(1, 200))
         child.kill()
         killed = time.monotonic()
-        lines = [first, *child.stdout.readlines()]
-    assert first, "the window never came to typing"
-    keys = [float(line.split()[0]) for line in lines if line.endswith("\n")]
+        lines += child.stdout
+    said = [line.split() for line in lines if line.endswith("\n")]
+    keys = [float(at) for what, at in said if what == "key"]
+    assert keys, "the window never came to typing"
     desk = a_desk(file)
     try:
         [story] = desk.stories()
@@ -47,6 +53,7 @@ def one_kill(file, rng):
         desk.close()
     endless = LETTERS * (len(keys) // len(LETTERS) + 2)
     assert endless.startswith(saved), "what is saved is what was typed, in order"
+    assert len(saved) >= max((int(letters) for what, letters in said if what == "saved"), default=0)
     lost = keys[len(saved) :]
     return killed - lost[0] if lost else 0.0
 
@@ -69,19 +76,19 @@ def fresh_story(file):
 
 
 def kill_often(file, times):
-    rng = random.Random()
+    """Kill the window that often; returns how many seconds of typing were lost at most."""
     worst = 0.0
     for _ in range(times):
         fresh_story(file)
-        worst = max(worst, one_kill(file, rng))
+        worst = max(worst, one_kill(file))
     print(f"{times} kills, at most {worst:.2f} s of typing lost")
-    assert worst <= LOST_SECONDS
+    return worst
 
 
-def test_a_killed_window_loses_at_most_the_last_second(file):
+def test_a_killed_window_loses_nothing_that_it_said_is_saved(file):
     kill_often(file, 3)
 
 
 @pytest.mark.stress
 def test_a_hundred_killed_windows_lose_at_most_the_last_second(file):
-    kill_often(file, 100)
+    assert kill_often(file, 100) <= LOST_SECONDS

@@ -1,6 +1,7 @@
-"""Types into the real window, offscreen, and says after each key what has been typed; a test kills it.
+"""Types into the real window, offscreen, and says what has been typed and what the window says is saved; a test kills it.
 
-usage: typist.py LIBRARY  (one line a key on stdout: seconds on the monotonic clock, then how many keys so far)
+usage: typist.py LIBRARY  (a line on stdout for each key: "key", seconds on the monotonic clock; and for each save:
+"saved", how many letters the library holds now)
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ def main() -> None:
     timer = QTimer()
     typed = 0
 
+    def say_saved() -> None:
+        print(f"saved {len(session.workspace.story.live.saved_content.body)}", flush=True)
+
+    def begin() -> None:
+        session.workspace.story.saved.connect(say_saved)
+        timer.start(KEY_EVERY_MS)
+
     def type_one() -> None:
         nonlocal typed
         for body in session.window.findChildren(QPlainTextEdit):
@@ -35,11 +43,11 @@ def main() -> None:
                 letter = LETTERS[typed % len(LETTERS)]
                 QTest.keyClicks(body, letter)
                 typed += 1
-                print(f"{time.monotonic():.4f} {typed}", flush=True)
+                print(f"key {time.monotonic():.4f}", flush=True)
                 return
 
     timer.timeout.connect(type_one)
-    session.opened.connect(lambda: timer.start(KEY_EVERY_MS))
+    session.opened.connect(begin)
     session.begin()
     application.exec()
 
