@@ -87,10 +87,6 @@ def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
         return _all(clause, clause.chunk_from(index + 2))
     if (words[index] in lexicon.jabs and word in _AIMED) or words[index] == "blame":
         return _all(clause, clause.chunk_from(index + 2))
-    if word in _OVER and words[index] in lexicon.outcries:
-        whose = clause.chunk_from(index + 2)
-        named = whose is not None and clause.shown(whose.first)[0].isupper()
-        return _all(clause, whose) if named or (whose is not None and words[whose.first] in _OWNERS) else []
     if words[index] in lexicon.accusations_that:
         end = index + _NOUN_REACH if word in _MADE_BY else index + 2
         that = next((i for i in range(following, min(len(words), end)) if words[i] == "that"), -1)
@@ -100,7 +96,16 @@ def against(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
             return met
         if found is not None and (that > 0 or verb_follows):
             return _all(clause, found)
-    return _behind_against(clause, index)
+    return _cried_out_over(clause, lexicon, index) or _behind_against(clause, index)
+
+
+def _cried_out_over(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """X of "anger over X’s plan"."""
+    if clause.words[index] not in lexicon.outcries or clause.words[index + 1] not in _OVER:
+        return []
+    whose = clause.chunk_from(index + 2) if index + 2 < len(clause.words) else None
+    named = whose is not None and (clause.shown(whose.first)[0].isupper() or clause.words[whose.first] in _OWNERS)
+    return _all(clause, whose) if named else []
 
 
 def _behind_against(clause: Clause, index: int) -> list[Chunk]:

@@ -128,9 +128,14 @@ def _owner_of_joined(clause: Clause, chunk: Chunk) -> Chunk | None:
     return owner if before is not None and owner is not None and before.last - owner.last == _OWNED_ADJECTIVE else None
 
 
-def behind_judgement(clause: Clause, lexicon: ClaimLexicon, subject: Chunk) -> Chunk:
-    """Whom a judgement on ``subject`` falls on: X of "the comment by X was offensive", of "X is a person who is greedy"."""
+def behind_judgement(clause: Clause, lexicon: ClaimLexicon, subject: Chunk, index: int) -> Chunk | None:
+    """Whom a judgement at ``index`` on ``subject`` falls on: X of "the comment by X was offensive", of "it was wrong of X to …"."""
     words, at = clause.words, subject.last
+    if words[subject.first : at] in (["it"], ["that"]):
+        opened = next((i for i in range(index + 1, min(index + 3, len(words) - 1)) if words[i] in {"for", "of"}), -1)
+        whom = clause.chunk_from(opened + 1) if opened > 0 else None
+        acts = whom is not None and whom.last < len(words) and clause.classes[whom.last] == TO
+        return whom if acts else None
     if words[at - 1] in lexicon.conduct and at < len(words) - 1 and words[at] in {"by", "from"}:
         return clause.chunk_from(at + 1) or subject
     if words[at - 1] in _SOMEBODY and subject.first > 0 and clause.classes[subject.first - 1] == AUX:

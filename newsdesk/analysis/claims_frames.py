@@ -316,7 +316,8 @@ class AccusedFinder:
             return []
         if self._classes[before] != AUX:
             return called(self._clause, self._lexicon, before) or outright(self._clause, self._lexicon, index, before)
-        return [behind_judgement(self._clause, self._lexicon, chunk) for chunk in self._subject(before + 1)]
+        judged_on = (behind_judgement(self._clause, self._lexicon, c, index) for c in self._subject(before + 1))
+        return [chunk for chunk in judged_on if chunk is not None]
 
     def _tied(self, index: int, trigger: Trigger) -> list[Chunk]:
         """Who is behind, linked to, responsible for a misdeed."""
@@ -348,10 +349,9 @@ class AccusedFinder:
         return owners or (self._subject(chunk.first) if self._word(chunk.first - 1) in _COPULAS else [])
 
     def _suspected(self, index: int, trigger: Trigger) -> list[Chunk]:
-        return [] if self._is_turned(index, trigger) else suspected(self._clause, index, trigger)
-
-    def _held(self, index: int, trigger: Trigger) -> list[Chunk]:
-        return [] if self._is_turned(index, trigger) else held(self._clause, index)
+        if self._is_turned(index, trigger):
+            return []
+        return held(self._clause, index) if trigger.frame is Frame.HELD else suspected(self._clause, index, trigger)
 
     def _named_as(self, index: int, trigger: Trigger) -> list[Chunk]:
         chunk = self._clause.chunk_ending(index)
@@ -390,7 +390,7 @@ class AccusedFinder:
         Frame.ADVERB: _doer_near,
         Frame.LACKING: _doer_before,
         Frame.SUSPECTED: _suspected,
-        Frame.HELD: _held,
+        Frame.HELD: _suspected,
         Frame.UNDER: _predicated,
         Frame.NAMED_AS: _named_as,
         Frame.CIRCUMSTANCE: _in_circumstance,

@@ -30,6 +30,69 @@ _REPRESENTATIVES = _SPOKESPEOPLE | frozenset(
 _SPEAKING = frozenset(
     ("discuss", "speak", "talk", "elaborate", "drawn", "explain", "address", "silence", "interviewed")
 )
+_DENYING = frozenset(
+    (
+        "denied",
+        "denies",
+        "deny",
+        "denying",
+        "rejected",
+        "rejects",
+        "disputed",
+        "disputes",
+        "dismissed",
+        "dismisses",
+        "refuted",
+        "rebutted",
+    )
+)
+_OWN = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "any", "there", "the"))
+_CHARGES = frozenset(
+    (
+        "account",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "criticism",
+        "findings",
+        "wrongdoing",
+        "suggestion",
+        "suggestions",
+    )
+)
+_LAWYERS = frozenset(("lawyer", "lawyers", "solicitor", "solicitors", "attorney", "attorneys", "barrister", "counsel"))
+_SUFFERERS = frozenset(
+    (
+        "family",
+        "families",
+        "victim",
+        "victims",
+        "widow",
+        "parents",
+        "plaintiff",
+        "plaintiffs",
+        "claimants",
+        "survivors",
+        "tenants",
+        "workers",
+        "residents",
+        "general",
+        "district",
+        "prosecutor",
+        "prosecution",
+    )
+)
+_SAID = frozenset(("said", "says", "wrote", "told", "insisted", "added", "maintained"))
+_ITSELF = frozenset(
+    ("it", "they", "company", "firm", "club", "council", "trust", "agency", "troops", "staff", "officers")
+)
+_DID = frozenset(("had", "has", "have", "was", "were", "did", "would", "could", "is", "are", "does", "never", "always"))
+_OURSELVES = frozenset(("we", "our", "us", "ours"))
 _NEAR = 8  # tokens beside a name in which a spokesman must stand
 _BESIDE = 5  # tokens behind the comma after a name in which its office must stand
 _INVESTIGATORS = frozenset(
@@ -65,9 +128,14 @@ def parties_asked(
         if attribution.source_name and attribution.cue is not None:
             spoke.setdefault(attribution.source_name.casefold(), []).append(attribution)
     for reply, party, index in passages:
-        if party is None or id(party) in accused or reply.kind not in {ReplyKind.DECLINED, ReplyKind.NO_RESPONSE}:
+        if party is None or id(party) in accused:
             continue
         placed = story.blocks[index]
+        if reply.kind is ReplyKind.REPLY:
+            if _defends_itself(placed, party, reply, accuses=bool(accused)) and not _speaks_for_another(placed, party):
+                accused.add(id(party))
+                yield Asked(party, reply.field, _sentence(story, party, reply, placed), index)
+            continue
         if (
             _is_public(party, parties, reply.kind)
             or _speaks_for_another(placed, party)
@@ -79,6 +147,29 @@ def parties_asked(
             continue
         accused.add(id(party))
         yield Asked(party, reply.field, _sentence(story, party, reply, placed), index)
+
+
+def _defends_itself(placed: PlacedBlock, party: Party, reply: DetectedReply, *, accuses: bool) -> bool:
+    """Whether an answer shows what was put to the party: a denial, a lawyer’s word, a body’s statement on what it did itself.
+
+    ``accuses``: the story accuses somebody already.
+    """
+    block = placed.facts.block
+    first, last = block.tokens_in(reply.span.start - placed.offset, reply.span.end - placed.offset)
+    words = block.lower[first:last]
+    if not _DENYING.isdisjoint(words[: last - first - 1]):
+        at = next(i for i, word in enumerate(words) if word in _DENYING)
+        that = next((i for i in range(at, min(at + _NEAR, len(words) - 1)) if words[i] == "that"), -1)
+        own = that < 0 or words[that + 1] in _OWN  # not "dismissed claims that Y …"
+        return own and (words[at].startswith("den") or not _CHARGES.isdisjoint(words[at + 1 : at + _NEAR]))
+    if not _LAWYERS.isdisjoint(words):
+        return _SUFFERERS.isdisjoint(words)
+    if not accuses or party.kind is PartyKind.PERSON:
+        return False
+    said = next((i for i, word in enumerate(words) if word in _SAID), len(words))
+    behind = words[said + 1 :]
+    does = any(word in _ITSELF and _DID.intersection(behind[i + 1 : i + 3]) for i, word in enumerate(behind))
+    return does or not _OURSELVES.isdisjoint(behind)
 
 
 def _spoke(party: Party, said: Mapping[str, list[Attribution]], reply: DetectedReply) -> bool:

@@ -6,9 +6,22 @@
 from __future__ import annotations
 
 from newsdesk.analysis.names import Entity
+from newsdesk.analysis.names_roles import PLACE
 from newsdesk.analysis.parties_words import PartyWords
 from newsdesk.domain.detected import PartyKind
 
+_PEOPLE = (
+    "ans",
+    "ats",
+    "ists",
+    "ives",
+    "als",
+    "ims",
+    "ese",
+    "ents",
+    "ors",
+    "ers’",
+)  # "Republicans" are no "Senate Republicans"
 _STEM = 3  # letters that an adjective must share with its place
 _OPENING = frozenset(
     ("neighbouring", "neighboring", "rival", "former", "nearby", "fellow", "tiny", "veteran", "disgraced")
@@ -22,6 +35,7 @@ class Joining:
 
     def __init__(self, words: PartyWords) -> None:
         self._words = words
+        self._public = words.public_bodies | words.body | words.state_bodies | words.place_words
         self._kinds: dict[int, PartyKind | None] = {}
 
     def leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
@@ -52,7 +66,34 @@ class Joining:
                 out[id(entity)] = bodies[words[0]]
             elif len(words) == 1 and (state := self._state_of(words[0], by_words)) is not None:
                 out[id(entity)] = state
+        out.update(self._shortened(entities, out))
         return {key: out.get(id(leader), leader) for key, leader in out.items()}
+
+    def _shortened(self, entities: tuple[Entity, ...], known: dict[int, Entity]) -> dict[int, Entity]:
+        """Short name (by id) → the longer name it is part of, for those not ``known``."""
+        by_ends = _by_ends(entities)
+        found = ((id(entity), self._longer(entity, by_ends)) for entity in entities if id(entity) not in known)
+        return {number: longer for number, longer in found if longer is not None}
+
+    def _longer(self, short: Entity, by_ends: dict[str, list[Entity]]) -> Entity | None:
+        """The one longer name that begins or ends in a short one: "Exxet" of "Exxet Mobile", "Rovers" of "Castle Rovers"."""
+        if self._is_placed(short) or short.gender or short.titles:
+            return None
+        size, found = len(short.words), list[Entity]()
+        for entity in by_ends.get(short.words[0], []) + by_ends.get(short.words[-1], []):
+            words = entity.words
+            if len(words) <= size or entity in found:
+                continue
+            begins = words[:size] == short.words and (size > 1 or self._public.isdisjoint(words))
+            ends = words[-size:] == short.words and self.kind(entity) is PartyKind.ORGANISATION
+            if begins or (ends and not short.words[-1].endswith(_PEOPLE)):
+                found.append(entity)
+        return found[0] if len(found) == 1 and found[0].kind is not PartyKind.STATE else None
+
+    @staticmethod
+    def _is_placed(entity: Entity) -> bool:
+        """Whether a name is that of a place, as far as the story shows."""
+        return _is_state(entity) or bool(entity.signs & PLACE)
 
     def _bearers(self, entities: tuple[Entity, ...]) -> dict[str, Entity]:
         """Surname → the person of that surname who is named most."""
@@ -124,6 +165,16 @@ class Joining:
         if abbreviated or self._is_company(words) or words[-1] in self._words.place_words:
             return PartyKind.ORGANISATION
         return entity.kind
+
+
+def _by_ends(entities: tuple[Entity, ...]) -> dict[str, list[Entity]]:
+    """First word and last word → the names of several words that begin or end in it."""
+    out: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if len(entity.words) > 1:
+            for word in {entity.words[0], entity.words[-1]}:
+                out.setdefault(word, []).append(entity)
+    return out
 
 
 def _is_state(entity: Entity) -> bool:

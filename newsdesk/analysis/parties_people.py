@@ -22,6 +22,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 
 _HANDFUL = 12  # mentions of a line that are looked through without halving
 _END = itemgetter(1)
+_STEM = 4  # letters that an adjective must share with its place
 _GENITIVE = 3  # code points of "’s" and a space
 
 
@@ -146,6 +147,19 @@ class Parties:
                 for known in party.roles:
                     self._by_role.setdefault(known, []).append(party)
         return self._by_role.get(role, [])
+
+    def of_adjective(self, adjective: str) -> Party | None:
+        """The place that a folded adjective belongs to: "karsovian" of Karsovia."""
+        for ending in self.words.demonym_endings:
+            stem = adjective.removesuffix(ending)
+            if stem == adjective or len(stem) < _STEM:
+                continue
+            for party in self.all:
+                name = party.name.casefold()
+                fits = " " not in name and name.startswith(stem) and len(name) <= len(stem) + 2
+                if fits and party.kind is not PartyKind.PERSON:
+                    return party
+        return None
 
     def is_thing(self, party: Party) -> bool:
         """Whether a name is that of a law, a river, a war: nobody can answer for it."""

@@ -7,6 +7,7 @@ inside a quotation, where an accuser goes on about the accused.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsdesk.analysis import grammar as g
@@ -40,6 +41,7 @@ _AT_OPENING = 30  # code points in which a paragraph introduces its person
 _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
 _SAYING = word_set("said says told wrote")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
+_LINKS = frozenset((",", "and", ", and", "&"))
 _LISTING = word_set("– — : , -")
 
 
@@ -232,6 +234,19 @@ class Recall:
                 found = (m.party for m in self._parties.within(placed.index, start, end))
                 return list(dict.fromkeys(p for p in found if p.kind is PartyKind.PERSON))
         return []
+
+    def listed_before(self, at: Place) -> list[Party]:
+        """Whom "they" means behind "A and B and C all told me …": the people listed before it in its sentence, if nobody else is."""
+        named = [m for m in self._parties.before(at.block.index, at.start) if m.start >= at.sentence]
+        text, offset = at.block.facts.block.text, at.block.offset
+        run = list(named[:1])
+        for before, after in pairwise(named):
+            if text[before.end - offset : after.start - offset].strip() not in _LINKS:
+                break
+            run.append(after)
+        people = all(m.party.kind is not PartyKind.STATE and not m.party.is_place for m in run)
+        listed = len(run) > 1 and len(run) == len(named) and people and any(map(self.is_person, (m.party for m in run)))
+        return list(dict.fromkeys(m.party for m in run)) if listed else []
 
     def is_person(self, party: Party) -> bool:
         """A person, unless the story says beside the name that it is a charity, a firm, a town."""

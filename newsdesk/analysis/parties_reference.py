@@ -42,7 +42,6 @@ _PAPERS = word_set(
     "report reports article articles story stories ad ads letter bill plan law policy proposal statement claim claims campaign review deal"
 )
 _POLICE = word_set("police officers officer")
-_STEM = 4  # letters that an adjective must share with its place
 
 
 class _Phrase(NamedTuple):
@@ -82,8 +81,7 @@ class References:
         at = Place(placed, start, end, sentence_start + placed.offset)
         phrase = _Phrase(agent, at, words, speaker)
         if len(words) == 1 and words[0] in PRONOUNS:
-            taken_up = (self._said_by(phrase) or self._opener_before(phrase)) if words[0] in _TAKING_UP else []
-            return taken_up or _some(self.recall.pronoun(words[0], at, speaker))
+            return self._by_pronoun(phrase)
         if found:
             beside = self._apposed(phrase)
             office = words[0] == "the" and " " not in found[-1].party.name  # "the Speaker, Orla Vane"
@@ -91,6 +89,14 @@ class References:
                 return beside
             return self._by_name(found[-1], phrase) or beside
         return self._apposed(phrase) or self._belonging(phrase) or self._by_demonym(phrase) or self._described(phrase)
+
+    def _by_pronoun(self, phrase: _Phrase) -> list[Party]:
+        word, at = phrase.first, phrase.at
+        together = self.recall.listed_before(at) if word == "they" and phrase.speaker is None else []
+        if together or word not in _TAKING_UP:
+            return together or _some(self.recall.pronoun(word, at, phrase.speaker))
+        taken_up = self._said_by(phrase) or self._opener_before(phrase)
+        return taken_up or _some(self.recall.pronoun(word, at, phrase.speaker))
 
     def unnamed(self, agent: Agent, placed: PlacedBlock) -> Party | None:
         """The body that a phrase means when the story never names it: "the government", "the media"."""
@@ -251,22 +257,10 @@ class References:
         for word in shown.split():
             if word[0].isupper():
                 known = self._words.demonyms.get(word.casefold())
-                party = self._parties.named(known) if known else self._by_stem(word.casefold())
+                party = self._parties.named(known) if known else self._parties.of_adjective(word.casefold())
                 if party is not None:
                     return [party]
         return []
-
-    def _by_stem(self, adjective: str) -> Party | None:
-        for ending in self._words.demonym_endings:
-            stem = adjective.removesuffix(ending)
-            if stem == adjective or len(stem) < _STEM:
-                continue
-            for party in self._parties.all:
-                name = party.name.casefold()
-                fits = " " not in name and name.startswith(stem) and len(name) <= len(stem) + 2
-                if fits and party.kind is not PartyKind.PERSON:
-                    return party
-        return None
 
     def _described(self, phrase: _Phrase) -> list[Party]:
         """Whom a phrase without a name means."""
