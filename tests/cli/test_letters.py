@@ -21,7 +21,7 @@ Ruth Calder ordered the changes, a harbour clerk said.
 
 Tallis Marine cut corners on the quay. Tallis Marine did not answer.
 """
-DEADLINE = "2026-11-24T18:00+01:00"
+DEADLINE = "2999-11-24T18:00+01:00"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_letter_puts_the_allegation_without_who_told_us(quay, tmp_path):
     assert letter.startswith("Dear Ruth Calder,")
     assert "1. Ruth Calder ordered the changes.\n" in letter
     assert "clerk" not in letter
-    assert "24 November 2026, 18:00 (UTC+01:00)" in letter
+    assert "24 November 2999, 18:00 (UTC+01:00)" in letter
     assert letter.endswith("Ana Moreno\n")
     (request,) = requests(quay)
     assert said.out == f"{request['id']}\t{file}\n"
