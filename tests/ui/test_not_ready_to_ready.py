@@ -73,7 +73,7 @@ class Newcomer(settling.Newcomer):
         dialog.submit()
 
     def say_why_unnamed(self) -> None:
-        dialog = self.press(self.question("S5"), "Edit source…")
+        dialog = self.press(self.question("S5"), "Say why it is not named…")
         dialog.fill("Why it is not named", settling.WHY_UNNAMED)
         dialog.submit()
 

@@ -57,14 +57,15 @@ def record_claims(on: Occasion, command: Command) -> None:
 
 
 def edit_claim(on: Occasion, command: Command) -> None:
-    """Change a claim."""
+    """Change a claim; the command's text is the field to come to."""
     claim = next(c for c in on.dossier.claims if c.id == command.subject)
 
     def answered(fields: object) -> None:
         assert isinstance(fields, dict)
         on.execute(claims.edit_claim, claim=claim.id, version=claim.version, **fields)
 
-    on.ask(ClaimDialog(on.dossier, claim, new=False, asked=_asked(on), parent=on.window), answered)
+    dialog = ClaimDialog(on.dossier, claim, new=False, asked=_asked(on), field=command.text, parent=on.window)
+    on.ask(dialog, answered)
 
 
 def remove_claim(on: Occasion, command: Command) -> None:

@@ -20,11 +20,19 @@ class ClaimDialog(FormDialog):
     """A claim: its words, what it is, whom it is about. Answers with the fields of a claim.
 
     What only an allegation has is asked of allegations alone; its defence and jurisdiction where the policy asks for
-    them (``asked`` are the predicates of its items on this route) or somebody recorded them.
+    them (``asked`` are the predicates of its items on this route) or somebody recorded them. ``field`` is the field of the
+    claim that somebody came for; it has the keyboard.
     """
 
     def __init__(
-        self, dossier: Dossier, claim: Claim, *, new: bool, asked: Collection[str], parent: QWidget | None = None
+        self,
+        dossier: Dossier,
+        claim: Claim,
+        *,
+        new: bool,
+        asked: Collection[str],
+        field: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.begin(
@@ -54,10 +62,14 @@ class ClaimDialog(FormDialog):
         self._defence = self.add_line(
             self.tr("Intended defence"), claim.defence, self.tr("Truth, honest opinion, public interest …")
         )
+        fields: dict[str, QWidget] = {"defence": self._defence, "jurisdiction": self._jurisdiction}
         if not new:
             self._add_checking(dossier, claim)
+            fields |= {"status": self._status, "checker": self._checker}
         self._kind.currentIndexChanged.connect(self._show_what_applies)
         self._show_what_applies()
+        if field in fields:
+            fields[field].setFocus()
 
     def answer(self) -> object:
         """The fields of the claim."""

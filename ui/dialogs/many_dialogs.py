@@ -94,6 +94,7 @@ class SupportedDialog(FormDialog):
         self._checker = self.add_choice(self.tr("Checked by"), (("", self.tr("nobody yet")), *people))
         self._claims = self.add_checks(self.tr("Claims"), [(claim.id, claim.text) for claim in claims])
         _add_all(self, self._claims)
+        self._claims.setFocus()
 
     def answer(self) -> object:
         """The fields of each claim that is ticked."""
@@ -164,6 +165,8 @@ class PositionsDialog(FormDialog):
             position = self.add_line(self.tr("Position of {name}").format(name=party.name), party.position)
             dated = self.add_line(self.tr("Dated ({name})").format(name=party.name), party.position_dated, "2026-11-23")
             self._rows[party.id] = (position, dated)
+        fields = [field for row in self._rows.values() for field in row]
+        next(field for field in fields if not field.text()).setFocus()
 
     def answer(self) -> object:
         """Position and day of each that was filled in."""

@@ -18,7 +18,8 @@ from ui.dialogs.review_dialogs import DismissDialog
 from ui.dialogs.source_dialogs import Evidence, EvidenceDialog, LinkDialog, SourceDialog
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.places import passage_of
-from ui.viewmodels.recording import Suggestion, same_phrase, source_type, suggested_source, unnamed_phrase
+from ui.viewmodels.recording import Suggestion, source_type, suggested_source
+from ui.viewmodels.unnamed import called, same_phrase
 
 Handler = Callable[[Occasion, Command], None]
 
@@ -35,8 +36,7 @@ def add_source(on: Occasion, command: Command) -> None:
 
 def record_source(on: Occasion, command: Command) -> None:
     """The source behind an unnamed phrase; every like phrase of the text is matched with it."""
-    phrase = unnamed_phrase(on.dossier, command.subject)
-    blank = Source(new_id(), phrase, named=False, terms=Terms.BACKGROUND)
+    blank = Source(new_id(), called(on.dossier, command.subject), named=False, terms=Terms.BACKGROUND)
     _ask_source(on, blank, fingerprint=command.subject)
 
 
@@ -52,7 +52,7 @@ def _ask_source(on: Occasion, blank: Source, fingerprint: str) -> None:
 
 
 def edit_source(on: Occasion, command: Command) -> None:
-    """Change a source."""
+    """Change a source; the command's text is the field to come to."""
     source = next(s for s in on.dossier.sources if s.id == command.subject)
 
     def answered(fields: object) -> None:
@@ -61,7 +61,10 @@ def edit_source(on: Occasion, command: Command) -> None:
             _mark_known(on, fields)
         on.execute(sources.edit_source, source=source.id, version=source.version, **fields)
 
-    on.ask(SourceDialog(source, on.dossier, on.actor, new=False, meanings=on.policy.terms, parent=on.window), answered)
+    dialog = SourceDialog(
+        source, on.dossier, on.actor, new=False, meanings=on.policy.terms, field=command.text, parent=on.window
+    )
+    on.ask(dialog, answered)
 
 
 def _mark_known(on: Occasion, fields: dict[str, object]) -> None:

@@ -31,7 +31,8 @@ _WRITTEN = (SourceType.DOCUMENT, SourceType.DATASET)
 class SourceDialog(FormDialog):
     """A source: what the copy calls it, on which terms; for an unnamed one why, and who knows.
 
-    Answers with the fields of a source. There is no field for the name of an unnamed one.
+    Answers with the fields of a source. There is no field for the name of an unnamed one. ``field`` is the field of the
+    source that somebody came for; it has the keyboard.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class SourceDialog(FormDialog):
         *,
         new: bool,
         meanings: Mapping[Terms, str],
+        field: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,6 +75,9 @@ class SourceDialog(FormDialog):
         self._type.currentIndexChanged.connect(self._show_what_applies)
         self._may_name.toggled.connect(self._unname)
         self._show_what_applies()
+        sought = {"anonymity_reason": self._reason, "reader_reason": self._told}.get(field)
+        if sought is not None:
+            sought.setFocus()
 
     def answer(self) -> object:
         """The fields of the source."""

@@ -11,6 +11,7 @@ from newsdesk.domain.spans import Passage
 from newsdesk.policy.anonymity import Budget, Debt, Owed, Phrase, budget
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Mark, PanelRows, Quote, Row, Tone, counted, translate
 from ui.viewmodels.places import Places
+from ui.viewmodels.unnamed import phrase_key
 from ui.viewmodels.view import StoryView
 
 _PLACES = 4
@@ -27,7 +28,7 @@ def budget_rows(view: StoryView) -> PanelRows:
     places = Places(view.dossier.content)
     rows: list[Row] = [*_share(spent, places)]
     rows += [_owed(debt, view, places, number) for number, debt in enumerate(spent.debts)]
-    groups = _alike(spent.phrases, places)
+    groups = _alike(spent.phrases, view.dossier)
     if groups:
         left = sum(not group[0].matched for group in groups)
         count = translate("Anonymity", "{n} of {all} not matched").format(n=left, all=len(groups)) if left else ""
@@ -72,7 +73,8 @@ def _remedies(debt: Debt, actor: Person | None) -> tuple[Command, ...]:
     if debt.owed is Owed.EDITOR and actor is not None and {Role.EDITOR, Role.STANDARDS} & set(actor.roles):
         return (Command(translate("Anonymity", "I know who this is"), Ask.SOURCE_KNOWN, source),)
     if debt.owed is Owed.REASON:
-        return (Command(translate("Anonymity", "Write the reason…"), Ask.EDIT_SOURCE, source),)
+        reason = translate("Anonymity", "Write the reason…")
+        return (Command(reason, Ask.EDIT_SOURCE, source, text="anonymity_reason"),)
     if debt.owed is Owed.PLURAL and debt.passages:
         fingerprint = debt.passages[0].fingerprint
         return (Command(translate("Anonymity", "Record the second source…"), Ask.RECORD_SOURCE, fingerprint),)
@@ -91,12 +93,12 @@ def _records(sources: Iterable[str], claims: Iterable[str], parties: Iterable[st
     return tuple(shown[:_PLACES])
 
 
-def _alike(phrases: Iterable[Phrase], places: Places) -> list[list[Phrase]]:
-    """Phrases of the same words that stand for the same, together; those that stand for nothing first."""
+def _alike(phrases: Iterable[Phrase], dossier: Dossier) -> list[list[Phrase]]:
+    """Phrases that call their source the same and stand for the same, together; those that stand for nothing first."""
     groups: dict[tuple[object, ...], list[Phrase]] = {}
     for phrase in phrases:
-        words = places.sentence(phrase.at.field, phrase.at.span).casefold()
-        groups.setdefault((words, phrase.sources, phrase.dismissed), []).append(phrase)
+        key = phrase_key(dossier, phrase.at.fingerprint)
+        groups.setdefault((key, phrase.sources, phrase.dismissed), []).append(phrase)
     return sorted(groups.values(), key=lambda group: group[0].matched)
 
 

@@ -6,31 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsdesk.actions.at_once import NewClaim, NewParty
-from newsdesk.actions.found import claim_at, finding_of, new_claim, new_party
+from newsdesk.actions.found import claim_at, new_claim, new_party
 from newsdesk.domain.detected import Attribution, ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import Basis, SourceType
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
 from ui.viewmodels.places import Places
-
-
-def unnamed_phrase(dossier: Dossier, fingerprint: str) -> str:
-    """The phrase of a finding about an unnamed source; "" for any other finding."""
-    finding = finding_of(dossier, fingerprint)
-    if finding is None or finding.span is None or finding.rule not in UNNAMED_RULES:
-        return ""
-    return Places(dossier.content).sentence(finding.field, finding.span)
-
-
-def same_phrase(dossier: Dossier, fingerprint: str) -> tuple[str, ...]:
-    """The fingerprints of all findings about unnamed sources with the same phrase."""
-    phrase = unnamed_phrase(dossier, fingerprint).casefold()
-    return tuple(
-        f.fingerprint
-        for f in dossier.analysis.findings
-        if phrase and unnamed_phrase(dossier, f.fingerprint).casefold() == phrase
-    )
+from ui.viewmodels.unnamed import called, noun_phrase, same_phrase, unnamed_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +44,13 @@ def suggested_source(dossier: Dossier, place: Passage, fingerprint: str = "") ->
     phrase = unnamed_phrase(dossier, fingerprint)
     if phrase:
         recorded = next((m.target for m in dossier.matches if m.subject == fingerprint), "")
-        label = next((s.label for s in dossier.sources if s.id == recorded), phrase)
+        label = next((s.label for s in dossier.sources if s.id == recorded), called(dossier, fingerprint))
         return Suggestion(label, named=False, fingerprints=same_phrase(dossier, fingerprint))
     if attribution is None:
         return Suggestion()
     words = attribution.source_name or ""
     if not words and attribution.source is not None:
-        words = Places(dossier.content).sentence(attribution.field, attribution.source)
+        words = noun_phrase(Places(dossier.content).sentence(attribution.field, attribution.source))
     return Suggestion(words)
 
 

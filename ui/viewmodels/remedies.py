@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from newsdesk.actions.found import claim_at
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import ClaimStatus, DecisionKind, Person, Role, Source
+from newsdesk.domain.records import AnchorState, ClaimStatus, DecisionKind, Person, Role, Source
 from newsdesk.domain.spans import Passage
-from newsdesk.policy.matrix import is_carried
+from newsdesk.policy.matrix import allegations, is_carried
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.claims import at_first_hand
@@ -94,12 +94,34 @@ def _dismiss(result: ItemResult, dossier: Dossier) -> list[Command]:
     return [Command(label, Ask.DISMISS, result.item, fingerprints)]
 
 
-def _edit_claim(result: ItemResult, dossier: Dossier) -> list[Command]:
+def _edit_claim(result: ItemResult, dossier: Dossier, field: str = "") -> list[Command]:
     first = _first(result)
     claim = claim_at(dossier, first[0].field, first[0].span) if first else None
     if claim is None:
         return _record_claims(result, dossier) if first else _open("sources", translate("Remedies", "Open sources"))
-    return [Command(translate("Remedies", "Edit claim…"), Ask.EDIT_CLAIM, claim.id)]
+    return [Command(translate("Remedies", "Edit claim…"), Ask.EDIT_CLAIM, claim.id, text=field)]
+
+
+def _field_of_claim(field: str) -> Remedy:
+    """A remedy that opens the form of the claim at that field."""
+    return lambda result, dossier: _edit_claim(result, dossier, field)
+
+
+def _defend(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """The first allegation without its defence or its jurisdiction, at what it lacks."""
+    poor = (c for c in allegations(dossier) if not (c.defence.strip() and c.jurisdiction.strip()))
+    claim = next(poor, None)
+    if claim is None:
+        return _edit_claim(result, dossier)
+    field = "defence" if claim.jurisdiction.strip() else "jurisdiction"
+    return [Command(translate("Remedies", "Edit claim…"), Ask.EDIT_CLAIM, claim.id, text=field)]
+
+
+def _lost_claims(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """The card of the first claim without its words: it shows what they may be now."""
+    _ = result
+    lost = (c for c in dossier.claims if c.anchor is not None and c.anchor.state is AnchorState.ORPHANED)
+    return _open("sources", translate("Remedies", "Show the claim"), next((c.id for c in lost), ""))
 
 
 def _edit_source(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -107,7 +129,9 @@ def _edit_source(result: ItemResult, dossier: Dossier) -> list[Command]:
     source = _unnamed(result, dossier, lambda s: not s.anonymity_reason.strip())
     if source is None:
         return _open("sources", translate("Remedies", "Open sources"))
-    return [Command(translate("Remedies", "Say why it is not named…"), Ask.EDIT_SOURCE, source.id)]
+    return [
+        Command(translate("Remedies", "Say why it is not named…"), Ask.EDIT_SOURCE, source.id, text="anonymity_reason")
+    ]
 
 
 def _tell_readers(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -115,17 +139,19 @@ def _tell_readers(result: ItemResult, dossier: Dossier) -> list[Command]:
     source = _unnamed(result, dossier, lambda s: not s.reader_reason.strip())
     if source is None:
         return _open("sources", translate("Remedies", "Open sources"))
-    return [Command(translate("Remedies", "Say what readers are told…"), Ask.EDIT_SOURCE, source.id)]
+    return [
+        Command(translate("Remedies", "Say what readers are told…"), Ask.EDIT_SOURCE, source.id, text="reader_reason")
+    ]
 
 
 def _who_knows(result: ItemResult, dossier: Dossier) -> list[Command]:
-    """An editor says so with one click; anybody else names one in the source's form."""
+    """An editor says so with one click."""
     source = _unnamed(result, dossier, lambda s: not s.known_to)
     if source is None:
         return _open("sources", translate("Remedies", "Open sources"))
     return [
         Command(translate("Remedies", "I know who this is"), Ask.SOURCE_KNOWN, source.id),
-        Command(translate("Remedies", "Edit source…"), Ask.EDIT_SOURCE, source.id),
+        *_open("sources", translate("Remedies", "Show the source"), source.id),
     ]
 
 
@@ -138,8 +164,9 @@ def _unnamed(result: ItemResult, dossier: Dossier, lacking: Callable[[Source], b
 def _mark_supported(result: ItemResult, dossier: Dossier) -> list[Command]:
     """Claims with evidence at first hand are marked together; until there is any, a source has to be linked."""
     if any(c.status is not ClaimStatus.SUPPORTED for c in at_first_hand(dossier)):
-        return [Command(translate("Remedies", "Mark as supported…"), Ask.MARK_SUPPORTED), *_edit_claim(result, dossier)]
-    return [*_link(result, dossier), *_edit_claim(result, dossier)]
+        marking = Command(translate("Remedies", "Mark as supported…"), Ask.MARK_SUPPORTED)
+        return [marking, *_edit_claim(result, dossier, "status")]
+    return [*_link(result, dossier), *_edit_claim(result, dossier, "status")]
 
 
 def _meanings(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -286,10 +313,10 @@ _REMEDIES: Mapping[str, Remedy] = {
     "not_anonymous_and_silent": _sources,
     "findings_settled": _dismiss,
     "imputation_recorded": _meanings,
-    "defence_recorded": _edit_claim,
-    "checked_by_another": _edit_claim,
-    "anchors_attached": _edit_claim,
-    "no_unsupported_claim": _edit_claim,
+    "defence_recorded": _defend,
+    "checked_by_another": _field_of_claim("checker"),
+    "anchors_attached": _lost_claims,
+    "no_unsupported_claim": _field_of_claim("status"),
     "allegations_recorded": _record_claims,
     "parties_recorded": _record_parties,
     "allegations_put": _ask_party,
@@ -308,7 +335,7 @@ _REMEDIES: Mapping[str, Remedy] = {
     "sides_heard": _sides,
     "late_answers_settled": _carry,
     "retention_current": _sources,
-    "said_unverified": _edit_claim,
+    "said_unverified": _field_of_claim("status"),
     "same_standard": _sources,
     "leak_check_valid": _leak_check,
     "changes_corrected": _correct,

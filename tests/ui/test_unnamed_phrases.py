@@ -1,0 +1,50 @@
+"""What a form proposes as the name of an unnamed source: what the copy calls it, never what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from newsdesk.analysis.engine import Engine
+from newsdesk.domain.detected import StoryText
+from newsdesk.domain.dossier import Content
+from newsdesk.policy.anonymity import UNNAMED_RULES
+from tests.support import port_ostrel
+from ui.viewmodels.unnamed import called, same_phrase
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Engine()
+
+
+def read(engine, body):
+    dossier = replace(port_ostrel.dossier(), content=Content(body=body))
+    dossier = replace(dossier, analysis=engine.analyse(StoryText("", "", body)))
+    return dossier, [f.fingerprint for f in dossier.analysis.findings if f.rule in UNNAMED_RULES]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Intelligence sources point to a hidden ledger.", "Intelligence sources"),
+        ("Insiders say the mayor lied.", "Insiders"),
+        ("Sources close to the port told the paper that it was so.", "Sources close to the port"),
+        ("The ferry was unsafe, sources said.", "sources"),
+        ("According to people familiar with the matter, the deal is off.", "people familiar with the matter"),
+        ("Two officials who asked not to be named said the log was forged.", "Two officials"),
+        ("A former clerk, who spoke on condition of anonymity, described a scheme.", "A former clerk"),
+        ("Reports suggest that two clerks were paid.", "Reports"),
+        ("It is understood that the mayor sold the quay.", ""),
+    ],
+)
+def test_a_source_is_proposed_by_its_noun_alone(engine, sentence, label):
+    dossier, found = read(engine, sentence)
+    assert [called(dossier, fingerprint) for fingerprint in found] == [label]
+
+
+def test_phrases_that_call_their_source_the_same_are_alike_whatever_it_does(engine):
+    dossier, found = read(engine, "Insiders say the mayor lied. The quay is lost.\n\nInsiders claim that he fled.\n")
+    assert len(found) == 2
+    assert set(same_phrase(dossier, found[0])) == set(found)
