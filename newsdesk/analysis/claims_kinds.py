@@ -28,6 +28,7 @@ _SHORTEST = 4  # tokens below which a part of a sentence is no clause
 _STRONG = frozenset((";", ":", "–", "—", "--"))
 _OPENERS = word_set("and but or because so after yet")
 _ALONE = word_set("but while whereas although though because")
+_MAY_OPEN = _OPENERS | _ALONE
 _JOINING = word_set("and but or that")
 _PAUSES = _STRONG | {","}
 _NO_VERB = word_set("the a an this that these those his her their its our my your him them it us me")
@@ -64,7 +65,7 @@ _Reading = Callable[[BlockText, Sentence, int], "_Found | None"]
 
 
 class _Readings(dict[str, "_Reading | None"]):
-    """Folded word → how it is read, None for most. Remembers the words met: one look-up each."""
+    """Folded word → how it is read, None for most. Remembers the numbers met."""
 
     def __init__(self, table: Mapping[str, _Reading], number: _Reading) -> None:
         super().__init__(table)
@@ -72,10 +73,11 @@ class _Readings(dict[str, "_Reading | None"]):
         self._number = number
 
     def __missing__(self, word: str) -> _Reading | None:
-        reading = self._number if FigureRules.is_number(word) else None
+        if not FigureRules.is_number(word):
+            return None
         if len(self) < self._known + _MOST_REMEMBERED:
-            self[word] = reading
-        return reading
+            self[word] = self._number
+        return self._number
 
 
 class StatementRules:
@@ -202,9 +204,13 @@ def clause_at(block: BlockText, sentence: Sentence, i: int) -> tuple[int, int]:
     """The tokens of the part of a sentence that holds token ``i``, without the marks and the "and" at its ends."""
     lower = block.lower
     first, last = i, i + 1
-    while first > sentence.first and not _opens_clause(lower[first - 1], lower[first]):
+    while first > sentence.first and not (
+        (lower[first] in _MAY_OPEN or lower[first - 1] in _STRONG) and _opens_clause(lower[first - 1], lower[first])
+    ):
         first -= 1
-    while last < sentence.last and not _opens_clause(lower[last - 1], lower[last]):
+    while last < sentence.last and not (
+        (lower[last] in _MAY_OPEN or lower[last - 1] in _STRONG) and _opens_clause(lower[last - 1], lower[last])
+    ):
         last += 1
     if last - first < _SHORTEST:
         return sentence.first, sentence.last

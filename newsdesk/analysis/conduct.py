@@ -33,11 +33,14 @@ _MOTIVE = "balance.motive"
 _HAD = word_set("has have had did was were")
 _NOT = word_set("not never")
 _NOT_SAID = _NOT | word_set("was were been be")  # "was told" and "never told" give nobody's words
-_CONTRACTED = ("n’t", "n't")
+_NEGATED = frozenset(had + ending for had in _HAD for ending in ("n’t", "n't"))
+_UNDOING = _HAD | _NEGATED | word_set("never no")  # one of these is in every sentence that tells what was not done
+_PAST = ED | VERB
 _DEFINITE = word_set("the its his her their")
 
 Accused = dict[tuple[Field, int], DetectedParty]
 Place = tuple[Field, int]
+Named = tuple[int, int, DetectedParty]  # an accused party where a block names it
 
 
 class Told(NamedTuple):
@@ -52,12 +55,13 @@ class ConductRules:
     """What tells conduct; immutable."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._done_to = lexicons.words(_FILE, "done-to")
+        self._undone_or_suffered = _NOT | lexicons.words(_FILE, "done-to")
         self._none = lexicons.words(_FILE, "none")
         self._background = lexicons.words(_FILE, "background")
         self._ascribing = lexicons.words("own-voice", "ascribing")
         self._otherwise = lexicons.words(_FILE, "not-conduct") | self._ascribing
         self._habits = lexicons.words(_FILE, "habits")
+        self._verbs = self._habits | _HAD
         self._bodies = lexicons.words("parties", "company-words", "body-words")
         self._firms = lexicons.words("parties", "company-words")
         self._people = lexicons.words("parties", "belonging", "acting-for")
@@ -76,15 +80,25 @@ class ConductRules:
         words = block.lower[sentence.first : sentence.last]
         if len(words) < _FRAGMENT or words[-1] == "?":
             return False
-        for i, word in enumerate(words):
-            if word in self._otherwise and not (i and words[i - 1] in _NOT_SAID):
-                return False
-        acts = any(self.is_conduct(block, i) for i in range(sentence.first, sentence.last))
-        return acts or self.is_undone_or_suffered(block, sentence)
+        if not self._otherwise.isdisjoint(words):
+            for i, word in enumerate(words):
+                if word in self._otherwise and not (i and words[i - 1] in _NOT_SAID):
+                    return False
+        return self._acts(block, sentence, words) or self.is_undone_or_suffered(block, sentence)
+
+    def _acts(self, block: BlockText, sentence: Sentence, words: list[str]) -> bool:
+        """Whether one of the ``words`` of a sentence is a verb of conduct."""
+        flags = block.flags[sentence.first : sentence.last]
+        for i, (word, bits) in enumerate(zip(words, flags, strict=True), sentence.first):
+            if (bits & _PAST or word in self._verbs) and self.is_conduct(block, i):
+                return True
+        return False
 
     def keeps_silent(self, block: BlockText, sentence: Sentence) -> bool:
         """Whether a sentence says that something was not said: "never told the tenants"."""
         lower = block.lower
+        if _NOT.isdisjoint(lower[sentence.first : sentence.last]):
+            return False
         return any(block.flags[i] & CUE and lower[i - 1] in _NOT for i in range(sentence.first + 1, sentence.last))
 
     def is_conduct(self, block: BlockText, i: int) -> bool:
@@ -94,25 +108,24 @@ class ConductRules:
             return False
         if word in _HAD:
             return self._done(block, i)
-        return word in self._habits or (flags & (ED | VERB) != 0 and not flags & BE and word not in {"has", "have"})
+        return word in self._habits or (flags & _PAST != 0 and not flags & BE and word not in {"has", "have"})
 
     def _done(self, block: BlockText, i: int) -> bool:
         """Whether a form of "be", "have" or "do" helps to tell what was done or not done."""
-        near = block.lower[i + 1 : i + 1 + _NEAR]
-        return any(word in _NOT or word in self._done_to for word in near)
+        return not self._undone_or_suffered.isdisjoint(block.lower[i + 1 : i + 1 + _NEAR])
 
     def is_undone_or_suffered(self, block: BlockText, sentence: Sentence) -> bool:
         """Whether a sentence tells what was not done ("no drain was laid"), or what was done to somebody."""
-        lower = block.lower
-        opens = lower[sentence.first] in self._none
-        for i in range(sentence.first, sentence.last):
-            if lower[i].endswith(_CONTRACTED) and lower[i][:-3] in _HAD:
+        first, last = sentence.first, sentence.last
+        words = block.lower[first:last]
+        for i, word in enumerate(words, first):
+            if word not in _UNDOING:
+                continue
+            if word in _NEGATED or (word in _HAD and (words[0] in self._none or self._done(block, i))):
                 return True
-            if lower[i] in _HAD and (opens or self._done(block, i)):
+            if word == "never" and i + 1 < last and block.flags[i + 1] & (_PAST | CUE):
                 return True
-            if lower[i] == "never" and i + 1 < sentence.last and block.flags[i + 1] & (VERB | ED | CUE):
-                return True
-            if lower[i] == "no" and i > sentence.first and block.flags[i - 1] & (VERB | ED):
+            if word == "no" and i > first and block.flags[i - 1] & _PAST:
                 return True
         return False
 
@@ -167,20 +180,21 @@ class _Reading:
         block = placed.facts.block
         answers = self._answers.get(placed.index, [])
         minds = [f.start for f in placed.facts.findings if f.rule == _MOTIVE]
+        accused = self._accused_in(placed)
         for sentence in block.sentences:
             key = placed.field, sentence.start + placed.offset
-            party = self._subject(placed, sentence, before)
-            named = party or self._blamed_early(placed, sentence)
+            party = self._subject(block, sentence, accused, before)
+            named = party or self._blamed_early(sentence, accused)
             before = named or next((self._by_id[p] for p in self._alleged.get(key, ()) if p in self._by_id), None)
             mind = any(sentence.start <= at < sentence.end for at in minds)
             about = named is not None and named.id in self._blamed and sentence.last - sentence.first >= _ENOUGH
             tells = self._rules.tells(block, sentence)
             about = about and tells and not block.quoted[sentence.first] and key not in self._spoken
-            ours = self._is_ours(placed, sentence, key, answers) and (mind or tells)
+            ours = (mind or tells) and self._is_ours(placed, sentence, key, answers)
             parties.append(named if about else party)
             maybe.append(ours or about)
-            telling = mind or party is not None or self._rules.is_undone_or_suffered(block, sentence)
-            sure.append(about or (ours and telling))
+            telling = ours and (mind or party is not None or self._rules.is_undone_or_suffered(block, sentence))
+            sure.append(about or telling)
         for n, sentence in enumerate(block.sentences):
             key = placed.field, sentence.start + placed.offset
             if key in self._alleged or not maybe[n]:
@@ -191,7 +205,7 @@ class _Reading:
     def _is_ours(self, placed: PlacedBlock, sentence: Sentence, key: Place, answers: list[Span]) -> bool:
         """Whether nobody else says a sentence, and it is no answer."""
         block = placed.facts.block
-        if any(block.quoted[sentence.first : sentence.last]):
+        if block.quoted.find(1, sentence.first, sentence.last) >= 0:
             return False
         if key in self._spoken and not self._rules.keeps_silent(block, sentence):
             return False
@@ -208,26 +222,29 @@ class _Reading:
             sure[k] or (placed.field, sentences[k].start + placed.offset) in self._alleged for k in near if k != n
         )
 
-    def _subject(self, placed: PlacedBlock, sentence: Sentence, before: DetectedParty | None) -> DetectedParty | None:
+    def _accused_in(self, placed: PlacedBlock) -> list[Named]:
+        """The mentions of accused parties in a block."""
+        field, offset, starts = placed.field, placed.offset, self._starts
+        mentions = [(m.start, m.end, starts.get((field, m.start + offset))) for m in placed.facts.names]
+        return [(start, end, party) for start, end, party in mentions if party is not None]
+
+    def _subject(
+        self, block: BlockText, sentence: Sentence, accused: list[Named], before: DetectedParty | None
+    ) -> DetectedParty | None:
         """Whom a sentence is about: the accused party it opens with, ``before`` behind a pronoun, or whose verb follows."""
-        block = placed.facts.block
         if block.lower[sentence.first] in _PRONOUNS:
             return before
-        for mention in placed.facts.names:
-            if sentence.start <= mention.start < sentence.end:
-                party = self._starts.get((placed.field, mention.start + placed.offset))
-                if party is not None and self._acts(block, sentence, mention.start, mention.end):
-                    return party
+        for start, end, party in accused:
+            if sentence.start <= start < sentence.end and self._acts(block, sentence, start, end):
+                return party
         return self._rules.opens_with_body(block, sentence, self._bodies)
 
-    def _blamed_early(self, placed: PlacedBlock, sentence: Sentence) -> DetectedParty | None:
+    def _blamed_early(self, sentence: Sentence, accused: list[Named]) -> DetectedParty | None:
         """The party accused in our own voice that the first third of a sentence names."""
         third = sentence.start + (sentence.end - sentence.start) // 3
-        for mention in placed.facts.names:
-            if sentence.start <= mention.start <= third:
-                party = self._starts.get((placed.field, mention.start + placed.offset))
-                if party is not None and party.id in self._blamed:
-                    return party
+        for start, _, party in accused:
+            if sentence.start <= start <= third and party.id in self._blamed:
+                return party
         return None
 
     def _acts(self, block: BlockText, sentence: Sentence, start: int, end: int) -> bool:

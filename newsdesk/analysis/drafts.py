@@ -24,6 +24,7 @@ from newsdesk.analysis.grammar import (
     UNNAMED,
 )
 from newsdesk.analysis.scan import Range, Scan
+from newsdesk.analysis.text import UNMARKED
 from newsdesk.domain.detected import AttributionKind, SourceKind
 from newsdesk.domain.spans import Span
 
@@ -62,6 +63,7 @@ def finish(s: Scan, drafts: list[Draft]) -> Iterator[BlockAttribution]:
         for n, draft in enumerate(drafts):
             draft.index = n
     starts, ends = s.block.starts, s.block.ends
+    unmarked = s.block.classes.translate(UNMARKED)
     for draft in drafts:
         ranges = sorted(draft.content) if len(draft.content) > 1 else draft.content
         (cue, cued), source, (lemma, frames, _, _) = draft.cue, draft.source, draft.form
@@ -74,7 +76,7 @@ def finish(s: Scan, drafts: list[Draft]) -> Iterator[BlockAttribution]:
             lemma,
             not frames & ATTITUDE or frames & SAY != 0,
             draft.nested_in.index if draft.nested_in else -1,
-            sum([not f & PUNCTUATION for first, last in ranges for f in s.flags[first:last]]),
+            sum([unmarked.count(1, first, last) for first, last in ranges]),
         )
 
 

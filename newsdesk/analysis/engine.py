@@ -36,7 +36,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from newsdesk.analysis.attribution import CUE_CLASS, AttributionRules
 from newsdesk.analysis.claims import ClaimRules
@@ -53,13 +52,12 @@ from newsdesk.analysis.names_reading import NameRules
 from newsdesk.analysis.parties import PartyRules
 from newsdesk.analysis.replies import ReplyRules
 from newsdesk.analysis.style import no_headline
-from newsdesk.analysis.text import Abbreviations, BlockKind, BlockText, read_block
+from newsdesk.analysis.text import SPELLED, Abbreviations, BlockKind, BlockText, read_block
 from newsdesk.analysis.voices import count as count_voices
 from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field, Span
 
-_FIRST = itemgetter(0)
 _FIELDS = (Field.HEADLINE, Field.STANDFIRST, Field.BODY)
 
 
@@ -223,4 +221,4 @@ def _of_the_whole(story: StoryFacts) -> Iterator[StoryFinding]:
 
 
 def _count_words(block: BlockText) -> int:
-    return sum(map(str.isalnum, map(_FIRST, block.words)))
+    return block.classes.translate(SPELLED).count(1)

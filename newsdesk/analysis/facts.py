@@ -85,9 +85,9 @@ class NameMention(NamedTuple):
     owned: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BlockFacts:
-    """All that tier 1 knows about one block; ``words`` counts its words.
+    """All that tier 1 knows about one block; ``words`` counts its words. Nobody changes it (see ``PlacedBlock``).
 
     ``told`` holds for each of the ``findings`` the words its fingerprint is made of.
     """
@@ -104,9 +104,12 @@ class BlockFacts:
     trial: TrialNotes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class PlacedBlock:
-    """A block in its story: ``offset`` is where it begins in ``field``; ``index`` its place in the story."""
+    """A block in its story: ``offset`` is where it begins in ``field``; ``index`` its place in the story.
+
+    Nobody changes it (not frozen, as that takes longer to make).
+    """
 
     field: Field
     offset: int

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import compress
-from operator import itemgetter
 
-from newsdesk.analysis.text import BlockText
+from newsdesk.analysis.text import SPELLED, BlockText
 
-_INITIAL = itemgetter(0)
 _DIGEST_BYTES = 10
 
 
@@ -34,15 +32,16 @@ class Fingerprints:
 def words_of(block: BlockText, places: Sequence[tuple[int, int]]) -> list[str]:
     """For each of the ``places`` (characters of the block) the words of its sentence and its own, folded, without marks."""
     out: list[str] = []
+    spelled = block.classes.translate(SPELLED)
     sentences: dict[int, str] = {}
     for start, end in places:
         first, last = block.tokens_in(start, end)
         sentence = block.sentence_at(block.token_at(start))
         if sentence.first not in sentences:
-            sentences[sentence.first] = _plain(block.lower[sentence.first : sentence.last])
-        out.append(f"{sentences[sentence.first]}\n{_plain(block.lower[first:last])}")
+            sentences[sentence.first] = _plain(block, spelled, sentence.first, sentence.last)
+        out.append(f"{sentences[sentence.first]}\n{_plain(block, spelled, first, last)}")
     return out
 
 
-def _plain(words: list[str]) -> str:
-    return " ".join(compress(words, map(str.isalnum, map(_INITIAL, words))))
+def _plain(block: BlockText, spelled: bytes, first: int, last: int) -> str:
+    return " ".join(compress(block.lower[first:last], spelled[first:last]))

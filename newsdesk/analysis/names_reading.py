@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import compress
-from operator import ne
 
 from newsdesk.analysis.facts import NameMention
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names_roles import COMMON, OWNER, Beside
 from newsdesk.analysis.names_shape import Shapes
-from newsdesk.analysis.text import BlockText
+from newsdesk.analysis.text import CAPITALISED, BlockText
 
 _TITLE_WORDS = 4
 _HEADLINE_WORDS = 25
@@ -97,8 +95,8 @@ class NameRules:
     def read(self, block: BlockText) -> tuple[NameMention, ...]:
         """The names of a block in reading order."""
         words, kinds = block.words, self._kinds
-        changed = compress(range(len(words)), map(ne, words, block.lower))  # not in small letters throughout
-        capitals = [i for i in changed if (kind := kinds[words[i]]) and (kind == _NAME or self._goes_on(block, i))]
+        found = block.having(CAPITALISED)
+        capitals = [i for i in found if (kind := kinds[words[i]]) and (kind == _NAME or self._goes_on(block, i))]
         if not capitals:
             return ()
         out: list[NameMention] = []

@@ -17,6 +17,8 @@ class OwnVoice:
 
     def holds(self, block: BlockText, sentence: Sentence, besides: range = range(0)) -> bool:
         """Whether nothing outside quotation marks in this sentence, ``besides`` certain tokens, ascribes it."""
+        if self._ascribing.isdisjoint(block.lower[sentence.first : sentence.last]):
+            return True
         return not any(
             not block.quoted[i] and block.lower[i] in self._ascribing and i not in besides
             for i in range(sentence.first, sentence.last)
@@ -24,6 +26,8 @@ class OwnVoice:
 
     def mostly_holds(self, block: BlockText, sentence: Sentence) -> bool:
         """Whether no verb that nearly always gives its words to a speaker stands in this sentence unquoted."""
+        if self._strong.isdisjoint(block.lower[sentence.first : sentence.last]):
+            return True
         return not any(
             not block.quoted[i] and block.lower[i] in self._strong for i in range(sentence.first, sentence.last)
         )

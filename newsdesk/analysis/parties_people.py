@@ -190,16 +190,17 @@ class Parties:
         leaders = self._joining.leaders(self._free(names))
         merged = {a.casefold(): b.casefold() for a, b in corrections.merged}
         shown = {a.casefold(): b for a, b in corrections.renamed}
-        by_name = {entity.name.casefold(): entity for entity in names.entities}
+        by_name = {entity.name.casefold(): entity for entity in names.entities} if merged else {}
         of_leader: dict[int, Party] = {}
         words = self.words
         for entity in names.entities:
             leader = leaders.get(id(entity), entity)
-            into = by_name.get(merged.get(leader.name.casefold(), ""))
+            into = by_name.get(merged.get(leader.name.casefold(), "")) if merged else None
             leader = leaders.get(id(into), into) if into is not None else leader
             party = of_leader.get(id(leader))
             if party is None:
-                name = shown.get(leader.name.casefold()) or self._joining.without_role(leader.name)
+                renamed = shown.get(leader.name.casefold()) if shown else None
+                name = renamed or self._joining.without_role(leader.name)
                 kind = self._joining.kind(leader)
                 party = of_leader[id(leader)] = Party(name, kind, leader.gender, len(self.all))
                 self.all.append(party)
@@ -208,7 +209,7 @@ class Parties:
                         id(party)
                     )  # a word of trade that only opened a sentence: "Water company discharged …"
             for name in (entity.name, *entity.aliases):
-                if name.casefold() not in self._kept_apart:
+                if not self._kept_apart or name.casefold() not in self._kept_apart:
                     _add_alias(party, name)
             party.gender = party.gender or entity.gender
             party.is_place = party.is_place or (entity is leader and bool(entity.first_sign & PLACE))

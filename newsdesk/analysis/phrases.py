@@ -129,10 +129,13 @@ class PhraseFinder(Generic[Payload]):
     def at(self, lower: list[str], i: int) -> Hit[Payload] | None:
         """The longest phrase whose anchor is token ``i``; None when there is none."""
         shapes, alone = self._entries[lower[i]]
+        if not shapes:
+            return alone and Hit(i, i + 1, alone.payload)
+        size = len(lower)
         for anchor, length, step, beside, endings in shapes:
             first = i - anchor
             last = first + length
-            if first < 0 or last > len(lower) or lower[i + step] not in beside:
+            if first < 0 or last > size or lower[i + step] not in beside:
                 continue
             for apart, before, payload in endings.get(tuple(lower[first:last]), ()):
                 if not apart:

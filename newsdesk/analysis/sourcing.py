@@ -50,7 +50,7 @@ class SourcingRules:
         out: list[RawFinding] = []
         for i in candidates:
             word = block.lower[i]
-            kept_back = self._kept_back.at(block.lower, i)
+            kept_back = self._kept_back.at(block.lower, i) if word in self._kept_back.anchors else None
             if kept_back is not None:
                 out.append(self._anonymous(block, kept_back.last - 1))
                 continue

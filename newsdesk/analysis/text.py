@@ -37,7 +37,7 @@ from operator import sub
 from sys import intern
 from typing import Any, NamedTuple
 
-from newsdesk.analysis.grammar import CAPITAL, LY, OTHER_MARK
+from newsdesk.analysis.grammar import CAPITAL, LY, OTHER_MARK, PUNCTUATION
 from newsdesk.analysis.quotation import QUOTATION_MARKS, Quote, find_quotes
 
 _WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z]))[^\W_]+)*"
@@ -55,9 +55,13 @@ _PREFIX = re.compile(r"\s*((?:>\s?)+)?\s*(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s
 _END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
 _OTHER_SPACE = re.compile(r"[^\S ]").search
 _SPECIAL = QUOTATION_MARKS | _END_MARKS
+_PLAIN_MARKS = frozenset(",.;:?!")
 _MOST_WORDS = 50_000
 _MOST_CHUNKS = 50_000
 LOOKED_AT = 1  # the class of full stops, quotation marks, words with a full stop, capitalised words in -ly
+_SPELLED = 4  # the class of what begins with a letter or a digit
+_CAPITALISED = 16  # the class of what begins with a capital
+_UNMARKED = 8  # the class of what is no mark of punctuation: those, and "%", "’s"
 _CLOSERS = frozenset("”’\"')]»*_") | {"''"}
 
 
@@ -103,8 +107,10 @@ class _Words(dict[str, _Word]):
         lower = intern(shown.lower())
         flags = self._bits(lower) | (CAPITAL if shown[0].isupper() else 0)
         in_ly = flags & LY and flags & CAPITAL
-        mark = LOOKED_AT if in_ly or shown in _SPECIAL or shown[-1] == "." else 0
-        word = _Word(intern(shown), lower, flags, self._classes(lower) | mark)
+        classes = self._classes(lower) | (LOOKED_AT if in_ly or shown in _SPECIAL or shown[-1] == "." else 0)
+        classes |= (_SPELLED if shown[0].isalnum() else 0) | (0 if flags & PUNCTUATION else _UNMARKED)
+        classes |= _CAPITALISED if flags & CAPITAL else 0
+        word = _Word(intern(shown), lower, flags, classes)
         self[word.shown] = word
         return word
 
@@ -121,16 +127,27 @@ class _Chunks(dict[str, tuple[Any, ...]]):
         self._words = words
 
     def __missing__(self, text: str) -> tuple[Any, ...]:
+        known, size = self._words, len(text)
+        chunk: tuple[Any, ...]
+        if text.isalpha():
+            chunk = (*known[text], size + 1, size)
+        elif text[-1:] in _PLAIN_MARKS and text[:-1].isalpha():
+            chunk = (*known[text[:-1]], size, size - 1, *known[text[-1]], 1, 1)
+        else:
+            chunk = self._matched(text)
+        if len(self) >= _MOST_CHUNKS:
+            self.clear()
+        self[text] = chunk
+        return chunk
+
+    def _matched(self, text: str) -> tuple[Any, ...]:
         parts = _TOKEN.split(text)
         flat: list[Any] = []
         space = 1
         for between, word in zip(parts[::2], parts[1::2], strict=False):
             flat += (*self._words[word], space + len(between) + len(word), len(word))
             space = 0
-        if len(self) >= _MOST_CHUNKS:
-            self.clear()
-        self[text] = chunk = tuple(flat)
-        return chunk
+        return tuple(flat)
 
 
 def _no_bits(_: str) -> int:
@@ -144,7 +161,7 @@ class Abbreviations:
     ``never_last`` never end one (titles: "Mr."); ``seldom_last`` end one only before a word of ``openers``
     (months, states, "Inc.", "U.S."). ``openers`` are words that, capitalised, open a sentence.
 
-    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 to 128 of the rooms that look for it. Each is asked
+    ``bits`` gives the grammar of a folded word; ``classes`` the bits 2 and 32 to 128 of the rooms that look for it. Each is asked
     once a word.
     """
 
@@ -168,6 +185,7 @@ def class_table(bits: int) -> bytes:
 
 
 _SPECIALS = class_table(LOOKED_AT)
+SPELLED, UNMARKED, CAPITALISED = class_table(_SPELLED), class_table(_UNMARKED), class_table(_CAPITALISED)
 
 
 @dataclass(slots=True, eq=False)

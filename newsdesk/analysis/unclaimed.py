@@ -28,7 +28,7 @@ from newsdesk.analysis.grammar import (
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.subjects import subject_before
-from newsdesk.analysis.text import BlockText, Sentence
+from newsdesk.analysis.text import SPELLED, BlockText, Sentence
 from newsdesk.analysis.verb_groups import verb_group
 
 _FEWEST_WORDS = 4
@@ -54,8 +54,7 @@ def unclaimed(s: Scan, sentence: Sentence, quotations: list[Range], found: list[
     for first, last in quotations:
         if last <= sentence.first or first >= sentence.last or _is_held(out, first):
             continue
-        words = [word for word in s.words[first:last] if word[0].isalnum()]
-        if len(words) < _FEWEST_WORDS or _is_title(words):
+        if _is_title(s.words[first:last]) or s.block.classes[first:last].translate(SPELLED).count(1) < _FEWEST_WORDS:
             continue
         before = [d for d in out if d.nested_in is None and d.content and d.content[-1][1] <= first]
         if before and _goes_on(s, before[-1], first):
@@ -72,7 +71,10 @@ def unclaimed(s: Scan, sentence: Sentence, quotations: list[Range], found: list[
 
 def _is_title(words: list[str]) -> bool:
     """Whether the words are written like a title: each longer one has a capital."""
-    return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > _SHORT_WORD)
+    for word in words:
+        if len(word) > _SHORT_WORD and not (word[0].isupper() or word[0].isdigit()) and word[0].isalnum():
+            return False
+    return True
 
 
 def _is_held(drafts: list[Draft], token: int) -> bool:

@@ -49,8 +49,10 @@ class LoadedWords:
     def read(self, block: BlockText, candidates: Sequence[int]) -> Iterator[RawFinding]:
         """The loaded words among the tokens ``candidates`` of one line."""
         hits: list[Hit[Loaded]] = []
+        lower, paired, listed = block.lower, self._pairs.anchors, self._finder.anchors
         for i in candidates:
-            hit = self._pairs.at(block.lower, i) or self._finder.at(block.lower, i) or self._coined(block, i)
+            hit = self._pairs.at(lower, i) if lower[i] in paired else None
+            hit = hit or (self._finder.at(lower, i) if lower[i] in listed else None) or self._coined(block, i)
             if hit is not None and (hit.last > hit.first + 1 or not (self._is_literal(block, i) or _is_name(block, i))):
                 hits.append(hit)
         if len(hits) > 1:

@@ -49,7 +49,7 @@ class _Rule(Protocol):
 
 
 class _Wanted(dict[str, int]):
-    """Word → the bits of the rules that want to look at it. Remembers the words met."""
+    """Word → the bits of the rules that want to look at it. Remembers those met that one does."""
 
     def __init__(self, anchors: Mapping[int, frozenset[str]], is_coined: Callable[[str], bool]) -> None:
         super().__init__()
@@ -60,10 +60,11 @@ class _Wanted(dict[str, int]):
         self._most = len(self) + _MOST_REMEMBERED
 
     def __missing__(self, word: str) -> int:
-        bits = _LOADED if self._is_coined(word) else 0
+        if not self._is_coined(word):
+            return 0
         if len(self) < self._most:
-            self[word] = bits
-        return bits
+            self[word] = _LOADED
+        return _LOADED
 
 
 class WordingRules:
@@ -94,15 +95,17 @@ class WordingRules:
         """What the rules say of one line."""
         found = [*self._scare_quotes.read(block)] if block.quotes else []
         places = block.having(_WANTED)
-        wanted = {i: self._wanted[block.lower[i]] for i in places}
-        present = reduce(or_, wanted.values(), 0)
-        trial = self._legal.notes(block, [i for i in places if wanted[i] & _TRIAL]) if present & _TRIAL else None
-        ours = [i for i in places if not block.quoted[i]] if block.quotes else places
+        lower, quoted, wanted = block.lower, block.quoted, self._wanted
+        looked_at = [(i, wanted[lower[i]]) for i in places]
+        present = reduce(or_, [bits for _, bits in looked_at], 0)
+        trial = self._legal.notes(block, [i for i, bits in looked_at if bits & _TRIAL]) if present & _TRIAL else None
+        if block.quotes:
+            looked_at = [place for place in looked_at if not quoted[place[0]]]
         for bit, rule in self._rules.items():
             if present & bit:
-                found += rule.read(block, [i for i in ours if wanted[i] & bit])
+                found += rule.read(block, [i for i, bits in looked_at if bits & bit])
         if present & _BOILERPLATE:
-            found = self._without_furniture(block, [i for i in ours if wanted[i] & _BOILERPLATE], found)
+            found = self._without_furniture(block, [i for i, bits in looked_at if bits & _BOILERPLATE], found)
         if not found:
             return LineFindings((), (), trial)
         ordered = _in_order(found) if len(found) > 1 else tuple(found)
