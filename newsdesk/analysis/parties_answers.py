@@ -14,14 +14,15 @@ from newsdesk.analysis.parties_replies import ReplyAssigner, defends, may_defend
 from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind, SourceKind
 from newsdesk.domain.spans import Span
 
-_FAR = 5  # paragraphs behind an accusation after which a person’s words are about something else
+_FAR = 7  # paragraphs behind an accusation after which a person’s words are about something else
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
 _CALLING = frozenset(verb_forms("call") + verb_forms("brand") + verb_forms("label") + verb_forms("dub"))
 _BEHIND = 12  # code points behind "called" within which the name of another begins
 _BEARING = word_set(
-    "i i’m i’ve i’d i’ll i'm i've i'd i'll me my mine we we’re we’ve we're we've us our he she they not never no nothing "
+    "i i’m i’ve i’d i’ll i'm i've i'd i'll me my mine we we’re we’ve we're we've we’ll we'll we’d we'd ours us our not no never nothing "
     "n’t n't wrong false untrue lie lies nonsense absurd ridiculous sorry regret mistake apologise apologize innocent"
 )
+_OF_ITSELF = word_set("he she they him her them his their")  # in indirect speech these, too
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
@@ -162,7 +163,9 @@ class Answers:
             placed = self._story.holding(attribution.field, span.start)
             block = placed.facts.block
             first, last = block.tokens_in(span.start - placed.offset, span.end - placed.offset)
-            if not _BEARING.isdisjoint(block.lower[first:last]):
+            words = block.lower[first:last]
+            indirect = attribution.kind is AttributionKind.INDIRECT
+            if not _BEARING.isdisjoint(words) or (indirect and not _OF_ITSELF.isdisjoint(words)):
                 return True
         return False
 

@@ -125,6 +125,10 @@ class ReplyAssigner:
             if word in _OWNERS:
                 owner = Agent(block.starts[i], block.ends[i], word)
                 return self._references.of(owner, placed, sentence.start)
+            if word == "campaign" and (
+                own := self._references.recall.accused_before(placed, block.starts[first], people=True)
+            ):
+                return own
             if word in words.company or word in words.body:
                 body = Agent(block.starts[i], block.ends[i], word)
                 return self._references.body(body, placed, sentence.start)
