@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from newsdesk.actions import at_once, claims, decisions, many
 from newsdesk.actions.at_once import NewClaim, NewSource
@@ -24,8 +25,10 @@ from newsdesk.cli.records import (
     open_story,
     passage,
     passage_of,
+    plain,
     show,
     some_given,
+    who_made,
 )
 from newsdesk.cli.services import Commands, Services
 from newsdesk.cli.sources import register_link
@@ -254,9 +257,28 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
         facts = [claim.kind.value, claim.status.value, f"{evidence} links"]
         facts += [f"about {about}"] if about else []
         facts += [claim.anchor.state.value] if claim.anchor else ["no passage"]
-        return "\n".join([f"{claim.id}  {claim.text}  ({', '.join(facts)})", *_became(claim, dossier)])
+        return "\n".join(
+            [f"{claim.id}  {claim.text}  ({', '.join(facts)})", *_links(claim, dossier), *_became(claim, dossier)]
+        )
 
+    if args.format == "json":
+        listed = [{**plain(claim), "links": _links_json(claim, dossier)} for claim in dossier.claims]
+        print_json({"schema": "newsdesk.claims/1", "story": dossier.story.id, "claims": listed})
+        return 0
     return show(args, "claims", dossier, dossier.claims, line)
+
+
+def _links(claim: Claim, dossier: Dossier) -> list[str]:
+    """A line for each source that is linked to a claim, with who linked it and when."""
+    labels = {source.id: source.label for source in dossier.sources}
+    links = [link for link in dossier.links if link.claim == claim.id]
+    return [f"    {e.stance.value}: {labels.get(e.source, '?')} · linked: {who_made(dossier, e)}" for e in links]
+
+
+def _links_json(claim: Claim, dossier: Dossier) -> list[dict[str, Any]]:
+    names = {person.id: person.name for person in dossier.people}
+    links = [link for link in dossier.links if link.claim == claim.id]
+    return [{**plain(link), "by": names.get(link.created_by, "")} for link in links]
 
 
 def _became(claim: Claim, dossier: Dossier) -> list[str]:

@@ -16,7 +16,7 @@ from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.detected import Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
-from newsdesk.domain.records import Anchor, Claim, Note, Party, Person, ReplyRequest, Response, Source
+from newsdesk.domain.records import Anchor, Claim, EvidenceLink, Note, Party, Person, ReplyRequest, Response, Source
 from newsdesk.domain.spans import Field, Passage, Span
 
 R = TypeVar("R")
@@ -264,6 +264,13 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
     return value
+
+
+def who_made(dossier: Dossier, link: EvidenceLink) -> str:
+    """Who linked a source and when: Ana Moreno, 2026-11-23; that it is not recorded, where it is not."""
+    person = dossier.person(link.created_by)
+    parts = (person.name if person else "", link.created_at[:10])
+    return ", ".join(part for part in parts if part) or "by whom is not recorded"
 
 
 def _places(text: str, words: str) -> list[int]:

@@ -156,7 +156,7 @@ def run_findings(args: argparse.Namespace, services: Services) -> int:
                 "span": list(finding.span) if finding.span else None,
                 "message": finding.message,
                 "match": {"id": match.id, "kind": match.kind.value, "target": match.target} if match else None,
-                "settled": _settled(settled.get(finding.fingerprint), dossier),
+                "settled": _settled(settled.get(finding.fingerprint)),
             }
         )
     if args.format == "json":
@@ -166,16 +166,22 @@ def run_findings(args: argparse.Namespace, services: Services) -> int:
         decision = f"  [{row['match']['kind']} {row['match']['id']}]" if row["match"] else ""
         print(f"{row['id']:<5} {row['severity']:<7} {row['rule']:<34} {row['message']}{decision}")
         if row["settled"]:
-            print(f"      settled: {row['settled']['words']} ({row['settled']['by'] or 'nobody named'})")
+            print(f"      settled: {row['settled']['words']}{_who(row['settled'])}")
     return 0
 
 
-def _settled(settled: Settlement | None, dossier: Dossier) -> dict[str, str] | None:
+def _settled(settled: Settlement | None) -> dict[str, Any] | None:
     """What settled a finding, by whom and when; None while it is open."""
     if settled is None:
         return None
-    person = dossier.person(settled.by)
-    return {"words": settled.words, "by": person.name if person else "", "at": settled.at}
+    return {"words": settled.words, "by": settled.by, "at": settled.at, "by_rule": settled.by_rule}
+
+
+def _who(settled: dict[str, Any]) -> str:
+    """By whom and when, in brackets; nothing where the text itself settles it."""
+    if settled["by_rule"]:
+        return ""
+    return f" ({', '.join(filter(None, (settled['by'], settled['at'][:10]))) or 'by whom is not recorded'})"
 
 
 def run_dismiss(args: argparse.Namespace, services: Services) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -55,7 +56,7 @@ def status_json(policy: Policy, dossier: Dossier, checklist: Checklist, now: dat
                 "answer": i.answer,
                 "codes": list(i.codes),
                 "why": i.why,
-                "records": [{"kind": r.kind, "id": r.id, "name": r.name} for r in i.records],
+                "records": [asdict(r) for r in i.records],
             }
             for i in checklist.items
         ],

@@ -24,6 +24,7 @@ from newsdesk.cli.records import (
     pick,
     show,
     some_given,
+    who_made,
 )
 from newsdesk.cli.services import Commands, Services
 from newsdesk.cli.source_book import register_book
@@ -176,6 +177,7 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
             f"\n  {e.id}  {e.stance.value} “{claims.get(e.claim, '?')}”"
             + "".join(f" · {word}" for word in (e.basis.value if e.basis else "", e.origin, e.locator) if word)
             + (f" · {e.terms.value}: {own.get(e.terms, '')}".rstrip(": ") if e.terms else "")
+            + f" · linked: {who_made(dossier, e)}"
             for e in dossier.links
             if e.source == source.id
         ]

@@ -40,18 +40,40 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class RecordName:
-    """A record that an item was answered from: what kind it is, its id, what a person calls it."""
+    """A record that something was answered from: what kind it is, its id, what a person calls it.
+
+    ``by`` is the name of who answered with it at ``at`` (an ISO time): made the link, changed the card, agreed, answered.
+    Both are "" where that is not recorded.
+    """
 
     kind: str
     id: str
     name: str
+    by: str = ""
+    at: str = ""
+
+    @property
+    def who_and_when(self) -> str:
+        """Ana Moreno, 2026-11-23; that it is not recorded, where it is not."""
+        return ", ".join(filter(None, (self.by, self.at[:10]))) or "by whom is not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFinding:
+    """That an item finds one finding (by its fingerprint) settled: in words, and by which records; none for a rule."""
+
+    fingerprint: str
+    words: str
+    records: tuple[RecordName, ...] = ()
 
 
 def from_records(records: tuple[RecordName, ...], shown: int = 3) -> str:
-    """The records in one line: source A clerk, evidence Minutes, p. 2 and 3 more."""
-    named = [f"{record.kind} {record.name}".strip() for record in records[:shown]]
-    more = len(records) - len(named)
-    return "; ".join(named) + (f" and {more} more" if more else "")
+    """The records in one line, with by whom and when: source A clerk; evidence Minutes, p. 2 · Ana Moreno, 2026-11-23."""
+    one_hand = len({record.who_and_when for record in records}) == 1
+    called = [(f"{record.kind} {record.name}".strip(), record.who_and_when) for record in records[:shown]]
+    named = "; ".join(name if one_hand else f"{name} ({who})" for name, who in called)
+    more = f" and {len(records) - shown} more" if len(records) > shown else ""
+    return f"{named}{more}" + (f" · {records[0].who_and_when}" if one_hand else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,8 @@ class ItemResult:
     """A question of the policy and how it is answered for this story.
 
     ``detail`` is one line: why it is open, how it is met, or "nothing found"; ``records`` are those it was answered
-    from. ``why`` is what the codes ask, in our words. ``blocks`` says whether it stands in the way of signing now.
+    from; ``settled`` are the findings it finds settled, each with its own. ``why`` is what the codes ask, in our words.
+    ``blocks`` says whether it stands in the way of signing now.
     """
 
     item: str
@@ -75,6 +98,7 @@ class ItemResult:
     codes: tuple[str, ...] = ()
     why: str = ""
     records: tuple[RecordName, ...] = ()
+    settled: tuple[SettledFinding, ...] = ()
     answer: str = "none"
     waivable: bool = False
     blocks: bool = False

@@ -115,7 +115,7 @@ class Claims(Page):
         pack = self.pack
         parties = pack.parties(claim.about)
         whom = [", ".join(filter(None, (p.name, said(p.kind.value), p.representative))) for p in parties]
-        evidence = [evidence_line(k, s) for k, s in pack.evidence(claim)]
+        evidence = self._evidence(claim)
         rows = [
             (_QUESTIONS[0], [claim.text, *self._meaning(claim)]),
             (_QUESTIONS[1], whom or ["Against whom is not recorded."]),
@@ -184,6 +184,9 @@ class Claims(Page):
                 lines.append(" ".join(part for part in parts if part))
         return lines
 
+    def _evidence(self, claim: Claim) -> list[str]:
+        return [evidence_line(k, s, self.pack.person(k.created_by)) for k, s in self.pack.evidence(claim)]
+
     def _checked(self, claim: Claim) -> str:
         by = self.pack.person(claim.checker)
         return f"{said(claim.status.value).capitalize()}{f', by {by}' if by else ', by nobody'}."
@@ -195,7 +198,7 @@ class Claims(Page):
             (
                 self.cell(self.pack.number(claim.id), head=True),
                 self.cell(claim.text, kind(claim), passage_state(claim.anchor)),
-                self.cell(*([evidence_line(k, s) for k, s in self.pack.evidence(claim)] or ["No evidence recorded."])),
+                self.cell(*(self._evidence(claim) or ["No evidence recorded."])),
                 self.cell(self._checked(claim), place_words(self.pack.dossier.content, claim.anchor)),
             )
             for claim in claims

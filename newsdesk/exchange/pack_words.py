@@ -255,8 +255,8 @@ def unrecorded(pack: LawyerPack) -> list[tuple[str, str, bool]]:
     return found
 
 
-def evidence_line(link: EvidenceLink, source: Source) -> str:
-    """One line of evidence: who, which way it points, how they know, where it comes from."""
+def evidence_line(link: EvidenceLink, source: Source, linked_by: str) -> str:
+    """One line of evidence: who, which way it points, how they know, where it comes from, who linked it and when."""
     parts = [
         "supports" if link.stance is Stance.SUPPORTS else "contradicts",
         f"basis: {said(link.basis.value) if link.basis else 'not stated'}",
@@ -265,6 +265,7 @@ def evidence_line(link: EvidenceLink, source: Source) -> str:
     ]
     if link.locator:
         parts.append(link.locator)
+    parts.append(f"linked: {', '.join(filter(None, (linked_by, day(link.created_at)))) or 'by whom is not recorded'}")
     return f"{source.label}: {'; '.join(parts)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy
+from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, SettledFinding
 from newsdesk.domain.detected import Analysis, Severity
 from newsdesk.domain.dossier import Content, Dossier, Route, StoryHeader
 from newsdesk.domain.errors import Blocker
@@ -108,7 +108,8 @@ def _answer(view: View, item: Item, state: ItemState, outcome: Outcome) -> ItemR
         parties=outcome.parties,
         codes=item.codes,
         why=item.why,
-        records=tuple(view.called[r] for r in outcome.records if r in view.called),
+        records=view.named(outcome.records),
+        settled=tuple(SettledFinding(d.fingerprint, d.words, view.named(d.records)) for d in outcome.done),
         answer=item.answer.value,
         waivable=bool(item.who_may_waive),
         blocks=state is ItemState.OPEN and severity is Severity.MUST and not view.text_only,

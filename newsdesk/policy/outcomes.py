@@ -9,6 +9,8 @@ from typing import Protocol
 
 from newsdesk.domain.checklist import MetBy, Occurrence
 from newsdesk.domain.detected import Severity
+from newsdesk.domain.fidelity import PointFidelity, ResponseFidelity
+from newsdesk.domain.records import point_key
 
 
 class Standing(IntEnum):
@@ -21,12 +23,21 @@ class Standing(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """One finding (its fingerprint) that is settled: in words, and by which records (see ``Outcome.records``)."""
+
+    fingerprint: str
+    words: str
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The answer of one settling predicate.
 
     ``WAITS``: another item must be settled first; ``UNKNOWN``: only records could tell, and there are none to
     ask. ``severity`` is the weight of the gravest thing left open, None for that of the item. ``records`` are the ids of
-    the records it was answered from.
+    the records it was answered from, or of what was done with one (``Deed``); ``done`` are the findings that are settled.
     """
 
     standing: Standing
@@ -37,6 +48,7 @@ class Outcome:
     parties: tuple[str, ...] = ()
     severity: Severity | None = None
     records: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()
 
 
 class Recorded(Protocol):
@@ -45,6 +57,43 @@ class Recorded(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done with a record, where by whom and when is not who made it: ``record_names`` knows each by this id."""
+
+    id: str
+
+
+def changed(record: Recorded) -> Deed:
+    """That a record says what it says now: by whoever changed it last, else by who made it."""
+    return Deed(f"{record.id}/changed")
+
+
+def not_asked(party: Recorded) -> Deed:
+    """That somebody agreed that a party is not asked."""
+    return Deed(f"{party.id}/not asked")
+
+
+def known(source: Recorded) -> Deed:
+    """That an editor knows who a source is."""
+    return Deed(f"{source.id}/known")
+
+
+def checked(claim: Recorded) -> Deed:
+    """That somebody checked a claim."""
+    return Deed(f"{claim.id}/checked")
+
+
+def said_to(answer: ResponseFidelity, point: PointFidelity) -> Deed:
+    """That it is recorded what an answer says to one allegation, and where that is printed."""
+    return Deed(point_key(answer.response, point.claim))
+
+
+def answered(item: str) -> Deed:
+    """That somebody answered a question."""
+    return Deed(f"{item}/answered")
 
 
 UNKNOWN = Outcome(Standing.UNKNOWN, detail="Answered from records.")
@@ -97,6 +146,7 @@ def any_of(outcomes: Sequence[Outcome]) -> Outcome:
 def all_of(outcomes: Sequence[Outcome]) -> Outcome:
     """All of these are needed: everything that is missing is listed, the first missing thing is the detail."""
     opened = [o for o in outcomes if o.standing is Standing.OPEN]
+    done = tuple(d for o in outcomes for d in o.done)
     if opened:
         return Outcome(
             Standing.OPEN,
@@ -106,6 +156,7 @@ def all_of(outcomes: Sequence[Outcome]) -> Outcome:
             tuple(dict.fromkeys(x for o in opened for x in o.findings)),
             tuple(dict.fromkeys(x for o in opened for x in o.parties)),
             _gravest(opened),
+            done=done,
         )
     for standing in (Standing.UNKNOWN, Standing.WAITS):
         found = next((o for o in outcomes if o.standing is standing), None)
@@ -114,7 +165,7 @@ def all_of(outcomes: Sequence[Outcome]) -> Outcome:
     met = max((o.met_by for o in outcomes if o.met_by), key=_MET_ORDER.index, default=MetBy.RULE)
     decisive = [o.detail for o in outcomes if o.met_by is met and o.detail]
     records = tuple(dict.fromkeys(r for o in outcomes for r in o.records))
-    return replace(nothing_found(), met_by=met, detail=" ".join(dict.fromkeys(decisive)), records=records)
+    return replace(nothing_found(), met_by=met, detail=" ".join(dict.fromkeys(decisive)), records=records, done=done)
 
 
 def _gravest(outcomes: Sequence[Outcome]) -> Severity | None:

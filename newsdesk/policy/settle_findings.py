@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import Finding, ReplyKind, Severity
@@ -10,7 +11,21 @@ from newsdesk.domain.records import Basis, Claim, ClaimStatus, MatchKind, Party
 from newsdesk.policy.anonymity import is_plural
 from newsdesk.policy.matrix import is_carried
 from newsdesk.policy.model import Item
-from newsdesk.policy.outcomes import Outcome, Recorded, by_person, from_records, missing, nothing_found
+from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.outcomes import (
+    Deed,
+    Done,
+    Outcome,
+    Recorded,
+    by_person,
+    changed,
+    checked,
+    from_records,
+    ids_of,
+    missing,
+    not_asked,
+    nothing_found,
+)
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
@@ -27,10 +42,8 @@ def findings_settled(view: View, item: Item) -> Outcome:
 
     def matched(finding: Finding) -> Settled | None:
         kinds = (MatchKind.CLAIM, MatchKind.SOURCE, MatchKind.RESPONSE)
-        targets = {match.target for kind in kinds for match in view.matches(finding.fingerprint, kind)}
-        answers = [response for _, response in view.responses]
-        records: list[Recorded] = [*view.dossier.claims, *view.dossier.sources, *answers]
-        return ("matched to a record", [r for r in records if r.id in targets]) if targets else None
+        matches = [match for kind in kinds for match in view.matches(finding.fingerprint, kind)]
+        return ("matched to a record", matches) if matches else None
 
     return _settle(view, item, matched, lambda found: _passages(view, found, "still in the copy"))
 
@@ -41,10 +54,16 @@ def sources_recorded(view: View, item: Item) -> Outcome:
     def recorded(finding: Finding) -> Settled | None:
         sources = view.sources_of(finding)
         if sources:
-            return f"source {some(s.label for s in sources)}", sources
+            return f"source {some(s.label for s in sources)}", _standing_for(view, finding)
         return None if finding.rule == "sourcing.unnamed-source" else _evidence(view, finding)
 
     return _settle(view, item, recorded, lambda found: _passages(view, found, "no source recorded"))
+
+
+def _standing_for(view: View, finding: Finding) -> list[Recorded]:
+    """What says which sources a phrase stands for: a person's match, else the source that is called so."""
+    matches = {match.target: match for match in view.matches(finding.fingerprint, MatchKind.SOURCE)}
+    return [matches.get(source.id, source) for source in view.sources_of(finding)]
 
 
 def evidence_recorded(view: View, item: Item) -> Outcome:
@@ -66,7 +85,7 @@ def claims_established(view: View, item: Item) -> Outcome:
 
     def established(finding: Finding) -> Settled | None:
         firm = list(filter(_firm(view), view.claims_of(finding)))
-        return ("recorded as supported at first hand", firm) if firm else None
+        return ("recorded as supported at first hand", list(map(checked, firm))) if firm else None
 
     return _settle(view, item, established, lambda found: _passages(view, found, "stated as fact"))
 
@@ -84,7 +103,7 @@ def plural_sources_counted(view: View, item: Item) -> Outcome:
         sources = view.sources_of(finding)
         if not sources or not is_plural(view.phrase(finding)):
             return "nothing to count", ()
-        return ("two sources or more", sources) if len(sources) > 1 else None
+        return ("two sources or more", _standing_for(view, finding)) if len(sources) > 1 else None
 
     return _settle(view, item, counted_up, lambda found: _passages(view, found, "plural, but one source recorded"))
 
@@ -94,11 +113,12 @@ def replies_in_copy(view: View, item: Item) -> Outcome:
 
     def carried(finding: Finding) -> Settled | None:
         parties = [p for p in view.accused if p.id in finding.parties]
-        if parties and all(_has_reply(view, view.recorded_as(p)) for p in parties):
-            known = [record for party in parties for record in view.recorded_as(party)]
-            return f"reply of {some(p.name for p in parties)} recorded", known
+        replies = [_reply(view, view.recorded_as(p)) for p in parties]
+        if parties and None not in replies:
+            known = [record for reply in replies for record in reply or ()]
+            return f"reply of {some(p.name for p in parties)} {'recorded' if known else 'in the copy'}", known
         cleared = finding.parties and not parties
-        return ("not accused", ()) if cleared else None
+        return ("not accused", _cleared(view, finding)) if cleared else None
 
     def lacking(found: Sequence[Finding]) -> str:
         ids = {p for f in found for p in f.parties}
@@ -109,16 +129,27 @@ def replies_in_copy(view: View, item: Item) -> Outcome:
     return _settle(view, item, carried, lacking)
 
 
-def _has_reply(view: View, parties: Sequence[Party]) -> bool:
+def _reply(view: View, parties: Sequence[Party]) -> list[Recorded] | None:
+    """What says that a party has its reply: an answer, or an approval not to ask; nothing where the copy itself does.
+
+    None when there is no reply.
+    """
     for party in parties:
-        responses = [r for q, r in view.responses if q.party == party.id]
-        if any(is_carried(r) or r.omitted_because for r in responses):
-            return True
+        responses = [r for q, r in view.responses if q.party == party.id and (is_carried(r) or r.omitted_because)]
+        if responses:
+            return [changed(response) for response in responses]
         if any(c.party == party.id and c.state is CellState.NOT_APPROACHED for c in view.matrix.cells):
-            return True
+            return [not_asked(party)]
         if any(p.reply is not ReplyKind.NONE for p in view.detected_as(party)):
-            return True
-    return False
+            return []
+    return None
+
+
+def _cleared(view: View, finding: Finding) -> list[Recorded]:
+    """Who said that the parties of a finding are not accused."""
+    names = [party_keys(p.name, p.aliases) for p in view.analysis.parties if p.id in finding.parties]
+    said = [m for m in view.dossier.matches if m.kind is MatchKind.NOT_ACCUSED]
+    return [m for m in said if any(party_key(m.subject) in keys for keys in names)]
 
 
 def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[Finding]], str]) -> Outcome:
@@ -127,24 +158,26 @@ def _settle(view: View, item: Item, record: Settle, lacking: Callable[[Sequence[
     if not findings:
         return nothing_found()
     left: list[Finding] = []
-    how: list[str] = []
-    records: list[Recorded] = []
+    done: list[Done] = []
     dismissed = False
     for finding in findings:
         if dismissal := view.dismissal(finding):
             dismissed = True
-            how.append(f"dismissed by {view.names.get(dismissal.by, 'a colleague')}")
+            how = f"dismissed by {view.names.get(dismissal.by, 'a colleague')}"
+            done.append(Done(finding.fingerprint, how, (dismissal.id,)))
         elif settled := record(finding):
-            how.append(settled[0])
-            records += settled[1]
+            done.append(Done(finding.fingerprint, settled[0], ids_of(settled[1])))
         else:
             left.append(finding)
     if left:
         left.sort(key=lambda f: -_HEAVIEST.index(view.policy.weight(f)))
         weight = view.policy.weight(left[0])
-        return missing(lacking(left), map(view.at_finding, left), (), (f.id for f in left), weight)
-    detail = f"{counted(len(findings), 'passage')}: {some(how)}."
-    return by_person(detail, records) if dismissed else from_records(detail, records)
+        lack = missing(lacking(left), map(view.at_finding, left), (), (f.id for f in left), weight)
+        return replace(lack, done=tuple(done))
+    detail = f"{counted(len(findings), 'passage')}: {some(d.words for d in done)}."
+    records = [Deed(record) for one in done for record in one.records]
+    outcome = by_person(detail, records) if dismissed else from_records(detail, records)
+    return replace(outcome, done=tuple(done))
 
 
 def _passages(view: View, found: Sequence[Finding], lack: str) -> str:

@@ -8,6 +8,7 @@ from newsdesk.domain.records import AnchorState, NoteClass
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.model import AnswerKind, Item
 from newsdesk.policy.outcomes import Outcome, by_person, missing, nothing_found
+from newsdesk.policy.outcomes import answered as record_of_answer
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted
 
@@ -26,7 +27,7 @@ def answered(view: View, item: Item) -> Outcome:
         return missing(
             f"Answered “no” by {who}." if words.casefold() in {"no", "n"} else f"{quoted(words)} is not a yes."
         )
-    return by_person(f"{words if item.answer is AnswerKind.LINE else 'Yes'} ({who})")
+    return by_person(f"{words if item.answer is AnswerKind.LINE else 'Yes'} ({who})", [record_of_answer(item.id)])
 
 
 def text_present(view: View, _: Item) -> Outcome:
@@ -44,7 +45,8 @@ def notes_resolved(view: View, _: Item) -> Outcome:
         if n.answers is None and n.resolved_by is None and n.note_class is NoteClass.EDITORIAL
     ]
     if not opened:
-        return by_person("Every note is resolved.") if view.dossier.notes else nothing_found("No note.")
+        resolved = [n for n in view.dossier.notes if n.resolved_by and n.note_class is NoteClass.EDITORIAL]
+        return by_person("Every note is resolved.", resolved) if view.dossier.notes else nothing_found("No note.")
     places = [
         Occurrence(n.anchor.exact, n.anchor.field, n.anchor.span)
         for n in opened

@@ -12,12 +12,23 @@ from newsdesk.policy.fidelity import came_late
 from newsdesk.policy.matrix import SILENT, is_carried, moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.notice import notice
-from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
+from newsdesk.policy.outcomes import (
+    Outcome,
+    Recorded,
+    changed,
+    from_records,
+    missing,
+    not_asked,
+    nothing_found,
+    said_to,
+    waits,
+)
 from newsdesk.policy.settle_decisions import current, ran_out, standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
 _ASKED = (RequestState.PUT, RequestState.ACKNOWLEDGED)
+_NOT_ANSWERED = (RequestState.DECLINED, RequestState.REFUSED, RequestState.NO_ANSWER)
 
 
 def parties_recorded(view: View, _: Item) -> Outcome:
@@ -74,10 +85,8 @@ def allegations_put(view: View, _: Item) -> Outcome:
         return missing(" ".join(details), places, dict.fromkeys(c.party for c in unput))
     if not view.matrix.cells:
         return nothing_found()
-    not_asked = [p for p in view.dossier.parties if p.no_approach_reason]
-    return from_records(
-        f"{counted(_asked_cells(view), 'allegation')} put or rightly not put.", (*view.sent, *not_asked)
-    )
+    absent = (not_asked(p) for p in view.dossier.parties if p.no_approach_reason)
+    return from_records(f"{counted(_asked_cells(view), 'allegation')} put or rightly not put.", (*view.sent, *absent))
 
 
 def _asked_cells(view: View) -> int:
@@ -128,7 +137,8 @@ def fair_time(view: View, _: Item) -> Outcome:
             hours = counted(given.hours, "hour")
             return _at_request(view, request, f"{hours} to answer, the policy gives {given.fair}")
     hours = counted(view.policy.fair_hours.get(route, 0), "hour")
-    return from_records(f"At least {hours} to answer.", view.sent)
+    given_by = (changed(request) if request.extensions else request for request in view.sent)
+    return from_records(f"At least {hours} to answer.", given_by)
 
 
 def attempts_logged(view: View, _: Item) -> Outcome:
@@ -141,9 +151,10 @@ def attempts_logged(view: View, _: Item) -> Outcome:
         tries = max(len(request.attempts), 1)
         if tries < need:
             return _at_request(view, request, f"no answer in time, {counted(tries, 'attempt')} of {need} logged")
-    return (
-        from_records(f"At least {counted(need, 'attempt')} logged.", late) if late else nothing_found("Nobody is late.")
-    )
+    if not late:
+        return nothing_found("Nobody is late.")
+    tried = (attempt for request in late for attempt in request.attempts)
+    return from_records(f"At least {counted(need, 'attempt')} logged.", (*late, *tried))
 
 
 def _late(request: ReplyRequest, now: datetime) -> bool:
@@ -164,7 +175,7 @@ def responses_carried(view: View, _: Item) -> Outcome:
     if not view.responses:
         return nothing_found("No answer is recorded.")
     answers = [response for _, response in view.responses]
-    return from_records(f"{counted(len(answers), 'answer')} carried, or left out with a reason.", answers)
+    return from_records(f"{counted(len(answers), 'answer')} carried, or left out with a reason.", map(changed, answers))
 
 
 def denials_carried(view: View, _: Item) -> Outcome:
@@ -177,11 +188,10 @@ def denials_carried(view: View, _: Item) -> Outcome:
         places = [o for claim in claims for o in view.at_claim(view.claims[claim])]
         detail = f"{answer.party_name} denies {quoted(point.allegation)}; the copy does not say so{more}."
         return missing(detail, places, dict.fromkeys(f.party for f, _ in lost))
-    denied = [p for f in view.fidelity for p in f.points if p.disposition is Disposition.DENIES]
+    denied = [said_to(f, p) for f in view.fidelity for p in f.points if p.disposition is Disposition.DENIES]
     if not denied:
         return nothing_found("No denial is recorded.")
-    answers = [r for _, r in view.responses]
-    return from_records(f"{counted(len(denied), 'denial')} found in the copy, or left out with the answer.", answers)
+    return from_records(f"{counted(len(denied), 'denial')} found in the copy, or left out with the answer.", denied)
 
 
 def answers_near(view: View, _: Item) -> Outcome:
@@ -190,8 +200,8 @@ def answers_near(view: View, _: Item) -> Outcome:
     carried = [(f, p) for f in view.fidelity for p in f.points if p.distance is not None]
     far = sorted(((f, p) for f, p in carried if (p.distance or 0) > most), key=lambda pair: -(pair[1].distance or 0))
     if not far:
-        answers = [r for _, r in view.responses]
-        return from_records(f"Within {counted(most, 'paragraph')}.", answers) if carried else nothing_found()
+        near = (said_to(f, p) for f, p in carried)
+        return from_records(f"Within {counted(most, 'paragraph')}.", near) if carried else nothing_found()
     answer, point = far[0]
     more = f" (and {len(far) - 1} more)" if len(far) > 1 else ""
     away = counted(point.distance or 0, "paragraph")
@@ -220,7 +230,16 @@ def silence_stated(view: View, _: Item) -> Outcome:
         detail = " ".join(c.sentence for c in view.contradicted)
         places = [Occurrence(view.text(*p), p.field, p.span) for c in view.contradicted for p in c.places]
         return missing(detail, places, (c.party for c in view.contradicted))
-    return from_records("Copy and log agree.", view.sent) if view.sent else nothing_found()
+    return from_records("Copy and log agree.", _silences(view) or view.sent) if view.sent else nothing_found()
+
+
+def _silences(view: View) -> list[Recorded]:
+    """What is logged of the parties that did not answer: where their request stands, and every attempt."""
+    silent = [r for r in view.sent if not r.responses and (r.state in _NOT_ANSWERED or _late(r, view.now))]
+    logged: list[Recorded] = []
+    for request in silent:
+        logged += [changed(request), *request.attempts]
+    return logged
 
 
 def position_recorded(view: View, _: Item) -> Outcome:
@@ -228,7 +247,7 @@ def position_recorded(view: View, _: Item) -> Outcome:
     absent = [p for p in view.dossier.parties if p.no_approach_reason]
     poor = [p for p in absent if not p.position.strip() or not p.position_dated.strip()]
     if not poor:
-        return from_records(f"Dated position of {some(p.name for p in absent)} recorded.", absent)
+        return from_records(f"Dated position of {some(p.name for p in absent)} recorded.", map(changed, absent))
     return missing(
         f"{some(p.name for p in poor)}: no dated published position recorded.",
         view.at_parties(poor),
@@ -242,7 +261,8 @@ def approach_approved(view: View, _: Item) -> Outcome:
     poor = [p for p in absent if not _approvers(view, p) - {*view.dossier.story.body_authors}]
     if not poor:
         taken = [d for p in absent for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, p.id)]
-        return from_records(f"Approved for {some(p.name for p in absent)}.", (*absent, *taken))
+        agreed = (not_asked(p) for p in absent if p.no_approach_approver)
+        return from_records(f"Approved for {some(p.name for p in absent)}.", (*agreed, *taken))
     return missing(
         f"{some(p.name for p in poor)}: not asked, without an approval.", view.at_parties(poor), (p.id for p in poor)
     )
@@ -287,7 +307,8 @@ def imputation_recorded(view: View, _: Item) -> Outcome:
     poor = [c for c in view.allegations if not c.imputation.strip() or c.level is None]
     if not poor:
         return from_records(
-            f"{counted(len(view.allegations), 'allegation')}: meaning and level recorded.", view.allegations
+            f"{counted(len(view.allegations), 'allegation')}: meaning and level recorded.",
+            map(changed, view.allegations),
         )
     lack = "its meaning to a reader" if not poor[0].imputation.strip() else "its level"
     more = f" (and {len(poor) - 1} more)" if len(poor) > 1 else ""
@@ -303,7 +324,7 @@ def defence_recorded(view: View, _: Item) -> Outcome:
         return waits("Waits until the allegation is recorded as a claim.")
     if not poor:
         recorded = f"{counted(len(view.allegations), 'allegation')}: defence and jurisdiction recorded."
-        return from_records(recorded, view.allegations)
+        return from_records(recorded, map(changed, view.allegations))
     detail = f"{quoted(poor[0].text)}: defence or jurisdiction not recorded."
     return missing(detail, (o for c in poor for o in view.at_claim(c)))
 

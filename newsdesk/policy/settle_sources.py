@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -25,7 +25,17 @@ from newsdesk.policy import anonymity
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key
-from newsdesk.policy.outcomes import Outcome, from_records, missing, nothing_found, waits
+from newsdesk.policy.outcomes import (
+    Outcome,
+    Recorded,
+    changed,
+    checked,
+    from_records,
+    known,
+    missing,
+    nothing_found,
+    waits,
+)
 from newsdesk.policy.settle_decisions import ran_out, standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
@@ -42,13 +52,17 @@ def anonymity_justified(view: View, _: Item) -> Outcome:
             return False
         return bool(source.anonymity_reason.strip() or standing(view, DecisionKind.ANONYMITY, source.id))
 
-    return _each_unnamed(view, justified, "no reason for anonymity recorded")
+    def reasons(source: Source) -> list[Recorded]:
+        own: list[Recorded] = [changed(source)] if source.anonymity_reason.strip() else []
+        return [*own, *standing(view, DecisionKind.ANONYMITY, source.id)]
+
+    return _each_unnamed(view, justified, "no reason for anonymity recorded", reasons)
 
 
 def editor_knows(view: View, _: Item) -> Outcome:
     """For each unnamed source an editor is recorded as knowing who it is."""
     knows = partial(anonymity.editor_knows, view)
-    return _each_unnamed(view, knows, "no editor is recorded as knowing who it is")
+    return _each_unnamed(view, knows, "no editor is recorded as knowing who it is", lambda source: [known(source)])
 
 
 def reader_reason_in_copy(view: View, _: Item) -> Outcome:
@@ -68,7 +82,7 @@ def descriptors_match(view: View, _: Item) -> Outcome:
                 wrong.append((finding, source))
     if not wrong:
         return (
-            from_records("Each unnamed source is called what its record says.", view.unnamed)
+            from_records("Each unnamed source is called what its record says.", map(changed, view.unnamed))
             if view.unnamed
             else waits(_NO_UNNAMED)
         )
@@ -96,7 +110,10 @@ def origins_counted(view: View, _: Item) -> Outcome:
         return waits("Waits until the allegation is recorded as a claim.")
     poor = [c for c in serious if _origins(view.supports(c)) < need]
     if not poor:
-        return from_records(f"{counted(len(serious), 'serious claim')}: at least {need} stated origins.", serious)
+        return from_records(
+            f"{counted(len(serious), 'serious claim')}: at least {need} stated origins.",
+            map(changed, _links(view, serious)),
+        )
     first = poor[0]
     links, origins = view.supports(first), _origins(view.supports(first))
     if not links:
@@ -112,7 +129,7 @@ def basis_recorded(view: View, _: Item) -> Outcome:
     """Each supporting link says how its source knows."""
     poor = [c for c in anonymity.standing(view) if any(e.basis is None for e in view.supports(c))]
     if not poor:
-        return from_records("Every link says how its source knows.", _links(view))
+        return from_records("Every link says how its source knows.", map(changed, _links(view)))
     return at_claims(view, poor, "how the source knows is not recorded")
 
 
@@ -124,7 +141,7 @@ def first_hand(view: View, _: Item) -> Outcome:
         if (links := view.supports(c)) and all(e.basis in (Basis.SECOND_HAND, Basis.OTHER_OUTLET) for e in links)
     ]
     if not poor:
-        return from_records("No allegation rests on hearsay alone.", _links(view, view.allegations))
+        return from_records("No allegation rests on hearsay alone.", map(changed, _links(view, view.allegations)))
     return at_claims(view, poor, "second-hand only")
 
 
@@ -139,7 +156,7 @@ def locator_recorded(view: View, _: Item) -> Outcome:
     if not poor:
         used = {link.source for link in _links(view)}
         kept = [contact for source, contact in noted.items() if source in used]
-        return from_records("Every link says where it stands.", (*_links(view), *kept))
+        return from_records("Every link says where it stands.", (*map(changed, _links(view)), *kept))
     return at_claims(view, poor, "no page, time or note given")
 
 
@@ -151,7 +168,7 @@ def interest_recorded(view: View, _: Item) -> Outcome:
     ]
     poor = [s for s in people if not s.interest.strip()]
     if not poor:
-        return from_records(f"Interest recorded for {counted(len(people), 'source')}.", people)
+        return from_records(f"Interest recorded for {counted(len(people), 'source')}.", map(changed, people))
     return missing(f"{some(s.label for s in poor)}: no interest recorded.")
 
 
@@ -177,7 +194,7 @@ def terms_respected(view: View, _: Item) -> Outcome:
             elif terms is Terms.EMBARGOED and _embargoed(view, source):
                 broken.append((claim, f"rests on {source.label}, under embargo"))
     if not broken:
-        return from_records("No claim rests on off-record or embargoed material.", used_sources(view))
+        return from_records("No claim rests on off-record or embargoed material.", map(changed, used_sources(view)))
     return at_claims(view, [c for c, _ in broken], broken[0][1])
 
 
@@ -189,7 +206,7 @@ def other_outlets_corroborated(view: View, _: Item) -> Outcome:
 
     poor = [c for c in anonymity.standing(view) if (links := view.supports(c)) and all(map(borrowed, links))]
     if not poor:
-        return from_records("No claim rests on other outlets alone.", used_sources(view))
+        return from_records("No claim rests on other outlets alone.", map(changed, _links(view)))
     return at_claims(view, poor, "only other outlets say so")
 
 
@@ -231,7 +248,7 @@ def no_unsupported_claim(view: View, _: Item) -> Outcome:
         c for c in view.dossier.claims if c.status is ClaimStatus.UNSUPPORTED and (c.anchor is None or view.words(c))
     ]
     if not poor:
-        return from_records("No claim in the copy is recorded as unsupported.", view.dossier.claims)
+        return from_records("No claim in the copy is recorded as unsupported.", map(checked, view.dossier.claims))
     return at_claims(view, poor, "recorded as unsupported, still in the copy")
 
 
@@ -239,7 +256,7 @@ def anchors_attached(view: View, _: Item) -> Outcome:
     """Every claim that was tied to a passage still finds its words."""
     lost = [c for c in anonymity.standing(view) if c.anchor and view.words(c) is None]
     if not lost:
-        return from_records("Every claim finds its passage.", (c for c in view.dossier.claims if c.anchor))
+        return from_records("Every claim finds its passage.", (changed(c) for c in view.dossier.claims if c.anchor))
     return at_claims(view, lost, "its passage is gone from the copy")
 
 
@@ -252,7 +269,8 @@ def checked_by_another(view: View, _: Item) -> Outcome:
         if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in authors
     ]
     if not poor:
-        return from_records("Every claim was checked by somebody not on the story.", anonymity.standing(view))
+        every = map(checked, anonymity.standing(view))
+        return from_records("Every claim was checked by somebody not on the story.", every)
     return at_claims(view, poor, "not checked by somebody not on the story")
 
 
@@ -266,19 +284,32 @@ def counter_evidence(view: View, _: Item) -> Outcome:
 
 def independent_source(view: View, _: Item) -> Outcome:
     """At least one allegation is supported by a document, or by a source on no side."""
-    used = [view.sources[e.source] for c in view.allegations for e in view.supports(c)]
-    free = [s for s in used if s.type in _KEPT_TYPES or s.type is SourceType.OWN_OBSERVATION or not s.side.strip()]
+    free = [e for e in _links(view, view.allegations) if _on_no_side(view.sources[e.source])]
     if free:
-        return from_records(f"{some(s.label for s in free)}: on no side.", free)
+        return from_records(f"{some(view.sources[e.source].label for e in free)}: on no side.", free)
     return missing("No evidence from outside the parties recorded.")
 
 
-def _each_unnamed(view: View, good: Callable[[Source], bool], lack: str) -> Outcome:
+def _on_no_side(source: Source) -> bool:
+    return source.type in _KEPT_TYPES or source.type is SourceType.OWN_OBSERVATION or not source.side.strip()
+
+
+def _as_its_card_says(source: Source) -> Sequence[Recorded]:
+    return [changed(source)]
+
+
+def _each_unnamed(
+    view: View,
+    good: Callable[[Source], bool],
+    lack: str,
+    records: Callable[[Source], Sequence[Recorded]] = _as_its_card_says,
+) -> Outcome:
     if not view.unnamed:
         return waits(_NO_UNNAMED)
     poor = [s for s in view.unnamed if not good(s)]
     if not poor:
-        return from_records(f"Recorded for {some(s.label for s in view.unnamed)}.", view.unnamed)
+        said = (record for source in view.unnamed for record in records(source))
+        return from_records(f"Recorded for {some(s.label for s in view.unnamed)}.", said)
     places = [view.at_finding(f) for f in view.analysis.findings if f.span and set(view.sources_of(f)) & set(poor)]
     return missing(f"{some(s.label for s in poor)}: {lack}.", places)
 

@@ -11,7 +11,7 @@ from newsdesk.domain.spans import Field, Span
 from newsdesk.policy import anonymity
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key, party_keys
-from newsdesk.policy.outcomes import Outcome, Recorded, from_records, missing, waits
+from newsdesk.policy.outcomes import Outcome, Recorded, changed, checked, from_records, missing, waits
 from newsdesk.policy.settle_decisions import standing
 from newsdesk.policy.settle_sources import at_claims, used_sources
 from newsdesk.policy.view import View
@@ -37,7 +37,7 @@ def unnamed_approved(view: View, _: Item) -> Outcome:
         lack = "no senior editor besides the one who knows has agreed to resting an allegation on this source alone."
         return missing(f"{names}: {lack}", (o for c in resting for o in view.at_claim(c)))
     decided = [d for s in sources for d in standing(view, DecisionKind.ANONYMITY, s.id)]
-    return from_records(f"Agreed for {some(s.label for s in sources)}.", (*sources, *decided))
+    return from_records(f"Agreed for {some(s.label for s in sources)}.", decided)
 
 
 def _approvers(view: View, source: Source) -> set[str]:
@@ -53,7 +53,7 @@ def said_unverified(view: View, _: Item) -> Outcome:
     silent = [c for c in doubtful if not _SAYS_UNVERIFIED.search(view.paragraph(c))]
     if silent:
         return at_claims(view, silent, "not fully confirmed, and the copy does not say so")
-    return from_records("The copy says what is not confirmed.", doubtful)
+    return from_records("The copy says what is not confirmed.", map(checked, doubtful))
 
 
 def unverified(view: View) -> list[Claim]:
@@ -79,7 +79,7 @@ def same_standard(view: View, _: Item) -> Outcome:
     shares = [{s.named for s in heard} for heard in sides.values()]
     if {False} in shares and {True} in shares:
         return missing(f"{'; '.join(counts)}. Say why one side is heard under other rules.")
-    return from_records(f"{'; '.join(counts)}.", (s for heard in sides.values() for s in heard))
+    return from_records(f"{'; '.join(counts)}.", (changed(s) for heard in sides.values() for s in heard))
 
 
 def headline_claimed(view: View, _: Item) -> Outcome:

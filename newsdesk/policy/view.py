@@ -131,8 +131,12 @@ class View:
 
     @cached_property
     def called(self) -> dict[str, RecordName]:
-        """What a person calls each record, by id."""
-        return {name.id: name for name in record_names(self.dossier)}
+        """What a person calls each record and what was done with it, by the ids that outcomes give them."""
+        return record_names(self.dossier)
+
+    def named(self, records: Iterable[str]) -> tuple[RecordName, ...]:
+        """What a person calls the records of an outcome, each once."""
+        return tuple(dict.fromkeys(self.called[r] for r in records if r in self.called))
 
     def findings(self, item: Item) -> list[Finding]:
         """The findings whose rule the item asks about."""

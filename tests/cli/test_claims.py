@@ -49,6 +49,17 @@ def write(engine):
     return write
 
 
+def test_the_list_says_who_linked_what_and_when(quay):
+    quay.id("person", "add", "Ed Quill", "--role", "editor")
+    claim = quay.id("claim", "add", "quay", "--passage", "Tallis Marine cut corners")
+    minutes = quay.id("source", "add", "quay", "the minutes", "--type", "document")
+    quay.id("claim", "link", "quay", claim, minutes, "--as", "Ed Quill")
+    (link,) = next(c for c in quay.json("claim", "list", "quay")["claims"] if c["id"] == claim)["links"]
+    assert (link["by"], link["source"]) == ("Ed Quill", minutes)
+    assert f"supports: the minutes · linked: Ed Quill, {link['created_at'][:10]}" in quay("claim", "list", "quay").out
+    assert "linked: Ed Quill" in quay("source", "list", "quay").out
+
+
 def test_the_list_says_how_a_sentence_changed(quay, write):
     quay.id("claim", "add", "quay", "--passage", ORDER)
     assert "changed" not in quay("claim", "list", "quay").out

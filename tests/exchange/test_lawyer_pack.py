@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -162,6 +163,11 @@ def test_the_decision_log_holds_what_was_decided_in_other_records(pack):
 
 def test_a_question_answered_from_records_names_them(pack):
     assert "From: source A council engineer" in words(pack)
+
+
+def test_evidence_says_who_linked_it_and_when(pack):
+    line = next(part for part in words(pack).split("; ") if part.startswith("linked: "))
+    assert re.match(r"linked: (?:Tamsin Orrell|Ruben Vale|Ines Carrow), \d+ \w+ 20\d\d", line), line
 
 
 def test_legal_makes_a_privileged_pack_and_nobody_else_does(newsroom, tmp_path):

@@ -39,7 +39,7 @@ from ui.viewmodels.cards import (
     translate,
 )
 from ui.viewmodels.differences import compare
-from ui.viewmodels.places import Places, passage_of
+from ui.viewmodels.places import Places, day, passage_of
 from ui.viewmodels.words import term_meaning, word
 
 WRITTEN_SOURCES = (SourceType.DOCUMENT, SourceType.DATASET)
@@ -219,6 +219,10 @@ def _link_line(link: EvidenceLink, dossier: Dossier) -> Line:
     parts = [word(link.basis) if link.basis else translate("Sources", "basis not stated"), word(link.stance), origin]
     if link.locator:
         parts.append(link.locator)
+    maker = dossier.person(link.created_by)
+    who = [part for part in (maker.name if maker else "", day(link.created_at)) if part]
+    made = ", ".join(who) or translate("Sources", "by whom is not recorded")
+    parts.append(translate("Sources", "linked: {who}").format(who=made))
     return Line(" · ".join(parts), stamp=label)
 
 

@@ -30,15 +30,16 @@ def rows(dossier: Dossier, settled: Mapping[str, Settlement]) -> tuple[Row, ...]
         shown += (Heading("findings", title, str(len(cards)), folded=True), *cards)
     if done:
         title = translate("Findings", "Settled findings")
-        settled_cards = [_settled_card(f, settled[f.fingerprint], dossier, places) for f in done]
+        settled_cards = [_settled_card(f, settled[f.fingerprint], places) for f in done]
         shown += (Heading("settled-findings", title, str(len(done)), folded=True), *settled_cards)
     return shown
 
 
-def _settled_card(finding: Finding, settled: Settlement, dossier: Dossier, places: Places) -> Card:
+def _settled_card(finding: Finding, settled: Settlement, places: Places) -> Card:
     """A finding with what settled it, by whom and when; a decision can be taken back."""
-    person = dossier.person(settled.by)
-    said = " · ".join(part for part in (settled.words, person.name if person else "", day(settled.at)) if part)
+    unknown = "" if settled.by_rule else translate("Findings", "by whom is not recorded")
+    parts = (settled.words, *((settled.by, day(settled.at)) if settled.by or settled.at else (unknown,)))
+    said = " · ".join(part for part in parts if part)
     back = Command(translate("Findings", "Take it back"), Ask.UNMATCH, settled.match)
     place = Passage(finding.field, finding.span) if finding.span is not None else None
     return Card(
