@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsdesk.actions.context import Context
+from newsdesk.actions.holds import demand_no_hold
 from newsdesk.actions.stories import revise
 from newsdesk.actions.summaries import refresh_summary
 from newsdesk.domain.dossier import Dossier, Revision, RevisionEvent, SignOff, Verdict
@@ -79,7 +80,8 @@ def waive(ctx: Context, *, story: str, item: str, reason: str, text: str = "", e
 
 
 def take_waiver_back(ctx: Context, *, story: str, waiver: str) -> str:
-    """Let an item count again that was waived; returns the waiver's id."""
+    """Let an item count again that was waived; returns the waiver's id. GateRefused under a legal hold."""
+    demand_no_hold(ctx, story)
     record = ctx.tx.reader.record(story, Waiver, waiver)
     ctx.tx.remove(record, story)
     ctx.tx.record("waiver.remove", story, waiver, change=record)

@@ -75,7 +75,7 @@ def rewrite(
     What is new is signed with who acts and when, unless it was there before (``again``: an undo brings it back).
     GateRefused when a record would be deleted under a legal hold; a match only gives way to another decision.
     """
-    if any(not isinstance(record, Match) for record in remove):
+    if remove and not (add and all(isinstance(record, Match) for record in remove)):
         demand_no_hold(ctx, story)
     before = _edits(ctx, story, edit) if edits_first else ()
     removed = [_remove(ctx, story, record) for record in remove]

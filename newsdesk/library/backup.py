@@ -1,7 +1,7 @@
 """Backups of a library file: made while it is in use, opened and checked after writing, the older ones let go.
 
 Of backups made daily seven are kept, of those made at a start five, of those before an upgrade three; those a person
-asked for are never deleted.
+asked for are never deleted. While a story is under a legal hold none is deleted: what it said may be in an older one alone.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def newest_sound_backup(library: Path) -> Path | None:
 
 
 def back_up(library: Path, kind: BackupKind, now: datetime | None = None) -> Path:
-    """Copy a library in use, check the copy, drop older ones of its kind; returns the copy.
+    """Copy a library in use, check the copy, drop older ones of its kind unless a story is held; returns the copy.
 
     KnownError when it cannot be written or is not whole; the older ones stay then.
     """
@@ -73,8 +73,9 @@ def back_up(library: Path, kind: BackupKind, now: datetime | None = None) -> Pat
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    for old in backups_of(library, kind)[_KEPT.get(kind, len(backups_of(library))) :]:
-        old.unlink(missing_ok=True)
+    if kind in _KEPT and not is_on_hold(target):
+        for old in backups_of(library, kind)[_KEPT[kind] :]:
+            old.unlink(missing_ok=True)
     return target
 
 
@@ -137,6 +138,14 @@ def set_aside(library: Path, *, move: bool = False) -> Path:
         for suffix in ("-wal", "-shm", ""):
             library.with_name(f"{library.name}{suffix}").unlink(missing_ok=True)
     return aside
+
+
+def is_on_hold(path: Path) -> bool:
+    """Whether a story of a library is under a legal hold (the oldest libraries knew none)."""
+    with _complaints(f"{path.name} cannot be read"), closing(_open(path)) as connection:
+        columns = {row[1] for row in connection.execute("PRAGMA table_info(stories)")}
+        held = "SELECT EXISTS (SELECT 1 FROM stories WHERE legal_hold <> '')"
+        return "legal_hold" in columns and bool(connection.execute(held).fetchone()[0])
 
 
 def _open(path: Path) -> sqlite3.Connection:

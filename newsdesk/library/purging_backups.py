@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.purges import Purged, PurgeOrder
-from newsdesk.library.backup import BackupKind, backups_of, verify
+from newsdesk.library.backup import BackupKind, backups_of, is_on_hold, verify
 from newsdesk.library.database import sqlite_engine
 from newsdesk.library.purging import carry_out
 from newsdesk.library.tables import SCHEMA
@@ -23,14 +23,15 @@ log = logging.getLogger(__name__)
 def purge_backups(library: Path, order: PurgeOrder, purged: Purged) -> None:
     """Carry an order out in every backup of a library, and say in ``purged`` what became of each.
 
-    An automatic backup that cannot be rewritten (an older schema, a damaged file) is deleted; one that a person asked
-    for, and copies set aside, are named as out of reach.
+    An automatic backup that cannot be rewritten (an older schema, a damaged file) is deleted, unless a story is under a
+    legal hold; then it, one that a person asked for, and copies set aside, are named as out of reach.
     """
+    on_hold = is_on_hold(library)
     for path in backups_of(library):
         try:
             _rewrite(path, order)
         except (KnownError, SQLAlchemyError, sqlite3.Error, OSError):
-            if path.name.endswith(f".{BackupKind.ASKED}.newsdesk"):
+            if on_hold or path.name.endswith(f".{BackupKind.ASKED}.newsdesk"):
                 purged.out_of_reach.append(str(path))
             else:
                 path.unlink(missing_ok=True)

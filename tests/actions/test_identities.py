@@ -10,6 +10,7 @@ from sqlalchemy import text
 from newsdesk.actions import (
     claims,
     contacts,
+    decisions,
     documents,
     exports,
     holds,
@@ -298,6 +299,7 @@ def test_a_hold_keeps_every_record_and_lets_people_go_on_recording(desk, story, 
     party = do(desk, parties.add_party, story=story, name="Tallis Marine")
     document = do(desk, documents.attach_document, story=story, source=source, path=tmp_path / "minutes.txt")
     contact = desk.dossier(story).contacts[0].id
+    match = do(desk, decisions.dismiss, story=story, fingerprint="finding")
     act(desk, editor, holds.place_hold, story=story, reason="letter of 3 November")
     deletions = (
         (sources.remove_source, {"source": clerk}),
@@ -306,6 +308,7 @@ def test_a_hold_keeps_every_record_and_lets_people_go_on_recording(desk, story, 
         (parties.remove_party, {"party": party}),
         (documents.remove_document, {"document": document}),
         (contacts.remove_contact, {"contact": contact}),
+        (decisions.unmatch, {"match": match}),
     )
     for action, arguments in deletions:
         with pytest.raises(GateRefused, match=r"legal hold \(letter of 3 November\): nothing of it is deleted"):
@@ -313,6 +316,9 @@ def test_a_hold_keeps_every_record_and_lets_people_go_on_recording(desk, story, 
     added = desk.execute(sources.add_source, story=story, label="the log").result()
     with pytest.raises(GateRefused, match="legal hold"):
         desk.undo(added).result()
+    do(
+        desk, decisions.dismiss, story=story, fingerprint="finding", reason="misread"
+    )  # a decision gives way to the next
     act(desk, editor, holds.lift_hold, story=story)
     for action, arguments in deletions[:2]:
         do(desk, action, story=story, **arguments)

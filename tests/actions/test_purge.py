@@ -298,6 +298,17 @@ class TestFiles:
         assert (report.backups_deleted, old.exists()) == ([str(old)], False)
         assert report.out_of_reach == [str(asked), f"{where}.aside-20261101"]
 
+    def test_no_backup_is_deleted_while_another_story_is_held(self, desk, story, administrator, where):
+        other = do(desk, stories.create_story, content=content("Vask sang."))
+        old = back_up(where, BackupKind.UPGRADE)
+        with closing(sqlite3.connect(old)) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '0001'")
+            connection.commit()
+        act(desk, administrator, holds.place_hold, story=story, reason="letter before action")
+        report = purged(desk, administrator, story=other)
+        assert (report.backups_deleted, report.out_of_reach) == ([], [str(old)])
+        assert old.exists()
+
     def test_exports_that_were_made_before_are_named(self, desk, story, administrator, tmp_path):
         do(desk, exports.export_story, story=story, path=tmp_path / "copy.md", draft=True)
         [named] = purged(desk, administrator).out_of_reach

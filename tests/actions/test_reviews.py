@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsdesk.actions import decisions, people, reviews, sources, stories
+from newsdesk.actions import decisions, holds, people, reviews, sources, stories
 from newsdesk.domain.dossier import Content, RevisionEvent, Route, Verdict
 from newsdesk.domain.errors import GateRefused
 from newsdesk.domain.records import Role
@@ -123,7 +123,7 @@ def test_a_finding_that_must_be_fixed_refuses_the_signature_with_its_passage(des
         do(desk, reviews.sign, story=story, step="editor")
     blocker = next(b for b in error.value.blockers if b.item == "S2")
     assert "sources" in FACELESS[blocker.span.start : blocker.span.end]
-    assert pill(desk) == f"{len(error.value.blockers)} must-fix"
+    assert pill(desk) == f"{len(error.value.blockers)} must-fix items"
 
 
 def test_editing_after_the_signature_stops_publication_and_undoing_heals_it(desk, staff, signed):
@@ -188,6 +188,18 @@ def test_a_waiver_is_recorded_and_can_be_taken_back(desk, staff, story, policy, 
     assert [w.by for w in desk.dossier(story).waivers] == [staff["Sto"]]
     desk.undo(changes).result()
     assert desk.dossier(story).waivers == ()
+
+
+def test_a_waiver_is_kept_while_the_story_is_held(desk, staff, story):
+    write(desk, staff["Ana"], story, FACELESS)
+    desk.act_as(staff["Sto"])
+    waived = desk.execute(reviews.waive, story=story, item="S2", reason="safety").result()
+    act(desk, staff["Ed"], holds.place_hold, story=story, reason="letter of 3 November")
+    with pytest.raises(GateRefused, match="nothing of it is deleted"):
+        do(desk, reviews.take_waiver_back, story=story, waiver=waived.result)
+    with pytest.raises(GateRefused, match="nothing of it is deleted"):
+        desk.undo(waived).result()
+    assert len(desk.dossier(story).waivers) == 1
 
 
 def test_an_override_publishes_now_and_is_signed_later(desk, staff, story, policy, clock):

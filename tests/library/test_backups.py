@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -61,6 +62,36 @@ def test_seven_days_and_five_starts_are_kept(library, file):
     daily = backups_of(file, BackupKind.DAILY)
     assert [path.name[:8] for path in daily] == [f"{NOW + timedelta(days=day):%Y%m%d}" for day in range(8, 1, -1)]
     assert len(backups_of(file, BackupKind.START)) == 5
+
+
+def hold(library, story, reason):
+    with library.transaction(None, utc_now()) as tx:
+        before = tx.reader.header(story)
+        tx.save_header(before, replace(before, legal_hold=reason))
+        tx.record("hold.place", story)
+
+
+def test_no_backup_is_let_go_while_a_story_is_held(library, file):
+    held = add_story(library, "ferry")
+    hold(library, held, "letter of 3 November")
+    for start in range(9):
+        add_story(library, f"story-{start}")
+        assert back_up_if_due(file, NOW + timedelta(hours=start)) is not None
+    assert len(backups_of(file, BackupKind.START)) == 8
+    assert slugs(backups_of(file)[-1]) == ["ferry", "story-0"]
+    hold(library, held, "")
+    back_up(file, BackupKind.START, NOW + timedelta(hours=20))
+    assert len(backups_of(file, BackupKind.START)) == 5
+
+
+def test_a_backup_of_a_library_that_knows_no_holds_lets_older_ones_go(library, file):
+    library.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("ALTER TABLE stories DROP COLUMN legal_hold")
+        connection.commit()
+    for hour in range(5):
+        back_up(file, BackupKind.UPGRADE, NOW + timedelta(hours=hour))
+    assert len(backups_of(file, BackupKind.UPGRADE)) == 3
 
 
 def test_nothing_is_copied_when_nothing_changed(library, file):
