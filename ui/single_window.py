@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-WAIT_MS = 500
+CONNECT_MS = 500
+ANSWER_MS = 10_000  # a window that is busy answers late; one that is not there refuses the connection at once
 
 
 class SingleWindow(QObject):
@@ -35,12 +37,16 @@ class SingleWindow(QObject):
 
     def _hear(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.waitForReadyRead(WAIT_MS)
-            files = _files(bytes(socket.readAll().data()))
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(partial(self._answer, socket))
+            self._answer(socket)
+
+    def _answer(self, socket: QLocalSocket) -> None:
+        """Once the whole message has come: one line."""
+        if socket.canReadLine():
+            files = _files(bytes(socket.readLine().data()))
             socket.write(b"ok")
-            socket.waitForBytesWritten(WAIT_MS)
             socket.disconnectFromServer()
-            socket.deleteLater()
             self.asked.emit(files)
 
 
@@ -48,11 +54,11 @@ def hand_over(name: str, files: Sequence[str]) -> bool:
     """Give the files to the window that has the library open; False when there is none."""
     socket = QLocalSocket()
     socket.connectToServer(name)
-    if not socket.waitForConnected(WAIT_MS):
+    if not socket.waitForConnected(CONNECT_MS):
         return False
-    socket.write(json.dumps(list(files)).encode())
-    socket.waitForBytesWritten(WAIT_MS)
-    socket.waitForReadyRead(WAIT_MS)
+    socket.write(json.dumps(list(files)).encode() + b"\n")
+    socket.waitForBytesWritten(ANSWER_MS)
+    socket.waitForReadyRead(ANSWER_MS)
     heard = bytes(socket.readAll().data()) == b"ok"
     socket.disconnectFromServer()
     return heard

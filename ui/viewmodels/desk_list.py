@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -28,6 +29,8 @@ from ui.viewmodels.story_words import StoryWords, by_deadline
 
 if TYPE_CHECKING:
     from newsdesk.desk import Reader
+
+_log = logging.getLogger(__name__)
 
 PAGE = 40
 MOST_WAITING = 200
@@ -121,8 +124,12 @@ class DeskList(QAbstractListModel):
         self._query = ""
         self._waiting = False
         self._fetching: set[StoryState] = set()
+        self._loading = jobs.latest(self)
+        self._loading.finished.connect(self._take_loaded)
+        self._loading.failed.connect(self._not_read)
         self._searching = jobs.latest(self)
         self._searching.finished.connect(self._take_found)
+        self._searching.failed.connect(self._not_read)
         self._search_timer = self._timer(SEARCH_AFTER_MS, self._search)
         self._refresh_timer = self._timer(REFRESH_AFTER_MS, self.refresh)
         self._age_timer = QTimer(self)
@@ -172,11 +179,11 @@ class DeskList(QAbstractListModel):
         if self._query:
             self._search()
             return
-        if self._waiting:
-            self._jobs.follow(self._desk.query(load_waiting), self._take_waiting)
-            return
+        desk, states, waiting = self._desk, self._states, self._waiting
         shown = {group.state: len(group.stories) for group in self._groups}
-        self._jobs.follow(self._desk.query(load_groups, self._states, shown), self._take_groups)
+        self._loading.start(
+            lambda _cancelled: desk.read(load_waiting) if waiting else desk.read(load_groups, states, shown)
+        )
 
     def refresh_soon(self, _changes: Changes | None = None) -> None:
         """Read the groups again in a moment; many changes make one reading."""
@@ -197,6 +204,7 @@ class DeskList(QAbstractListModel):
         """Show what holds these words instead of the groups; "" shows the groups again."""
         self._query = query.strip()
         if self._query:
+            self._loading.cancel()
             self._search_timer.start()
         else:
             self._search_timer.stop()
@@ -213,6 +221,7 @@ class DeskList(QAbstractListModel):
         """Ask nothing more of the desk."""
         for timer in (self._search_timer, self._refresh_timer, self._age_timer):
             timer.stop()
+        self._loading.cancel()
         self._searching.cancel()
 
     def index_of(self, story_id: str) -> QModelIndex:
@@ -277,17 +286,15 @@ class DeskList(QAbstractListModel):
         grown = Group(group.state, group.count if page else len(group.stories), (*group.stories, *fresh))
         self._show([*self._groups[:at], grown, *self._groups[at + 1 :]])
 
-    def _take_waiting(self, groups: list[Group]) -> None:
-        if self._waiting and not self._query:
-            self._show(groups)
-            self.loaded.emit()
-
-    def _take_groups(self, groups: list[Group]) -> None:
-        if self._query or self._waiting:
-            return
-        self.counted.emit(sum(group.count for group in groups))
+    def _take_loaded(self, groups: list[Group]) -> None:
+        if not self._waiting:
+            self.counted.emit(sum(group.count for group in groups))
         self._show(groups)
         self.loaded.emit()
+
+    def _not_read(self, error: Exception) -> None:
+        """The rows in sight stay; the next refresh tries again."""
+        _log.error("the stories could not be read", exc_info=error)
 
     def _search(self) -> None:
         desk, query = self._desk, self._query

@@ -208,7 +208,7 @@ class Newsroom(QObject):
         if story is not None:
             story.close()
             self.story = None
-            with suppress(KnownError):
+            with suppress(KnownError, TimeoutError):  # what is late is waited for when the desk closes
                 story.live.save_now()
                 if not self.desk.read_only:
                     self.desk.execute(mint_revision, story=story.story_id, event=RevisionEvent.CLOSE).result(10)
