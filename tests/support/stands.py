@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from newsdesk.actions import people, stories
@@ -22,6 +21,7 @@ from newsdesk.live.text import Splice
 from newsdesk.policy import load_policy
 from tests.support.desks import Clock
 from tests.ui.pages.sidebar_page import SidebarPage
+from tests.ui.pages.waiting import settle
 from ui.beside.fidelity_view import FidelityView
 from ui.dialogs.story_commands import StoryCommands
 from ui.jobs import Jobs
@@ -103,20 +103,7 @@ class Stand(QWidget):
 
     def settle(self) -> None:
         """Wait until records, analysis and checklist are those of the words as they are now."""
-        self.story.save()
-        self.desk.execute(_nothing).result()  # the writer has done what was asked before
-        self.qtbot.waitUntil(self.quiet, timeout=15_000)
-        QCoreApplication.processEvents()  # what was drawn last is shown
-
-    def quiet(self) -> bool:
-        story = self.story
-        fresh = self.desk.read(lambda reader: reader.dossier(story.story_id))
-        shown = story.dossier
-        kinds = ("claims", "sources", "links", "parties", "requests", "answers", "matches", "waivers", "notes")
-        same = all(_ids(getattr(shown, k)) == _ids(getattr(fresh, k)) for k in (*kinds, "signoffs", "revisions"))
-        same = same and _responses(shown) == _responses(fresh)
-        idle = not (story._resolving.running or story._reloading.running or story._resolve_timer.isActive())
-        return same and idle and story.analysis_current and shown.story.state is fresh.story.state
+        settle(self.qtbot, self.story)
 
     def close_story(self) -> None:
         if self.story is not None:
@@ -146,18 +133,6 @@ def stand_on(qtbot, home: Path, body: str, *, panel: str = "Checklist", **fields
         stand.open_story(new_story(stand.desk, replace(content, body=body)))
         SidebarPage(stand.sidebar).turn_to(panel)
         yield stand
-
-
-def _nothing(_context) -> None:
-    return None
-
-
-def _responses(dossier) -> list[tuple[object, ...]]:
-    return _ids([r for q in dossier.requests for r in q.responses])
-
-
-def _ids(records) -> list[tuple[object, ...]]:
-    return sorted((getattr(r, "id", "") or r.item, getattr(r, "version", 1)) for r in records)
 
 
 def new_desk(path, policy, clock) -> Desk:

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.pages.waiting import PATIENCE_MS, PatientBot
 from ui.app import Application
 
 
@@ -20,6 +21,12 @@ from ui.app import Application
 def qapp_cls() -> type[Application]:
     """The application as it is started, style and names included."""
     return Application
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The robot of every window test; it is patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +40,7 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     for widget in qapp.topLevelWidgets():
         widget.close()
         widget.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

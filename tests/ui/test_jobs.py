@@ -6,6 +6,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 
+from tests.support.patience import PATIENCE
 from ui.jobs import Jobs
 
 
@@ -33,12 +34,12 @@ def test_only_the_newest_run_is_delivered(qtbot, jobs):
 
     def slow(cancelled):
         began.set()
-        held.wait(5)
+        held.wait(PATIENCE)
         stopped.append(cancelled())
         return "old"
 
     job.start(slow)
-    assert began.wait(5)
+    assert began.wait(PATIENCE)
     job.start(lambda _cancelled: "new")
     held.set()
     qtbot.waitUntil(lambda: results == ["new"])
@@ -65,7 +66,7 @@ def test_two_hundred_owners_may_go_while_they_wait(qtbot, jobs):
     for _ in range(200):
         owner = QObject()
         job = jobs.latest(owner)
-        job.start(lambda _cancelled: held.wait(5))
+        job.start(lambda _cancelled: held.wait(PATIENCE))
         owners.append(owner)
     for owner in owners:
         owner.deleteLater()

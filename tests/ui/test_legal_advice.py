@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QTextEdit, QWidget
 
 from newsdesk.actions import notes
@@ -36,6 +36,7 @@ def window(qtbot, qapp, tmp_path):
 
 def everything_said(window) -> str:
     """Every word the window shows or would let a screen reader say, hidden panels too."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is taken away is gone at the next turn
     said = []
     for widget in window.root.findChildren(QWidget):
         said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]

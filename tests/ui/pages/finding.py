@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import monotonic
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.ui.pages.waiting import awaited
 from ui.sidebar.more_button import MoreButton
 
 
@@ -25,10 +25,8 @@ class Effort:
 
 
 def find(root: QWidget, kind: type, name: str):
-    """The one visible control of that kind and accessible name; waits a moment for it to be shown."""
-    until = monotonic() + 2
-    while not (found := _visible(root, kind, name)) and monotonic() < until:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    """The one visible control of that kind and accessible name; waits for it to be shown."""
+    found = awaited(lambda: _visible(root, kind, name))
     heard = sorted({w.accessibleName() for w in root.findChildren(kind) if w.isVisibleTo(root)})
     assert found, f"no {kind.__name__} “{name}”; there are {heard}"
     return found[0]
@@ -75,7 +73,7 @@ class Page:
 
 
 def open_dialog() -> QWidget:
-    """The dialog that is open now."""
-    dialog = QApplication.activeModalWidget()
+    """The dialog that is open, or about to be."""
+    dialog = awaited(QApplication.activeModalWidget)
     assert dialog is not None, "no dialog is open"
     return dialog

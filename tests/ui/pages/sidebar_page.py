@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from time import monotonic
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QTabBar, QWidget
 
 from tests.ui.pages.finding import Effort, Page, find
+from tests.ui.pages.waiting import awaited
 from ui.sidebar.readiness import ReadinessLine
 
 
@@ -55,29 +54,27 @@ class CardsPage(Page):
 
     def unfold(self, words: str) -> None:
         """Unfold a heading by keys."""
-        for position in range(self.root.count()):
-            if str(self.root.item(position).data(Qt.ItemDataRole.AccessibleTextRole)).startswith(words):
-                self.root.setCurrentRow(position)
-                self.key(self.root, Qt.Key.Key_Right)
-                return
-        raise AssertionError(f"no heading “{words}”; heard: {self.heard()}")
+        position = awaited(lambda: [p for p in range(self.root.count()) if self._heard_of(p).startswith(words)])
+        assert position, f"no heading “{words}”; heard: {self.heard()}"
+        self.root.setCurrentRow(position[0])
+        self.key(self.root, Qt.Key.Key_Right)
 
     def card(self, words: str) -> CardPage:
         """The first card whose spoken words hold these."""
-        for position in range(self.root.count()):
-            item = self.root.item(position)
-            if words in str(item.data(Qt.ItemDataRole.AccessibleTextRole)) and not item.isHidden():
-                return CardPage(self.root, position, self.effort)
-        raise AssertionError(f"no card says “{words}”; heard: {self.heard()}")
+        position = awaited(lambda: [p for p in range(self.root.count()) if words in self._heard_of(p)])
+        assert position, f"no card says “{words}”; heard: {self.heard()}"
+        return CardPage(self.root, position[0], self.effort)
+
+    def _heard_of(self, position: int) -> str:
+        item = self.root.item(position)
+        return "" if item.isHidden() else str(item.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 class CardPage(Page):
     """One card of a list."""
 
     def __init__(self, cards: QListWidget, position: int, effort: Effort) -> None:
-        until = monotonic() + 2
-        while (widget := cards.itemWidget(cards.item(position))) is None and monotonic() < until:
-            QCoreApplication.processEvents()
+        widget = awaited(lambda: cards.itemWidget(cards.item(position)))
         assert isinstance(widget, QWidget)
         super().__init__(widget, effort)
         self._cards, self._position = cards, position

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from newsdesk.paths import Paths
 from tests.ui.pages.finding import Effort, Page, find
 from tests.ui.pages.sidebar_page import SidebarPage
+from tests.ui.pages.waiting import settle
 from ui.app import Session, Wanted
 from ui.workspace import Workspace
 
@@ -48,19 +49,7 @@ class WindowPage(Page):
 
     def settle(self) -> None:
         """Wait until what is shown is what the library holds, read and evaluated."""
-        desk = self.workspace.newsroom.desk
-        self.story.save()
-        desk.execute(_nothing).result(10)
-        self.qtbot.waitUntil(self._quiet, timeout=20_000)
-        QCoreApplication.processEvents()  # what was drawn last is shown
-
-    def _quiet(self) -> bool:
-        story = self.story
-        idle = not (story._resolving.running or story._reloading.running or story._resolve_timer.isActive())
-        if not idle or story.live.dirty or not story.analysis_current:
-            return False
-        fresh = self.workspace.newsroom.desk.read(lambda reader: reader.dossier(story.story_id))
-        return _records(fresh) == _records(story.dossier)
+        settle(self.qtbot, self.story)
 
     # -- desk ------------------------------------------------------------------------------------------------------
 
@@ -76,12 +65,12 @@ class WindowPage(Page):
         roles.setCurrentIndex(roles.findText(role))
         self.effort.clicks += 2
         self.press("That is me")
-        self.qtbot.waitUntil(lambda: name in self.acting_as.accessibleName(), timeout=5000)
+        self.qtbot.waitUntil(lambda: name in self.acting_as.accessibleName())
 
     def act_as(self, name: str) -> None:
         """Choose who acts."""
         self._choose(self.acting_as, name)
-        self.qtbot.waitUntil(lambda: name in self.acting_as.accessibleName(), timeout=5000)
+        self.qtbot.waitUntil(lambda: name in self.acting_as.accessibleName())
 
     @property
     def acting_as(self) -> QPushButton:
@@ -134,23 +123,9 @@ def open_window(qtbot, qapp, home: Path, files: tuple[str, ...]) -> WindowPage:
     """Start the application on an empty home with these files, and wait until the story is shown."""
     paths = Paths(home / "data", home / "config", home / "state")
     session = Session(qapp, paths, Wanted(files))
-    with qtbot.waitSignal(session.opened, timeout=20_000):
+    with qtbot.waitSignal(session.opened):
         session.begin()
     page = WindowPage(qtbot, session)
-    qtbot.waitUntil(lambda: page.story is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.story is not None)
     QTest.qWait(0)
     return page
-
-
-def _nothing(_context) -> None:
-    return None
-
-
-def _records(dossier) -> tuple[object, ...]:
-    kinds = ("claims", "sources", "links", "parties", "requests", "answers", "matches", "waivers", "notes")
-    listed = tuple(
-        sorted((getattr(r, "id", "") or r.item, getattr(r, "version", 1)) for r in getattr(dossier, kind))
-        for kind in (*kinds, "signoffs", "revisions")
-    )
-    answers = sorted((r.id, r.version) for q in dossier.requests for r in q.responses)
-    return (dossier.story.state, listed, answers)
