@@ -19,7 +19,10 @@ from newsdesk.domain.spans import Field, Span
 
 
 class RawFinding(NamedTuple):
-    """A finding of one block (wording, accuracy, style, agentless sourcing), before ids and fingerprints."""
+    """A finding of one block (wording, accuracy, style, agentless sourcing), before ids and fingerprints.
+
+    ``doubtful``: it counts only in a story that accuses somebody.
+    """
 
     rule: str
     start: int
@@ -31,6 +34,7 @@ class RawFinding(NamedTuple):
     settle: str
     codes: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    doubtful: bool = False
 
 
 class TrialNotes(NamedTuple):

@@ -16,6 +16,8 @@ from newsdesk.domain.spans import Field, Span
 _MOTIVE = "balance.motive"
 _SCARE = "sourcing.unattributed-quote"
 _ASKING = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})  # rules that ask whose the words are
+_NO_FACE = frozenset({"a", "an", "some", "we", "several"})  # they open a source whom the reader cannot judge, or is us
+_KNOWING = frozenset({"know", "knows", "knew", "known"})
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
 _NEAR_SPANS = 6  # ascribed spans before a place among which the one that covers it is
 
@@ -36,10 +38,11 @@ def assemble(
         telling = [a for a in attributions if a.id not in resolved.thoughts]
         collected.extend(rules.conduct(story, resolved, lambda: _spoken_sentences(story, telling)))
     ours = _OwnVoice(story, attributions, rules)
+    accuses = any(note.claim.against for note in resolved.notes)
     for placed in story.blocks:
         for raw, told in zip(placed.facts.findings, placed.facts.told, strict=True):
             found = _placed(raw, told, placed, alleging)
-            if raw.rule not in _ASKING or ours.keeps(found):
+            if (accuses or not raw.doubtful) and (raw.rule not in _ASKING or ours.keeps(found)):
                 collected.append(found)
     collected = _without_doubles(collected)
     collected.sort(key=_reading_order)
@@ -68,7 +71,7 @@ def assemble(
 class _OwnVoice:
     """Tells what a source says from what we say: motives, questions and scare quotes count in our own voice only.
 
-    A motive stays ours inside what somebody wishes or orders, and when nobody with a face gives it. A word in the
+    A motive stays ours inside what somebody wishes, orders or knows, and when nobody with a face gives it. A word in the
     headline's quotation marks is a speaker's when the body quotes it.
     """
 
@@ -107,7 +110,14 @@ class _OwnVoice:
     def _is_told(self, number: int) -> bool:
         """Whether a source that is named or described tells what this attribution holds to be so."""
         attribution = self._attributions[number]
-        return attribution.source_kind is not SourceKind.UNNAMED and self._rules.tells(self._story, attribution)
+        if attribution.source_kind is SourceKind.UNNAMED or not self._rules.tells(self._story, attribution):
+            return False
+        source, cue = (self._words(attribution, span) for span in (attribution.source, attribution.cue))
+        return _NO_FACE.isdisjoint(source[:1]) and _KNOWING.isdisjoint(cue)
+
+    def _words(self, attribution: Attribution, span: Span | None) -> list[str]:
+        """The folded words of the source or the cue of an attribution."""
+        return self._story.text(attribution.field, span).casefold().split() if span else []
 
     def _is_quoted_below(self, span: Span) -> bool:
         """Whether the words of a headline between quotation marks stand in a quotation of the story."""

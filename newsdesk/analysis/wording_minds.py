@@ -136,13 +136,13 @@ class UncheckableStatements:
             within, ends = (1, self._ends) if group == "made-to" else (_GAIN_WITHIN, self._interests)
             reached = [k + 1 for k in range(last, min(last + within, sentence.last)) if lower[k] in ends]
             severity = Severity.SHOULD if group == "made-to" else Severity.NOTE
-            return [_motive(block, first, reached[0], severity)] if reached else []
+            return [motive(block, first, reached[0], severity)] if reached else []
         if group == "thrift" and self._left_out.isdisjoint(lower[sentence.first : first]):
             return []
         if group != "thrift" and not self._is_motive(block, first, last, group):
             return []
         end = last - 1 if last - first > 1 and lower[last - 1] in _LINKS else last
-        return [_motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)]
+        return [motive(block, first, end, Severity.SHOULD if group == "motive" else Severity.NOTE)]
 
     def _names_people(self, block: BlockText, i: int) -> bool:
         """Whether "all", "every" or "these" stands before a people, or "all" before some plural that "are" or "have"."""
@@ -178,7 +178,7 @@ class UncheckableStatements:
                 return
             mind = i < after + _REASON_WITHIN and lower[i] in self._minds and lower[i - 1] not in self._before_noun
             if mind or (lower[i] == "would" and not self._costs.isdisjoint(lower[i + 1 : i + 3])):
-                yield _motive(block, after - 1, i + 1, Severity.NOTE)
+                yield motive(block, after - 1, i + 1, Severity.NOTE)
                 return
 
     def _subject_of(self, block: BlockText, verb: int) -> str:
@@ -215,10 +215,11 @@ class UncheckableStatements:
         )
         words = block.lower[sentence.first : mark]
         if words and len(words) <= _SHORT_QUESTION and words[0] in _DETERMINERS and words[-1] in self._goals:
-            yield _motive(block, sentence.first, mark + 1, Severity.SHOULD)
+            yield motive(block, sentence.first, mark + 1, Severity.SHOULD)
 
 
-def _motive(block: BlockText, first: int, last: int, severity: Severity) -> RawFinding:
+def motive(block: BlockText, first: int, last: int, severity: Severity = Severity.NOTE) -> RawFinding:
+    """Somebody's motive or knowledge told as a fact, tokens ``first:last``."""
     return RawFinding(
         "balance.motive",
         block.starts[first],

@@ -23,6 +23,8 @@ from newsdesk.analysis.style import Boilerplate
 from newsdesk.analysis.text import BlockText, class_table
 from newsdesk.analysis.wording import LoadedWords
 from newsdesk.analysis.wording_minds import UncheckableStatements
+from newsdesk.analysis.wording_motives import Motives
+from newsdesk.analysis.wording_purposes import Purposes
 
 _MOST_REMEMBERED = 50_000  # words
 _OVERLAPPING = 4  # findings of different rules that may begin in one phrase
@@ -68,7 +70,10 @@ class _Wanted(dict[str, int]):
 
 
 class WordingRules:
-    """Wording, accuracy, legal, sourcing and style rules of one line. Immutable."""
+    """Wording, accuracy, legal, sourcing and style rules of one line. Immutable.
+
+    The wide rules tell by classes of words what others tell by phrases; what a phrase has told stands.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
         voice = OwnVoice(lexicons)
@@ -82,8 +87,10 @@ class WordingRules:
             self._legal,
             SourcingRules(lexicons),
         )
+        wide: tuple[_Rule, ...] = (Motives(lexicons), Purposes(lexicons))
         self._rules: dict[int, _Rule] = {_LOADED: loaded, **{_FIRST_OTHER << n: rule for n, rule in enumerate(others)}}
-        anchors = {bit: rule.anchors for bit, rule in self._rules.items()}
+        self._wide: dict[int, _Rule] = {_FIRST_OTHER << len(others) + n: rule for n, rule in enumerate(wide)}
+        anchors = {bit: rule.anchors for bit, rule in (self._rules | self._wide).items()}
         anchors |= {_TRIAL: self._legal.trial_anchors, _BOILERPLATE: self._boilerplate.anchors}
         self._wanted = _Wanted(anchors, loaded.is_coined)
 
@@ -104,6 +111,10 @@ class WordingRules:
         for bit, rule in self._rules.items():
             if present & bit:
                 found += rule.read(block, [i for i, bits in looked_at if bits & bit])
+        for bit, rule in self._wide.items():
+            if present & bit:
+                wider = rule.read(block, [i for i, bits in looked_at if bits & bit])
+                found += [f for f in wider if not any(f.rule == k.rule and _meet(f, k) for k in found)]
         if present & _BOILERPLATE:
             found = self._without_furniture(block, [i for i, bits in looked_at if bits & _BOILERPLATE], found)
         if not found:
@@ -118,7 +129,11 @@ class WordingRules:
         furniture = tuple(self._boilerplate.read(block, candidates))
         if not furniture:
             return found
-        return [f for f in found if not any(f.start < b.end and b.start < f.end for b in furniture)] + [*furniture]
+        return [f for f in found if not any(_meet(f, b) for b in furniture)] + [*furniture]
+
+
+def _meet(one: RawFinding, other: RawFinding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _in_order(found: list[RawFinding]) -> tuple[RawFinding, ...]:
