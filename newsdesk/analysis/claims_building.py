@@ -66,7 +66,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
     _add_nouns(lexicons, table)
     wrong = lexicons.words(_FILE, "wrongdoing", "wrongdoing-forms")
     gerunds = frozenset(verb(word).gerund for word in wrong)
-    misdeeds = _with_plurals(lexicons.words(_FILE, "misdeeds"))
+    misdeeds = _with_plurals(lexicons.words(_FILE, "misdeeds")) - {"affairs"}
     denied = lexicons.words(_FILE, "denied") | misdeeds | gerunds
     harms = misdeeds | lexicons.words(_FILE, "attacks", "fighters", "harm", "militant-adjectives", "bribes")
     rebutted = lexicons.words(_FILE, "rebutted")
@@ -310,7 +310,7 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     table.setdefault("instead", []).append(rather)
     table.setdefault("without", []).append(Trigger(Frame.LACKING, "without", lexicons.words(_FILE, "lacking")))
     add(lexicons.words(_FILE, "judging-adjectives"), Frame.LABEL)
-    add(_with_plurals(lexicons.words(_FILE, "misdeeds")), Frame.MISDEED)
+    add(_with_plurals(lexicons.words(_FILE, "misdeeds")) - {"affairs"}, Frame.MISDEED)
     add(lexicons.words(_FILE, "misdeed-adverbs"), Frame.ADVERB)
     add(lexicons.words(_FILE, "misdeed-predicates"), Frame.PREDICATE)
     add(lexicons.words(_FILE, "suspect-predicates"), Frame.UNDER)

@@ -81,6 +81,7 @@ _SAME_DOER = word_set(
     "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
     "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
 )
+_NO_SIGN = word_set("no any little without")
 _MIDDLES = word_set("heart centre center")
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
@@ -228,7 +229,8 @@ class AccusedFinder:
         before = self._words[max(0, self._clause.group_start(index) - 2) : index]
         if any(word in self._lexicon.turned_round or word.endswith(("n’t", "n't")) for word in before):
             return True
-        return is_denied_before(self._clause, index, self._lexicon.unwilling)
+        no_sign = self._word(index - 1) == "of" and not _NO_SIGN.isdisjoint(self._words[max(0, index - 4) : index])
+        return no_sign or is_denied_before(self._clause, index, self._lexicon.unwilling)
 
     def _is_charge(self, index: int) -> bool:
         """Whether the verb is what somebody is accused of: "accused the firm of hiding"; that verb has found whom."""

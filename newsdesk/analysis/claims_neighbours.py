@@ -38,6 +38,7 @@ _IN_WORDS = word_set("verbal rhetorical scathing blistering withering")  # an as
 _HEADS = word_set("director directors president shareholder shareholders")
 _AWARDS = word_set("contract contracts tender tenders awarded hired bid bids")
 _GAP_ENDS = word_set("and but that which who when while because if")
+_OBJECT_ENDS = word_set("said says told who which when while because but although ; : — –")
 _PASSIVES = BEEN | word_set("get got gets stands isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't am by")
 _FACING = word_set("face fight battle answer contest defend settle")
 _PAPERS = word_set("complaint lawsuit suit indictment writ charges petition")
@@ -74,6 +75,8 @@ class Neighbours:
 
     def _has_object(self, hit: int, trigger: Trigger) -> bool:
         behind = self.behind(hit, _OBJECT_REACH)
+        if not _OBJECT_ENDS.isdisjoint(behind):
+            behind = behind[: next(i for i, word in enumerate(behind) if word in _OBJECT_ENDS)]
         if not _IN_WORDS.isdisjoint(behind) or (not trigger.pattern and behind[:1] and behind[0] in _OTHER_VERB):
             return False  # "unleashed withering attacks", "kicked off the game"
         passive = ("by" in behind[:BY_WITHIN] or self._block.lower[hit - 1] in BEEN) and not trigger.more.isdisjoint(

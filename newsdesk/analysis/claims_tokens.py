@@ -28,6 +28,7 @@ _FIXED = (
 _OPENS_CHUNK = frozenset((PRONOUN, DET, NOUN))
 _BEFORE_VERB, _MARKS = frozenset((TO, PRONOUN)), frozenset((COMMA, BREAK))
 _HEADLINE_WORDS, _TITLE_WORDS, _SMALL, _TITLE_SHARE = 24, 4, 3, 0.8  # a headline in title case: see is_title_case
+_APOSTROPHES, _OPENING_MARKS = frozenset(("’", "'")), frozenset(("‘",))
 _DROPPED = frozenset("()[].")
 _MOST_REMEMBERED = 50_000
 _SMALL_WORDS = g.PUNCTUATION | g.BE | g.AUX | g.MODAL | g.PREP | g.VERB  # no noun phrase goes on with one of these
@@ -92,7 +93,8 @@ def outside_brackets(block: BlockText, sentence: Sentence) -> tuple[Sequence[int
     """
     first, last = sentence.first, sentence.last
     if _DROPPED.isdisjoint(block.words[first : last - 1]):
-        return range(first, last), block.lower[first:last], block.words[first:last]
+        lower = block.lower[first:last]
+        return range(first, last), _with_plural_genitives(block, first, lower), block.words[first:last]
     out: list[int] = []
     depth = 0
     for t in range(first, last):
@@ -104,6 +106,23 @@ def outside_brackets(block: BlockText, sentence: Sentence) -> tuple[Sequence[int
         elif depth == 0 and (word != "." or t == last - 1):
             out.append(t)
     return out, [block.lower[t] for t in out], [block.words[t] for t in out]
+
+
+def _with_plural_genitives(block: BlockText, first: int, lower: list[str]) -> list[str]:
+    """The folded words from token ``first`` on, the lone apostrophe of "the tenants’ money" turned into "’s"."""
+    if _APOSTROPHES.isdisjoint(lower):
+        return lower
+    opened = False
+    for i in range(1, len(lower) - 1):
+        if lower[i] in _OPENING_MARKS:
+            opened = True
+        elif lower[i] in _APOSTROPHES:
+            attached = block.ends[first + i - 1] == block.starts[first + i] != block.starts[first + i + 1] - 1
+            if opened or not attached or not lower[i - 1].endswith("s") or not lower[i + 1][0].isalpha():
+                opened = lower[i] == "'" and not opened
+            else:
+                lower[i] = "’s"
+    return lower
 
 
 def is_title_case(shown: list[str]) -> bool:

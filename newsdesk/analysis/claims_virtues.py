@@ -10,6 +10,7 @@ WITHIN = 6  # tokens before what is lacked in which the "not" or "no" must stand
 NEGATIONS = word_set("not never no n’t n't nor neither hardly without cannot")
 _CONTRACTED = ("n’t", "n't")
 _STOPS = frozenset({BREAK, COMMA, SUBORD, CONJ, PREP})
+_NAME = 3  # words of a name before a wrong
 _INSIDE = word_set("at within inside")
 _SAYING = word_set("said says say claimed claims insisted told added thought")
 _PRONOUNS = word_set("he she they")
@@ -62,5 +63,5 @@ def _named_before(clause: Clause, chunk: Chunk, index: int) -> list[Chunk]:
     first = last
     while first > chunk.first and clause.shown(first - 1)[0].isupper():
         first -= 1
-    named = last - first and clause.words[first] not in {"a", "an", "the", "his", "her", "its", "their"}
+    named = 0 < last - first <= _NAME and clause.words[first] not in {"a", "an", "the", "his", "her", "its", "their"}
     return [Chunk(first, last)] if named and first > 0 else []

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
-from newsdesk.domain.detected import Attribution, DetectedReply, PartyKind, ReplyKind
+from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, PartyKind, ReplyKind
 from newsdesk.domain.spans import Field, Span
 
 _PUT_TO = frozenset(
@@ -87,6 +87,50 @@ _SUFFERERS = frozenset(
         "prosecution",
     )
 )
+_TELLING = frozenset(
+    (
+        "said",
+        "says",
+        "told",
+        "confirmed",
+        "added",
+        "explained",
+        "wrote",
+        "acknowledged",
+        "noted",
+        "stated",
+        "argued",
+        "believes",
+        "thinks",
+        "recalled",
+        "described",
+        "warned",
+    )
+)
+_LAWFUL = frozenset(
+    (
+        "lawful",
+        "legal",
+        "lawfully",
+        "proper",
+        "properly",
+        "complied",
+        "followed",
+        "compliant",
+        "accordance",
+        "apologise",
+        "apologize",
+        "sorry",
+        "regret",
+        "seriously",
+        "unaware",
+        "safe",
+        "routine",
+        "normal",
+        "standard",
+        "advice",
+    )
+)
 _SAID = frozenset(("said", "says", "wrote", "told", "insisted", "added", "maintained"))
 _ITSELF = frozenset(
     ("it", "they", "company", "firm", "club", "council", "trust", "agency", "troops", "staff", "officers")
@@ -143,7 +187,7 @@ def parties_asked(
             or _is_kin(party, parties, accused)
         ):
             continue
-        if reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON and _spoke(party, spoke, reply):
+        if reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON and _spoke(story, party, spoke, reply):
             continue
         accused.add(id(party))
         yield Asked(party, reply.field, _sentence(story, party, reply, placed), index)
@@ -169,12 +213,19 @@ def _defends_itself(placed: PlacedBlock, party: Party, reply: DetectedReply, *, 
     said = next((i for i, word in enumerate(words) if word in _SAID), len(words))
     behind = words[said + 1 :]
     does = any(word in _ITSELF and _DID.intersection(behind[i + 1 : i + 3]) for i, word in enumerate(behind))
-    return does or not _OURSELVES.isdisjoint(behind)
+    return does or not (_OURSELVES | _LAWFUL).isdisjoint(behind)
 
 
-def _spoke(party: Party, said: Mapping[str, list[Attribution]], reply: DetectedReply) -> bool:
+def _says(story: StoryFacts, attribution: Attribution) -> bool:
+    """Whether the cue of indirect speech says something: not "promised to", "wanted"."""
+    cue = attribution.cue
+    return cue is not None and not _TELLING.isdisjoint(story.text(attribution.field, cue).casefold().split())
+
+
+def _spoke(story: StoryFacts, party: Party, said: Mapping[str, list[Attribution]], reply: DetectedReply) -> bool:
     """Whether somebody who would not answer is a source elsewhere in the story."""
-    cues = (a.cue for name in party.names() for a in said.get(name.casefold(), ()) if a.field is reply.field)
+    told = (a for name in party.names() for a in said.get(name.casefold(), ()) if a.field is reply.field)
+    cues = (a.cue for a in told if a.kind is not AttributionKind.INDIRECT or _says(story, a))
     return any(not reply.span.overlaps(cue) for cue in cues if cue is not None)
 
 

@@ -41,6 +41,10 @@ _AT_OPENING = 30  # code points in which a paragraph introduces its person
 _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
 _SAYING = word_set("said says told wrote")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
+_PLURALS = word_set("they them")
+_PEOPLE = word_set("people men women children voters police critics fans")
+_MANY = ("ers", "ors", "ists", "ants", "ents", "ees")
+_CROWD = g.VERB | g.CUE | g.ADVERB
 _LINKS = frozenset((",", "and", ", and", "&"))
 _LISTING = word_set("– — : , -")
 
@@ -91,10 +95,29 @@ class Recall:
                 return recent
         own = self._named_in_clause(at) if word in _OBJECTS and self._is_object(at) else ()
         if gender:
-            return self.nearest(at, lambda party: party not in own and self._may_be(party, gender), speaker)
-        if word == "it" and self._has_rival(at):
+            again = (p for p in self._accused_here(at) if p not in own and p is not speaker and self._may_be(p, gender))
+            if word in _OBJECTS and (here := next(again, None)) is not None:
+                return here
+            found = self.nearest(at, lambda party: party not in own and self._may_be(party, gender), speaker)
+            return self._rather_accused(found, gender, speaker)
+        if (word == "it" and self._has_rival(at)) or (word in _PLURALS and self._has_crowd(at)):
             return None
         return self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
+
+    def _accused_here(self, at: Place) -> list[Party]:
+        """Whom the last allegation fell on, where it stands in the sentence of a place: "accused X of sloth and chided him"."""
+        if self._accused_in != at.block.index:
+            return []
+        named = [m.party for m in self._parties.before(at.block.index, at.start) if m.start >= at.sentence]
+        return [party for party in self._last_accused if party in named]
+
+    def _rather_accused(self, found: Party | None, gender: str, speaker: Party | None) -> Party | None:
+        """The person accused last, where the one found is named in passing and may be of the other sex."""
+        if found is None or found.gender or id(found) in self._ever_accused or len(found.mentions) > _IN_PASSING:
+            return found
+        fitting = (p for p in self._ever_accused.values() if p is not speaker and self._may_be(p, gender))
+        rather = max(fitting, key=lambda p: len(p.mentions), default=found)
+        return rather if len(rather.mentions) > _IN_PASSING else found
 
     def _has_rival(self, at: Place) -> bool:
         """Whether "it" may mean a thing of its sentence that is no party: "the law because it …", with nobody named there."""
@@ -106,6 +129,20 @@ class Recall:
         bodies = self._parties.words.bodies
         return any(
             block.flags[i] & g.DET and block.lower[i + 1].isalpha() and bodies.isdisjoint(block.lower[i + 1 : i + 3])
+            for i in range(first, last - 1)
+        )
+
+    def _has_crowd(self, at: Place) -> bool:
+        """Whether "they" may mean people of its sentence who are no party: "marchers … them", "investigators said they"."""
+        block, offset = at.block.facts.block, at.block.offset
+        first, last = block.tokens_in(at.sentence - offset, at.start - offset)
+        words = self._parties.words
+        acting = words.acting_for | words.belonging
+        return any(
+            block.flags[i] & _CROWD == 0
+            and block.words[i][0].islower()
+            and (block.lower[i] in _PEOPLE or block.lower[i].endswith(_MANY))
+            and block.lower[i] not in acting
             for i in range(first, last - 1)
         )
 

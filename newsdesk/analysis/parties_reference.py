@@ -21,6 +21,7 @@ _UNNAMED_WORDS = 3  # of "biotechnology industry" and the like
 _THE_AND_NAME = 2
 _SAYING = word_set("said says added insisted claimed confirmed")
 _TAKING_UP = word_set("it they")
+_PERSONS = word_set("he she")
 _SUBJECTS = word_set("it they")
 _OPENING = 1  # code points of a sentence before the "it" that takes the last sentence up
 _OPENING_WORDS = 6
@@ -41,6 +42,7 @@ _PLACES = word_set("town city village county district borough island")
 _PAPERS = word_set(
     "report reports article articles story stories ad ads letter bill plan law policy proposal statement claim claims campaign review deal"
 )
+_OF_PEOPLE = word_set("federation union association guild society council league congress alliance movement")
 _POLICE = word_set("police officers officer")
 
 
@@ -93,6 +95,8 @@ class References:
     def _by_pronoun(self, phrase: _Phrase) -> list[Party]:
         word, at = phrase.first, phrase.at
         together = self.recall.listed_before(at) if word == "they" and phrase.speaker is None else []
+        if word in _PERSONS and phrase.speaker is None and (said := self._said_by(phrase)):
+            return said
         if together or word not in _TAKING_UP:
             return together or _some(self.recall.pronoun(word, at, phrase.speaker))
         taken_up = self._said_by(phrase) or self._opener_before(phrase)
@@ -368,6 +372,7 @@ class References:
     def _is_firm(self, party: Party) -> bool:
         words = [word.strip(".") for word in party.name.casefold().split()]
         named = self._words.company_names.intersection(words) and self._words.public_bodies.isdisjoint(words)
+        named = named and words[-1] not in _OF_PEOPLE
         return bool(named) or not self._words.company.isdisjoint(party.roles)
 
     def _may_be_body(self, party: Party) -> bool:

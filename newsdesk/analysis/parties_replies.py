@@ -162,6 +162,8 @@ class ReplyAssigner:
             for party in self._references.of(agent, placed, sentence.start):
                 start = _title_start(placed, agent.start)
                 found.extend(p for p in self.principal(placed, start, agent.end, party) if p not in found)
+            if not found and agent.head in self._parties.words.spokespeople:
+                found = self.principal(placed, agent.start, agent.end, None)  # "a council spokesman"
         if found:
             return found
         span = Span(raw.start + placed.offset, raw.end + placed.offset)

@@ -328,7 +328,7 @@ def _in_a_statement() -> Iterator[_Source]:
 def _through_another(representatives: str) -> Iterator[_Source]:
     yield (
         "",
-        rf"\b(?:{representatives})\b(?:\s+(?:for|of|acting\s+for|representing)\s+[^;,]{{1,60}}?)?(?:,[^;,]{{1,60}},)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b",
+        rf"\b(?:{representatives})\b(?:\s+(?:for|of|acting\s+for|representing)\s+[^;,]{{1,60}}?)?(?:,[^;,]{{1,60}},|,)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b",
     )
     yield (
         "",
