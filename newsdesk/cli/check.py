@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -23,6 +24,8 @@ from newsdesk.exchange.check_report import SCHEMA, document_report, summary
 from newsdesk.exchange.sarif import Lines, sarif
 
 Check = Callable[[Path], "Checked | Unreadable"]
+_SELDOM = 100_000  # objects more from which Python looks for garbage: some twenty stories
+_serving: list[Check] = []  # in a process that was started to help: what it does with every path
 
 
 def register(commands: Commands) -> None:
@@ -45,7 +48,8 @@ def run(args: argparse.Namespace, services: Services) -> int:
     policy = services.policy(args.policy)
     paths = [Path(f) for f in args.files]
     check = partial(check_file, engine=services.engine, policy=policy, route=Route(args.route))
-    outcomes = list(_checked(check, paths, args.jobs))
+    with _collecting_seldom():
+        outcomes = list(_checked(check, paths, args.jobs))
     done = [o for o in outcomes if isinstance(o, Checked)]
     failed = [o for o in outcomes if isinstance(o, Unreadable)]
     if args.format == "json":
@@ -87,9 +91,10 @@ def _checked(check: Check, paths: Sequence[Path], jobs: int) -> Iterator[Checked
                 yield check(path)
                 progress.step(done)
             return
-        with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
+        processes = min(jobs, len(paths))
+        with ProcessPoolExecutor(processes, get_context("spawn"), _serve, (check,)) as pool:
             with _deaf_to_interrupts():
-                outcomes = pool.map(check, paths)
+                outcomes = pool.map(_served, paths)
             try:
                 for done, outcome in enumerate(outcomes, 1):
                     yield outcome
@@ -99,6 +104,31 @@ def _checked(check: Check, paths: Sequence[Path], jobs: int) -> Iterator[Checked
                 raise
             except BrokenProcessPool as error:
                 raise KnownError("A process ended before it was done; try again with --jobs 1.") from error
+
+
+def _serve(check: Check) -> None:
+    """Begin a process that helps: it is given the analysis and the policy once, for they are large."""
+    _serving[:] = [check]
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+
+
+def _served(path: Path) -> Checked | Unreadable:
+    """The outcome of one path, in a process that helps."""
+    return _serving[0](path)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage seldom: the rules stay, outcomes are kept, and an analysis makes no cycle."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 @contextmanager
