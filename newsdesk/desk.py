@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from newsdesk.actions.context import Context, analysed
+from newsdesk.actions.summaries import let_time_pass
 from newsdesk.analysis.engine import Engine
 from newsdesk.domain.corrections import corrections_of
 from newsdesk.domain.detected import Analysis, Corrections
@@ -20,7 +21,7 @@ from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Person
 from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
-from newsdesk.domain.times import utc_now
+from newsdesk.domain.times import iso, utc_now
 from newsdesk.library import open_library
 from newsdesk.library.feed import Feed
 
@@ -36,6 +37,7 @@ Subscriber = Callable[[Changes], None]
 
 _READERS = 2
 _REMEMBERED_ANALYSES = 16
+_LOOKED_AT_TOGETHER = 20
 
 
 def open_desk(
@@ -70,6 +72,7 @@ class Desk:
         self._subscribers: list[Subscriber] = []
         self._analyses: dict[tuple[str, int, Corrections], Analysis] = {}
         self._feed = Feed(library)
+        self._passing: Future[bool] | None = None
 
     @property
     def name(self) -> str:
@@ -173,11 +176,22 @@ class Desk:
         return lambda: self._subscribers.remove(callback)
 
     def poll(self) -> Changes | None:
-        """What other processes committed since the last look; subscribers hear of it too. Cheap when nothing did."""
+        """What other processes committed since the last look; subscribers hear of it too. Cheap when nothing did.
+
+        Stories that time alone has changed are looked at again, some at each poll, on the writer's thread.
+        """
         changes = self._feed.look()
         if changes is not None:
             self._publish(changes)
+        if (self._passing is None or self._passing.done()) and self._is_behind():
+            self._passing = self._writer.submit(self._let_time_pass)
         return changes
+
+    def catch_up(self) -> None:
+        """Wait until every story is shown as it stands now, whatever has run out meanwhile; nothing where nothing did."""
+        while self._is_behind():
+            if not self._writer.submit(self._let_time_pass).result():
+                return  # somebody else writes; what is shown is a little old
 
     def back_up_if_due(self) -> Future[Path | None]:
         """At a start, when there is time: see ``newsdesk.library.backup``."""
@@ -215,6 +229,22 @@ class Desk:
         )
         self._publish(changes)
         return changes
+
+    def _is_behind(self) -> bool:
+        """Whether the moment of a story has come at which time alone changes it."""
+        if self._library.read_only:
+            return False
+        with self._library.read() as reader:
+            return bool(reader.due(iso(self._clock()), 1))
+
+    def _let_time_pass(self) -> bool:
+        """Look again at some stories whose moment has come; whether that could be done."""
+        try:
+            self._execute(let_time_pass, None, (), {"most": _LOOKED_AT_TOGETHER})
+        except KnownError:
+            log.warning("stories that time has changed could not be looked at; it is tried again")
+            return False
+        return True
 
     def _publish(self, changes: Changes) -> None:
         for subscriber in tuple(self._subscribers):

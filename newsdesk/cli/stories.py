@@ -68,6 +68,7 @@ def run_import(args: argparse.Namespace, services: Services) -> int:
 
 def run_list(args: argparse.Namespace, services: Services) -> int:
     """Print the desk."""
+    services.desk.catch_up()
     states = (StoryState(args.state),) if args.state else ()
     found: list[StorySummary] = []
     while page := services.desk.stories(
@@ -85,6 +86,7 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
 
 def run_search(args: argparse.Namespace, services: Services) -> int:
     """Print the stories found."""
+    services.desk.catch_up()
     _print_summaries(args, services.desk.search(" ".join(args.query)))
     return 0
 

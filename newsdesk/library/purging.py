@@ -53,7 +53,7 @@ _WORDLESS = frozenset(
         *("no_approach_approver", "position_dated", "party", "revision", "put_at", "put_by", "deadline", "request"),
         *("received_at", "document", "item", "answers", "note_class", "resolved_by", "resolved_at", "step", "verdict"),
         *("disposition", "until", "revisions", "waits_for", "no_approach_at", "addressees"),
-        *("changed_by", "changed_at"),
+        *("changed_by", "changed_at", "changes_at"),
     )
 )
 _NO_RECORDS = frozenset({"stories", "working_copies", "purges"})

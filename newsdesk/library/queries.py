@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, func, or_, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select, tuple_
 
 from newsdesk.domain.conflicts import ConflictCopy
 from newsdesk.domain.digests import text_digest
@@ -251,6 +251,12 @@ class Reader:
         query = select(table).order_by(table.c.made_at, table.c.id)
         rows = self._connection.execute(query.where(table.c.person == person) if person else query).mappings()
         return tuple(from_row(PersonKey, row) for row in rows)
+
+    def due(self, now: str, limit: int) -> tuple[str, ...]:
+        """Stories that time has changed, or may have, by ``now`` (ISO, UTC): the longest ago first."""
+        over = and_(STORIES.c.changes_at > "", STORIES.c.changes_at <= now)
+        query = select(STORIES.c.id).where(over).order_by(STORIES.c.changes_at).limit(limit)
+        return tuple(self._connection.execute(query).scalars())
 
     def on_hold(self) -> tuple[str, ...]:
         """The stories under a legal hold."""

@@ -17,7 +17,7 @@ from newsdesk.library.table_base import Base, OfStory, WithContent
 
 __all__ = ["SCHEMA", "Base", "record_tables"]
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The newest migration; a test holds that the tables below are what it leaves."""
 
 
@@ -25,7 +25,8 @@ class StoryRow(Base):
     """One line of the desk.
 
     ``text_tick`` rises with every save in the library; ``search_tick`` is the tick at which the story was last
-    put into the search index, 0 when never.
+    put into the search index, 0 when never. ``changes_at`` is the next moment at which time alone may change what the desk
+    shows of it, "" for never.
     """
 
     __tablename__ = "stories"
@@ -46,6 +47,7 @@ class StoryRow(Base):
     must: Mapped[int]
     should: Mapped[int]
     waits_for: Mapped[str]
+    changes_at: Mapped[str] = mapped_column(server_default="", index=True)
     text_digest: Mapped[str]
     submitted_digest: Mapped[str]
     text_tick: Mapped[int] = mapped_column(BigInteger, unique=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
 
 from newsdesk.domain.dossier import Content, StoryHeader
 from newsdesk.domain.errors import BugError, KnownError, VersionConflict
@@ -184,13 +184,17 @@ class Transaction:
             working_copies.count(self._connection, before.state.value, -1)
             working_copies.count(self._connection, after.state.value, 1)
 
-    def save_summary(self, story: str, summary: Summary) -> None:
-        """Store the counts the desk's list shows."""
-        self._connection.execute(
-            update(STORIES)
-            .where(STORIES.c.id == story)
-            .values(words=summary.words, must=summary.must, should=summary.should, waits_for=summary.waits_for)
-        )
+    def save_summary(self, story: str, summary: Summary) -> bool:
+        """Store the counts the desk's list shows; returns whether it shows something else now."""
+        values = asdict(summary)
+        shown = [STORIES.c[name] for name in values if name != "changes_at"]
+        before = self._connection.execute(select(*shown).where(STORIES.c.id == story)).one()
+        self._connection.execute(update(STORIES).where(STORIES.c.id == story).values(**values))
+        return any(getattr(before, name) != value for name, value in values.items() if name != "changes_at")
+
+    def leave_as_shown(self, story: str) -> None:
+        """Let no passing of time change what the desk shows of a story: it cannot be read."""
+        self._connection.execute(update(STORIES).where(STORIES.c.id == story).values(changes_at=""))
 
     def purge(self, order: PurgeOrder) -> Purged:
         """Destroy words or a record in every table; free pages and backups follow once this is committed.

@@ -154,5 +154,6 @@ def _listed(content: Content, summary: Summary, at: str) -> dict[str, object]:
         "must": summary.must,
         "should": summary.should,
         "waits_for": summary.waits_for,
+        "changes_at": summary.changes_at,
         "text_digest": text_digest(content),
     }

@@ -12,6 +12,7 @@ from newsdesk.domain.summary import Summary
 from newsdesk.domain.times import iso
 from newsdesk.policy.fidelity import late_answers
 from newsdesk.policy.matrix import matrix, moment
+from newsdesk.policy.moments import next_change
 from newsdesk.policy.words import counted
 
 _SIGNED = frozenset({StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECTED})
@@ -78,4 +79,5 @@ def _open_notes(dossier: Dossier) -> int:
 
 def summary(dossier: Dossier, checklist: Checklist, now: datetime) -> Summary:
     """The counts that are kept with a story for the desk."""
-    return Summary(dossier.analysis.words, checklist.must, checklist.should, waits_for(dossier, checklist, now))
+    waits = waits_for(dossier, checklist, now)
+    return Summary(dossier.analysis.words, checklist.must, checklist.should, waits, next_change(dossier, now))

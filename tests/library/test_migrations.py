@@ -153,6 +153,20 @@ def test_who_made_a_record_is_taken_over_from_the_journal(where):
     assert tuple(claim) == ("person1", "2026-11-23T11:00:00Z", "", "")
 
 
+def test_only_stories_that_hold_a_time_are_looked_at_after_the_upgrade(where):
+    with opened(where) as database, database.writing() as connection:
+        upgrading.upgrade(connection, "0007")
+        for statement in statements_of("people", "stories", "waivers"):
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(
+            statements_of("stories")[0].replace("'story1'", "'story2'").replace(", 3, 0)", ", 4, 0)")
+        )
+        connection.exec_driver_sql("UPDATE waivers SET expires = '2026-11-24T18:00:00Z'")
+        upgrading.upgrade(connection, "0008")
+        moments = dict(connection.exec_driver_sql("SELECT id, changes_at FROM stories").all())
+    assert moments == {"story1": "2026-11-23T13:40:00Z", "story2": ""}
+
+
 def write_step(folder, step):
     """All migrations there are, and after them schema 9 with this step."""
     source = Path(upgrading.__file__).parent / "migrations"

@@ -72,6 +72,7 @@ def done_words(verb: str) -> str:
 def _happenings() -> dict[str, str]:
     return {
         "story.create": translate("History", "put the story on the desk"),
+        "story.time": translate("History", "looked again: something it rests on ran out or fell due"),
         "story.archive": translate("History", "archived the story"),
         "story.restore": translate("History", "brought the story back"),
         "working_copy.write": translate("History", "wrote on the copy"),
