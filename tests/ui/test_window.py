@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.paths import Paths
+from tests.support.patience import PATIENCE
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
 from tests.ui.pages.window_page import open_window
@@ -333,7 +334,12 @@ app.exec()
 def test_the_window_is_painted_before_anything_heavy_is_loaded(home):
     environment = os.environ | {"NEWSDESK_HOME": str(home), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_PAINT], env=environment, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", FIRST_PAINT],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
     )
     seen = json.loads(done.stdout)
     assert seen["painted"] == []

@@ -174,7 +174,10 @@ class OpenedDialog(FormDialog):
                 self.add_words(words, TextRole.BODY).setTextFormat(Qt.TextFormat.PlainText)
         self.add_words(self.tr("It is hidden again after a minute. That you opened it is in the journal."))
         self.cancel_button.hide()
-        QTimer.singleShot(SHOWN_SECONDS * 1000, self, self.reject)
+        self._hiding = QTimer(self)
+        self._hiding.setSingleShot(True)
+        self._hiding.timeout.connect(self.reject)
+        self._hiding.start(SHOWN_SECONDS * 1000)
 
     def answer(self) -> object:
         """Nothing to say but that it was read."""
