@@ -9,6 +9,7 @@ from newsdesk.analysis.facts import RawFinding
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.phrases import Hit, PhraseFinder
 from newsdesk.analysis.sourcing_papers import FacelessPapers, Paper
+from newsdesk.analysis.sourcing_people import FacelessPeople
 from newsdesk.analysis.text import BlockText
 from newsdesk.domain.detected import Category, Severity
 
@@ -42,8 +43,9 @@ class SourcingRules:
         self._phrases = PhraseFinder([(p, False) for p in plain] + [(p, True) for p in ranks])
         self._telling = frozenset(form for base in lexicons.words(_FILE, "telling") for form in verb_forms(base))
         self._papers = FacelessPapers(lexicons)
+        self._people = FacelessPeople(lexicons)
         self.anchors = self._verbs | self._nouns | self._adverbs | self._kept_back.anchors | self._phrases.anchors
-        self.anchors |= self._papers.words
+        self.anchors |= self._papers.words | self._people.words
 
     def read(self, block: BlockText, candidates: Sequence[int]) -> list[RawFinding]:
         """The hearsay at the tokens ``candidates`` of one line."""
@@ -70,9 +72,16 @@ class SourcingRules:
         if paper is not None:
             return paper
         phrase = self._phrases.at(block.lower, i) if word in self._phrases.anchors else None
-        if phrase is not None and not (phrase.payload and self._is_silent(block, phrase)):
+        if (
+            phrase is not None
+            and not (phrase.payload and self._is_silent(block, phrase))
+            and not _is_aside(block, phrase)
+        ):
             return Paper(phrase.first, phrase.last, ours=False)
-        return Paper(i, i + 1, ours=False) if word in self._adverbs else None
+        if word in self._adverbs:
+            return Paper(i, i + 1, ours=False)
+        person = self._people.at(block, i) if word in self._people.words else None
+        return None if person is None else Paper(person.first, person.last, ours=True)
 
     def _is_silent(self, block: BlockText, phrase: Hit[bool]) -> bool:
         """Whether no verb of telling stands right before a rank or a few words after it."""
@@ -143,6 +152,17 @@ class SourcingRules:
             return None
         start = next((k for k in range(first, i) if lower[k] in self._faceless or lower[k] in ("a", "an")), i)
         return start, at + 1
+
+
+def _is_aside(block: BlockText, phrase: Hit[bool]) -> bool:
+    """Whether a phrase tells who the one named before it is: "Ada Holm, a friend of the couple,"."""
+    first = phrase.first
+    return (
+        first > 1
+        and block.lower[first] in ("a", "an")
+        and block.lower[first - 1] == ","
+        and block.words[first - 2][0].isupper()
+    )
 
 
 def _finding(block: BlockText, first: int, last: int, ours: bool) -> RawFinding:  # noqa: FBT001 -- the parts of a Paper

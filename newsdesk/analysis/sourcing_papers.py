@@ -15,7 +15,7 @@ _ENDS_PHRASE = word_set("to of in by that and or from on with as after over amid
 
 
 class Paper(NamedTuple):
-    """Tokens ``first:last`` of a paper without an owner; ``ours`` when the story says only that we have it."""
+    """Tokens ``first:last`` of a paper without an owner; ``ours``: a note, for the story says that we have it."""
 
     first: int
     last: int

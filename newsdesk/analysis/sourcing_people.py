@@ -1,0 +1,122 @@
+"""People without a name who tell us something (tier 1): "a mole inside the company says", "one of the drivers recalled".
+
+A head noun for a person, an opening that points at nobody in particular, no name beside it, and a verb of telling behind it
+(or "said" or "according to" before it). Whatever noun a trade has for its people may be added to resources/lexicons/sourcing.txt.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsdesk.analysis.claims_lexicon import verb_forms, word_set
+from newsdesk.analysis.grammar import BE, COMMA, CONJ, ED, PREP, SUBJECT, VERB
+from newsdesk.analysis.inflect import plural
+from newsdesk.analysis.lexicons import Lexicons
+from newsdesk.analysis.text import BlockText
+
+_FILE = "sourcing"
+_BEFORE = 5
+_BEHIND = 11  # tokens behind a person among which the verb of telling stands
+_COUNTS = word_set(
+    "a an one another two three four five six several some many few both numerous multiple various other"
+)
+_ONE_OF = word_set("one two three several some many none another few most")
+_DEFINITE = word_set("the his her its their our my your this that these those every each no any 's ’s who which whose")
+_OPENS = word_set("but as while though although with because that , – — : ;")
+_HIS_OWN = word_set("who and to not")
+_HAVE = word_set("has have had")
+_EARLY = 4  # tokens of "In private," before a subject
+_WHO = word_set(
+    "who with close in inside at of familiar briefed acquainted privy near within on from among around that"
+)
+_ENDS = frozenset(".;:?!")
+_NAMING = word_set("named called identified")
+
+
+class Faceless(NamedTuple):
+    """Tokens ``first:last`` that tell who speaks."""
+
+    first: int
+    last: int
+
+
+class FacelessPeople:
+    """Finds people whom the reader never learns the names of; look-up tables only."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        singles = lexicons.words(_FILE, "people-nouns")
+        self._plurals = frozenset(plural(noun) for noun in singles) | lexicons.words(_FILE, "people-plurals")
+        self.words = singles | self._plurals
+        bases = lexicons.words(_FILE, "telling-of-people")
+        self._telling = frozenset(form for base in bases for form in verb_forms(base)) - lexicons.words(
+            _FILE, "no-telling"
+        )
+
+    def at(self, block: BlockText, i: int) -> Faceless | None:
+        """The nameless person at token ``i``, where he or she tells something."""
+        sentence = block.sentence_at(i)
+        first = self._start(block, i, sentence.first)
+        if first is None or self._is_named(block, i, sentence.last):
+            return None
+        before = block.lower[max(sentence.first, first - 2) : first]
+        if before == ["according", "to"] or (before[1:] in (["said"], ["says"]) and not before[0][0].isalnum()):
+            return Faceless(first, i + 1)
+        if block.lower[i] == "those" and block.lower[i + 1 : i + 2] and block.lower[i + 1] not in _WHO:
+            return None
+        if first > sentence.first and not self._may_begin(block, first):
+            return None
+        last = self._tells(block, i, sentence.last)
+        if last is None or (before[-1:] == ["with"]) != block.lower[last - 1].endswith("ing"):
+            return None
+        return Faceless(first, last)
+
+    @staticmethod
+    def _may_begin(block: BlockText, first: int) -> bool:
+        """Whether the clause of a subject may begin at token ``first``: no apposition ("Ada Holm, a friend of the couple,")."""
+        if block.lower[first - 1] == ",":
+            return not (block.words[first - 2][0].isupper() or block.words[first - 2][0].isdigit()) or first < _EARLY
+        return block.lower[first - 1] in _OPENS
+
+    def _tells(self, block: BlockText, i: int, end: int) -> int | None:
+        """The end of the verb of telling whose subject the person at token ``i`` is: no other verb and no aside but his own between."""
+        asides = False
+        for k in range(i + 1, min(i + _BEHIND, end)):
+            word, flags = block.lower[k], block.flags[k]
+            if word in self._telling and not block.quoted[k] and not (asides and block.lower[k - 1] in _HIS_OWN):
+                return k + 1
+            if flags & COMMA:
+                asides = (
+                    asides or block.lower[k + 1 : k + 2] in (["who"], ["whose"]) or block.lower[k + 1][-3:] == "ing"
+                )
+                if not asides:
+                    return None
+            asides = asides or word == "who"
+            if word[0] in _ENDS or (flags & (SUBJECT | VERB | ED | BE) and not asides and word not in _HAVE):
+                return None
+        return None
+
+    def _start(self, block: BlockText, i: int, begin: int) -> int | None:
+        """Where the words about the person begin; None where they point at one the reader knows."""
+        lower = block.lower
+        several = lower[i] in self._plurals
+        for k in range(i - 1, max(i - _BEFORE, begin) - 1, -1):
+            word = lower[k]
+            if word in _DEFINITE:
+                counted = k >= begin + 2 and lower[k - 1] == "of" and lower[k - 2] in _ONE_OF
+                return k - 2 if counted else None
+            if word in _COUNTS:
+                return k
+            if word in _OPENS or word in self._telling or not word[0].isalpha():
+                return k + 1 if several else None
+            if block.flags[k] & (PREP | BE | VERB | CONJ):
+                return None
+        return begin if several and i - begin < _BEFORE else None
+
+    def _is_named(self, block: BlockText, i: int, end: int) -> bool:
+        """Whether a name stands right behind a person, or beside a comma."""
+        behind = i + 1
+        if behind < end and block.lower[behind] == ",":
+            behind += 1
+        if behind >= end:
+            return False
+        return block.words[behind][0].isupper() or block.lower[behind] in _NAMING
