@@ -34,15 +34,17 @@ class Feed:
 
         def claim(entries: Iterable[JournalEntry], ticks: Iterable[int]) -> None:
             claimed.append(({entry.seq for entry in entries}, set(ticks)))
-            self._our_entries |= claimed[0][0]
-            self._our_ticks |= claimed[0][1]
+            with self._lock:  # another thread may be looking, and forget what it is done with
+                self._our_entries |= claimed[0][0]
+                self._our_ticks |= claimed[0][1]
 
         try:
             yield claim
         except BaseException:
-            for entries, ticks in claimed:  # not committed: somebody else may get these numbers
-                self._our_entries -= entries
-                self._our_ticks -= ticks
+            with self._lock:
+                for entries, ticks in claimed:  # not committed: somebody else may get these numbers
+                    self._our_entries -= entries
+                    self._our_ticks -= ticks
             raise
 
     def look(self) -> Changes | None:

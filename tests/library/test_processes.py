@@ -6,13 +6,15 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from newsdesk.actions import stories
+from newsdesk.actions import claims, stories
+from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.times import utc_now
@@ -154,3 +156,23 @@ def test_ones_own_changes_are_not_heard_of_as_another_s(desk, story):
     do(desk, stories.save_working_copy, story=story, base_version=1, content=Content(body="New."), save_id="1")
     do(desk, stories.archive, story=story)
     assert desk.poll() is None
+
+
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+def test_ones_own_changes_are_not_heard_of_however_often_one_looks_meanwhile(desk, story):
+    heard = []
+    looking = threading.Event()
+
+    def look():
+        while not looking.is_set():
+            heard.append(desk.poll())
+
+    lookers = [threading.Thread(target=look) for _ in range(2)]
+    for looker in lookers:
+        looker.start()
+    for number in range(40):
+        do(desk, claims.add_claim, story=story, text=f"{number}", kind=ClaimKind.FACT)
+    looking.set()
+    for looker in lookers:
+        looker.join()
+    assert set(heard) <= {None}
