@@ -26,7 +26,9 @@ def passphrase(file: str | None, prompt: str = "Passphrase", *, twice: bool = Fa
         lines = lines_of(file)
         return lines[0] if lines else ""
     if not sys.stdin.isatty():
-        raise UsageError("There is no terminal to ask at: give --passphrase-file FILE.")
+        raise UsageError(
+            "There is no terminal to ask at: give --passphrase-file FILE, or - to read it from standard input."
+        )
     typed = getpass.getpass(f"{prompt}: ")
     if twice and getpass.getpass("The same again: ") != typed:
         raise KnownError("The two were not the same; nothing was changed.")
@@ -37,7 +39,9 @@ def identity(file: str | None) -> dict[IdentityField, str]:
     """Who a source is: ``field: words`` a line in a file, or typed field by field."""
     if file is None:
         if not sys.stdin.isatty():
-            raise UsageError("There is no terminal to ask at: give --identity-file FILE.")
+            raise UsageError(
+                "There is no terminal to ask at: give --identity-file FILE, or - to read it from standard input."
+            )
         typed = {field: input(f"{field.value.replace('_', ' ')}: ").strip() for field in IdentityField}
         return {field: words for field, words in typed.items() if words}
     known = {field.value: field for field in IdentityField}

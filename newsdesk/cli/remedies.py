@@ -1,74 +1,81 @@
-"""Which command settles an open question, by the predicates that would settle it."""
+"""Which command settles an open question, by the predicates that would settle it.
+
+Words in capitals stand for what a person fills in: WORDS, TIME, a record's id or name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsdesk.policy.model import Item
+from newsdesk.policy.model import AnswerKind, Item
 
+_LETTER = "letter STORY --party NAME --deadline TIME --to FILE --put"
+_CARRY = "reply carry STORY RESPONSE --passage WORDS"
+_LINK = "source link STORY CLAIM SOURCE"
 _COMMANDS: Mapping[str, str] = {
-    "parties_recorded": "party add",
-    "allegations_recorded": "claim add",
-    "sources_recorded": "source add",
-    "plural_sources_counted": "source match",
-    "evidence_recorded": "source link",
-    "claims_established": "claim edit",
-    "findings_settled": "review dismiss",
-    "replies_in_copy": "reply response",
-    "anonymity_justified": "source edit",
-    "unnamed_approved": "decision add",
-    "editor_knows": "source edit",
-    "reader_reason_in_copy": "source edit",
-    "descriptors_match": "source edit",
-    "unnamed_give_facts": "source link",
-    "origins_counted": "source link",
-    "basis_recorded": "source edit-link",
-    "first_hand": "source link",
-    "locator_recorded": "source edit-link",
-    "interest_recorded": "source edit",
-    "not_anonymous_and_silent": "source edit",
-    "terms_respected": "source edit-link",
-    "other_outlets_corroborated": "source link",
-    "documents_kept": "document edit",
-    "retention_current": "document edit",
-    "no_unsupported_claim": "claim edit",
-    "anchors_attached": "claim reattach",
-    "checked_by_another": "claim edit",
-    "counter_evidence": "source link",
-    "independent_source": "source link",
-    "sides_heard": "party edit",
-    "said_unverified": "claim edit",
-    "same_standard": "source edit",
-    "allegations_put": "letter",
-    "additions_put": "letter",
-    "requests_complete": "reply edit",
-    "fair_time": "reply extend",
-    "attempts_logged": "reply attempt",
-    "responses_carried": "reply carry",
-    "denials_carried": "reply point",
-    "answers_near": "reply carry",
-    "silence_stated": "reply silence",
-    "position_recorded": "party edit",
-    "approach_approved": "party not-approached",
-    "counter_claims_checked": "decision add",
-    "imputation_recorded": "claim edit",
-    "defence_recorded": "claim edit",
-    "public_interest_recorded": "decision add",
-    "public_interest_current": "decision add",
-    "changes_corrected": "review correct",
-    "late_answers_settled": "reply carry",
-    "second_look_set": "decision add",
-    "notes_resolved": "note resolve",
-    "headline_claimed": "claim add",
-    "quotes_recorded": "source contact",
-    "leak_check_valid": "source leak-check",
+    "parties_recorded": "party add STORY NAME",
+    "allegations_recorded": "claim add STORY --passage WORDS --about PARTY",
+    "sources_recorded": "source add STORY LABEL --unnamed",
+    "plural_sources_counted": "source match STORY SOURCE --finding FINDING",
+    "evidence_recorded": _LINK,
+    "claims_established": "claim edit STORY CLAIM --status supported",
+    "findings_settled": "review dismiss STORY FINDING --reason WORDS",
+    "replies_in_copy": _CARRY,
+    "anonymity_justified": "source edit STORY SOURCE --anonymity-reason WORDS",
+    "unnamed_approved": "decision add STORY anonymity WORDS --source SOURCE",
+    "editor_knows": "source edit STORY SOURCE --known-to PERSON",
+    "reader_reason_in_copy": "source edit STORY SOURCE --reader-reason WORDS",
+    "descriptors_match": "source edit STORY SOURCE --label LABEL",
+    "unnamed_give_facts": _LINK,
+    "origins_counted": f"{_LINK} --origin WORDS",
+    "basis_recorded": "source edit-link STORY LINK --basis BASIS",
+    "first_hand": f"{_LINK} --basis BASIS",
+    "locator_recorded": "source edit-link STORY LINK --locator WORDS",
+    "interest_recorded": "source edit STORY SOURCE --interest WORDS",
+    "not_anonymous_and_silent": "source edit STORY SOURCE --side WORDS",
+    "terms_respected": "source edit-link STORY LINK --terms TERMS",
+    "other_outlets_corroborated": _LINK,
+    "documents_kept": "document edit STORY DOCUMENT --provenance WORDS",
+    "retention_current": "document edit STORY DOCUMENT --retain-until DAY",
+    "no_unsupported_claim": "claim edit STORY CLAIM --status STATUS",
+    "anchors_attached": "claim reattach STORY CLAIM",
+    "checked_by_another": "claim edit STORY CLAIM --status STATUS --checker PERSON",
+    "counter_evidence": f"{_LINK} --stance contradicts",
+    "independent_source": _LINK,
+    "sides_heard": "party edit STORY PARTY --side WORDS",
+    "said_unverified": "claim edit STORY CLAIM --status STATUS",
+    "same_standard": "source edit STORY SOURCE --side WORDS",
+    "allegations_put": _LETTER,
+    "additions_put": _LETTER,
+    "requests_complete": "reply edit STORY REQUEST --channel WORDS --deadline TIME",
+    "fair_time": "reply extend STORY REQUEST --until TIME",
+    "attempts_logged": "reply attempt STORY REQUEST --channel WORDS",
+    "responses_carried": _CARRY,
+    "denials_carried": f"{_CARRY} --point CLAIM",
+    "answers_near": _CARRY,
+    "silence_stated": "reply edit STORY REQUEST --state STATE",
+    "position_recorded": "party edit STORY PARTY --position WORDS --position-dated DAY",
+    "approach_approved": "party not-approached STORY PARTY --reason WORDS --approver PERSON",
+    "counter_claims_checked": "decision add STORY counter_claim WORDS --party PARTY",
+    "imputation_recorded": "claim edit STORY CLAIM --imputation WORDS --level LEVEL",
+    "defence_recorded": "claim edit STORY CLAIM --defence WORDS --jurisdiction WORDS",
+    "public_interest_recorded": "decision add STORY public_interest WORDS",
+    "public_interest_current": "decision add STORY public_interest WORDS",
+    "changes_corrected": "review correct STORY --text WORDS",
+    "late_answers_settled": _CARRY,
+    "second_look_set": "decision add STORY second_look WORDS --expires TIME",
+    "notes_resolved": "note resolve STORY NOTE",
+    "headline_claimed": "claim add STORY --field headline --passage WORDS",
+    "quotes_recorded": "source contact STORY SOURCE --recording WORDS",
+    "leak_check_valid": "source leak-check STORY",
 }
 
 
-def command_for(item: Item | None) -> str:
-    """The command that settles an item ("newsdesk party add"), "" when the text itself has to change."""
+def command_for(item: Item | None, story: str = "STORY") -> str:
+    """The command that settles an item of a story, with its arguments; "" when the text itself has to change."""
     if item is None:
         return ""
     first = next((name for clause in item.settled_by for name in clause), "")
-    named = "review answer" if first == "answered" else _COMMANDS.get(first, "")
-    return f"newsdesk {named}" if named else ""
+    said = "yes" if item.answer is AnswerKind.YES_NO else "WORDS"
+    command = f"review answer STORY {item.id} {said}" if first == "answered" else _COMMANDS.get(first, "")
+    return f"newsdesk {command.replace('STORY', story)}" if command else ""

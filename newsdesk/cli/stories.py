@@ -35,6 +35,7 @@ def register(commands: Commands) -> None:
     showing = _command(commands, "show", "one story with everything recorded about it", run_show)
     showing.add_argument("story", metavar="STORY", help="an id, the beginning of one, or a slug")
     opening = commands.add_parser("open", help="the window with these files imported")
+    _add_who(opening)
     opening.add_argument("files", nargs="+", metavar="FILE")
 
 
@@ -104,9 +105,14 @@ def run_show(args: argparse.Namespace, services: Services) -> int:
 
 def _command(commands: Commands, name: str, text: str, run: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - a handler
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
+    _add_who(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as", dest="acting_as", metavar="NAME", default=argparse.SUPPRESS, help="who acts")
 
 
 def _print_summaries(args: argparse.Namespace, found: Sequence[StorySummary]) -> None:

@@ -106,7 +106,7 @@ class ClaimStatus(StrEnum):
 
 
 class Seriousness(StrEnum):
-    """How much harm a claim could do if it were wrong."""
+    """How much harm a claim could do if it were wrong, as somebody says; see ``Claim.serious``."""
 
     ROUTINE = "routine"
     SERIOUS = "serious"
@@ -137,6 +137,11 @@ class Claim:
     changed_by: str = ""
     changed_at: str = ""
     version: int = 1
+
+    @property
+    def serious(self) -> bool:
+        """Whether much harm is done if it is wrong: an allegation is serious, another claim where somebody says so."""
+        return self.kind is ClaimKind.ALLEGATION or self.seriousness is Seriousness.SERIOUS
 
 
 class SourceType(StrEnum):

@@ -233,7 +233,7 @@ def place_words(content: Content, anchor: Anchor | None) -> str:
 
 def kind(claim: Claim) -> str:
     """``Allegation, serious``."""
-    return f"{said(claim.kind.value).capitalize()}, {claim.seriousness.value}"
+    return f"{said(claim.kind.value).capitalize()}, {'serious' if claim.serious else 'routine'}"
 
 
 def is_allegation(claim: Claim) -> bool:

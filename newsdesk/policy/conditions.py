@@ -9,8 +9,9 @@ from types import MappingProxyType
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import AttributionKind, ClaimKind, PartyKind, Severity, SourceKind
 from newsdesk.domain.dossier import Route
-from newsdesk.domain.records import Disposition, MatchKind, Seriousness, SourceType, Terms
+from newsdesk.domain.records import Disposition, MatchKind, SourceType, Terms
 from newsdesk.domain.states import StoryState
+from newsdesk.policy.anonymity import standing
 from newsdesk.policy.settle_standards import unverified
 from newsdesk.policy.view import View
 
@@ -68,7 +69,7 @@ def _allegation_recorded(view: View, _: tuple[str, ...]) -> bool:
 
 
 def _serious_claim(view: View, _: tuple[str, ...]) -> bool:
-    return bool(view.allegations) or any(c.seriousness is Seriousness.SERIOUS for c in view.dossier.claims)
+    return any(c.serious for c in standing(view))
 
 
 def _claim_recorded(view: View, _: tuple[str, ...]) -> bool:

@@ -15,7 +15,6 @@ from newsdesk.domain.records import (
     Document,
     EvidenceLink,
     MatchKind,
-    Seriousness,
     Source,
     SourceType,
     Stance,
@@ -103,9 +102,7 @@ def unnamed_give_facts(view: View, _: Item) -> Outcome:
 def origins_counted(view: View, _: Item) -> Outcome:
     """Each serious claim has enough origins; an origin that is not stated never counts as another one."""
     need = view.policy.thresholds.origins
-    serious = [
-        c for c in anonymity.standing(view) if c.kind is ClaimKind.ALLEGATION or c.seriousness is Seriousness.SERIOUS
-    ]
+    serious = [c for c in anonymity.standing(view) if c.serious]
     if not serious:
         return waits("Waits until the allegation is recorded as a claim.")
     poor = [c for c in serious if _origins(view.supports(c)) < need]

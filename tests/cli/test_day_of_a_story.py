@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from zipfile import ZipFile
 
-import pytest
-
-from newsdesk.cli.remedies import _COMMANDS, command_for
-from newsdesk.policy import load_policy
-
 TEXT = """---
 headline: The quay at Tarn was promised twice
 slug: quay
@@ -219,19 +214,3 @@ def is_looked_after(day):
 def everything(path) -> str:
     with ZipFile(path) as package:
         return " ".join(package.read(name).decode(errors="replace") for name in package.namelist())
-
-
-@pytest.mark.parametrize("item", load_policy().items, ids=lambda item: item.id)
-def test_an_open_question_names_a_command_that_there_is(item, newsdesk):
-    command = command_for(item)
-    if item.id == "A0":  # a text is written, not recorded
-        assert command == ""
-        return
-    said = newsdesk(*command.split()[1:], "--help")
-    assert said.code == 0
-    assert said.out.startswith(f"usage: {command} ")
-
-
-def test_every_remedy_is_of_a_predicate_the_policy_names():
-    named = {name for item in load_policy().items for clause in item.settled_by for name in clause}
-    assert set(_COMMANDS) == named - {"answered", "text_present"}

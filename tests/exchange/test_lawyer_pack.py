@@ -165,6 +165,12 @@ def test_a_question_answered_from_records_names_them(pack):
     assert "From: source A council engineer" in words(pack)
 
 
+def test_an_allegation_is_serious_as_the_checklist_counts_it(pack):
+    text = words(pack)
+    assert "Allegation, serious" in text
+    assert "Allegation, routine" not in text
+
+
 def test_evidence_says_who_linked_it_and_when(pack):
     line = next(part for part in words(pack).split("; ") if part.startswith("linked: "))
     assert re.match(r"linked: (?:Tamsin Orrell|Ruben Vale|Ines Carrow), \d+ \w+ 20\d\d", line), line

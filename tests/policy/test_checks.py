@@ -34,6 +34,7 @@ from newsdesk.domain.records import (
     Point,
     RequestState,
     Response,
+    Seriousness,
     SourceType,
     Stance,
     Terms,
@@ -425,6 +426,19 @@ def test_a_predicate_is_open_and_says_what_is_missing_when_it_is_not(story, name
     outcome = ask(story, name)
     assert outcome.standing is Standing.OPEN, outcome
     assert outcome.detail
+
+
+def test_an_allegation_is_serious_and_another_claim_where_somebody_says_so(story):
+    allegation(story)
+    assert story.item("S10").state is not ItemState.NOT_APPLICABLE
+    claimed(kind=ClaimKind.FACT)(story)
+    assert not story.dossier.claims[0].serious
+    assert story.item("S10").state is ItemState.NOT_APPLICABLE
+    claimed(seriousness=Seriousness.SERIOUS)(story)
+    assert story.dossier.claims[0].serious
+    assert story.item("S10").state is ItemState.OPEN
+    claimed(status=ClaimStatus.REMOVED)(story)
+    assert story.item("S10").state is ItemState.NOT_APPLICABLE
 
 
 # -- what items do with them -----------------------------------------------------------------------------------------

@@ -54,7 +54,8 @@ class ClaimDialog(FormDialog):
         )
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
         self._level = self.add_choice(self.tr("It says of them"), levels, claim.level or "")
-        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), claim.seriousness)
+        shown = Seriousness.SERIOUS if claim.serious else claim.seriousness
+        self._seriousness = self.add_choice(self.tr("Seriousness"), options_of(choices(Seriousness)), shown)
         self.lay_beside(self._level, self._seriousness)
         self._jurisdiction = self.add_line(
             self.tr("Jurisdiction"), claim.jurisdiction, self.tr("Where it may be sued over")

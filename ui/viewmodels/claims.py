@@ -232,8 +232,8 @@ def _checking(claim: Claim, dossier: Dossier) -> tuple[Line, ...]:
     checker = dossier.person(claim.checker)
     if checker:
         parts.append(translate("Sources", "checked by {name}").format(name=checker.name))
-    if claim.seriousness is Seriousness.SERIOUS:
-        parts.append(word(claim.seriousness))
+    if claim.serious:
+        parts.append(word(Seriousness.SERIOUS))
     return (Line(" · ".join(parts), strong=True),)
 
 
