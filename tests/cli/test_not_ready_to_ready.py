@@ -115,6 +115,5 @@ def test_a_story_of_ours_is_brought_from_not_ready_to_ready_by_commands(newsdesk
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not WIRE.exists(), reason="the wire story is not here")
 def test_the_wire_story_is_brought_from_not_ready_to_ready_by_commands(newsdesk):
     bring_to_ready(newsdesk, WIRE)

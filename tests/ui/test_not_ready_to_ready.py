@@ -142,7 +142,6 @@ def test_a_story_of_ours_is_brought_from_not_ready_to_ready_in_the_window(qtbot,
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not WIRE.exists(), reason="the wire story is not here")
 def test_the_wire_story_is_brought_from_not_ready_to_ready_in_the_window(qtbot, qapp, tmp_path):
     window = bring_to_ready(qtbot, qapp, tmp_path / "home", WIRE)
     assert max(effort.clicks for _, effort in window.costs) <= 5
