@@ -36,7 +36,7 @@ _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
 _UNDER_SUSPICION = frozenset({Frame.DEFENDS, Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
-_CHARGES = frozenset({Frame.ALLEGED, Frame.TO_GO, Frame.QUESTIONED, Frame.CALLED_NAMES})
+_CHARGES = frozenset({Frame.ALLEGED, Frame.TO_GO, Frame.QUESTIONED, Frame.CALLED_NAMES, Frame.RESENTED})
 _SUSPICION = (
     frozenset(
         {
@@ -55,7 +55,7 @@ _SUSPICION = (
 )
 _REPORTS = OBJECT_FRAMES | _CHARGES | {Frame.AGAINST, Frame.AGAINST_WHOM, Frame.DENY} | _UNDER_SUSPICION
 _FALLS_ON_OWNER = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.AGAINST, Frame.DOUBTED})
-_FALLS_ON_OWNER |= {Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED, Frame.CALLED_NAMES}
+_FALLS_ON_OWNER |= {Frame.RESENTED, Frame.FAULTY, Frame.PREDICATE, Frame.SUSPECTED, Frame.CALLED_NAMES}
 _DENIED = frozenset(verb_forms("deny"))
 _ONLY_ASKED = frozenset({Frame.LOOKED_INTO, Frame.DEFENDS})
 _DOUBTS, _OF_WHAT = word_set("question questions doubts"), word_set("about over remain")

@@ -324,6 +324,7 @@ def _add_nouns(lexicons: Lexicons, table: dict[str, list[Trigger]]) -> None:
     add(lexicons.words(_FILE, "undoing"), Frame.UNDONE)
     add(lexicons.words(_FILE, "kin"), Frame.KIN)
     add(["should"], Frame.SHOULD)
+    add(lexicons.words(_FILE, "resenting"), Frame.RESENTED)
     add(lexicons.words(_FILE, "virtues"), Frame.VIRTUE)
     add(["as", "while"], Frame.MEANWHILE)
     add(lexicons.words(_FILE, "promised"), Frame.PROMISED)

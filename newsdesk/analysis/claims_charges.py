@@ -19,6 +19,7 @@ _NAME_WITHIN = 2  # "a", "as" between the one called names and the quotation mar
 _CALLING_FOR = word_set("on for upon")
 _NOUNS_TOO = word_set("claims charges states")
 _GOING = word_set("resignation apology ouster impeachment")
+_IS = word_set("is was are were")
 _MUST = word_set("should must")
 _SELF = word_set("he she they it his her its their")
 _NO_ONE = word_set("it that this these those them what which i we you me us")
@@ -49,10 +50,20 @@ def alleged(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     if classes[index] != VERB:
         return []
     if clause.is_passive(index):
-        subject = clause.subject(index) if words[index + 1 : index + 2] == ["to"] else None
-        return clause.coordinated(subject) if subject is not None else []
+        return _alleged_passive(clause, lexicon, index)
     found = _subject_of(clause, lexicon, index + 1)
     return [] if found and words[found[0].first] in _SELF else found  # "he alleged that he was followed"
+
+
+def _alleged_passive(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
+    """X of "X is alleged to have …", "it is alleged that X is …"."""
+    words, n = clause.words, len(clause.words)
+    if words[index + 1 : index + 2] == ["that"] and index + 2 < n:
+        named = clause.chunk_from(index + 2)
+        is_so = named is not None and named.last < n and words[named.last] in _IS
+        return [named] if named is not None and is_so else _subject_of(clause, lexicon, index + 1)
+    subject = clause.subject(index) if words[index + 1 : index + 2] == ["to"] else None
+    return clause.coordinated(subject) if subject is not None else []
 
 
 def _first_doer(clause: Clause, stop: int) -> list[Chunk]:

@@ -34,6 +34,7 @@ _HAD = word_set("had having")
 _BEEN = word_set("been was were")
 _NOT = word_set("not n’t n't never hardly")
 _BEFORE_ADJECTIVE = QUOTES | word_set("a an the some such")
+_MANNER = word_set("in with only")
 _SENT_BY = word_set("from by among")
 _OWNERS = word_set("his her its their whose")
 _SOMEBODY = word_set("person man woman candidate leader somebody someone individual")
@@ -66,7 +67,9 @@ def judged(clause: Clause, lexicon: ClaimLexicon, index: int) -> tuple[list[Chun
         says = doer.last < len(clause.words) and clause.classes[doer.last] in {AUX, VERB}
         return ([doer] if says and clause.shown(doer.first)[0].isupper() else []), -1  # "outrageous things X said"
     verb = chunk.first - 1
-    while verb > 0 and (clause.words[verb] in _BEFORE_ADJECTIVE or clause.classes[verb] == DET):
+    while verb > 0 and (
+        clause.words[verb] in _MANNER or clause.words[verb] in _BEFORE_ADJECTIVE or clause.classes[verb] == DET
+    ):
         verb -= 1
     if verb > 1 and clause.words[verb] == "of" and (of := clause.chunk_ending(verb - 1)) is not None:
         verb = of.first - 1  # "a history of racist remarks"
@@ -131,6 +134,10 @@ def _owner_of_joined(clause: Clause, chunk: Chunk) -> Chunk | None:
 def behind_judgement(clause: Clause, lexicon: ClaimLexicon, subject: Chunk, index: int) -> Chunk | None:
     """Whom a judgement at ``index`` on ``subject`` falls on: X of "the comment by X was offensive", of "it was wrong of X to …"."""
     words, at = clause.words, subject.last
+    if words[at - 1] in lexicon.accusations and not any(
+        clause.classes[i] == GENITIVE for i in range(subject.first, at)
+    ):
+        return None  # "the charge was false" is a defence
     if words[subject.first : at] in (["it"], ["that"]):
         opened = next((i for i in range(index + 1, min(index + 3, len(words) - 1)) if words[i] in {"for", "of"}), -1)
         whom = clause.chunk_from(opened + 1) if opened > 0 else None

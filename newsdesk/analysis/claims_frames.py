@@ -29,7 +29,6 @@ from newsdesk.analysis.claims_faults import (
     favoured,
     heedless,
     is_bare,
-    is_denied_before,
     is_left_undone,
     judged,
     knowing,
@@ -59,11 +58,12 @@ from newsdesk.analysis.claims_tokens import (
     GENITIVE,
     NOUN,
     PREP,
+    SAME_DOER,
     SUBORD,
     VERB,
     Chunk,
 )
-from newsdesk.analysis.claims_virtues import lacking_virtue, wrong_of
+from newsdesk.analysis.claims_virtues import is_turned_round, lacking_virtue, resented, wrong_of
 
 _CLAUSE_REACH = 40
 _PARTICIPLES = ("ed", "en", "ght")
@@ -75,13 +75,7 @@ _DONE_TO = word_set("of to on against")
 _COPULAS = word_set("is are was were be been has have had held being")
 _BARE = word_set("it that this")
 _TELLING = word_set("said says spoke speaks talked talks wrote asked")
-_SAME_DOER = word_set(
-    "began begun begins start started starts keep keeps kept continue continued continues admit admits admitted confess confessed "
-    "confesses resumed resume tried risk risked risks finish finished consider considered enjoy enjoyed enjoys favour favoured "
-    "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
-    "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
-)
-_NO_SIGN = word_set("no any little without")
+_DISMISSING = word_set("dismissed sacked fired arrested detained jailed imprisoned suspended expelled")
 _MIDDLES = word_set("heart centre center")
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
@@ -109,6 +103,7 @@ _READERS: Mapping[Frame, Callable[[Clause, ClaimLexicon, int], list[Chunk]]] = {
     Frame.MILITANT: militant,
     Frame.LABEL: judged_name,
     Frame.VIRTUE: lacking_virtue,
+    Frame.RESENTED: resented,
     **CHARGE_READERS,
 }
 
@@ -198,7 +193,7 @@ class AccusedFinder:
         aside = index > 1 and self._classes[index - 1] in {BREAK, COMMA}  # "proclaimed – falsely – that"
         for at in (index + 1, index + 2, verb_before(self._clause, index) if aside else index - 1):
             if 0 <= at < len(self._words) and self._classes[at] == VERB:
-                return [] if self._words[at] in self._lexicon.accusers else self._doer(at, _PLAIN)
+                return [] if self._words[at] in self._lexicon.accusers.keys() - _DISMISSING else self._doer(at, _PLAIN)
         return []
 
     def _doer_before(self, index: int, _: Trigger) -> list[Chunk]:
@@ -224,13 +219,7 @@ class AccusedFinder:
 
     def _is_turned(self, index: int, trigger: Trigger) -> bool:
         """Whether the words before the verb say that it did not happen."""
-        if trigger.frame is Frame.DENY:
-            return False
-        before = self._words[max(0, self._clause.group_start(index) - 2) : index]
-        if any(word in self._lexicon.turned_round or word.endswith(("n’t", "n't")) for word in before):
-            return True
-        no_sign = self._word(index - 1) == "of" and not _NO_SIGN.isdisjoint(self._words[max(0, index - 4) : index])
-        return no_sign or is_denied_before(self._clause, index, self._lexicon.unwilling)
+        return trigger.frame is not Frame.DENY and is_turned_round(self._clause, self._lexicon, index)
 
     def _is_charge(self, index: int) -> bool:
         """Whether the verb is what somebody is accused of: "accused the firm of hiding"; that verb has found whom."""
@@ -251,7 +240,7 @@ class AccusedFinder:
         """Whether a gerund is what a verb is about: "banned waterboarding", "said of torturing"."""
         before = self._word(index - 1)
         if index > 0 and self._classes[index - 1] == VERB:
-            return before not in _SAME_DOER and not before.endswith("ing")
+            return before not in SAME_DOER and not before.endswith("ing")
         outer = self._words[index - 2] if index > 1 else ""
         return (before in {"of", "about"} and outer in _TELLING) or (before == "as" and outer != "well")
 

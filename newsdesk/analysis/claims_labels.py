@@ -8,13 +8,16 @@ from __future__ import annotations
 from newsdesk.analysis.claims_circumstances import among
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, Trigger, word_set
-from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, CONJ, GENITIVE, VERB, Chunk
+from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, CONJ, DET, GENITIVE, VERB, Chunk
 
 _CALLED = word_set("called named known dubbed styled")
-_SEEMING = word_set("as become became becomes remain remains remained")
+_SEEMING = word_set("as becoming become became becomes remain remains remained")
 _BE = word_set("is are was were")
 _PARTICIPLES = ("ed", "en", "ght", "ung", "aid", "eld")
 _BEFORE_LABEL = QUOTES | word_set("a an the as")
+_ENEMIES = word_set("critics critic accusers accuser detractors victims")  # only those whose they are are blamed
+_COMING = word_set("came come were are was belonged")
+_HOMES = word_set("at from inside within")
 _POINTING = word_set("the these those this that")
 _BETWEEN = QUOTES | word_set("himself herself itself themselves a an the such just simply")
 _JOINING = word_set("and but")
@@ -29,6 +32,9 @@ def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger:
         return []
     if (owner := _owner(clause, chunk, index)) is not None:
         return [owner] if trigger.base in lexicon.servants else _predicated(clause, chunk)
+    of = _of_whom(clause, lexicon, chunk, trigger)
+    if of is not None or trigger.base in _ENEMIES:
+        return [of] if of is not None else []
     if chunk.last > end:
         return [chunk] if clause.shown(chunk.last - 1)[0].isupper() else []
     if (called := _called(clause, end) or _called_as(clause, lexicon, chunk)) is not None:
@@ -36,6 +42,21 @@ def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger:
     return (
         _beside(clause, chunk, index) or among(clause, chunk) or _predicated(clause, chunk) or apposed_to(clause, chunk)
     )
+
+
+def _of_whom(clause: Clause, lexicon: ClaimLexicon, chunk: Chunk, trigger: Trigger) -> Chunk | None:
+    """X of "fronts for X", "these liars at X", "the butchers came from X"."""
+    words, at = clause.words, chunk.last
+    for _ in range(2):
+        at += at < len(words) and words[at] in _COMING
+    if at + 1 >= len(words):
+        return None
+    servants = trigger.base in lexicon.servants and words[at] in {"for", "of"}
+    if not servants and not (words[at] in _HOMES and words[chunk.last - 1].endswith("s")):
+        return None
+    found = clause.chunk_from(at + 1)
+    named = found is not None and any(clause.shown(i)[0].isupper() for i in range(found.first, found.last))
+    return found if named else None
 
 
 def _beside(clause: Clause, chunk: Chunk, index: int) -> list[Chunk]:
@@ -140,8 +161,10 @@ def judged_name(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk
         chunk = clause.chunk_ending(index + 1)
     if chunk is None or index >= chunk.last - 1 or clause.words[chunk.last - 1] in lexicon.conduct:
         return []  # "racist remarks" judge whose they are
-    named = clause.shown(chunk.last - 1)[0].isupper()
-    return ([] if named else apposed_to(clause, chunk)) or [chunk]
+    if clause.shown(chunk.last - 1)[0].isupper():
+        return [chunk]
+    definite = any(clause.classes[i] in {DET, GENITIVE} for i in range(chunk.first, index))
+    return apposed_to(clause, chunk) or ([chunk] if definite else [])
 
 
 def before_phrase(clause: Clause, index: int) -> int:

@@ -53,6 +53,7 @@ class Frame(IntEnum):
     ALLEGED = 39  # "charged that X …", "the lawsuit says X …"; who does it
     TO_GO = 40  # "called on X to resign"; who is to go
     QUESTIONED = 41  # "questioned X’s judgement"; the owner
+    RESENTED = 44  # "appalled by X’s remarks", "critical of X"; X
     VIRTUE = 43  # "has no regard for", "is not honest"; the subject
     CALLED_NAMES = 42  # "called X “a disaster”"; X
     MEANWHILE = 37  # "as inmates died", "while staff went unpaid"; the doer of the clause it belongs to

@@ -20,7 +20,7 @@ from newsdesk.analysis.claims_lexicon import (
     Trigger,
     word_set,
 )
-from newsdesk.analysis.claims_virtues import WITHIN, is_negated
+from newsdesk.analysis.claims_virtues import RESENTED_BY, WITHIN, is_negated
 from newsdesk.analysis.text import BlockText, Sentence
 
 _OBJECT_REACH = 10
@@ -180,6 +180,9 @@ class Neighbours:
         named = any(word[0].isupper() for word in self._block.words[hit + 2 : hit + 2 + _NEAR])
         return named or not (_OWNING.isdisjoint(before) and self._lexicon.giving.isdisjoint(before))
 
+    def _is_resented(self, hit: int, _: Trigger) -> bool:
+        return not RESENTED_BY.isdisjoint(self.behind(hit, 2))
+
     def _is_lacked(self, hit: int, _: Trigger) -> bool:
         return is_negated(self._before(hit, WITHIN))
 
@@ -230,6 +233,7 @@ class Neighbours:
         Frame.MEANWHILE: _has_sufferer,
         Frame.BECAUSE: _has_ruin,
         Frame.VIRTUE: _is_lacked,
+        Frame.RESENTED: _is_resented,
     }
 
 

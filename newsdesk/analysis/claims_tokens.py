@@ -73,6 +73,13 @@ _VERBAL = (
 )
 
 
+# Behind these verbs the same one does what the gerund says.
+SAME_DOER = word_set(
+    "began begun begins start started starts keep keeps kept continue continued continues admit admits admitted confess confessed "
+    "confesses resumed resume tried risk risked risks finish finished consider considered enjoy enjoyed enjoys favour favoured "
+    "go goes went came come spent spend repeatedly deny denies denied ended end regret regretted regrets recall recalled seen "
+    "caught found filmed photographed discovered mean means meant involve involved justify justified defended spotted stop stops stopped"
+)
 SAYING_SO = word_set(
     "saying claiming alleging arguing asserting insisting suggesting contending charging complaining noting believing thinking "
     "knowing feeling fearing hinting implying tweeting writing learning hearing admitting declaring warning stating revealing"

@@ -133,7 +133,7 @@ def _office_at(block: BlockText, at: int, *, more: bool) -> int:
             return -2  # "a school in Port Ellery, Sorra"
         at = inside - 1
     pointed = any(lower[i] in _POINTING or words[i] in {"’s", "'s"} for i in range(max(0, at - _BEFORE), max(at, 0)))
-    return at if pointed else -2
+    return at if pointed or lower[max(at, 0)] in SPEAKERS else -2
 
 
 def _over_capitals(block: BlockText, at: int) -> int:

@@ -131,6 +131,7 @@ _LAWFUL = frozenset(
         "advice",
     )
 )
+_APPROACHED = frozenset(("contacted", "approached", "confronted"))
 _SAID = frozenset(("said", "says", "wrote", "told", "insisted", "added", "maintained"))
 _ITSELF = frozenset(
     ("it", "they", "company", "firm", "club", "council", "trust", "agency", "troops", "staff", "officers")
@@ -187,7 +188,8 @@ def parties_asked(
             or _is_kin(party, parties, accused)
         ):
             continue
-        if reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON and _spoke(story, party, spoke, reply):
+        asked = reply.kind is ReplyKind.DECLINED and party.kind is PartyKind.PERSON and not _was_to_speak(placed, reply)
+        if asked and _spoke(story, party, spoke, reply):
             continue
         accused.add(id(party))
         yield Asked(party, reply.field, _sentence(story, party, reply, placed), index)
@@ -208,12 +210,23 @@ def _defends_itself(placed: PlacedBlock, party: Party, reply: DetectedReply, *, 
         return own and (words[at].startswith("den") or not _CHARGES.isdisjoint(words[at + 1 : at + _NEAR]))
     if not _LAWYERS.isdisjoint(words):
         return _SUFFERERS.isdisjoint(words)
+    if not _APPROACHED.isdisjoint(words[:2]):
+        return accuses  # "When contacted, X said …"
     if not accuses or party.kind is PartyKind.PERSON:
         return False
     said = next((i for i, word in enumerate(words) if word in _SAID), len(words))
     behind = words[said + 1 :]
     does = any(word in _ITSELF and _DID.intersection(behind[i + 1 : i + 3]) for i, word in enumerate(behind))
     return does or not (_OURSELVES | _LAWFUL).isdisjoint(behind)
+
+
+def _was_to_speak(placed: PlacedBlock, reply: DetectedReply) -> bool:
+    """Whether somebody would not be interviewed at all, whatever they said elsewhere."""
+    block = placed.facts.block
+    return (
+        "interviewed"
+        in block.lower[slice(*block.tokens_in(reply.span.start - placed.offset, reply.span.end - placed.offset))]
+    )
 
 
 def _says(story: StoryFacts, attribution: Attribution) -> bool:
@@ -248,7 +261,8 @@ def _speaks_for_another(placed: PlacedBlock, party: Party) -> bool:
         sentence = block.sentence_at(at)
         before = block.lower[max(sentence.first, at - _NEAR) : at]
         behind = block.lower[last : min(sentence.last, last + _NEAR)]
-        if not _SPOKESPEOPLE.isdisjoint((*before, *behind)) or not _REPRESENTATIVES.isdisjoint(before[-1:]):
+        beside = before[-2:-1] if before[-1:] == [","] else before[-1:]  # "the solicitor, X"
+        if not _SPOKESPEOPLE.isdisjoint((*before, *behind)) or not _REPRESENTATIVES.isdisjoint(beside):
             return True
         if behind[:1] == [","] and behind[1:2] != ["through"] and not _REPRESENTATIVES.isdisjoint(behind[1:_BESIDE]):
             return True

@@ -93,13 +93,9 @@ class Recall:
             recent = next(again, None) if self._accused_in >= at.block.index - 2 else None
             if recent is not None or not gender:
                 return recent
-        own = self._named_in_clause(at) if word in _OBJECTS and self._is_object(at) else ()
+        own = self._named_in_clause(at) if word in _OBJECTS and self._is_object(at) else []
         if gender:
-            again = (p for p in self._accused_here(at) if p not in own and p is not speaker and self._may_be(p, gender))
-            if word in _OBJECTS and (here := next(again, None)) is not None:
-                return here
-            found = self.nearest(at, lambda party: party not in own and self._may_be(party, gender), speaker)
-            return self._rather_accused(found, gender, speaker)
+            return self._person(word, at, gender, [*own, *([speaker] if speaker is not None else [])])
         if (word == "it" and self._has_rival(at)) or (word in _PLURALS and self._has_crowd(at)):
             return None
         return self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
@@ -111,11 +107,20 @@ class Recall:
         named = [m.party for m in self._parties.before(at.block.index, at.start) if m.start >= at.sentence]
         return [party for party in self._last_accused if party in named]
 
-    def _rather_accused(self, found: Party | None, gender: str, speaker: Party | None) -> Party | None:
+    def _person(self, word: str, at: Place, gender: str, barred: list[Party]) -> Party | None:
+        """Whom "he", "her" means; none of ``barred``."""
+        again = (p for p in self._accused_here(at) if p not in barred and self._may_be(p, gender))
+        here = next(again, None) if word in _OBJECTS else None
+        if here is not None:
+            return here
+        found = self.nearest(at, lambda party: party not in barred and self._may_be(party, gender))
+        return self._rather_accused(found, gender, barred)
+
+    def _rather_accused(self, found: Party | None, gender: str, barred: list[Party]) -> Party | None:
         """The person accused last, where the one found is named in passing and may be of the other sex."""
         if found is None or found.gender or id(found) in self._ever_accused or len(found.mentions) > _IN_PASSING:
             return found
-        fitting = (p for p in self._ever_accused.values() if p is not speaker and self._may_be(p, gender))
+        fitting = (p for p in self._ever_accused.values() if p not in barred and self._may_be(p, gender))
         rather = max(fitting, key=lambda p: len(p.mentions), default=found)
         return rather if len(rather.mentions) > _IN_PASSING else found
 
@@ -299,6 +304,10 @@ class Recall:
         if not gender:
             return not self.is_person(party)
         return party.gender in {"", gender} and self.is_person(party)
+
+    def may_be(self, party: Party, word: str) -> bool:
+        """Whether the pronoun "he" or "she" may mean a party."""
+        return self._may_be(party, "m" if word in _MALE else "f")
 
     def _may_act(self, party: Party) -> bool:
         """Whether "it" or "they" may mean a party: no person, and no place that the story only goes to."""

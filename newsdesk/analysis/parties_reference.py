@@ -6,12 +6,11 @@ when nothing fits: an accusation that falls on the wrong party is worse than one
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsdesk.analysis.claims import Agent
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Mention, Parties, Party
+from newsdesk.analysis.parties_phrases import RULERS, Phrase, is_cut_verb
 from newsdesk.analysis.parties_recall import PRONOUNS, Place, Recall
 from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import PartyKind
@@ -46,23 +45,6 @@ _OF_PEOPLE = word_set("federation union association guild society council league
 _POLICE = word_set("police officers officer")
 
 
-class _Phrase(NamedTuple):
-    """A phrase with its place; ``words`` folded."""
-
-    agent: Agent
-    at: Place
-    words: list[str]
-    speaker: Party | None
-
-    @property
-    def head(self) -> str:
-        return self.agent.head
-
-    @property
-    def first(self) -> str:
-        return self.words[0]
-
-
 class References:
     """Finds the parties that phrases of a story mean. Built for one story."""
 
@@ -81,7 +63,7 @@ class References:
         if not words:
             return []
         at = Place(placed, start, end, sentence_start + placed.offset)
-        phrase = _Phrase(agent, at, words, speaker)
+        phrase = Phrase(agent, at, words, speaker)
         if len(words) == 1 and words[0] in PRONOUNS:
             return self._by_pronoun(phrase)
         if found:
@@ -92,11 +74,13 @@ class References:
             return self._by_name(found[-1], phrase) or beside
         return self._apposed(phrase) or self._belonging(phrase) or self._by_demonym(phrase) or self._described(phrase)
 
-    def _by_pronoun(self, phrase: _Phrase) -> list[Party]:
+    def _by_pronoun(self, phrase: Phrase) -> list[Party]:
         word, at = phrase.first, phrase.at
         together = self.recall.listed_before(at) if word == "they" and phrase.speaker is None else []
-        if word in _PERSONS and phrase.speaker is None and (said := self._said_by(phrase)):
-            return said
+        if word in _PERSONS and phrase.speaker is None:
+            said = [party for party in self._said_by(phrase) if self.recall.may_be(party, word)]
+            if said:
+                return said
         if together or word not in _TAKING_UP:
             return together or _some(self.recall.pronoun(word, at, phrase.speaker))
         taken_up = self._said_by(phrase) or self._opener_before(phrase)
@@ -111,7 +95,7 @@ class References:
             return None
         return self._parties.describe(noun, placed.field, Span(agent.start + placed.offset, agent.end + placed.offset))
 
-    def _said_by(self, phrase: _Phrase) -> list[Party]:
+    def _said_by(self, phrase: Phrase) -> list[Party]:
         """The speaker itself, for the "it" of "the council said it could not …"."""
         placed = phrase.at.block
         block = placed.facts.block
@@ -133,7 +117,7 @@ class References:
         agent = self._opener(placed.facts.block, sentence)
         return self.of(agent, placed, sentence.start) if agent is not None else []
 
-    def _opener_before(self, phrase: _Phrase) -> list[Party]:
+    def _opener_before(self, phrase: Phrase) -> list[Party]:
         """Whom the sentence before is about, for the "they" behind "The company’s engineers knew. They …"."""
         placed, at = phrase.at.block, phrase.at
         block = placed.facts.block
@@ -166,9 +150,9 @@ class References:
     def body(self, agent: Agent, placed: PlacedBlock, sentence_start: int) -> list[Party]:
         """The body that a bare noun means: "company" in "a company spokeswoman"."""
         at = Place(placed, agent.start + placed.offset, agent.end + placed.offset, sentence_start + placed.offset)
-        return self._described_body(_Phrase(agent, at, ["the", agent.head], None))
+        return self._described_body(Phrase(agent, at, ["the", agent.head], None))
 
-    def _apposed(self, phrase: _Phrase) -> list[Party]:
+    def _apposed(self, phrase: Phrase) -> list[Party]:
         """The party of the name set beside a phrase: "the regulator, the Care Standards Office"."""
         start, end = phrase.agent.apposed
         offset = phrase.at.block.offset
@@ -184,7 +168,7 @@ class References:
         before = self._parties.before(placed.index, mention.start)
         return bool(before) and mention.start - before[-1].end == len(", ") and before[-1].party.is_place
 
-    def _belonging(self, phrase: _Phrase) -> list[Party]:
+    def _belonging(self, phrase: Phrase) -> list[Party]:
         """The party that "officials of X", "fighters loyal to X", "a spokesman for X" act for."""
         start, end = phrase.agent.of
         offset, words = phrase.at.block.offset, self._words
@@ -198,7 +182,7 @@ class References:
         acts = phrase.head in words.belonging or phrase.head in words.acting_for
         return [found[-1].party] if speaks or acts else []
 
-    def _by_name(self, mention: Mention, phrase: _Phrase) -> list[Party]:
+    def _by_name(self, mention: Mention, phrase: Phrase) -> list[Party]:
         """Whom a phrase with a name in it means: the named one, one of its people, or somebody of the role it gives."""
         text, offset, words = phrase.at.block.facts.block.text, phrase.at.block.offset, self._words
         rest = text[mention.end - offset : phrase.agent.end].strip(" )’'\"”,.")
@@ -212,6 +196,14 @@ class References:
         role = self._by_role(head, phrase.at) if owned and head in words.person else None
         if role is not None and role is not mention.party:
             return [role]
+        rules = owned and head in RULERS and mention.party.kind is not PartyKind.PERSON
+        if rules or (not owned and not between and is_cut_verb(phrase, words)):
+            return [mention.party]
+        return self._by_owner(mention, phrase, head, owned=owned)
+
+    def _by_owner(self, mention: Mention, phrase: Phrase, head: str, *, owned: bool) -> list[Party]:
+        """Whom "two Lumenta directors", "Lumenta staff", "Lumenta’s plan" mean."""
+        words = self._words
         if phrase.first in _NUMBERS and head.removesuffix("s") in words.person:
             listed = self.recall.listed_after(phrase.at, _LOOK_AHEAD)
             return [*listed, mention.party] if listed or head in words.acting_for else []
@@ -219,7 +211,7 @@ class References:
             return self._by_people(mention, phrase, head, owned=owned)
         return self._by_kind(mention, phrase, head)
 
-    def _by_people(self, mention: Mention, phrase: _Phrase, head: str, *, owned: bool) -> list[Party]:
+    def _by_people(self, mention: Mention, phrase: Phrase, head: str, *, owned: bool) -> list[Party]:
         """The party of "Karsovian troops", "Brandt’s campaign"; what else somebody owns is nobody."""
         words, party = self._words, mention.party
         shown = phrase.at.block.facts.block.text[mention.start - phrase.at.block.offset : phrase.agent.end]
@@ -232,7 +224,7 @@ class References:
             return [party]
         return [party] if owned and phrase.agent.as_owner and head not in words.person else []
 
-    def _by_kind(self, mention: Mention, phrase: _Phrase, head: str) -> list[Party]:
+    def _by_kind(self, mention: Mention, phrase: Phrase, head: str) -> list[Party]:
         """Whom "ISI agency" (the ISI), "the Lumenta founder" (a person), "these Karsovia-based groups" (several) mean."""
         words = self._words
         if head in words.person:
@@ -250,7 +242,7 @@ class References:
             return False
         return word in self._words.demonyms or word.endswith(self._words.demonym_endings)
 
-    def _by_demonym(self, phrase: _Phrase) -> list[Party]:
+    def _by_demonym(self, phrase: Phrase) -> list[Party]:
         """The state that the adjective of "Karsovian troops" names, where the adjective itself is no party's name."""
         known = self._words.demonyms.get(phrase.head.removesuffix("s"))
         if known and len(phrase.words) == _THE_AND_NAME:
@@ -266,7 +258,7 @@ class References:
                     return [party]
         return []
 
-    def _described(self, phrase: _Phrase) -> list[Party]:
+    def _described(self, phrase: Phrase) -> list[Party]:
         """Whom a phrase without a name means."""
         head, first, known = phrase.head, phrase.first, self._words
         if (owned := self._owned(phrase)) is not None:
@@ -279,7 +271,7 @@ class References:
             return self.recall.last_accused_together()
         return self._somebody(phrase)
 
-    def _somebody(self, phrase: _Phrase) -> list[Party]:
+    def _somebody(self, phrase: Phrase) -> list[Party]:
         """Whom "the state", "the contractor", "the company" means."""
         head, first, known = phrase.head, phrase.first, self._words
         if head in known.state and first in _POINTING:
@@ -291,7 +283,7 @@ class References:
         bodies = head in known.body or head in known.company or head in known.acting_for
         return self._described_body(phrase) if bodies or first == "the" else []
 
-    def _owned(self, phrase: _Phrase) -> list[Party] | None:
+    def _owned(self, phrase: Phrase) -> list[Party] | None:
         """Whom "the company’s engineers", "the emirate’s ministry" means; None when nothing is owned, or a person is meant."""
         at = next((n for n, word in enumerate(phrase.words) if word.endswith("'s")), -1)
         if at < 1 or at + 1 >= len(phrase.words):
@@ -307,7 +299,7 @@ class References:
         agent = Agent(phrase.agent.start, phrase.agent.start + length, owner)
         return self.of(agent, phrase.at.block, phrase.at.sentence - phrase.at.block.offset, phrase.speaker)
 
-    def _described_person(self, phrase: _Phrase, head: str) -> list[Party]:
+    def _described_person(self, phrase: Phrase, head: str) -> list[Party]:
         """Whom "the contractor", "a retired bookkeeper", "three players" means."""
         if head.endswith("s") and phrase.first in _NUMBERS:
             return self.recall.listed_after(phrase.at, _LOOK_AHEAD)
@@ -323,7 +315,7 @@ class References:
             return _some(self.recall.introduced_after(phrase.at, _LOOK_AHEAD))
         return []
 
-    def _described_body(self, phrase: _Phrase) -> list[Party]:
+    def _described_body(self, phrase: Phrase) -> list[Party]:
         """Which body "the council", "the company" means: one with that word in its name, of that role, or the last one."""
         head = phrase.head
         named = self._parties.with_word(head)

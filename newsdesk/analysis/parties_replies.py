@@ -125,13 +125,11 @@ class ReplyAssigner:
             if word in _OWNERS:
                 owner = Agent(block.starts[i], block.ends[i], word)
                 return self._references.of(owner, placed, sentence.start)
-            if word == "campaign" and (
-                own := self._references.recall.accused_before(placed, block.starts[first], people=True)
-            ):
-                return own
             if word in words.company or word in words.body:
                 body = Agent(block.starts[i], block.ends[i], word)
-                return self._references.body(body, placed, sentence.start)
+                recall, people = self._references.recall, word == "campaign"
+                own = recall.accused_before(placed, block.starts[first], people=True) if people else []
+                return own or self._references.body(body, placed, sentence.start)
         mentions = self._parties.within(
             placed.index, block.starts[first] + placed.offset, block.ends[last - 1] + placed.offset
         )
@@ -148,10 +146,8 @@ class ReplyAssigner:
                 if agent
                 else []
             )
-            if behind:
-                return [behind[0].party]
             if agent:
-                return self._references.of(agent, placed, sentence.start)
+                return [behind[0].party] if behind else self._references.of(agent, placed, sentence.start)
         return []
 
     def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, speaking: list[Attribution]) -> list[Party]:

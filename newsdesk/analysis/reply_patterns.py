@@ -201,6 +201,7 @@ def _not_reached(unreached: str) -> Iterator[_Source]:
         rf"{unreached}\b(?:could\s+not|can\s*not|can['’]t|couldn['’]t)\s+(?:immediately\s+|independently\s+)?be\s+(?:immediately\s+|independently\s+)?(?P<cue>reached|contacted)\b",
     )
     yield "located found traced", r"\bnot\s+(?:immediately\s+)?be\s+(?P<cue>located|found|traced)\s+for\s+comment\b"
+    yield "traced", r"\b(?:could\s+not|cannot|couldn[’']t)\s+be\s+(?P<cue>traced)\b(?=\s*[.,;)]|\s*$)"
 
 
 def _unanswered(requests: str) -> Iterator[_Source]:
@@ -333,6 +334,10 @@ def _through_another(representatives: str) -> Iterator[_Source]:
     yield (
         "",
         rf"\b(?P<cue>said|says|told|wrote)\b(?P<to>)\s+(?:[^;,]{{1,50}},\s+)?(?:a|an|the|his|her|its|their|\w+['’]s)\s+(?:\w+\s+)?(?:{representatives})\b",
+    )
+    yield (
+        "through via",
+        rf"\b(?P<cue>said|insisted|maintained|told|wrote|denied|added)\s+(?:through|via)\s+(?:a|an|the|his|her|its|their)\s+(?:\w+\s+)?(?:{representatives}|agent|lawyers|solicitors)\b",
     )
     yield (
         "through",
