@@ -25,7 +25,8 @@ class FieldText:
 
     def place(self, offset: int) -> int:
         """The offset in the file's text of an offset in ``value``, in code points."""
-        at, base = self.shifts[bisect_right(self.shifts, (offset, self.end)) - 1]
+        shifts = self.shifts
+        at, base = shifts[bisect_right(shifts, (offset, self.end)) - 1] if len(shifts) > 1 else shifts[0]
         return min(base + offset - at, self.end)
 
 

@@ -109,7 +109,7 @@ def _answer(view: View, item: Item, state: ItemState, outcome: Outcome) -> ItemR
         codes=item.codes,
         why=item.why,
         records=view.named(outcome.records),
-        settled=tuple(SettledFinding(d.fingerprint, d.words, view.named(d.records)) for d in outcome.done),
+        settled=tuple([SettledFinding(d.fingerprint, d.words, view.named(d.records)) for d in outcome.done]),
         answer=item.answer.value,
         waivable=bool(item.who_may_waive),
         blocks=state is ItemState.OPEN and severity is Severity.MUST and not view.text_only,

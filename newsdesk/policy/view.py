@@ -136,7 +136,8 @@ class View:
 
     def named(self, records: Iterable[str]) -> tuple[RecordName, ...]:
         """What a person calls the records of an outcome, each once."""
-        return tuple(dict.fromkeys(self.called[r] for r in records if r in self.called))
+        called = self.called
+        return tuple(dict.fromkeys([called[r] for r in records if r in called])) if called else ()
 
     def findings(self, item: Item) -> list[Finding]:
         """The findings whose rule the item asks about."""
@@ -160,6 +161,8 @@ class View:
 
     def claims_of(self, finding: Finding) -> list[Claim]:
         """The recorded claims a finding is about: matched by a person, or standing in the same words."""
+        if not self.claims:
+            return []
         matched = [self.claims.get(m.target) for m in self.matches(finding.fingerprint, MatchKind.CLAIM)]
         places = [(c.field, c.span) for c in map(self.detected_claims.get, finding.claims) if c]
         if finding.span is not None:
