@@ -27,6 +27,8 @@ _OWNERS = word_set("his her its their")
 def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger: Trigger) -> list[Chunk]:
     """Whom a noun at token ``index`` puts a name on; empty when nobody stands near enough to be sure."""
     chunk = clause.chunk_ending(index)
+    if chunk is None and trigger.base in lexicon.servants:
+        chunk = Chunk(index, index + 1)  # "are fronts for X": it looks like a verb
     end = index + 1 + len(trigger.pattern)
     if chunk is None or not lexicon.turned_round.isdisjoint(clause.words[max(0, chunk.first - 2) : chunk.last]):
         return []

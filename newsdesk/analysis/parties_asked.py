@@ -18,7 +18,7 @@ _PUT_TO = frozenset(
     (
         "comment", "questions", "question", "interview", "interviewed", "interviews", "reached", "respond", "responded", "reply",
         "replied", "messages", "calls", "emails", "e-mails", "requests", "request", "letter", "letters", "unanswered", "approached",
-        "contacted", "media", "press", "reporters", "silent", "phone", "reach", "contact", "questionnaire",
+        "contacted", "media", "press", "reporters", "reporter", "journalist", "silent", "phone", "reach", "contact", "questionnaire",
     )
 )  # fmt: skip
 _SPOKESPEOPLE = frozenset(("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"))
