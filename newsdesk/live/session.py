@@ -195,8 +195,10 @@ class LiveStory:
         """Take over records (and, when nothing here is unsaved, words) that others changed.
 
         Returns whether the words changed. Unsaved words are never overwritten: the next save meets a
-        VersionConflict, and the person chooses.
+        VersionConflict, and the person chooses. What was read before the last save here comes too late (``is_older``).
         """
+        if self.is_older(dossier):
+            return False
         words_changed = dossier.story.version != self.base_version and dossier.content != self.saved_content
         self._records = dossier
         if words_changed and self.dirty:
@@ -207,6 +209,10 @@ class LiveStory:
             self._settle(dossier)
         self._place_anchors(dossier, fresh=words_changed)
         return words_changed
+
+    def is_older(self, dossier: Dossier) -> bool:
+        """Whether it was read before the last save of this text: nothing of it is taken, it must be read again."""
+        return dossier.story.version < self.base_version
 
     def keep_mine(self, dossier: Dossier) -> None:
         """After a conflict: go on from the other's version, so that the next save puts these words over it."""

@@ -109,6 +109,17 @@ def test_another_windows_text_is_taken_over_when_nothing_here_is_unsaved(desk, s
     assert not live.dirty
 
 
+def test_a_reading_that_comes_after_a_later_save_takes_nothing_back(desk, story, live):
+    early = desk.dossier(story)
+    live.apply(Field.BODY, Splice(0, "", "Typed. "))
+    live.save_now()
+    assert not live.take(early)
+    assert live.content.body == "Typed. " + BODY
+    live.apply(Field.BODY, Splice(0, "", "More. "))
+    live.save_now()
+    assert desk.dossier(story).content.body == "More. Typed. " + BODY
+
+
 def test_a_conflict_keeps_both_texts(desk, story, live):
     other = LiveStory(desk, desk.dossier(story))
     other.apply(Field.BODY, Splice(0, "", "Theirs. "))

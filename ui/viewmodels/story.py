@@ -333,6 +333,9 @@ class StoryViewModel(QObject):
 
     def _take_records(self, records: tuple[Dossier, tuple[JournalEntry, ...]]) -> None:
         dossier, self.journal = records
+        if self._live.is_older(dossier):
+            self.refresh()
+            return
         known = self._live.dossier()
         if self._live.take(dossier):
             self._read_all()
