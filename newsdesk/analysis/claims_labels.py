@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.claims_circumstances import among
 from newsdesk.analysis.claims_clause import QUOTES, Clause
-from newsdesk.analysis.claims_lexicon import ClaimLexicon, Trigger, word_set
+from newsdesk.analysis.claims_lexicon import OF_SOMEBODY, ClaimLexicon, Trigger, word_set
 from newsdesk.analysis.claims_tokens import ADVERB, AUX, COMMA, CONJ, DET, GENITIVE, VERB, Chunk
 
 _CALLED = word_set("called named known dubbed styled")
@@ -15,7 +15,6 @@ _SEEMING = word_set("as becoming become became becomes remain remains remained")
 _BE = word_set("is are was were")
 _PARTICIPLES = ("ed", "en", "ght", "ung", "aid", "eld")
 _BEFORE_LABEL = QUOTES | word_set("a an the as")
-_ENEMIES = word_set("critics critic accusers accuser detractors victims")  # only those whose they are are blamed
 _COMING = word_set("came come were are was belonged")
 _HOMES = word_set("at from inside within")
 _POINTING = word_set("the these those this that")
@@ -35,7 +34,7 @@ def labelled_by_noun(clause: Clause, lexicon: ClaimLexicon, index: int, trigger:
     if (owner := _owner(clause, chunk, index)) is not None:
         return [owner] if trigger.base in lexicon.servants else _predicated(clause, chunk)
     of = _of_whom(clause, lexicon, chunk, trigger)
-    if of is not None or trigger.base in _ENEMIES:
+    if of is not None or trigger.base in OF_SOMEBODY:
         return [of] if of is not None else []
     if chunk.last > end:
         return [chunk] if clause.shown(chunk.last - 1)[0].isupper() else []

@@ -83,6 +83,10 @@ LIGHT_FRAMES = frozenset(
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
 
+# Of these only the one whose they are is blamed.
+OF_SOMEBODY = frozenset(
+    ["front", "fronts", "proxy", "proxies", "critics", "critic", "accusers", "accuser", "detractors", "victims"]
+)
 _NO_PHRASES: Mapping[str, Sequence[list[str]]] = {}
 
 

@@ -14,6 +14,7 @@ from newsdesk.analysis.claims_lexicon import (
     BY_WITHIN,
     GAP,
     NEEDS_NO_CHARGE,
+    OF_SOMEBODY,
     OPENS_ACCUSATION,
     ClaimLexicon,
     Frame,
@@ -183,6 +184,12 @@ class Neighbours:
     def _is_resented(self, hit: int, _: Trigger) -> bool:
         return not RESENTED_BY.isdisjoint(self.behind(hit, 2))
 
+    def _serves(self, hit: int, trigger: Trigger) -> bool:
+        """Whether a critic, a front has somebody whose it is."""
+        if trigger.base not in OF_SOMEBODY:
+            return True
+        return self.behind(hit, 1) in (["of"], ["for"]) or not _OWNING.isdisjoint(self._before(hit, _NEAR))
+
     def _is_lacked(self, hit: int, _: Trigger) -> bool:
         return is_negated(self._before(hit, WITHIN))
 
@@ -233,6 +240,7 @@ class Neighbours:
         Frame.MEANWHILE: _has_sufferer,
         Frame.BECAUSE: _has_ruin,
         Frame.VIRTUE: _is_lacked,
+        Frame.NAMED_AS: _serves,
         Frame.RESENTED: _is_resented,
     }
 
