@@ -7,8 +7,6 @@ which. A rule runs on a line only when its bit is set there, and only at the wor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
-from operator import or_
 from typing import NamedTuple, Protocol
 
 from newsdesk.analysis.accuracy import AccuracyRules
@@ -69,6 +67,14 @@ class _Wanted(dict[str, int]):
         return _LOADED
 
 
+class _Each(dict[int, tuple[int, ...]]):
+    """Bits together → each of them."""
+
+    def __missing__(self, bits: int) -> tuple[int, ...]:
+        self[bits] = each = tuple(1 << n for n in range(bits.bit_length()) if bits >> n & 1)
+        return each
+
+
 class WordingRules:
     """Wording, accuracy, legal, sourcing and style rules of one line. Immutable.
 
@@ -93,6 +99,7 @@ class WordingRules:
         anchors = {bit: rule.anchors for bit, rule in (self._rules | self._wide).items()}
         anchors |= {_TRIAL: self._legal.trial_anchors, _BOILERPLATE: self._boilerplate.anchors}
         self._wanted = _Wanted(anchors, loaded.is_coined)
+        self._each = _Each()
 
     def class_of(self, word: str) -> int:
         """WORDING_CLASS for a folded word that a rule looks at, else 0 (for ``BlockText.classes``)."""
@@ -101,26 +108,36 @@ class WordingRules:
     def read(self, block: BlockText) -> LineFindings:
         """What the rules say of one line."""
         found = [*self._scare_quotes.read(block)] if block.quotes else []
-        places = block.having(_WANTED)
-        lower, quoted, wanted = block.lower, block.quoted, self._wanted
-        looked_at = [(i, wanted[lower[i]]) for i in places]
-        present = reduce(or_, [bits for _, bits in looked_at], 0)
-        trial = self._legal.notes(block, [i for i, bits in looked_at if bits & _TRIAL]) if present & _TRIAL else None
+        places = self._places(block)
+        trial = self._legal.notes(block, places[_TRIAL]) if _TRIAL in places else None
         if block.quotes:
-            looked_at = [place for place in looked_at if not quoted[place[0]]]
+            quoted = block.quoted
+            places = {bit: [i for i in wanted if not quoted[i]] for bit, wanted in places.items()}
         for bit, rule in self._rules.items():
-            if present & bit:
-                found += rule.read(block, [i for i, bits in looked_at if bits & bit])
+            if candidates := places.get(bit):
+                found += rule.read(block, candidates)
         for bit, rule in self._wide.items():
-            if present & bit:
-                wider = rule.read(block, [i for i, bits in looked_at if bits & bit])
+            if candidates := places.get(bit):
+                wider = rule.read(block, candidates)
                 found += [f for f in wider if not any(f.rule == k.rule and _meet(f, k) for k in found)]
-        if present & _BOILERPLATE:
-            found = self._without_furniture(block, [i for i, bits in looked_at if bits & _BOILERPLATE], found)
+        if candidates := places.get(_BOILERPLATE):
+            found = self._without_furniture(block, candidates, found)
         if not found:
             return LineFindings((), (), trial)
         ordered = _in_order(found) if len(found) > 1 else tuple(found)
         return LineFindings(ordered, tuple(words_of(block, [(f.start, f.end) for f in ordered])), trial)
+
+    def _places(self, block: BlockText) -> dict[int, list[int]]:
+        """Bit of a rule → the tokens that it wants to look at, for those rules that want any."""
+        lower, wanted, each = block.lower, self._wanted, self._each
+        places: dict[int, list[int]] = {}
+        for i in block.having(_WANTED):
+            for bit in each[wanted[lower[i]]]:
+                if bit in places:
+                    places[bit].append(i)
+                else:
+                    places[bit] = [i]
+        return places
 
     def _without_furniture(
         self, block: BlockText, candidates: Sequence[int], found: list[RawFinding]
