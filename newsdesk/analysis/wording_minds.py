@@ -16,7 +16,7 @@ from newsdesk.domain.detected import Category, Severity
 
 _FILE = "own-voice"
 _SHORT_QUESTION = 5
-_OPENING = 3  # words of a longer question that are underlined
+_OPENING = 2  # words of a longer question that are underlined
 _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "your"})
 _GROUP_WORDS = frozenset({"all", "every", "these"})
 _NOT_SUBJECTS = frozenset(

@@ -217,7 +217,7 @@ class Motives:
         """“Had no appetite for it”, “has shown contempt for them”."""
         for k in range(i - 1, max(i - 1 - _HAVING, -1), -1):
             if block.lower[k] in self._having:
-                return (k, i + 1) if block.lower[k].startswith("with") or somebody_before(block, k) else None
+                return (k, i + 1) if somebody_before(block, k) else None
             if not block.lower[k][0].isalpha() or block.flags[k] & (PREP | ED):
                 return None
         return None

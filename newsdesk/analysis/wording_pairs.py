@@ -14,6 +14,7 @@ from newsdesk.analysis.wording_lexicon import Group, Loaded, read_group
 
 _FILE = "wording-pairs"
 _ACTS, _THINGS = "acts-", "things-"
+_SIMILES, _SEEMING = "similes", "seeming"
 
 
 class _Act(NamedTuple):
@@ -25,7 +26,11 @@ class _Act(NamedTuple):
 
 
 class Pairs:
-    """Finds pairs. Groups are named ``acts-NAME``, with the settings, and ``things-NAME``. Immutable."""
+    """Finds pairs and similes ("ran it like a casino", "as if nothing had happened"). Immutable.
+
+    Groups are named ``acts-NAME``, with the settings, and ``things-NAME``; ``similes`` are the words that open one,
+    ``seeming`` those before which they open none ("looks like a").
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._acts: dict[str, list[_Act]] = {}
@@ -42,10 +47,17 @@ class Pairs:
                     if not entry.startswith(":"):
                         for form in forms(entry, act.group.forms):
                             self._acts.setdefault(form, []).append(act)
-        self.anchors = frozenset(self._acts)
+        similes = lexicons.values(_FILE, _SIMILES)
+        self._similes = Loaded(read_group(_SIMILES, similes), "")
+        self._openings = {tuple(entry.split()) for entry in similes if not entry.startswith(":")}
+        self._seeming = lexicons.words(_FILE, _SEEMING)
+        self.anchors = frozenset(self._acts) | {first for first, _ in self._openings}
 
     def at(self, lower: list[str], i: int) -> Hit[Loaded] | None:
-        """The pair that begins with token ``i``; None when no thing follows before a mark."""
+        """The pair or the simile that begins with token ``i``; of a pair, no mark parts the two words."""
+        if tuple(lower[i : i + 2]) in self._openings:
+            told = i > 0 and lower[i - 1][0].isalpha() and lower[i - 1] not in self._seeming
+            return Hit(i, min(i + 3, len(lower)), self._similes) if told else None
         for group, things, within in self._acts.get(lower[i], ()):
             for k in range(i + 1, min(i + 1 + within, len(lower))):
                 if lower[k] in things:

@@ -33,7 +33,7 @@ def motives(body: str) -> list[str]:
         ("Her overriding concern was the listing.", ["Her overriding concern was"]),
         ("The board closed the file for want of courage.", ["want of courage"]),
         ("Vane had him dismissed to muzzle the weavers.", ["to muzzle"]),
-        ("She moved the desk to keep inspectors off her back.", ["to keep inspectors off"]),
+        ("She moved the desk to keep inspectors off her back.", ["to keep"]),
         ("They signed early so nobody would look.", ["so nobody would"]),
         ("The yard put fees before safety.", ["put fees before"]),
         ("The bureau saw the file and chose to look the other way.", ["chose to look"]),

@@ -322,3 +322,22 @@ def test_a_quoted_word_before_its_noun_is_a_scare_quote_whatever_the_sentence_sa
 def test_a_headline_may_quote_up_to_eight_words_and_is_asked_who_said_them() -> None:
     text = "Star was ‘given jabs in the boot room’ as club looked on"
     assert "sourcing.unattributed-quote" in [f.rule for f in RULES.read(block(text)).found]
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined"),
+    [
+        ("She ran the mill like a circus.", "like a circus"),
+        ("They went home as if nothing had happened.", "as if nothing"),
+        ("The clerk meekly signed.", "meekly"),
+        ("The junta denied it.", "junta"),
+        ("A washed-up tenor sang.", "washed-up"),
+        ("They fobbed off the tenants.", "fobbed off"),
+    ],
+)
+def test_a_picture_a_manner_and_an_epithet_are_loaded(text: str, underlined: str) -> None:
+    assert underlined in [text[f.start : f.end] for f in RULES.read(block(text)).found]
+
+
+def test_what_a_thing_looks_like_is_no_simile() -> None:
+    assert RULES.read(block("The tower looks like a lighthouse.")).found == ()
