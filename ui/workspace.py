@@ -119,7 +119,7 @@ class Workspace(QObject):
         self.editor.claim_requested.connect(self._record_claim)
         self.editor.source_requested.connect(self._record_source)
         self.editor.notices.record_requested.connect(self._show_record)
-        for view in (self.sidebar, self.matrix, self.fidelity):
+        for view in (self.sidebar, self.matrix, self.fidelity, self.editor):
             view.command_requested.connect(self.commands.run)
         for page in (self.matrix, self.fidelity):
             page.story_requested.connect(self.editor.hide_overlay)
@@ -128,6 +128,7 @@ class Workspace(QObject):
         self.commands.story_requested.connect(self.editor.hide_overlay)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
         self.commands.told.connect(self.editor.notices.say)
+        self.commands.reported.connect(self.editor.notices.tell)
         self.commands.book_requested.connect(self._book.open_book)
         self.commands.purged.connect(newsroom.reopen)
         for saver in (self.exporter, self.deadlines):

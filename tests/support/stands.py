@@ -51,11 +51,13 @@ class Stand(QWidget):
         self.selected: Passage | None = None
         self.cursor = 0
         self.refusals: list[str] = []
+        self.reports: list[tuple[str, str]] = []
         self.shown: list[Passage] = []
         self.commands = StoryCommands(self, selection=lambda: self.selected)
         self.commands.matrix_requested.connect(self.matrix.show)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
         self.commands.told.connect(self.refusals.append)
+        self.commands.reported.connect(self.report)
         self.sidebar.command_requested.connect(self.commands.run)
         self.matrix.command_requested.connect(self.commands.run)
         self.commands.fidelity_requested.connect(self.open_fidelity)
@@ -74,7 +76,7 @@ class Stand(QWidget):
             signal.connect(self.draw)
         self.story.refused.connect(self.refusals.append)
         self.story.insert_requested.connect(self.insert)
-        self.story.passage_requested.connect(self.shown.append)
+        self.story.passage_requested.connect(self.go_to)
         self.draw()
         self.resize(1240, 900)
         self.show()
@@ -88,6 +90,15 @@ class Stand(QWidget):
     def open_fidelity(self, response: str) -> None:
         self.fidelity.show()
         self.fidelity.show_response(response, self.selected)
+
+    def report(self, words: str, folder: str) -> None:
+        self.reports.append((words, folder))
+
+    def go_to(self, passage: Passage) -> None:
+        """What an editor does when a passage is asked for: the caret goes there."""
+        self.shown.append(passage)
+        if passage.field is Field.BODY:
+            self.cursor = passage.span.start
 
     def insert(self, words: str) -> None:
         self.type(self.cursor, "", words)

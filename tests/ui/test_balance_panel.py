@@ -129,4 +129,4 @@ def test_the_picture_and_the_table_are_saved(stand, tmp_path):
     assert image.width() == 1520
     assert b"Maud Ferrier" in (tmp_path / "balance.svg").read_bytes()
     assert "Maud Ferrier" in (tmp_path / "balance.csv").read_text("utf-8-sig")
-    assert str(tmp_path / "balance.csv") in stand.refusals[-1]
+    assert str(tmp_path / "balance.csv") in stand.reports[-1][0]

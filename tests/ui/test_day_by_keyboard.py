@@ -96,13 +96,14 @@ def claim_from_a_finding(window, keys):
     keys.press(Qt.Key.Key_F8)
     first = QApplication.activePopupWidget()
     assert isinstance(first, FindingPopover)
-    assert keys.heard == "Make a claim"
+    assert keys.heard == "Put it to them…"
     keys.press(Qt.Key.Key_Escape)
     assert keys.heard == "Article body"
     keys.control(Qt.Key.Key_Period)
     again = QApplication.activePopupWidget()
     assert isinstance(again, FindingPopover)
     assert again.finding == first.finding
+    keys.tab_to("Make a claim")
     keys.press(Qt.Key.Key_Return)
     window.settle()
     assert ["falsified" in claim.text for claim in window.story.dossier.claims] == [True]
@@ -147,11 +148,8 @@ def put_and_answered(window, keys):
     keys.type("I falsified nothing.")
     keys.control(Qt.Key.Key_Return)
     window.settle()
-    keys.control(Qt.Key.Key_2)
-    keys.control(Qt.Key.Key_End)
-    keys.type(" ")
-    window.settle()
-    card(keys, "Insert at cursor")
+    card(keys, "Write it into the story…")
+    keys.control(Qt.Key.Key_Return)
     window.settle()
     assert "I falsified nothing." in window.story.content.body
 

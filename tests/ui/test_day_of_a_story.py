@@ -110,10 +110,8 @@ def carry_the_answers(window):
             dialog.fill("The full answer", answer)
             dialog.submit()
             window.settle()
-            window.put_cursor_after("the council show.")
-            window.type(" ")
-            window.settle()
-            window.sidebar.cards("Parties").card(name).press("Insert at cursor")
+            window.sidebar.cards("Parties").card(name).press("Write it into the story…")
+            DialogPage(window.effort).submit()
     responses = [r for q in window.story.dossier.requests for r in q.responses]
     assert all(r.anchor is not None for r in responses)
     assert not any(c.state.blocks for c in window.story.matrix.cells)

@@ -80,9 +80,11 @@ def test_the_letter_is_copied_frozen_and_put_afterwards(stand, letter):
 def test_the_letter_is_saved_as_a_file(stand, letter, tmp_path):
     stand.commands.ask_path = lambda *_: str(tmp_path / "letter.txt")
     letter.press("Save letter…")
-    stand.qtbot.waitUntil(lambda: bool(stand.refusals))
+    stand.qtbot.waitUntil(lambda: bool(stand.reports))
     assert (tmp_path / "letter.txt").read_text(encoding="utf-8").strip() == letter.text(WORDS).strip()
-    assert str(tmp_path / "letter.txt") in stand.refusals[-1]
+    words, folder = stand.reports[-1]
+    assert str(tmp_path / "letter.txt") in words
+    assert folder == str(tmp_path)
 
 
 def test_the_letter_opens_in_an_e_mail(stand, letter):
@@ -160,7 +162,8 @@ def test_several_parties_get_their_letters_in_one_step_with_one_undo(stand, tmp_
     stand.qtbot.waitUntil(lambda: len(stand.story.dossier.requests) == 2)
     assert {p.name for p in tmp_path.glob("*.txt")} == {"letter-ida-rosk.txt", "letter-northgate-dredging.txt"}
     assert {r.state for r in stand.story.dossier.requests} == {RequestState.PUT}
-    assert f"2 letters are in {tmp_path}." in stand.refusals
+    assert (f"2 letters are in {tmp_path}.", str(tmp_path)) in stand.reports
+    assert not stand.refusals
     stand.story.undo.undo()
     stand.settle()
     assert stand.story.dossier.requests == ()

@@ -20,6 +20,7 @@ from newsdesk.domain.records import (
     Note,
     NoteClass,
     Party,
+    PutAllegation,
     RequestState,
     Seriousness,
     Terms,
@@ -35,7 +36,6 @@ from ui.viewmodels.cards import Ask, Card, Heading, Mark, Tone
 from ui.viewmodels.differences import Change, compare
 from ui.viewmodels.matrix import matrix_table
 from ui.viewmodels.places import Places, time_left
-from ui.viewmodels.recording import inserted_at
 
 POLICY = load_policy(None)
 
@@ -241,9 +241,9 @@ def shown_parties(story):
     return replies.parties(story, matrix(story, NOW), NOW)
 
 
-def test_a_party_that_was_never_asked_comes_first_with_what_is_to_be_put():
+def test_a_party_that_was_never_asked_says_what_is_to_be_put():
     panel = shown_parties(dossier())
-    first = panel.rows[0]
+    first = card(panel.rows, "Pell Dvorin")
     assert (first.title, first.pill.words, first.pill.tone) == ("Pell Dvorin", "not asked", Tone.MUST)
     assert first.lines[0].words.startswith("1 allegation to put: Pell Dvorin rewrote the tender")
     assert [c.label for c in first.always] == ["Draft letter", "Log a request"]
@@ -256,10 +256,29 @@ def test_a_long_list_is_grouped_by_what_each_party_waits_for_and_does_not_shout(
     many = dossier(parties=(*dossier().parties, *more), claims=(*dossier().claims, *further))
     rows = shown_parties(many).rows
     headings = [(r.title, r.count) for r in rows if isinstance(r, Heading)]
-    assert headings[:2] == [("To be asked", "4"), ("Waiting for an answer", "1")]
+    assert headings[:2] == [("Due soon", "1"), ("To be asked", "4")]
     asked = card(rows, "Quay Works 1")
     assert (asked.pill.words, asked.pill.tone) == ("not asked", Tone.NEUTRAL)
     assert [c.label for c in asked.always] == ["Draft letter", "Log a request"]
+
+
+def test_who_is_late_comes_first_then_who_is_due_soon_and_an_answer_says_how_late_it_came():
+    requests = tuple(
+        replace(ostrel.REQUEST, id=f"r{n}", party=f"p{n}", allegations=(PutAllegation(f"c{n}", "x"),), deadline=due)
+        for n, due in enumerate(("2026-11-25T13:40Z", "2026-11-23T17:00Z", "2026-11-23T10:40Z", "2026-11-23T10:40Z"))
+    )
+    came = replace(ostrel.RESPONSE, request="r3", received_at="2026-11-23T12:50:00Z")
+    requests = (*requests[:3], replace(requests[3], state=RequestState.RESPONDED, responses=(came,)))
+    more = tuple(Party(f"p{n}", f"Quay Works {n}") for n in range(4))
+    further = tuple(replace(ostrel.CLAIMS[0], id=f"c{n}", text="x", anchor=None, about=(f"p{n}",)) for n in range(4))
+    rows = shown_parties(dossier(parties=more, claims=further, requests=requests)).rows
+    named = [r.title for r in rows if r.title.startswith("Quay") or isinstance(r, Heading)]
+    order = ["No answer in time", "Quay Works 2", "Due soon", "Quay Works 1"]
+    assert [title for title in named if title in order] == order
+    assert named.index("Quay Works 1") < named.index("Quay Works 0") < named.index("Quay Works 3")
+    late = card(rows, "Quay Works 3")
+    assert (late.pill.words, late.pill.tone) == ("answered 2 h late", Tone.SHOULD)
+    assert any(line.words == "after the deadline: 2 h late" for line in late.lines)
 
 
 def test_many_allegations_are_named_by_their_places_and_in_full_on_the_current_card():
@@ -280,7 +299,7 @@ def test_an_answer_that_is_not_in_the_story_offers_to_put_it_there():
     answered = replace(ostrel.REQUEST, state=RequestState.RESPONDED, responses=(ostrel.RESPONSE,))
     shown = card(shown_parties(dossier(requests=(answered,))).rows, "Brannic")
     assert shown.pill.words == "answered"
-    assert [c.label for c in shown.always] == ["Insert at cursor"]
+    assert [c.label for c in shown.always] == ["Write it into the story…"]
     assert [c.label for c in shown.menu[:2]] == ["Mark as used in…", "Beside what is printed"]
 
 
@@ -378,15 +397,6 @@ def test_a_comparison_holds_both_texts_whole(old, new):
     pieces = compare(old, new).pieces
     assert "".join(p.text for p in pieces if p.change is not Change.ADDED) == old
     assert "".join(p.text for p in pieces if p.change is not Change.REMOVED) == new
-
-
-@given(_TEXTS, _TEXTS.filter(bool), st.integers(0, 60))
-def test_inserted_words_are_found_where_they_stand(body, words, at):
-    at = min(at, len(body))
-    after = body[:at] + words + body[at:]
-    place = inserted_at(body, after, words)
-    assert place is not None
-    assert after[place.span.start : place.span.end] == words
 
 
 def test_the_journal_says_who_did_what_and_counts_what_was_done_several_times():

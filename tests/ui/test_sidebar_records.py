@@ -169,13 +169,15 @@ def test_an_answer_is_logged_inserted_and_then_carried(stand, sidebar):
     dialog.submit()
     stand.settle()
     assert "Not in the story yet" in sidebar.cards("Parties").card("Northgate Dredging").heard
-    stand.cursor = len(BODY)
-    sidebar.cards("Parties").card("Northgate Dredging").press("Insert at cursor")
+    sidebar.cards("Parties").card("Northgate Dredging").press("Write it into the story…")
+    dialog = DialogPage()
+    assert "Northgate Dredging said: “We paid nobody.”" in dialog.words
+    dialog.submit()
     stand.settle()
     assert "Northgate Dredging said: “We paid nobody.”" in stand.story.content.body
     (response,) = stand.story.dossier.requests[0].responses
     assert response.anchor.exact == "Northgate Dredging said: “We paid nobody.”"
-    assert "Carried: ¶\u00a04" in sidebar.cards("Parties").card("Northgate Dredging").heard
+    assert "Carried: ¶\u00a03" in sidebar.cards("Parties").card("Northgate Dredging").heard
 
 
 def test_what_happens_to_be_selected_is_no_place_where_an_answer_is_printed(stand, sidebar):

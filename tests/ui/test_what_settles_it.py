@@ -82,7 +82,7 @@ def test_the_head_names_an_editor_who_knows_and_the_answer_that_is_missing():
         "first: an editor who knows people in the office"
     )
     result = ItemResult("R6b", "?", POLICY.items[0].category, POLICY.items[0].severity, ItemState.OPEN)
-    offered = remedies(result, POLICY.item("R6b"), ostrel.dossier(), None)
+    offered = remedies(result, POLICY.item("R6b"), ostrel.dossier(), None, ostrel.NOW)
     assert (offered[0].ask, offered[0].subject) == (Ask.LOG_ANSWER, "brannic")
     assert offered[0].label == "Log the answer of Brannic Holdings…"
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from newsdesk.domain.spans import Field, Passage, Span
 from ui.beside.point_card import PointCard
 from ui.editor.offsets import from_utf16, to_utf16
-from ui.sidebar.flow import FlowLayout
 from ui.sidebar.tones import theme_tone
 from ui.theme.colours import Tone as ThemeTone
 from ui.theme.colours import colours_of
+from ui.theme.flow import FlowLayout
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, label, pill, set_tone
 from ui.viewmodels.cards import Ask, Command

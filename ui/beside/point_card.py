@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ui.sidebar.flow import FlowLayout
 from ui.sidebar.tones import theme_tone
+from ui.theme.flow import FlowLayout
 from ui.theme.type import TextRole
 from ui.theme.widgets import Kind, button, label, set_tone
 from ui.viewmodels.fidelity import PointRow, disposition_choices

@@ -104,7 +104,8 @@ def _save(on: Occasion, command: Command, suffix: str, kinds: str) -> None:
     except KnownError as error:
         on.told.emit(str(error))
     else:
-        on.told.emit(translate("Commands", "The balance is in {path}.").format(path=path))
+        words = translate("Commands", "The balance is in {path}.").format(path=path)
+        on.reported.emit(words, str(Path(path).parent))
 
 
 def png_of(svg: bytes) -> bytes:

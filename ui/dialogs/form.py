@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -43,19 +44,28 @@ _INSET = 8  # of words within their field, as in a line
 class FormDialog(QDialog):
     """A form. Subclasses add fields in their order and override ``answer``.
 
+    ``fields`` are its fields in their order; ``keeps_words`` says whether words typed here may outlive it, ``about`` the id
+    of the record it is for, where its title does not tell.
+
     Signals:
         submitted: what ``answer`` returned.
+        words_discarded: the words from before are not wanted any more.
     """
 
     submitted = Signal(object)
+    words_discarded = Signal()
+    keeps_words = True
+    about = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
+        self.fields: list[QWidget] = []
         self._captions: dict[QWidget, QLabel] = {}
         self._first: QWidget | None = None
         self._grows = False
+        self._kept: QFrame | None = None
         self.column = QVBoxLayout()
         self.column.setSpacing(4)
         self._error = label("", TextRole.SMALL_STRONG, wrap=True, tone=Tone.MUST)
@@ -120,6 +130,7 @@ class FormDialog(QDialog):
         box = QCheckBox(words)
         box.setAccessibleName(words)
         box.setChecked(checked)
+        self.fields.append(box)
         self.column.addWidget(box)
         return box
 
@@ -200,6 +211,21 @@ class FormDialog(QDialog):
         if field is not None:
             field.setFocus()
 
+    def show_kept_words(self) -> None:
+        """Say, over the fields, that these are words from before, and offer to discard them."""
+        row, kept = QHBoxLayout(), QFrame()
+        words = label(self.tr("Your words from before: they are not recorded yet."), TextRole.SMALL_STRONG, wrap=True)
+        row.addWidget(words, 1)
+        discard = button(self.tr("Discard them"), Kind.FLAT)
+        discard.installEventFilter(self)
+        discard.clicked.connect(kept.hide)
+        discard.clicked.connect(self.words_discarded)
+        row.addWidget(discard)
+        row.setContentsMargins(0, 0, 0, 0)
+        kept.setLayout(row)
+        self._outer.insertWidget(1, kept)
+        self._kept = kept
+
     def _put(self, name: str, widget: W, *, buddy: bool = True) -> W:
         caption = label(name, TextRole.SMALL_STRONG)
         caption.setContentsMargins(0, 4, 0, 0)
@@ -207,6 +233,7 @@ class FormDialog(QDialog):
         if buddy:
             caption.setBuddy(widget)
         self._captions[widget] = caption
+        self.fields.append(widget)
         self._first = self._first or widget
         self.column.addWidget(caption)
         self.column.addWidget(widget)
@@ -246,6 +273,7 @@ class FormDialog(QDialog):
         self.column.activate()
         fields = max(self._fields_height(width - 42), self.column.totalMinimumSize().height())
         around = self._title.heightForWidth(width - 36) + self.submit_button.sizeHint().height() + _AROUND
+        around += self._kept.sizeHint().height() + self._outer.spacing() if self._kept is not None else 0
         self.resize(width, min(fields + around, _HEIGHT, screen.height() - 60))
 
     def _fields_height(self, width: int) -> int:
@@ -287,6 +315,12 @@ class Options(QWidget):
         """The value chosen, or ""."""
         chosen = self._chosen()
         return self._values[chosen] if chosen is not None else ""
+
+    def choose(self, value: str) -> None:
+        """Choose a value, as a click does."""
+        for radio, known in self._values.items():
+            if known == value:
+                radio.click()
 
     def _chosen(self) -> QRadioButton | None:
         return next((radio for radio in self._values if radio.isChecked()), None)
@@ -337,6 +371,13 @@ class Checks(QWidget):
         """Check every box."""
         for box in self._values:
             box.setChecked(True)
+        self.changed.emit()
+
+    def check_only(self, values: Iterable[str]) -> None:
+        """Check these boxes and no others."""
+        wanted = set(values)
+        for box, value in self._values.items():
+            box.setChecked(value in wanted)
         self.changed.emit()
 
     @property

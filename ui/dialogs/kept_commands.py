@@ -36,6 +36,7 @@ class ContactDialog(FormDialog):
         self.begin(title, self.tr("Save conversation") if contact else self.tr("Log conversation"))
         before = contact or ContactEvent("", source.id, "", "")
         self._day_only = source.protected
+        self.keeps_words = not source.protected
         self._at = self.add_time(self.tr("When"), local_time(before.at))
         if source.protected:
             self._at.setDisplayFormat("d MMM yyyy")
@@ -199,7 +200,8 @@ def save_document(on: Occasion, command: Command) -> None:
     future = on.execute(documents.save_document, document=document.id, path=Path(path))
 
     def written(_: Changes) -> None:
-        on.told.emit(translate("Commands", "The document is in {path}.").format(path=path))
+        words = translate("Commands", "The document is in {path}.").format(path=path)
+        on.reported.emit(words, str(Path(path).parent))
 
     on.story.follow(future, written)
 

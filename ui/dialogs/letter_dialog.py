@@ -77,6 +77,7 @@ class RequestDialog(FormDialog):
         super().__init__(parent)
         title = self.tr("Letter to {name}") if letter else self.tr("Request put to {name}")
         self.begin(title.format(name=party.name), self.tr("Mark as put") if letter else self.tr("Log request"))
+        self.about = party.id
         self._party, self._letter, self._actor = party, letter, actor
         self._desk_name, self._template = dossier.content.desk, template
         about = [(c.id, c.text) for c in in_reading_order(dossier) if party.id in c.about]

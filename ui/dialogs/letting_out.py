@@ -43,7 +43,8 @@ def let_out(on: Occasion, party: Party, request: str, answer: PutRequest, way: W
 
     def gone(_: Changes) -> None:
         if way is Way.FILE:
-            on.told.emit(translate("Commands", "The letter is in {path}.").format(path=path))
+            assert path is not None
+            on.reported.emit(translate("Commands", "The letter is in {path}.").format(path=path), str(path.parent))
         elif way is Way.CLIPBOARD:
             QGuiApplication.clipboard().setText(answer.text)
         else:
@@ -74,7 +75,7 @@ def save_letters(on: Occasion, answer: Letters) -> None:
         assert isinstance(changes.result, tuple)
         count, place = len(changes.result), Path(chosen).parent
         words = counted(count, translate("Commands", "{n} letter is in"), translate("Commands", "{n} letters are in"))
-        on.told.emit(f"{words} {place}.")
+        on.reported.emit(f"{words} {place}.", str(place))
 
     on.story.follow(future, gone)
 
@@ -114,4 +115,5 @@ def save_calendar(on: Occasion, command: Command) -> None:
     except KnownError as error:
         on.told.emit(str(error))
     else:
-        on.told.emit(translate("Commands", "The deadlines are in {path}.").format(path=path))
+        words = translate("Commands", "The deadlines are in {path}.").format(path=path)
+        on.reported.emit(words, str(Path(path).parent))

@@ -9,7 +9,7 @@ from newsdesk.actions.at_once import NewClaim, NewSource
 from newsdesk.actions.found import claim_for
 from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
 from newsdesk.domain.spans import Passage
-from newsdesk.policy.matrix import allegations
+from newsdesk.policy.matrix import allegations, in_story_order
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
@@ -72,7 +72,7 @@ def edit_meanings(on: Occasion, command: Command) -> None:
 def edit_positions(on: Occasion, command: Command) -> None:
     """The published positions of those who are not asked."""
     _ = command
-    absent = [p for p in on.dossier.parties if p.no_approach_reason and not (p.position and p.position_dated)]
+    absent = [p for p in in_story_order(on.dossier) if p.no_approach_reason and not (p.position and p.position_dated)]
     if not absent:
         on.told.emit(translate("Commands", "The position of everybody who is not asked is recorded."))
         return

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Person
-from newsdesk.domain.spans import Passage
+from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.model import Policy
 from ui.dialogs.form import FormDialog, show_dialog
+from ui.dialogs.kept_words import About, KeptWords
 from ui.exporting import AskPath, ask_file, ask_path
+from ui.viewmodels.cards import translate
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.view import StoryView
 
@@ -25,13 +27,14 @@ Selection = Callable[[], Passage | None]
 
 
 class Occasion(QObject):
-    """The surroundings of a command.
+    """The surroundings of a command; ``subject`` is what the one carried out now is about.
 
     Signals:
         matrix_requested, story_requested: show the matrix, or the story again.
         fidelity_requested: lay that answer (its id) beside what is printed.
         panel_requested: a panel of the sidebar and a record in it ("" for none).
         told: a sentence to show.
+        reported: that something was done, in a sentence, and the folder where it is ("" for none).
         book_requested: the source book.
         purged: words were destroyed; what the window remembers of the story is to be forgotten.
     """
@@ -41,6 +44,7 @@ class Occasion(QObject):
     fidelity_requested = Signal(str)
     panel_requested = Signal(str, str)
     told = Signal(str)
+    reported = Signal(str, str)
     book_requested = Signal()
     purged = Signal()
 
@@ -60,10 +64,16 @@ class Occasion(QObject):
         self._show = show
         self.ask_path = ask_path
         self.ask_file = ask_file
+        self.subject = ""
+        self._words = KeptWords()
+        self._asked: list[Future[Changes]] | None = None  # what an answer asks for, while it is being taken
+        self.purged.connect(self._forget_words)
 
     def set_story(self, story: StoryViewModel | None) -> None:
         """From now on commands are about that story."""
         self._story = story
+        if story is not None:
+            story.undo.forgotten.connect(self._forget_words)
 
     @property
     def story(self) -> StoryViewModel:
@@ -107,10 +117,43 @@ class Occasion(QObject):
         place = self._selection()
         return place if place is not None and place.span.end > place.span.start else None
 
+    @property
+    def cursor(self) -> int | None:
+        """Where the cursor stands in the body (code points), behind what is selected; None while it is elsewhere."""
+        place = self._selection()
+        return place.span.end if place is not None and place.field is Field.BODY else None
+
     def ask(self, dialog: FormDialog, answered: Callable[[object], None]) -> None:
-        """Open a dialog; ``answered`` gets what was answered."""
-        dialog.submitted.connect(answered)
+        """Open a dialog; ``answered`` gets what was answered.
+
+        Words typed in it are kept until what was answered is recorded: leaving it loses none, nor does a refusal.
+        """
+        about = self._about(dialog)
+        self._words.watch(dialog, about, self._tell_of_words)
+
+        def take(answer: object) -> None:
+            asked: list[Future[Changes]] = []
+            self._asked = asked
+            answered(answer)
+            self._asked = None
+            for future in asked:
+                self.story.follow(future, lambda _: self._words.drop(about))
+
+        dialog.submitted.connect(take)
         self._show(dialog)
+
+    def _about(self, dialog: FormDialog) -> About:
+        person = self.actor.id if self.has_story and self.actor else ""
+        story = self.story.story_id if self.has_story else ""
+        record = dialog.about or f"{dialog.windowTitle()}\n{self.subject}"
+        return About(story, person, type(dialog).__name__, record)
+
+    def _tell_of_words(self) -> None:
+        self.reported.emit(translate("Commands", "Your words are kept: open it again to go on with them."), "")
+
+    def _forget_words(self) -> None:
+        if self.has_story:
+            self._words.forget(self.story.story_id)
 
     def ask_desk(self, function: Callable[..., T], done: Callable[[T], None], **arguments: object) -> None:
         """Ask the desk about the story; ``done`` gets the answer, and a refusal is told."""
@@ -119,4 +162,7 @@ class Occasion(QObject):
 
     def execute(self, action: Callable[..., object], **arguments: object) -> Future[Changes]:
         """Run an action on the story."""
-        return self.story.execute(action, **arguments)
+        future = self.story.execute(action, **arguments)
+        if self._asked is not None:
+            self._asked.append(future)
+        return future

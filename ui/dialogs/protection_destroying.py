@@ -67,6 +67,8 @@ class PurgeDialog(FormDialog):
     Enter in a field destroys nothing: it takes the button, or Ctrl+Enter.
     """
 
+    keeps_words = False
+
     def __init__(
         self,
         records: Sequence[tuple[str, str]],

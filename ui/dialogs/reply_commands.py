@@ -10,6 +10,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
+from newsdesk.policy.matrix import in_story_order
 from ui.dialogs import party_corrections, reply_fidelity
 from ui.dialogs.cell_dialog import CellDialog
 from ui.dialogs.letter_dialog import Letters, LettersDialog, PutRequest, RequestDialog, Way
@@ -24,13 +25,12 @@ from ui.dialogs.reply_dialogs import (
     NotApproachedDialog,
     PartyDialog,
     ResponseDialog,
-    SilenceDialog,
     Tried,
     UsedIn,
     UsedInDialog,
 )
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.recording import against, inserted_at, likely_paragraph, paragraph_passage, paragraphs
+from ui.viewmodels.recording import against, likely_paragraph, paragraph_passage, paragraphs
 from ui.viewmodels.replies import requests_of, to_put, unrecorded_parties, waiting_request
 
 Handler = Callable[[Occasion, Command], None]
@@ -94,7 +94,8 @@ def draft_letter(on: Occasion, command: Command) -> None:
 
 def draft_letters(on: Occasion, command: Command) -> None:
     """A letter to each party with something to be put: all in one step, or one after the other."""
-    waiting = [p for p in (command.others or on.view.matrix.parties) if to_put(on.view.matrix, p)]
+    among = command.others or on.view.matrix.parties
+    waiting = [p.id for p in in_story_order(on.dossier) if p.id in among and to_put(on.view.matrix, p.id)]
     if not waiting:
         on.told.emit(translate("Commands", "Nothing is left to be put to anybody."))
         return
@@ -200,18 +201,6 @@ def log_answer(on: Occasion, command: Command) -> None:
     on.ask(ResponseDialog(party, request, on.dossier.documents, on.window), answered)
 
 
-def log_silence(on: Occasion, command: Command) -> None:
-    """That a party declined, refused, or did not answer."""
-    party, request = _party(on.dossier, command.subject), waiting_request(on.dossier, command.subject)
-    if request is None:
-        return
-
-    def answered(state: object) -> None:
-        on.execute(replies.edit_request, request=request.id, version=request.version, state=state)
-
-    on.ask(SilenceDialog(party, on.window), answered)
-
-
 def extend_deadline(on: Occasion, command: Command) -> None:
     """More time for a party."""
     party, request = _party(on.dossier, command.subject), waiting_request(on.dossier, command.subject)
@@ -223,21 +212,6 @@ def extend_deadline(on: Occasion, command: Command) -> None:
         on.execute(replies.extend_deadline, request=request.id, until=answer.until, reason=answer.reason)
 
     on.ask(ExtensionDialog(party, request, on.window), answered)
-
-
-def insert_answer(on: Occasion, command: Command) -> None:
-    """Put an answer at the cursor, and say that the story carries it there."""
-    party, response = _response(on.dossier, command.subject)
-    if not response.text.strip():
-        on.told.emit(translate("Commands", "The answer is kept as a document: write it, then mark where it is used."))
-        return
-    before = on.content.body
-    said = translate("Commands", "{party} said: “{answer}”")
-    words = said.format(party=party.name, answer=" ".join(response.text.split()))
-    on.story.insert_requested.emit(words)
-    place = inserted_at(before, on.content.body, words)
-    if place is not None:
-        on.execute(replies.carry_response, response=response.id, anchor=anchor_at(on.content, place))
 
 
 def mark_used(on: Occasion, command: Command) -> None:
@@ -302,10 +276,8 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.LOG_REQUEST: log_request,
     Ask.LOG_ATTEMPT: log_attempt,
     Ask.LOG_ANSWER: log_answer,
-    Ask.LOG_SILENCE: log_silence,
     Ask.EXTEND_DEADLINE: extend_deadline,
     Ask.SAVE_CALENDAR: save_calendar,
-    Ask.INSERT_ANSWER: insert_answer,
     Ask.MARK_USED: mark_used,
     Ask.LEAVE_OUT: leave_out,
     **reply_fidelity.HANDLERS,

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Disposition, Document, Party, Point, ReplyRequest, RequestState
+from newsdesk.policy.matrix import in_story_order
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
 from ui.dialogs.time_zones import add_zone
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate
 from ui.viewmodels.words import choices, word
 
-_SILENCES = (RequestState.NO_ANSWER, RequestState.DECLINED, RequestState.REFUSED)
 _ANSWERS = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
 
 
@@ -126,6 +126,7 @@ class ResponseDialog(FormDialog):
     ) -> None:
         super().__init__(parent)
         self.begin(self.tr("Answer of {name}").format(name=party.name), self.tr("Log the answer"))
+        self.about = request.id
         self._text = self.add_text(self.tr("The full answer"), lines=6)
         self._by = self.add_line(self.tr("Who answered"), party.representative or party.name)
         self._at = self.add_time(self.tr("Received"), local_time())
@@ -182,21 +183,6 @@ class ExtensionDialog(FormDialog):
         return MoreTime(iso_of(self._until), self._reason.text().strip())
 
 
-class SilenceDialog(FormDialog):
-    """That a party did not answer, declined or refused. Answers with the request's state."""
-
-    def __init__(self, party: Party, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(self.tr("No answer from {name}").format(name=party.name), self.tr("Log it"))
-        offered = tuple((s.value, word(s)) for s in _SILENCES)
-        self._state = self.add_options(self.tr("What happened"), offered, RequestState.NO_ANSWER)
-        self.add_words(self.tr("The story then says so, and the log of attempts must bear it out."))
-
-    def answer(self) -> object:
-        """The state."""
-        return RequestState(self._state.value)
-
-
 @dataclass(frozen=True, slots=True)
 class NotApproached:
     """The answer of the dialog about parties that are not asked."""
@@ -212,7 +198,7 @@ class NotApproachedDialog(FormDialog):
     def __init__(self, dossier: Dossier, chosen: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.begin(self.tr("Not asked for a reply"), self.tr("Record it"))
-        self._parties = self.add_checks(self.tr("Parties"), [(p.id, p.name) for p in dossier.parties], chosen)
+        self._parties = self.add_checks(self.tr("Parties"), [(p.id, p.name) for p in in_story_order(dossier)], chosen)
         self._reason = self.add_line(self.tr("Why they are not asked"))
         self.add_disclosure()
         approvers = [(p.id, p.name) for p in dossier.people if {"editor", "standards", "legal"} & set(p.roles)]

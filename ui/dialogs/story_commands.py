@@ -17,7 +17,10 @@ from ui.viewmodels.cards import Ask, Command
 if TYPE_CHECKING:
     from ui.dialogs.source_commands import Handler
 
-_WITH_DIALOGS = ("source_commands", "protection_commands", "reply_commands", "balance_commands", "review_commands")
+_WITH_DIALOGS = (
+    *("source_commands", "protection_commands", "reply_commands", "together_commands", "put_commands"),
+    *("balance_commands", "review_commands"),
+)
 
 
 class StoryCommands(Occasion):
@@ -26,6 +29,7 @@ class StoryCommands(Occasion):
     def run(self, command: Command) -> None:
         """Do what a command asks for; nothing while no story is open."""
         if self.has_story:
+            self.subject = command.subject
             handler = _AT_ONCE.get(command.ask) or _with_dialogs()[command.ask]
             handler(self, command)
 

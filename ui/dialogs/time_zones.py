@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDateTimeEdit
 
 from ui.dialogs.form import FormDialog
 
+_UNIVERSAL = frozenset({"Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
+
 
 def add_zone(form: FormDialog, name: str, edit: QDateTimeEdit) -> QComboBox:
     """Add the choice of the zone that a time field is read in: this computer's first, then UTC, then all there are.
 
     Another zone keeps the time on the clock: 18:00 here becomes 18:00 there.
     """
-    here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    here = _zone_here()
     known = sorted(bytes(zone.data()).decode() for zone in QTimeZone.availableTimeZoneIds())
     zones = dict.fromkeys([here, "UTC", *(zone for zone in known if "/" in zone and not zone.startswith("Etc/"))])
     words = {here: _words(here, edit.dateTime())}
@@ -40,7 +42,15 @@ def said_time(when: QDateTime, locale: QLocale) -> str:
     return f"{locale.toString(when, 'd MMMM yyyy, HH:mm')} ({_offset(when.offsetFromUtc())})"
 
 
+def _zone_here() -> str:
+    """The id of this computer's zone; what is universal time by another name is UTC."""
+    here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return "UTC" if here in _UNIVERSAL else here
+
+
 def _words(zone: str, when: QDateTime) -> str:
+    if zone == "UTC":
+        return zone
     return f"{zone.replace('_', ' ')} ({_offset(QTimeZone(zone.encode()).offsetFromUtc(when))})"
 
 

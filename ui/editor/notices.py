@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier
@@ -36,7 +37,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._banners = banners
         self._story: StoryViewModel | None = None
-        self._orphan = ""
+        self._orphan = self._folder = ""
         self._read_only = self._warning = ""
 
     def tell_of_library(self, read_only: str, warning: str) -> None:
@@ -66,9 +67,14 @@ class Notices(QObject):
         self._tell_ahead(dossier)
         self._tell_orphans(dossier)
 
-    def tell(self, sentence: str) -> None:
-        """Say that something was done, until it is dismissed."""
-        self._banners.show_banner("said", sentence, Tone.GOOD, (self.tr("Close"), self._unsay))
+    def tell(self, sentence: str, folder: str = "") -> None:
+        """Say that something was done, until it is dismissed; what lies in a folder can be shown there."""
+        self._folder = folder
+        shown = ((self.tr("Open folder"), self._open_folder),) if folder else ()
+        self._banners.show_banner("said", sentence, Tone.GOOD, *shown, (self.tr("Close"), self._unsay))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
 
     def say(self, sentence: str) -> None:
         """Say one sentence until it is dismissed."""

@@ -30,6 +30,7 @@ from ui.theme.type import ARTICLE_POINTS
 from ui.theme.widgets import rule
 from ui.viewmodels.pasting import markdown_of_html
 from ui.viewmodels.preview import preview_html
+from ui.viewmodels.reply_stages import answer_commands
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.underlines import drawn_findings
 
@@ -39,11 +40,13 @@ class EditorPane(QWidget):
 
     Signals:
         claim_requested, source_requested: a Finding that is to become a claim, or be matched to a source.
+        command_requested: a Command that settles a finding.
         left: the overlay (matrix) was closed.
     """
 
     claim_requested = Signal(object)
     source_requested = Signal(object)
+    command_requested = Signal(object)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,7 +189,10 @@ class EditorPane(QWidget):
         cursor = edit.textCursor()
         cursor.setPosition(edit.bridge.position(finding.span.start))
         where = edit.cursorRect(cursor)
-        popover = FindingPopover(finding, self)
+        assert self._story is not None
+        view = self._story.view
+        popover = FindingPopover(finding, self, answer_commands(view.dossier, finding, view.now))
+        popover.command_requested.connect(self.command_requested)
         popover.fix_chosen.connect(self._fix)
         popover.dismissed.connect(self._dismiss)
         popover.claim_requested.connect(self.claim_requested)
@@ -320,7 +326,8 @@ class EditorPane(QWidget):
         self.fields.show_content(story.content)
 
     def _insert(self, words: str) -> None:
-        self.article.textCursor().insertText(words)
+        if not self.article.isReadOnly():
+            self.article.textCursor().insertText(words)
         self.article.setFocus()
 
     def _toggle_preview(self, on: bool) -> None:  # noqa: FBT001 - a slot

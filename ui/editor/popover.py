@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -13,6 +14,7 @@ from ui.editor.spans import TONES, line_of
 from ui.theme.icons import StateIcon
 from ui.theme.type import TextRole
 from ui.theme.widgets import Kind, button, label
+from ui.viewmodels.cards import Command
 
 _SIGNS = {Severity.MUST: "must", Severity.SHOULD: "should", Severity.NOTE: "open"}
 _WIDTH = 46  # average characters
@@ -25,6 +27,7 @@ class FindingPopover(QFrame):
         fix_chosen: (Finding, Fix).
         dismissed: (Finding, reason).
         claim_requested, source_requested: the Finding.
+        command_requested: a Command that settles it.
         next_requested: the next open finding is wanted.
     """
 
@@ -32,15 +35,17 @@ class FindingPopover(QFrame):
     dismissed = Signal(object, str)
     claim_requested = Signal(object)
     source_requested = Signal(object)
+    command_requested = Signal(object)
     next_requested = Signal()
 
-    def __init__(self, finding: Finding, parent: QWidget) -> None:
+    def __init__(self, finding: Finding, parent: QWidget, commands: Sequence[Command] = ()) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(finding.message)
         self.setAccessibleDescription(f"{finding.why} {finding.settle}")
         self.finding = finding
+        self._commands = commands
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(7)
@@ -87,13 +92,17 @@ class FindingPopover(QFrame):
                 made.clicked.connect(partial(self._fix, fix))
                 row.insertWidget(row.count() - 1, made)
         row = self._row()
+        offered = [button(command.label) for command in self._commands]
+        for made, command in zip(offered, self._commands, strict=True):
+            made.clicked.connect(partial(self._command, command))
         claim, source = button(self.tr("Make a claim")), button(self.tr("Match to a source…"))
         claim.clicked.connect(self._claim)
         source.clicked.connect(self._source)
-        row.insertWidget(0, source)
-        row.insertWidget(0, claim)
+        offered += [claim] if self._commands else [claim, source]
+        for made in reversed(offered):
+            row.insertWidget(0, made)
         self._offer_dismissal()
-        self._first = claim
+        self._first = offered[0]
 
     def _offer_dismissal(self) -> None:
         self._reason = QLineEdit()
@@ -130,6 +139,10 @@ class FindingPopover(QFrame):
     def _source(self) -> None:
         self.source_requested.emit(self.finding)
         self.close()
+
+    def _command(self, command: Command) -> None:
+        self.close()
+        self.command_requested.emit(command)
 
     def _reason_changed(self, reason: str) -> None:
         self._dismiss.setEnabled(bool(reason.strip()))

@@ -10,9 +10,10 @@ from ui.theme.colours import Tone as ThemeTone
 from ui.theme.colours import colours_of
 from ui.theme.icons import pixmap
 from ui.viewmodels.cards import Mark, Tone
-from ui.viewmodels.matrix import MatrixCell, MatrixRole, MatrixRow
+from ui.viewmodels.matrix import NOT_ABOUT, MatrixCell, MatrixRole, MatrixRow
 
 _PAD = 12
+_SELECTED = 28  # how much of the accent lies over a selected cell, of 255
 _WRAP = Qt.TextFlag.TextWordWrap
 _ICONS = {
     Mark.MUST: ("must", ThemeTone.MUST),
@@ -33,6 +34,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(QGuiApplication.palette())
+        if option.state & QStyle.StateFlag.State_Selected:
+            tint = QColor(colours.accent)
+            tint.setAlpha(_SELECTED)
+            painter.fillRect(option.rect, tint)
         area = option.rect.adjusted(_PAD, _PAD - 2, -_PAD, -_PAD + 2)
         cell = index.data(MatrixRole.CELL)
         if isinstance(cell, MatrixCell):
@@ -54,7 +59,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(cell, MatrixCell):
             strong = _strong(option.font)
             inner.setWidth(inner.width() - (_sign_size(option) + 6 if cell.mark else 0))
-            height = QFontMetrics(strong).boundingRect(inner, _WRAP, cell.words).height()
+            height = QFontMetrics(strong).boundingRect(inner, _WRAP, shown_words(cell)).height()
         else:
             row = index.data(MatrixRole.ROW)
             title = QFontMetrics(option.font).boundingRect(inner, _WRAP, row.title).height()
@@ -72,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
         quiet = cell.tone in {Tone.NEUTRAL, Tone.PLAIN}
         painter.setFont(_small(option.font) if cell.mark is None else _strong(option.font))
         painter.setPen(QColor(colours.muted) if quiet else colours.strong(ThemeTone(cell.tone.value)))
-        painter.drawText(area, _WRAP, cell.words)
+        painter.drawText(area, _WRAP, shown_words(cell))
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: MatrixRow) -> None:
         colours = colours_of(QGuiApplication.palette())
@@ -83,6 +88,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(_small(option.font))
         painter.setPen(QColor(colours.muted))
         painter.drawText(area.adjusted(0, title.height() + 4, 0, 0), _WRAP, row.detail)
+
+
+def shown_words(cell: MatrixCell) -> str:
+    """What is drawn of a cell: a quiet mark where the allegation is not about the party."""
+    return NOT_ABOUT if cell.is_empty else cell.words
 
 
 def _strong(font: QFont) -> QFont:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.matrix.cell_delegate import CellDelegate
 from ui.matrix.frozen_column import FrozenColumn
 from ui.theme.colours import Tone
+from ui.theme.flow import FlowLayout
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, label, pill, set_tone
 from ui.viewmodels.cards import Ask, Command
-from ui.viewmodels.matrix import MatrixModel, matrix_table
+from ui.viewmodels.matrix import NOT_ABOUT, MatrixModel, matrix_table
+from ui.viewmodels.replies import to_put
+from ui.viewmodels.reply_stages import awaited, unprinted
 from ui.viewmodels.view import StoryView
 
 
 class MatrixTableView(QTableView):
-    """The table itself: arrow keys go from cell to cell, Enter opens.
+    """The table itself: arrow keys go from cell to cell, Enter opens; with Shift or Ctrl several parties are selected.
 
     Signals:
         cell_opened: the model index that was opened.
@@ -31,7 +42,7 @@ class MatrixTableView(QTableView):
         self.setProperty("kind", "boxed")
         self.setItemDelegate(CellDelegate(self))
         self.setWordWrap(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -41,7 +52,7 @@ class MatrixTableView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.clicked.connect(self.cell_opened)
+        self.clicked.connect(self._clicked)
         self.frozen = FrozenColumn(self)
         self.frozen.clicked.connect(self.cell_opened)
 
@@ -51,6 +62,16 @@ class MatrixTableView(QTableView):
             self.cell_opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def selected_columns(self) -> list[int]:
+        """The columns of parties in which something is selected."""
+        return sorted({index.column() for index in self.selectedIndexes() if index.column()})
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click opens; with Shift or Ctrl it selects."""
+        several = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        if not QGuiApplication.keyboardModifiers() & several:
+            self.cell_opened.emit(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
@@ -99,17 +120,24 @@ class MatrixView(QWidget):
         self.model = MatrixModel(self)
         self.table = MatrixTableView()
         self.table.setModel(self.model)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._pill = pill("")
         self._only = button(self.tr("Only what blocks"))
         self._only.setCheckable(True)
-        self._letters = button(self.tr("Draft letters…"))
-        self._unasked = button(self.tr("Not approached…"))
+        self._whom = label("", TextRole.SMALL_STRONG)
+        self._steps: dict[QPushButton, tuple[QAction, Ask]] = {}
+        for words, ask in (
+            (self.tr("Draft letters…"), Ask.DRAFT_LETTERS),
+            (self.tr("Log what came back…"), Ask.LOG_TOGETHER),
+            (self.tr("Write into the story…"), Ask.WRITE_REPLY),
+            (self.tr("Not approached…"), Ask.NOT_APPROACHED),
+        ):
+            self._add_step(words, ask)
         self._back = button(self.tr("Back to the story"))
         self._empty = label("", TextRole.SMALL, wrap=True)
         self._lay_out()
         self._only.toggled.connect(self._draw)
-        self._letters.clicked.connect(self._draft_letters)
-        self._unasked.clicked.connect(self._not_approached)
+        self.table.selectionModel().selectionChanged.connect(self._show_steps)
         self._back.clicked.connect(self.story_requested)
         self.table.cell_opened.connect(self._open)
 
@@ -132,16 +160,23 @@ class MatrixView(QWidget):
         head.addSpacing(8)
         head.addWidget(self._pill)
         head.addStretch(1)
-        for each in (self._only, self._letters, self._unasked, self._back):
-            head.addWidget(each)
+        head.addWidget(self._back)
+        holder = QWidget()
+        steps = FlowLayout(holder)
+        for each in (self._only, self._whom, *self._steps):
+            steps.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(holder)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
-        hint = self.tr("A cell opens its record: what was put, word for word, every attempt, the full answer.")
-        column.addWidget(label(hint, TextRole.SMALL, wrap=True))
+        hint = self.tr(
+            "{mark} the allegation is not about them. A cell opens its record: what was put, word for word, every attempt, "
+            "the full answer. Shift or Ctrl with a click or an arrow key selects several parties."
+        )
+        column.addWidget(label(hint.format(mark=NOT_ABOUT), TextRole.SMALL, wrap=True))
 
     def _draw(self) -> None:
         if self._view is None:
@@ -156,9 +191,10 @@ class MatrixView(QWidget):
         blocked = self.tr("Nothing blocks.")
         self._empty.setText(blocked if self._only.isChecked() else nothing)
         self._empty.setVisible(not table.rows)
-        self._letters.setEnabled(bool(table.blocking))
         self.table.share_width()
-        self._keep_current(place)
+        if not self.table.currentIndex().isValid():
+            self._keep_current(place)
+        self._show_steps()
 
     def _keep_current(self, place: tuple[int, int]) -> None:
         index = self.model.index(max(0, place[0]), max(1, place[1]))
@@ -175,9 +211,42 @@ class MatrixView(QWidget):
         party = self.model.table.parties[column - 1][0]
         self.command_requested.emit(Command(row.title, Ask.OPEN_CELL, row.claim, (party,)))
 
-    def _draft_letters(self) -> None:
-        parties = tuple(p for p, _ in self.model.table.parties)
-        self.command_requested.emit(Command(self._letters.text(), Ask.DRAFT_LETTERS, others=parties))
+    # -- several parties -----------------------------------------------------------------------------------------
 
-    def _not_approached(self) -> None:
-        self.command_requested.emit(Command(self._unasked.text(), Ask.NOT_APPROACHED))
+    def _add_step(self, words: str, ask: Ask) -> None:
+        """A button and an entry of the table's menu that do the same."""
+        step, action = button(words), QAction(words, self.table)
+        step.clicked.connect(action.trigger)
+        action.triggered.connect(self._step)
+        self.table.addAction(action)
+        self._steps[step] = (action, ask)
+
+    def _parties(self) -> tuple[str, ...]:
+        """The parties that are meant: those selected when they are several, else all in sight."""
+        shown = [party for party, _ in self.model.table.parties]
+        chosen = [shown[column - 1] for column in self.table.selected_columns() if column <= len(shown)]
+        return tuple(chosen if len(chosen) > 1 else shown)
+
+    def _show_steps(self) -> None:
+        """Say whom the steps are for, and offer those that are due."""
+        if self._view is None:
+            return
+        parties, view = self._parties(), self._view
+        several = len(self.table.selected_columns()) > 1
+        chosen = self.tr("{n} selected:").format(n=len(parties))
+        self._whom.setText(chosen if several else self.tr("All parties:"))
+        due = {
+            Ask.DRAFT_LETTERS: any(to_put(view.matrix, party) for party in parties),
+            Ask.LOG_TOGETHER: bool(awaited(view.dossier, parties)),
+            Ask.WRITE_REPLY: bool(unprinted(view.dossier, view.now, parties)),
+        }
+        for step, (action, ask) in self._steps.items():
+            for each in (step, action):
+                each.setEnabled(due.get(ask, True))
+
+    def _step(self) -> None:
+        action = self.sender()
+        ask = next(ask for known, ask in self._steps.values() if known is action)
+        several = len(self.table.selected_columns()) > 1
+        others = self._parties() if several or ask is not Ask.NOT_APPROACHED else ()
+        self.command_requested.emit(Command("", ask, others=others))

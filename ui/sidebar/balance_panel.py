@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.sidebar.balance_pictures import Strip
 from ui.sidebar.balance_sides import Shares, SideBox, SpeakerRow
-from ui.sidebar.flow import FlowLayout
 from ui.sidebar.more_button import MoreButton
 from ui.sidebar.panel import Panel, clear
 from ui.sidebar.passage_button import PassageButton
 from ui.sidebar.tones import label_tone
+from ui.theme.flow import FlowLayout
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, card, label
 from ui.viewmodels.balance import Balance, Bar, balance

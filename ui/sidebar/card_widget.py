@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.dialogs.difference_view import DifferenceLine
-from ui.sidebar.flow import FlowLayout
 from ui.sidebar.more_button import MoreButton
 from ui.sidebar.passage_button import PassageButton
 from ui.sidebar.tones import label_tone, mark_icon, theme_tone
+from ui.theme.flow import FlowLayout
 from ui.theme.icons import StateIcon
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, label, pill

@@ -24,9 +24,9 @@ class ChecklistPanel(Panel):
 
     def refresh(self, view: StoryView) -> None:
         """Show the checklist as it is now."""
-        self.items.show_rows(rows(view.checklist, view.dossier, view.policy, view.actor))
+        self.items.show_rows(rows(view.checklist, view.dossier, view.policy, view.actor, view.now))
         settled = settlements(view.policy, view.dossier, view.checklist)
-        self.findings.show_rows(findings.rows(view.dossier, settled))
+        self.findings.show_rows(findings.rows(view.dossier, settled, view.now))
 
     def go_to_findings(self) -> None:
         """Unfold the findings and put the keyboard on the first."""

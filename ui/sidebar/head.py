@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.sidebar.flow import FlowLayout
 from ui.sidebar.readiness import ReadinessLine
 from ui.theme.colours import Tone
+from ui.theme.flow import FlowLayout
 from ui.theme.type import TextRole
 from ui.theme.widgets import Kind, button, label, set_tone
 from ui.viewmodels.cards import Ask, Command

@@ -8,6 +8,7 @@ from newsdesk.actions.deadlines import open_deadlines
 from ui.sidebar.panel import Panel
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.replies import parties, unrecorded_parties
+from ui.viewmodels.reply_stages import ANSWERED, awaited, log_commands, unprinted, write_command
 from ui.viewmodels.view import StoryView
 
 _SEVERAL = 2
@@ -24,6 +25,8 @@ class RepliesPanel(Panel):
         self._more = self._title.add_menu()
         self._found = self.add_title()
         self._found.add_button(Command(self.tr("Record all accused"), Ask.RECORD_PARTIES))
+        self._waiting = self.add_title()
+        self._waiting.add_button(Command(self.tr("Log for several…"), Ask.LOG_TOGETHER, text=ANSWERED))
         self.parties = self.add_list(self.tr("Parties"))
         self.column.addStretch(1)
 
@@ -34,14 +37,20 @@ class RepliesPanel(Panel):
         found = len(unrecorded_parties(view.dossier))
         self._found.setVisible(found >= _SEVERAL)
         self._more.show_commands(self._further(view))
+        waiting = len(awaited(view.dossier))
+        self._waiting.setVisible(waiting >= _SEVERAL)
+        self._waiting.show_title(self.tr("{n} asked, no answer logged").format(n=waiting))
         self._found.show_title(self.tr("{n} of them not recorded").format(n=found))
         self.parties.show_rows(rows.rows)
 
     def _further(self, view: StoryView) -> tuple[Command, ...]:
         answered = any(request.responses for request in view.dossier.requests)
+        waiting = awaited(view.dossier)
         return (
             Command(self.tr("Add party"), Ask.ADD_PARTY),
             Command(self.tr("Draft letters…"), Ask.DRAFT_LETTERS),
+            *(log_commands(waiting) if len(waiting) >= _SEVERAL else ()),
+            *write_command(unprinted(view.dossier, view.now)),
             *((Command(self.tr("Beside what is printed"), Ask.OPEN_FIDELITY),) if answered else ()),
             *((Command(self.tr("Deadlines…"), Ask.SAVE_CALENDAR),) if open_deadlines(view.dossier) else ()),
         )

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.dialogs.difference_view import DifferenceLine
-from ui.sidebar.flow import FlowLayout
 from ui.sidebar.panel import Panel, clear
 from ui.sidebar.tones import label_tone, mark_icon, theme_tone
+from ui.theme.flow import FlowLayout
 from ui.theme.icons import StateIcon
 from ui.theme.type import TextRole
 from ui.theme.widgets import button, card, label, pill

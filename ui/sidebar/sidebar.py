@@ -72,7 +72,7 @@ class Sidebar(QWidget):
         self.setEnabled(view is not None)
         if view is None:
             return
-        shown = head(view.checklist, view.dossier, view.policy, view.policy_name)
+        shown = head(view.checklist, view.dossier, view.policy, view.policy_name, view.now)
         if shown != self._head_shown:
             self._head_shown = shown
             self.head.show_head(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, Occurrence, from_records
 from newsdesk.domain.detected import Category, Severity
@@ -29,7 +30,7 @@ from ui.viewmodels.cards import (
     translate,
 )
 from ui.viewmodels.places import Places
-from ui.viewmodels.remedies import remedies
+from ui.viewmodels.remedies import hint, remedies
 from ui.viewmodels.words import word
 
 _SETTLED = (ItemState.MET, ItemState.WAIVED)
@@ -58,7 +59,7 @@ class Head:
     panel: str = "checklist"
 
 
-def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: str) -> Head:
+def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: str, now: datetime | None = None) -> Head:
     """The head for a checklist. ``policy_name`` is the policy's name and version."""
     open_must = checklist.must or len({blocker.item for blocker in checklist.blockers})
     first = checklist.blockers[0] if checklist.blockers else None
@@ -69,7 +70,7 @@ def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: st
         else translate("Head", "Not ready for sign-off"),
         must=translate("Head", "{n} must-fix").format(n=open_must),
         should=translate("Head", "{n} to consider").format(n=checklist.should),
-        first=translate("Head", "first: {what}").format(what=_first_step(first, checklist, dossier, policy))
+        first=translate("Head", "first: {what}").format(what=_first_step(first, checklist, dossier, policy, now))
         if first
         else _next_step(checklist, dossier),
         first_item=first.item if first else "",
@@ -109,10 +110,10 @@ def _place(blocker: Blocker | None) -> Passage | None:
     return Passage(blocker.field, blocker.span)
 
 
-def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: Policy) -> str:
+def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: Policy, now: datetime | None) -> str:
     """What to do first, in a few words: "ask Ida Rosk", "link a source"; else why it blocks, shortened."""
     result = next((item for item in checklist.items if item.item == first.item), None)
-    commands = remedies(result, policy.item(first.item), dossier, None) if result else ()
+    commands = remedies(result, policy.item(first.item), dossier, None, now) if result else ()
     if not commands or commands[0].ask is Ask.WAIVE:
         return _shortened(first.why.rstrip("."))
     if commands[0].ask is Ask.DRAFT_LETTER:
@@ -137,18 +138,30 @@ class _Asking:
     places: Places
     policy: Policy
     actor: Person | None
+    now: datetime | None
 
     def remedies(self, item: ItemResult) -> tuple[Command, ...]:
         """What can be done about an open item by who acts."""
-        return remedies(item, self.policy.item(item.item), self.dossier, self.actor)
+        return remedies(item, self.policy.item(item.item), self.dossier, self.actor, self.now)
+
+    def hints(self, item: ItemResult) -> tuple[Line, ...]:
+        """What to press about an open item, where that takes words."""
+        words = hint(item, self.policy.item(item.item), self.dossier, self.now) if item.state is ItemState.OPEN else ""
+        return (Line(words),) if words else ()
 
 
-def rows(checklist: Checklist, dossier: Dossier, policy: Policy, actor: Person | None = None) -> tuple[Row, ...]:
+def rows(
+    checklist: Checklist,
+    dossier: Dossier,
+    policy: Policy,
+    actor: Person | None = None,
+    now: datetime | None = None,
+) -> tuple[Row, ...]:
     """Every question by category; those that wait and those that do not apply come last, folded.
 
-    ``actor`` is who acts: it says which waivers they may give.
+    ``actor`` is who acts: it says which waivers they may give. ``now`` says whose time to answer is over.
     """
-    asking = _Asking(dossier, Places(dossier.content), policy, actor)
+    asking = _Asking(dossier, Places(dossier.content), policy, actor, now)
     asked = [item for item in checklist.items if item.state not in _LATER]
     shown: list[Row] = []
     for category in Category:
@@ -201,7 +214,7 @@ def _card(item: ItemResult, asking: _Asking) -> Card:
         key=item.item,
         title=item.question,
         mark=mark,
-        lines=(*((Line(detail),) if detail else ()), *_answered_from(item)),
+        lines=(*((Line(detail),) if detail else ()), *asking.hints(item), *_answered_from(item)),
         quotes=_quotes(item, asking.places, tone_of(mark)) if is_open else (),
         details=_more(item),
         always=commands if mark is Mark.MUST else (),

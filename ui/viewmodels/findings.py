@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from newsdesk.domain.detected import Finding, Severity
 from newsdesk.domain.dossier import Dossier
@@ -10,6 +11,7 @@ from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.settled import Settlement
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, Quote, Row, Tone, tone_of, translate
 from ui.viewmodels.places import Places, day
+from ui.viewmodels.reply_stages import NO_REPLY_RULE, answer_commands
 
 _MARKS = {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}
 
@@ -19,10 +21,10 @@ def open_findings(dossier: Dossier, settled: Collection[str]) -> tuple[Finding, 
     return tuple(sorted((f for f in dossier.analysis.findings if f.fingerprint not in settled), key=_reading_order))
 
 
-def rows(dossier: Dossier, settled: Mapping[str, Settlement]) -> tuple[Row, ...]:
+def rows(dossier: Dossier, settled: Mapping[str, Settlement], now: datetime) -> tuple[Row, ...]:
     """The open findings, then the settled ones, each under a heading and folded until somebody asks for them."""
     places = Places(dossier.content)
-    cards = [_card(finding, places) for finding in open_findings(dossier, settled)]
+    cards = [_card(finding, dossier, places, now) for finding in open_findings(dossier, settled)]
     done = [f for f in sorted(dossier.analysis.findings, key=_reading_order) if f.fingerprint in settled]
     shown: tuple[Row, ...] = ()
     if cards:
@@ -53,7 +55,7 @@ def _settled_card(finding: Finding, settled: Settlement, places: Places) -> Card
     )
 
 
-def _card(finding: Finding, places: Places) -> Card:
+def _card(finding: Finding, dossier: Dossier, places: Places, now: datetime) -> Card:
     mark = _MARKS[finding.severity]
     place = Passage(finding.field, finding.span) if finding.span is not None else None
     quotes = (Quote(places.quoted(*place), places.where(*place), place, tone_of(mark)),) if place is not None else ()
@@ -62,10 +64,25 @@ def _card(finding: Finding, places: Places) -> Card:
         title=finding.message,
         mark=mark,
         quotes=quotes,
-        details=(Line(finding.why),),
-        commands=(Command(translate("Findings", "Dismiss"), Ask.DISMISS, others=(finding.fingerprint,)),),
+        details=(Line(finding.why), *_press(finding)),
+        commands=(
+            *answer_commands(dossier, finding, now),
+            Command(translate("Findings", "Dismiss"), Ask.DISMISS, others=(finding.fingerprint,)),
+        ),
         place=place,
     )
+
+
+def _press(finding: Finding) -> tuple[Line, ...]:
+    """What to press, where that takes words."""
+    if finding.rule != NO_REPLY_RULE:
+        return ()
+    words = translate(
+        "Findings",
+        "“Put it to them…” writes the letter. What comes back, or that nothing did, is logged; then “Write it into the "
+        "story…” puts it into the copy.",
+    )
+    return (Line(words),)
 
 
 def _reading_order(finding: Finding) -> tuple[bool, int, int]:

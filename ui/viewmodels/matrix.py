@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,6 +14,7 @@ from newsdesk.domain.spans import Passage
 from ui.viewmodels.cards import Mark, Tone, counted, translate
 from ui.viewmodels.claims import evidence_words, in_reading_order
 from ui.viewmodels.places import Places, day, moment, passage_of
+from ui.viewmodels.reply_log import how_late
 from ui.viewmodels.words import word
 
 _MARKS = {
@@ -61,6 +61,11 @@ class MatrixCell:
     mark: Mark | None
     blocks: bool
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the allegation is not about the party: a quiet mark stands for the words, which are read out."""
+        return self.mark is None
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixTable:
@@ -88,7 +93,7 @@ def matrix_table(matrix: Matrix, dossier: Dossier, *, only_blocking: bool = Fals
     places = Places(dossier.content)
     names = {party.id: party.name for party in dossier.parties}
     claims = tuple(c.id for c in in_reading_order(dossier) if c.id in matrix.claims and c.id in keep_rows)
-    columns = [p for p in _in_order_of(claims, matrix.parties, cells) if p in keep_columns]
+    columns = [p for p in matrix.parties if p in keep_columns]
     parties = tuple((p, names.get(p, "")) for p in columns)
     return MatrixTable(
         rows=tuple(_row(claim, dossier, places) for claim in claims),
@@ -99,16 +104,6 @@ def matrix_table(matrix: Matrix, dossier: Dossier, *, only_blocking: bool = Fals
         ),
         blocking=len(blocking),
     )
-
-
-def _in_order_of(claims: tuple[str, ...], parties: tuple[str, ...], cells: Mapping[tuple[str, str], Cell]) -> list[str]:
-    """The parties by the first allegation that is about them, so that the table fills from its top left corner."""
-
-    def first(party: str) -> int:
-        about = (n for n, c in enumerate(claims) if cells[c, party].state is not CellState.NOT_ABOUT)
-        return next(about, len(claims))
-
-    return sorted(parties, key=first)
 
 
 def _row(claim_id: str, dossier: Dossier, places: Places) -> MatrixRow:
@@ -175,6 +170,9 @@ def _refused(cell: Cell, request: ReplyRequest | None) -> str:
 
 def _answered(cell: Cell, response: Response, dossier: Dossier, places: Places) -> str:
     words = translate("Matrix", "answered {when}").format(when=day(response.received_at)).strip()
+    request = next((r for r in dossier.requests if r.id == response.request), None)
+    late = how_late(request, response) if request is not None else ""
+    words = f"{words}, {late}" if late else words
     if response.points and all(point.claim != cell.claim for point in response.points):
         words = translate("Matrix", "{answered}, not on this point").format(answered=words)
     if cell.state is CellState.CARRIED:
@@ -208,6 +206,10 @@ def _no_answer(request: ReplyRequest | None) -> str:
         return words
     tries = counted(len(request.attempts), translate("Matrix", "{n} attempt"), translate("Matrix", "{n} attempts"))
     return translate("Matrix", "{words} · {tries}, the copy says so").format(words=words, tries=tries)
+
+
+NOT_ABOUT = "–"
+"""What is drawn where an allegation is not about a party."""
 
 
 class MatrixRole(IntEnum):
@@ -282,7 +284,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _cell_data(self, row: MatrixRow, cell: MatrixCell, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.words
+            return NOT_ABOUT if cell.is_empty else cell.words
         if role == MatrixRole.CELL:
             return cell
         if role == Qt.ItemDataRole.AccessibleTextRole:

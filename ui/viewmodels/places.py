@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
@@ -111,7 +111,7 @@ def time_left(deadline: str | None, now: datetime) -> str:
     if until is None:
         return ""
     minutes = int((until - now).total_seconds() // 60)
-    span = _duration(abs(minutes))
+    span = duration(timedelta(minutes=abs(minutes)))
     if minutes < 0:
         return translate("Places", "overdue by {span}").format(span=span)
     return translate("Places", "{span} left").format(span=span)
@@ -128,7 +128,9 @@ def parse_time(stamp: str | None) -> datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def _duration(minutes: int) -> str:
+def duration(span: timedelta) -> str:
+    """A length of time as a person says it: "40 min", "3 h", "2 days"."""
+    minutes = int(span.total_seconds() // 60)
     hours = minutes // 60
     if hours >= 48:  # noqa: PLR2004 - two days
         return translate("Places", "{n} days").format(n=hours // 24)

@@ -18,9 +18,11 @@ class RecordUndo(QObject):
 
     Signals:
         changed: what can be undone or redone.
+        forgotten: ``forget`` was called.
     """
 
     changed = Signal()
+    forgotten = Signal()
 
     def __init__(self, desk: Desk, follow: Follow, refuse: Callable[[Exception], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class RecordUndo(QObject):
         self._done.clear()
         self._undone.clear()
         self.changed.emit()
+        self.forgotten.emit()
 
     def undo(self) -> None:
         """Undo the last change."""

@@ -119,14 +119,3 @@ def likely_paragraph(dossier: Dossier, answer: str, party: str) -> str:
 
     best = max((k for k, _ in listed), key=shared, default="")
     return best if best and shared(best) > len(wanted) / 2 else ""
-
-
-def inserted_at(before: str, after: str, words: str) -> Passage | None:
-    """Where ``words`` were put into the body, from the body before and after."""
-    if len(after) - len(before) != len(words):
-        return None
-    start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
-    for shift in range(min(start, len(words)) + 1):
-        if after[start - shift : start - shift + len(words)] == words:
-            return Passage(Field.BODY, Span(start - shift, start - shift + len(words)))
-    return None

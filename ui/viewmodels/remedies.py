@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from newsdesk.actions.found import claim_at
+from newsdesk.actions.found import claim_at, finding_of
 from newsdesk.domain.checklist import ItemResult, Occurrence
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import AnchorState, ClaimStatus, DecisionKind, Person, Role, Source
 from newsdesk.domain.spans import Passage
-from newsdesk.policy.matrix import allegations, is_carried
+from newsdesk.domain.times import utc_now
+from newsdesk.policy.matrix import allegations, in_story_order, is_carried
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
 from ui.viewmodels.claims import at_first_hand
-from ui.viewmodels.replies import unrecorded_parties, waiting_request
+from ui.viewmodels.replies import unrecorded_parties
+from ui.viewmodels.reply_stages import (
+    advice,
+    awaited,
+    log_commands,
+    parties_of,
+    put_to,
+    to_be_asked,
+    unasked,
+    unprinted,
+    write_command,
+)
 from ui.viewmodels.words import word
 
 _MOST = 3
 
 Remedy = Callable[[ItemResult, Dossier], list[Command]]
+TimedRemedy = Callable[[ItemResult, Dossier, datetime], list[Command]]
+"""One that depends on whose time to answer is over by now."""
 
 
-def remedies(result: ItemResult, item: Item | None, dossier: Dossier, actor: Person | None) -> tuple[Command, ...]:
+def remedies(
+    result: ItemResult, item: Item | None, dossier: Dossier, actor: Person | None, now: datetime | None = None
+) -> tuple[Command, ...]:
     """At most three ways to settle an open item, then its waiver where the policy allows one.
 
     A waiver that is not for the acting person to give says whose it is.
     """
+    at = now or utc_now()
     commands: list[Command] = []
     predicates = [name for clause in item.settled_by for name in clause] if item else []
     for predicate in predicates:
-        remedy = _REMEDIES.get(predicate)
-        if remedy is not None:
-            commands += [c for c in remedy(result, dossier) if c.label not in {known.label for known in commands}]
+        remedy, timed = _REMEDIES.get(predicate), _TIMED.get(predicate)
+        offered = remedy(result, dossier) if remedy else timed(result, dossier, at) if timed else []
+        commands += [c for c in offered if c.label not in {known.label for known in commands}]
     commands = commands[:_MOST]
     if result.waivable:
         label = translate("Remedies", "Waive…")
@@ -223,16 +241,17 @@ def _record_parties(result: ItemResult, dossier: Dossier) -> list[Command]:
 
 
 def _ask_party(result: ItemResult, dossier: Dossier) -> list[Command]:
-    party = next((p for p in dossier.parties if p.id in result.parties), None)
+    party = next((p for p in in_story_order(dossier) if p.id in result.parties), None)
     if party is None:
         return _record_parties(result, dossier)
-    unasked = Command(translate("Remedies", "Not approached…"), Ask.NOT_APPROACHED, others=result.parties)
+    reason = _not_asked(result.parties)
     if len(result.parties) > 1:
-        letters = Command(translate("Remedies", "Draft letters…"), Ask.DRAFT_LETTERS)
-        return [letters, unasked, Command(translate("Remedies", "Open matrix"), Ask.OPEN_MATRIX)]
+        label = translate("Remedies", "Put to all {n}…").format(n=len(result.parties))
+        letters = Command(label, Ask.PUT_TO, others=result.parties)
+        return [letters, reason, Command(translate("Remedies", "Open matrix"), Ask.OPEN_MATRIX)]
     letter = translate("Remedies", "Draft letter to {name}").format(name=party.name)
     log = translate("Remedies", "Log a request")
-    return [Command(letter, Ask.DRAFT_LETTER, party.id), Command(log, Ask.LOG_REQUEST, party.id), unasked]
+    return [Command(letter, Ask.DRAFT_LETTER, party.id), Command(log, Ask.LOG_REQUEST, party.id), reason]
 
 
 def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -241,17 +260,47 @@ def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
     return _open("replies", translate("Remedies", "Open replies"), party)
 
 
-def _log_answer(result: ItemResult, dossier: Dossier) -> list[Command]:
-    """The answer of the first party that was asked and has none on record; else the panel."""
-    parties = [p for p in dossier.parties if not result.parties or p.id in result.parties]
-    waiting = next((p for p in parties if (asked := waiting_request(dossier, p.id)) and not asked.responses), None)
-    if waiting is None:
-        return _replies(result, dossier)
-    label = translate("Remedies", "Log the answer of {name}…").format(name=waiting.name)
-    return [Command(label, Ask.LOG_ANSWER, waiting.id), *_replies(result, dossier)]
+def _not_asked(parties: tuple[str, ...]) -> Command:
+    return Command(translate("Remedies", "Not approached…"), Ask.NOT_APPROACHED, others=parties)
 
 
-def _carry(result: ItemResult, dossier: Dossier) -> list[Command]:
+def hint(result: ItemResult, item: Item | None, dossier: Dossier, now: datetime | None = None) -> str:
+    """What to press about an open item, in words; "" where the buttons say it all."""
+    predicates = [name for clause in item.settled_by for name in clause] if item else []
+    if "replies_in_copy" not in predicates:
+        return ""
+    among, unput = _without_answer(result, dossier)
+    return advice(dossier, now or utc_now(), among, len(unput))
+
+
+def _without_answer(result: ItemResult, dossier: Dossier) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The recorded parties of an item, and whom of its parties nothing was put to (ids, or names where not recorded)."""
+    fingerprints = [o.fingerprint for o in result.occurrences if o.fingerprint]
+    among = result.parties or parties_of(dossier, fingerprints)
+    unput = result.parties or to_be_asked(dossier, filter(None, (finding_of(dossier, f) for f in fingerprints)))
+    return among, tuple(key for key in unput if key not in among or unasked(dossier, (key,)))
+
+
+def _answers(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]:
+    """Every party without an answer in the copy one step further, all those at the same step together."""
+    named, unput = _without_answer(result, dossier)
+    among = named if named or result.occurrences else None
+    commands = [*write_command(unprinted(dossier, now, among)), *log_commands(awaited(dossier, among))]
+    if unput:
+        recorded = tuple(key for key in unput if key in named)
+        closing = [_not_asked(recorded)] if recorded else []
+        commands = [*commands, *put_to(unput, unput)][: _MOST - len(closing)] + closing
+    return commands or _replies(result, dossier)
+
+
+def _silences(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]:
+    """What the log holds is written; what it does not hold is logged, of all parties concerned together."""
+    among = result.parties or None
+    commands = [*write_command(unprinted(dossier, now, among)), *log_commands(awaited(dossier, among))]
+    return [*commands, *_replies(result, dossier)]
+
+
+def _carry(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]:
     """Where the story prints the first answer that it does not carry; else the panel.
 
     It is asked for: what is selected may be the accusation that the checklist has just shown.
@@ -259,9 +308,10 @@ def _carry(result: ItemResult, dossier: Dossier) -> list[Command]:
     responses = [r for q in dossier.requests for r in q.responses]
     loose = next((r for r in responses if not is_carried(r) and not r.omitted_because.strip()), None)
     if loose is None:
-        return _log_answer(result, dossier)
+        return _silences(result, dossier, now)
     label = translate("Remedies", "Say where it is printed…")
-    return [Command(label, Ask.LEAVE_OUT, loose.id), *_replies(result, dossier)]
+    writing = write_command(unprinted(dossier, now))
+    return [*writing, Command(label, Ask.LEAVE_OUT, loose.id), *_replies(result, dossier)]
 
 
 def _notes(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -290,6 +340,12 @@ def _open(panel: str, label: str, record: str = "") -> list[Command]:
     return [Command(label, Ask.OPEN_PANEL, panel, (record,) if record else ())]
 
 
+_TIMED: Mapping[str, TimedRemedy] = {
+    "responses_carried": _carry,
+    "late_answers_settled": _carry,
+    "replies_in_copy": _answers,
+    "silence_stated": _silences,
+}
 _REMEDIES: Mapping[str, Remedy] = {
     "evidence_recorded": _link,
     "origins_counted": _link,
@@ -321,9 +377,6 @@ _REMEDIES: Mapping[str, Remedy] = {
     "parties_recorded": _record_parties,
     "allegations_put": _ask_party,
     "additions_put": _ask_party,
-    "responses_carried": _carry,
-    "replies_in_copy": _log_answer,
-    "silence_stated": _log_answer,
     "requests_complete": _replies,
     "fair_time": _replies,
     "attempts_logged": _replies,
@@ -333,7 +386,6 @@ _REMEDIES: Mapping[str, Remedy] = {
     "denials_carried": _beside,
     "answers_near": _beside,
     "sides_heard": _sides,
-    "late_answers_settled": _carry,
     "retention_current": _sources,
     "said_unverified": _field_of_claim("status"),
     "same_standard": _sources,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from newsdesk.domain.checklist import Cell, CellState, Matrix
@@ -14,16 +14,19 @@ from newsdesk.domain.fidelity import ResponseFidelity
 from newsdesk.domain.records import Claim, MatchKind, Party, ReplyRequest, RequestState, Response
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.fidelity import fidelity
-from newsdesk.policy.matrix import is_carried
+from newsdesk.policy.matrix import in_story_order, is_carried
 from newsdesk.policy.silence import Contradiction, contradictions
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Quote, Row, Tone, counted, translate
 from ui.viewmodels.claims import in_reading_order, recorded_party
 from ui.viewmodels.fidelity import omitted_denials
 from ui.viewmodels.places import Places, parse_time, passage_of, time_left
-from ui.viewmodels.reply_log import WAITING, log_lines, response_lines
+from ui.viewmodels.reply_log import WAITING, how_late, log_lines, response_lines
+from ui.viewmodels.reply_stages import SILENT, unprinted
 from ui.viewmodels.words import word
 
+_CLOSED = (CellState.NO_ANSWER, CellState.CARRIED, CellState.GONE)
 _ANSWERED = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
+DUE_SOON = timedelta(hours=4)
 _MANY = 5  # cards from which the list has headings
 _NAMED = 2  # allegations that a card names in full; of more it says where they stand
 
@@ -34,9 +37,7 @@ def parties(dossier: Dossier, matrix: Matrix, now: datetime) -> PanelRows:
     A long list has headings, which fold; under them the pills that would all say the same are quiet.
     """
     made = _Cards(dossier, matrix, now)
-    first = {p: n for n, c in reversed(list(enumerate(in_reading_order(dossier)))) for p in c.about}
-    ordered = sorted(dossier.parties, key=lambda p: first.get(p.id, len(dossier.claims)))
-    cards = [(made.group(p), made.card(p)) for p in ordered]
+    cards = [(made.group(p), made.card(p)) for p in in_story_order(dossier)]
     found = unrecorded_parties(dossier)
     groups = {group: [card for g, card in cards if g is group] for group in Group}
     groups[Group.FOUND] = [_found_party(party, dossier, made.places) for party in found]
@@ -71,12 +72,14 @@ def _quiet(card: Card) -> Card:
 
 
 class Group(StrEnum):
-    """What a party waits for, in the order of the list."""
+    """What a party waits for, in the order of the list: the most urgent first."""
 
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
     TO_PUT = "to-put"
-    TO_CARRY = "to-carry"
-    WAITING = "waiting"
     FOUND = "found"
+    WAITING = "waiting"
+    TO_CARRY = "to-carry"
     DONE = "done"
     NOT_ASKED = "not-asked"
     NOTHING_ALLEGED = "nothing-alleged"
@@ -87,6 +90,8 @@ _SAID_BY_HEADING = frozenset({Group.TO_PUT, Group.FOUND})
 
 def _group_words(group: Group) -> str:
     return {
+        Group.OVERDUE: translate("Replies", "No answer in time"),
+        Group.DUE_SOON: translate("Replies", "Due soon"),
         Group.TO_PUT: translate("Replies", "To be asked"),
         Group.TO_CARRY: translate("Replies", "Answered, not all of it in the story"),
         Group.WAITING: translate("Replies", "Waiting for an answer"),
@@ -126,19 +131,33 @@ class _Cards:
         self.places = Places(dossier.content)
         self._dossier, self._matrix, self._now = dossier, matrix, now
         self._answers = fidelity(dossier)
+        self._unprinted = {p.id for p in unprinted(dossier, now)}
         self._contradicted = {c.party: c for c in contradictions(dossier, now)}
 
     def group(self, party: Party) -> Group:
         """What a party waits for."""
         if party.no_approach_reason:
             return Group.NOT_ASKED
-        if to_put(self._matrix, party.id):
-            return Group.TO_PUT
+        return Group.TO_PUT if to_put(self._matrix, party.id) else self._asked(party)
+
+    def _asked(self, party: Party) -> Group:
+        """What a party waits for to which nothing is left to be put."""
+        waiting = [r for r in self._dossier.requests if r.party == party.id and _waits(r)]
+        urgency = min((_urgency(r, self._now) for r in waiting), default=None, key=list(Group).index)
+        if urgency is Group.OVERDUE and self._silence_settled(party):
+            return Group.DONE
+        if urgency is not None and urgency is not Group.WAITING:
+            return urgency
         if any(self._open(f) for f in self._answers if f.party == party.id) or party.id in self._contradicted:
             return Group.TO_CARRY
-        if any(_waits(r) for r in self._dossier.requests if r.party == party.id):
+        if waiting:
             return Group.WAITING
         return Group.DONE if _cells(self._matrix, party.id) else Group.NOTHING_ALLEGED
+
+    def _silence_settled(self, party: Party) -> bool:
+        """Whether copy and log say alike that a party did not answer."""
+        cells = _cells(self._matrix, party.id)
+        return bool(cells) and all(cell.state in _CLOSED for cell in cells)
 
     def card(self, party: Party) -> Card:
         """The card of a recorded party."""
@@ -149,16 +168,20 @@ class _Cards:
         log = [line for request in made for line in log_lines(request, dossier)]
         lines += [] if settled else log
         answers = [f for f in self._answers if f.party == party.id]
-        lines += [line for found in answers for line in response_lines(found, self.places)]
+        late = {a.id: how_late(r, a) for r in made for a in r.responses}
+        lines += [line for found in answers for line in response_lines(found, self.places, late[found.response])]
         contradiction = self._contradicted.get(party.id)
         if contradiction is not None:
             lines.append(Line(contradiction.sentence, Tone.MUST, strong=True))
         first = next((c for c in dossier.claims if c.id in missing), None)
-        done, more = _commands(party, made, missing, [f for f in answers if self._open(f)])
+        silent = party.id in self._unprinted and uncarried(made) is None
+        done, more = _commands(party, made, missing, [f for f in answers if self._open(f)], silent=silent)
         return Card(
             key=party.id,
             title=party.name,
-            pill=_pill(party, made, self._matrix, self._now),
+            pill=Pill(word(RequestState.NO_ANSWER), Tone.INFO)
+            if settled and any(map(_waits, made))
+            else _pill(party, made, self._matrix, self._now),
             lines=tuple(lines),
             quotes=tuple(self._quotes(contradiction)),
             details=(*self._unnamed(missing), *(log if settled else ()), *_party_details(party)),
@@ -186,6 +209,14 @@ def _waits(request: ReplyRequest) -> bool:
     return request.state in WAITING and not request.responses
 
 
+def _urgency(request: ReplyRequest, now: datetime) -> Group:
+    """How urgent a request is that waits for its answer."""
+    due = parse_time(request.due)
+    if due is None or due - now > DUE_SOON:
+        return Group.WAITING
+    return Group.OVERDUE if due <= now else Group.DUE_SOON
+
+
 def _pill(party: Party, made: list[ReplyRequest], matrix: Matrix, now: datetime) -> Pill:
     if party.no_approach_reason:
         tone = Tone.NEUTRAL if party.no_approach_approver else Tone.SHOULD
@@ -200,7 +231,11 @@ def _pill(party: Party, made: list[ReplyRequest], matrix: Matrix, now: datetime)
 
 def _request_pill(latest: ReplyRequest, now: datetime) -> Pill:
     if latest.responses or latest.state in _ANSWERED:
-        return Pill(translate("Replies", "answered"), Tone.GOOD)
+        late = how_late(latest)
+        answered = (
+            translate("Replies", "answered {late}").format(late=late) if late else translate("Replies", "answered")
+        )
+        return Pill(answered, Tone.SHOULD if late else Tone.GOOD)
     if latest.state not in WAITING:
         return Pill(word(latest.state), Tone.INFO)
     left = time_left(latest.due, now)
@@ -266,12 +301,19 @@ def uncarried(made: Iterable[ReplyRequest]) -> Response | None:
 
 
 def _commands(
-    party: Party, made: list[ReplyRequest], missing: list[str], opened: list[ResponseFidelity]
+    party: Party, made: list[ReplyRequest], missing: list[str], opened: list[ResponseFidelity], *, silent: bool
 ) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
-    """The one thing to do next (a letter, or the log of one that went out already), and everything else."""
+    """The one thing to do next (a letter, or the log of one that went out already), and everything else.
+
+    ``silent``: the log bears out that they did not answer, and the story does not say so yet.
+    """
+    writing = [Command(translate("Replies", "Write it into the story…"), Ask.WRITE_REPLY, "", (party.id,))]
+    waits = any(map(_waits, made))
     steps = [*_answer_steps(made, opened), *_request_steps(party, made, missing)]
+    if silent:
+        steps = [*steps, *writing] if waits else [*writing, *steps]
     asks_first = [step.ask for step in steps[:2]] == [Ask.DRAFT_LETTER, Ask.LOG_REQUEST]
-    shown = 2 if asks_first else 1
+    shown = 2 if asks_first or (silent and waits) else 1
     return tuple(steps[:shown]), (*steps[shown:], *_more_commands(party, made))
 
 
@@ -279,7 +321,7 @@ def _answer_steps(made: list[ReplyRequest], opened: list[ResponseFidelity]) -> I
     beside = translate("Replies", "Beside what is printed")
     answer = uncarried(made)
     if answer is not None:
-        yield Command(translate("Replies", "Insert at cursor"), Ask.INSERT_ANSWER, answer.id)
+        yield Command(translate("Replies", "Write it into the story…"), Ask.WRITE_REPLY, answer.id)
         yield Command(translate("Replies", "Mark as used in…"), Ask.MARK_USED, answer.id)
     if opened:
         yield Command(beside, Ask.OPEN_FIDELITY, opened[-1].response)
@@ -294,6 +336,7 @@ def _request_steps(party: Party, made: list[ReplyRequest], missing: list[str]) -
         yield Command(label, Ask.DRAFT_LETTER, party.id)
     if any(map(_waits, made)):
         yield Command(translate("Replies", "Log the answer"), Ask.LOG_ANSWER, party.id)
+        yield Command(translate("Replies", "No answer…"), Ask.LOG_TOGETHER, "", (party.id,), text=SILENT)
     if missing:
         yield Command(translate("Replies", "Log a request"), Ask.LOG_REQUEST, party.id)
 
@@ -303,9 +346,9 @@ def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...
     put = [r for r in made if r.state is not RequestState.DRAFT]
     if put:
         commands.append(Command(translate("Replies", "Log an attempt"), Ask.LOG_ATTEMPT, party.id))
-        commands.append(Command(translate("Replies", "No answer…"), Ask.LOG_SILENCE, party.id))
         commands.append(Command(translate("Replies", "Give more time…"), Ask.EXTEND_DEADLINE, party.id))
         if not any(map(_waits, put)):
+            commands.append(Command(translate("Replies", "No answer…"), Ask.LOG_TOGETHER, "", (party.id,), text=SILENT))
             commands.append(Command(translate("Replies", "Log a further answer"), Ask.LOG_ANSWER, party.id))
     commands.append(Command(translate("Replies", "Edit party…"), Ask.EDIT_PARTY, party.id))
     if not put:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import ResponseFidelity
-from newsdesk.domain.records import Extension, ReplyRequest, RequestState
+from newsdesk.domain.records import Extension, ReplyRequest, RequestState, Response
 from ui.viewmodels.cards import Line, Tone, counted, translate
 from ui.viewmodels.fidelity import omitted_denials
-from ui.viewmodels.places import Places, moment, parse_time
+from ui.viewmodels.places import Places, duration, moment, parse_time
 from ui.viewmodels.words import word
 
 WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
@@ -37,6 +37,15 @@ def log_lines(request: ReplyRequest, dossier: Dossier) -> list[Line]:
     return lines
 
 
+def how_late(request: ReplyRequest, response: Response | None = None) -> str:
+    """By how much an answer (the first, when none is named) came after the deadline: "3 h late"; "" when it was in time."""
+    came = min((r.received_at for r in request.responses), default="") if response is None else response.received_at
+    due, at = parse_time(request.due), parse_time(came)
+    if due is None or at is None or at <= due:
+        return ""
+    return translate("Replies", "{span} late").format(span=duration(at - due))
+
+
 def _there(deadline: str) -> str:
     """The time on the clocks of whoever is asked, where it is another than here; "" where it is the same."""
     due = parse_time(deadline)
@@ -53,9 +62,12 @@ def more_time(extension: Extension, dossier: Dossier) -> str:
     return f"{words}: {extension.reason}" if extension.reason else words
 
 
-def response_lines(found: ResponseFidelity, places: Places) -> list[Line]:
-    """An answer, where it is carried, which denial of it nobody can find, whether it came late."""
-    lines = [Line(f"“{' '.join(found.full.split())}”", Tone.PLAIN, serif=True)] if found.full.strip() else []
+def response_lines(found: ResponseFidelity, places: Places, late: str = "") -> list[Line]:
+    """An answer, where it is carried, which denial of it nobody can find, whether and how ``late`` it came."""
+    came = translate("Replies", "after the deadline: {late}").format(late=late)
+    stamp = moment(found.received_at)
+    lines = [Line(came, Tone.SHOULD, stamp=stamp)] if late else []
+    lines += [Line(f"“{' '.join(found.full.split())}”", Tone.PLAIN, serif=True)] if found.full.strip() else []
     if found.document:
         lines.append(Line(found.document, stamp=translate("Replies", "Document")))
     if found.late and not found.settled:
