@@ -219,7 +219,18 @@ def suspected(clause: Clause, index: int, trigger: Trigger) -> list[Chunk]:
                 found = clause.chunk_from(i + 1)
                 return clause.coordinated(found) if found is not None else []
     subject = clause.subject(index)
+    if subject is not None and (maker := _made_by(clause, subject)) is not None:
+        return clause.coordinated(maker)
     return clause.coordinated(subject) if subject is not None else []
+
+
+def _made_by(clause: Clause, subject: Chunk) -> Chunk | None:
+    """X of "the proposal, from X, drew condemnation", "the remark by X set off a storm"."""
+    at = subject.last + (clause.words[subject.last : subject.last + 1] == [","])
+    if clause.words[at : at + 1] not in (["from"], ["by"]):
+        return None
+    found = clause.chunk_from(at + 1) if at + 1 < len(clause.words) else None
+    return found if found is not None and clause.shown(found.last - 1)[0].isupper() else None
 
 
 def held(clause: Clause, index: int) -> list[Chunk]:

@@ -39,7 +39,8 @@ _MUCH_MORE = 5
 _RELATIVE_REACH = 130  # code points back to the name that "who" stands for
 _AT_OPENING = 30  # code points in which a paragraph introduces its person
 _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
-_SAYING = word_set("said says told wrote")
+_SAYING = word_set("said says told wrote asked added tweeted declared")
+_OF_WHOM = (" of ", " referring to ", " about ", " swipe at ", " reference to ", " dig at ", " jab at ")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
 _PLURALS = word_set("they them")
 _PEOPLE = word_set("people men women children voters police critics fans")
@@ -85,7 +86,7 @@ class Recall:
             near = bool(before) and at.start - before[-1].end < _RELATIVE_REACH
             return before[-1].party if near and not _is_where(before[-1], at.block) else None
         gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
-        meant = self._spoken_of(at) if speaker is not None or self._in_quotation(at) else None
+        meant = self.spoken_of(at) if speaker is not None or self._in_quotation(at) else None
         if meant is not None and self._may_be(meant, gender):
             return meant
         if speaker is not None or self._in_quotation(at):
@@ -166,12 +167,12 @@ class Recall:
         begin = block.starts[joint] + offset if joint < last else at.sentence
         return [m.party for m in self._parties.before(at.block.index, at.start) if m.start >= begin]
 
-    def _spoken_of(self, at: Place) -> Party | None:
+    def spoken_of(self, at: Place) -> Party | None:
         """X of “'He took it', Y said of X”."""
         block, offset = at.block.facts.block, at.block.offset
         for mention in self._parties.within(at.block.index, at.end, at.end + _SPOKEN_OF_REACH):
             before = block.text[at.end - offset : mention.start - offset]
-            if before.endswith(" of ") and not _SAYING.isdisjoint(before.split()):
+            if before.endswith(_OF_WHOM) and not _SAYING.isdisjoint(before.split()):
                 return mention.party
         return None
 

@@ -38,6 +38,8 @@ _GENERAL_BODIES = word_set(
     "group organisation organization club movement union body agency bureau directorate campaign charity"
 )
 _PLACES = word_set("town city village county district borough island")
+_SOMEONE = word_set("guy man woman person candidate politician somebody someone president leader fellow people")
+_INDEFINITE_TOO = word_set("a an this that somebody someone another the")
 _PAPERS = word_set(
     "report reports article articles story stories ad ads letter bill plan law policy proposal statement claim claims campaign review deal"
 )
@@ -261,6 +263,8 @@ class References:
     def _described(self, phrase: Phrase) -> list[Party]:
         """Whom a phrase without a name means."""
         head, first, known = phrase.head, phrase.first, self._words
+        if head in _SOMEONE and first in _INDEFINITE_TOO and (meant := self.recall.spoken_of(phrase.at)) is not None:
+            return [meant]
         if (owned := self._owned(phrase)) is not None:
             return owned
         if first in _OWNERS and head in known.person:
