@@ -12,6 +12,7 @@ from newsdesk.domain.dossier import Route
 from newsdesk.domain.records import Disposition, MatchKind, SourceType, Terms
 from newsdesk.domain.states import StoryState
 from newsdesk.policy.anonymity import standing
+from newsdesk.policy.settle_people import words_of
 from newsdesk.policy.settle_standards import unverified
 from newsdesk.policy.view import View
 
@@ -153,7 +154,7 @@ def _investigation(view: View, _: tuple[str, ...]) -> bool:
 
 
 def _no_text(view: View, _: tuple[str, ...]) -> bool:
-    return not view.text_only and not view.dossier.content.body.strip()
+    return not view.text_only and words_of(view) < view.policy.thresholds.words
 
 
 def _note_written(view: View, _: tuple[str, ...]) -> bool:
@@ -228,7 +229,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "investigation": Condition(
             _investigation, "The story is on the route investigation.", "the route is investigation"
         ),
-        "no_text": Condition(_no_text, "The story has no text yet."),
+        "no_text": Condition(_no_text, "The story has no text yet, or hardly any."),
         "note_written": Condition(_note_written, "Somebody wrote a note on the story."),
         "side_named": Condition(_side_named, "A side of the matter was named, or a party is on one."),
         "identity_sealed": Condition(_identity_sealed, "The identity of a source is sealed."),

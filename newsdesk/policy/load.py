@@ -193,6 +193,7 @@ def _thresholds(table: Table) -> Thresholds:
         table.number("origins", usual.origins),
         table.number("attempts", usual.attempts),
         table.number("paragraphs", usual.paragraphs),
+        table.number("words", usual.words),
     )
     table.finish("[thresholds]")
     return thresholds

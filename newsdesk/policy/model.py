@@ -87,6 +87,7 @@ class Thresholds:
     origins: int = 2
     attempts: int = 2
     paragraphs: int = 5
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ REPLY_DUE = "reply due "
 """What stands before the time of a deadline in what a story waits for."""
 
 
+NO_HEADLINE = "no headline"
+"""What a story waits for when nothing else is left to do."""
+
 LATE_REPLY = "late reply"
 """What a story waits for when an answer came after it had gone on its way, and nobody has dealt with it."""
 
@@ -53,7 +56,7 @@ def _before_signing(dossier: Dossier, checklist: Checklist, now: datetime) -> st
         return " · ".join(filter(None, (counted(notes, "note"), due)))
     if any(c.state is CellState.PUT for c in matrix(dossier, now).cells):
         return due or "waiting"
-    return due or "ready"
+    return due or ("ready" if dossier.content.headline.strip() else NO_HEADLINE)
 
 
 def _due(dossier: Dossier, now: datetime) -> str:

@@ -31,10 +31,18 @@ def answered(view: View, item: Item) -> Outcome:
 
 
 def text_present(view: View, _: Item) -> Outcome:
-    """The story has a text."""
-    if not view.dossier.content.body.strip():
+    """The story has a text, of as many words as the policy asks for at least."""
+    have, need = words_of(view), view.policy.thresholds.words
+    if not have:
         return missing("The story has no text.", [Occurrence("", Field.BODY, Span(0, 0))])
+    if have < need:
+        return missing(f"The story has {counted(have, 'word')} so far.", [Occurrence("", Field.BODY, Span(0, 0))])
     return nothing_found("There is a text.")
+
+
+def words_of(view: View) -> int:
+    """How many words the body has; marks of the layout are none."""
+    return sum(any(map(str.isalnum, word)) for word in view.dossier.content.body.split())
 
 
 def notes_resolved(view: View, _: Item) -> Outcome:

@@ -46,6 +46,7 @@ from newsdesk.domain.states import StoryState
 from newsdesk.policy.load import load_policy
 from newsdesk.policy.outcomes import Standing
 from newsdesk.policy.predicates import CONDITIONS, SETTLERS
+from newsdesk.policy.readiness import readiness_line, waits_for
 from newsdesk.policy.view import View
 from tests.policy.conftest import Story
 
@@ -390,7 +391,7 @@ CASES = {
     ),
     "second_look_set": (decided(DecisionKind.SECOND_LOOK, **LATER), decided(DecisionKind.SECOND_LOOK, **OLD)),
     "answered": (lambda s: s.answer("A1", "yes"), lambda s: s.answer("A1", "no")),
-    "text_present": (as_it_is, lambda s: s.write(body=" ")),
+    "text_present": (as_it_is, lambda s: s.write(body="It left late.")),
     "notes_resolved": (
         lambda s: s.change(notes=(Note("n", "Who says so?", "ed", "", resolved_by="ed"),)),
         lambda s: s.change(notes=(Note("n", "Who says so?", "ed", ""),)),
@@ -439,6 +440,28 @@ def test_an_allegation_is_serious_and_another_claim_where_somebody_says_so(story
     assert story.item("S10").state is ItemState.OPEN
     claimed(status=ClaimStatus.REMOVED)(story)
     assert story.item("S10").state is ItemState.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("body", "lack"),
+    [("It left late.", "The story has 3 words so far."), ("# *** #", "The story has no text.")],
+    ids=["three words", "marks alone"],
+)
+def test_what_is_hardly_written_never_reads_as_ready(story, body, lack):
+    assert readiness_line(story.checklist()) == "Ready for sign-off"
+    assert waits_for(story.dossier, story.checklist(), story.now) == "ready"
+    story.write(body=body)
+    item = story.item("A0")
+    assert (item.detail, item.blocks) == (lack, True)
+    assert readiness_line(story.checklist()) == "Not ready for sign-off: 1 must-fix item open"
+    assert waits_for(story.dossier, story.checklist(), story.now).startswith("1 must-fix")
+
+
+def test_a_story_without_a_headline_does_not_read_as_ready_on_the_desk(story):
+    story.write(headline=" ")
+    assert waits_for(story.dossier, story.checklist(), story.now) == "no headline"
+    story.finding("sourcing.unnamed-source", "officials")
+    assert waits_for(story.dossier, story.checklist(), story.now).startswith("1 must-fix"), "what blocks comes first"
 
 
 # -- what items do with them -----------------------------------------------------------------------------------------

@@ -189,7 +189,7 @@ def test_publishing_needs_valid_sign_offs_on_the_text_as_it_is(signed):
 def test_a_correction_is_read_again_before_it_runs(signed):
     signed.state(StoryState.PUBLISHED)
     assert items(ask(signed, Verb.CORRECT)) == ["reason"]
-    signed.write(body="The quay is safe.\n")
+    signed.write(body="The quay is safe, the council of Tarn said on Monday.\n")
     assert items(ask(signed, Verb.CORRECT, reason="The date was wrong.")) == ["signoff"]
     assert ask(signed, Verb.SIGN, step="editor").allowed
     signed.sign("editor", "ed")
