@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsdesk.actions.contacts import cut_to_days
 from newsdesk.actions.context import Context
@@ -29,14 +29,15 @@ def add_source(ctx: Context, *, story: str, label: str, **fields: object) -> str
     """Record a source; returns its id. ``fields`` are further fields of ``Source``."""
     if not label.strip():
         raise KnownError("A source needs a label: what the copy may call it.")
-    source = Source(id=new_id(), label=label, **checked(Source, fields))  # type: ignore[arg-type]
+    values = _since_when(ctx, checked(Source, fields))
+    source = Source(id=new_id(), label=label, **values)  # type: ignore[arg-type]
     rewrite(ctx, story=story, label="add a source", add=(source,))
     return source.id
 
 
 def edit_source(ctx: Context, *, story: str, source: str, version: int | None = None, **fields: object) -> str:
     """Change fields of a source; returns its id."""
-    values = checked(Source, fields)
+    values = _since_when(ctx, checked(Source, fields))
     if (values.get("protected") is False or values.get("named")) and _seals(ctx, story, source):
         raise KnownError("Who this source is, is sealed: it stays protected and unnamed until the seal is taken off.")
     edits = [Edit(Source, source, values, version)]
@@ -111,6 +112,12 @@ def unlink_evidence(ctx: Context, *, story: str, link: str) -> str:
     """Take back that a source says something about a claim; returns the link's id."""
     rewrite(ctx, story=story, label="unlink a source", remove=(ctx.tx.reader.record(story, EvidenceLink, link),))
     return link
+
+
+def _since_when(ctx: Context, values: Mapping[str, object]) -> dict[str, object]:
+    """The values; an editor who is said to know a source does so since today, unless it is said since when."""
+    since = {"known_at": ctx.at[:10] if values["known_to"] else None} if "known_to" in values else {}
+    return {**since, **values}
 
 
 def _seals(ctx: Context, story: str, source: str) -> list[SealedIdentity]:

@@ -137,7 +137,8 @@ def run_list(args: argparse.Namespace, services: Services) -> int:
     labels = {s.id: s.label for s in dossier.sources}
 
     def line(document: Document) -> str:
-        facts = [labels.get(document.source or "", "no source"), f"{document.size} bytes", f"SHA-256 {document.sha256}"]
+        facts = [labels.get(document.source or "", "no source"), document.media_type or "of no known type"]
+        facts += [f"{document.size} bytes", f"SHA-256 {document.sha256}"]
         facts.append("in the library" if document.stored else document.location)
         facts += [f"until {document.retain_until}"] if document.retain_until else []
         return f"{document.id}  {document.title}  ({', '.join(facts)})"

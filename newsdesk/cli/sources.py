@@ -37,7 +37,7 @@ _FIELDS = (
     Option("terms", "how it may be used (default: on_record)", Terms),
     Option("embargoed_until", "ISO time, for terms embargoed"),
     Option("role", "what the source is or does"),
-    Option("placement", "how it is placed to know"),
+    Option("placement", "its place or post: on the board, in the harbour office"),
     Option("side", "its side in the dispute; empty for none"),
     Option("interest", "what it stands to gain"),
     Option("reliability", "how reliable it proved"),

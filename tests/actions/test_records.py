@@ -345,3 +345,12 @@ def test_a_draft_has_no_time_to_extend(desk, ids):
     )  # fmt: skip
     with pytest.raises(KnownError, match="change the deadline in the draft"):
         do(desk, replies.extend_deadline, story=ids["story"], request=draft, until=DEADLINE)
+
+
+def test_an_editor_who_knows_a_source_does_so_since_that_day(desk, ids, reporter):
+    do(desk, sources.edit_source, story=ids["story"], source=ids["source"], known_to=reporter)
+    assert desk.dossier(ids["story"]).sources[0].known_at == "2026-11-23"
+    do(desk, sources.edit_source, story=ids["story"], source=ids["source"], known_to=reporter, known_at="2026-11-20")
+    assert desk.dossier(ids["story"]).sources[0].known_at == "2026-11-20"
+    do(desk, sources.edit_source, story=ids["story"], source=ids["source"], known_to=None)
+    assert desk.dossier(ids["story"]).sources[0].known_at is None

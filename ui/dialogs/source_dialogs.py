@@ -63,7 +63,9 @@ class SourceDialog(FormDialog):
         self._location = self.add_line(self.tr("Where the copy is kept"), source.location)
         self._provenance = self.add_line(self.tr("Provenance"), source.provenance)
         self.lay_beside(self._location, self._provenance)
-        self._placement = self.add_line(self.tr("How it is placed to know"), source.placement)
+        self._placement = self.add_line(
+            self.tr("Place or post"), source.placement, self.tr("On the board, in the harbour office")
+        )
         self._interest = self.add_line(
             self.tr("Interest"), source.interest, self.tr("What it stands to gain or to lose")
         )
@@ -98,6 +100,7 @@ class SourceDialog(FormDialog):
             "reliability": self._reliability.text().strip(),
             "vital": self._vital.text().strip(),
             "unavailable": self._unavailable.text().strip(),
+            "placed_to_know": self._placed.text().strip(),
             "anonymity_reason": self._reason.text().strip(),
             "reader_reason": self._told.text().strip(),
             "location": self._location.text().strip(),
@@ -117,6 +120,11 @@ class SourceDialog(FormDialog):
         )
         self._vital = self.add_line(self.tr("Why the information is vital"), source.vital)
         self._unavailable = self.add_line(self.tr("Why nobody says it on the record"), source.unavailable)
+        self._placed = self.add_line(
+            self.tr("Why it can know this"),
+            source.placed_to_know,
+            self.tr("Was there, saw the papers, was told by whom"),
+        )
         self._actor_id = actor.id if actor else ""
         self._knows = None
         knowing = {Role.EDITOR, Role.STANDARDS}
@@ -142,7 +150,7 @@ class SourceDialog(FormDialog):
         self._meaning.setText(term_meaning(terms, self._meanings))
         unnamed = not self._may_name.isChecked()
         written = SourceType(self._type.currentData()) in _WRITTEN
-        for field in (self._reason, self._told, self._vital, self._unavailable):
+        for field in (self._reason, self._told, self._vital, self._unavailable, self._placed):
             self.show_field(field, visible=unnamed)
         self._who_knows.setVisible(unnamed)
         if self._knows is not None:

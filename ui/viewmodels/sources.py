@@ -129,10 +129,13 @@ def _source_details(source: Source, dossier: Dossier, meanings: Mapping[Terms, s
     for words, name in (
         (source.vital, translate("Sources", "Vital because")),
         (source.unavailable, translate("Sources", "Not on record because")),
-        (source.placed_to_know, translate("Sources", "Placed to know")),
+        (source.placed_to_know, translate("Sources", "Can know because")),
         (source.side, translate("Sources", "Side")),
         (source.interest, translate("Sources", "Interest")),
         (source.reliability, translate("Sources", "Reliability")),
+        (source.provenance, translate("Sources", "Provenance")),
+        (source.location, translate("Sources", "Kept at")),
+        (source.note, translate("Sources", "Note")),
     ):
         if words:
             lines.append(Line(words, stamp=name))

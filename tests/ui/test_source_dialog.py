@@ -1,0 +1,55 @@
+"""The three tests of anonymity are answered on the source's own card: vital, not on the record, placed to know."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from newsdesk.domain.dossier import Content, Dossier, StoryHeader
+from newsdesk.domain.records import Source
+from newsdesk.domain.states import StoryState
+from tests.ui.pages.finding import find
+from ui.dialogs.source_dialogs import SourceDialog
+from ui.viewmodels.sources import sources
+
+THREE = {
+    "Why the information is vital": "vital",
+    "Why nobody says it on the record": "unavailable",
+    "Why it can know this": "placed_to_know",
+}
+
+
+def dossier(*recorded: Source) -> Dossier:
+    return Dossier(StoryHeader("story", StoryState.DRAFT, "", "", "ana", 1), Content(body="Said."), sources=recorded)
+
+
+@pytest.fixture
+def dialog(qtbot):
+    made = SourceDialog(Source("s", "a clerk", named=False), dossier(), None, new=False, meanings={})
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_an_unnamed_source_s_three_answers_are_asked_for_and_kept(dialog):
+    for name in THREE:
+        find(dialog, QLineEdit, name).setText(f"Answer to {name}")
+    fields = dialog.answer()
+    assert {field: fields[field] for field in THREE.values()} == {f: f"Answer to {name}" for name, f in THREE.items()}
+
+
+def test_a_named_source_is_asked_none_of_them(dialog):
+    assert all(find(dialog, QLineEdit, name).isVisible() for name in THREE)
+    lines = [find(dialog, QLineEdit, name) for name in THREE]
+    find(dialog, QCheckBox, "It may be named in the story").setChecked(True)
+    assert not any(line.isVisible() for line in lines)
+
+
+def test_the_card_of_a_source_says_why_it_can_know_and_what_else_is_recorded():
+    told = {"placed_to_know": "Kept the log.", "note": "Prefers mornings.", "provenance": "The registry."}
+    rows = sources(dossier(Source("s", "a clerk", named=False, **told)), {}, datetime(2026, 11, 23, tzinfo=UTC)).rows
+    card = next(row for row in rows if getattr(row, "key", "") == "s")
+    said = {line.stamp: line.words for line in card.details}
+    assert (said["Can know because"], said["Note"], said["Provenance"]) == tuple(told.values())
