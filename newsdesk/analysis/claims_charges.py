@@ -32,6 +32,7 @@ def _forms(bases: str) -> frozenset[str]:
 
 _CALLS = _forms("call")
 _DEMANDS = _forms("demand urge ask tell press pressure want seek order") | word_set("demands calls call calling")
+_CALLED_FOR = _DEMANDS | _CALLS
 _STATING = _forms("say claim allege argue contend charge assert accuse state maintain")
 
 
@@ -118,7 +119,7 @@ def to_go(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
 
 def _whose_going(clause: Clause, index: int) -> list[Chunk]:
     words, chunk = clause.words, clause.chunk_ending(index)
-    if chunk is None or (_DEMANDS | _CALLS).isdisjoint(words[max(0, chunk.first - _BEFORE_GOING) : chunk.first]):
+    if chunk is None or _CALLED_FOR.isdisjoint(words[max(0, chunk.first - _BEFORE_GOING) : chunk.first]):
         return []
     if words[index + 1 : index + 2] in (["of"], ["from"]):
         found = clause.chunk_from(index + 2)
@@ -136,7 +137,7 @@ def questioned_in_words(clause: Clause, lexicon: ClaimLexicon, index: int) -> li
         found = clause.chunk_from(index + 2)
         return [] if found is None or clause.classes[found.first] == PRONOUN else clause.coordinated(found)
     chunk = clause.chunk_from(index + 1)
-    if chunk is None or words[chunk.last - 1] not in lexicon.conduct | lexicon.doubted:
+    if chunk is None or not (words[chunk.last - 1] in lexicon.conduct or words[chunk.last - 1] in lexicon.doubted):
         return []
     owner = _owner(clause, chunk, chunk.last)
     return [owner] if owner is not None else []

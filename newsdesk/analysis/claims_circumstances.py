@@ -72,7 +72,8 @@ def against_whom(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chun
     """X of "X, against whom the tax office has a case"."""
     if index < 2 or clause.words[index - 1] != "against":  # noqa: PLR2004 -- a name and "against" stand before
         return []
-    if (lexicon.accusations | _PENDING).isdisjoint(clause.words[index : index + _CASE_WITHIN]):
+    behind = clause.words[index : index + _CASE_WITHIN]
+    if lexicon.accusations.isdisjoint(behind) and _PENDING.isdisjoint(behind):
         return []
     at = index - 2 - (clause.classes[index - 2] == COMMA)
     found = clause.chunk_ending(at)

@@ -27,7 +27,8 @@ def defending(clause: Clause, lexicon: ClaimLexicon, index: int, trigger: Trigge
     said = _saying(clause, index)
     if said < 0:
         return []
-    if trigger.base not in lexicon.lawyers | lexicon.of_anything and not _is_own(clause, said, index):
+    of_any = trigger.base in lexicon.lawyers or trigger.base in lexicon.of_anything
+    if not of_any and not _is_own(clause, said, index):
         return []
     return _speaker(clause, said)
 

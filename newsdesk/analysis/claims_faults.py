@@ -187,7 +187,7 @@ def _up_to_stop(words: list[str]) -> list[str]:
 
 def undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """Whose duty the verb behind "never" or "not" is."""
-    verb = _duty(clause, lexicon.undone, index)
+    verb = _duty(clause, index, lexicon.undone)
     if verb < 0 or clause.words[verb + 1 : verb + 2] == ["with"]:
         return []  # "had not checked with anybody"
     if clause.is_passive(verb) != (clause.words[verb] in TRUSTED):
@@ -198,15 +198,15 @@ def undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
 
 def is_left_undone(clause: Clause, lexicon: ClaimLexicon, index: int) -> bool:
     """Whether something "was never advertised", "was not written down", by whomever."""
-    verb = _duty(clause, lexicon.undone | lexicon.unwritten, index)
+    verb = _duty(clause, index, lexicon.undone, lexicon.unwritten)
     return verb >= 0 and clause.words[verb] not in TRUSTED and clause.is_passive(verb)
 
 
-def _duty(clause: Clause, duties: AbstractSet[str], index: int) -> int:
-    """The verb of a duty behind "never" or "not"; -1 when another verb stands there."""
+def _duty(clause: Clause, index: int, *duties: AbstractSet[str]) -> int:
+    """The verb of one of the ``duties`` behind "never" or "not"; -1 when another verb stands there."""
     words, classes = clause.words, clause.classes
     verb = next((i for i in range(index + 1, min(index + _DUTY_WITHIN, len(words))) if classes[i] == VERB), -1)
-    owed = verb >= 0 and words[verb] in duties
+    owed = verb >= 0 and any(words[verb] in known for known in duties)
     return verb if owed and all(classes[i] != BREAK for i in range(index, verb)) else -1
 
 
@@ -272,7 +272,8 @@ def promised(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
 
 def because(clause: Clause, lexicon: ClaimLexicon, index: int) -> list[Chunk]:
     """X of "the fish died because X saved on filters": a harm before, and an act of somebody named behind."""
-    if (lexicon.ruin | lexicon.harms).isdisjoint(clause.words[max(0, index - _RUIN_WITHIN) : index]):
+    before = clause.words[max(0, index - _RUIN_WITHIN) : index]
+    if lexicon.ruin.isdisjoint(before) and lexicon.harms.isdisjoint(before):
         return []
     found = clause.chunk_from(index + 1)
     acts = found is not None and found.last < len(clause.words) and clause.classes[found.last] == VERB

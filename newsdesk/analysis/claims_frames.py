@@ -82,6 +82,7 @@ _WITH_LIGHT_VERB = frozenset({Frame.IDIOM, Frame.WRONG_WITH})
 _LIGHT_VERBS = word_set("do does did have has had")
 _NEVER = word_set("never not")
 _STANDING = word_set("stands stood sits sat lies lay")
+_BEFORE_ONE = _COPULAS | _STANDING
 _PLAIN = Trigger(Frame.WRONG, "")
 
 Finder = Callable[["AccusedFinder", int, Trigger], list[Chunk]]
@@ -320,12 +321,7 @@ class AccusedFinder:
         ):
             return []
         chunk = self._clause.chunk_ending(index)
-        if (
-            chunk is None
-            and index == 0
-            and limit + 1 < len(self._words)
-            and self._words[limit + 1] in _COPULAS | _STANDING
-        ):
+        if chunk is None and index == 0 and limit + 1 < len(self._words) and self._words[limit + 1] in _BEFORE_ONE:
             return self._with_others(self._clause.chunk_from(limit + 2))  # "Behind the blackout stands X"
         if chunk is None:
             stands = self._classes[index] == VERB or (

@@ -229,7 +229,7 @@ class StoryRules:
         """
         block = placed.facts.block
         end = block.ends[last - 1]
-        opens = block.lower[last - 1] in self._hidden | self._collectives
+        opens = block.lower[last - 1] in self._hidden or block.lower[last - 1] in self._collectives
         beside = block.starts[last + 1] if last + 1 < len(block.words) and block.lower[last] == "," else -1
         return any(
             m.start == beside or (m.start < end <= m.end and not (opens and m.sentence_start))

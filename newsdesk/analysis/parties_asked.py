@@ -217,7 +217,7 @@ def _defends_itself(placed: PlacedBlock, party: Party, reply: DetectedReply, *, 
     said = next((i for i, word in enumerate(words) if word in _SAID), len(words))
     behind = words[said + 1 :]
     does = any(word in _ITSELF and _DID.intersection(behind[i + 1 : i + 3]) for i, word in enumerate(behind))
-    return does or not (_OURSELVES | _LAWFUL).isdisjoint(behind)
+    return does or not (_OURSELVES.isdisjoint(behind) and _LAWFUL.isdisjoint(behind))
 
 
 def _was_to_speak(placed: PlacedBlock, reply: DetectedReply) -> bool:

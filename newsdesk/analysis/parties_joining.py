@@ -35,8 +35,6 @@ class Joining:
 
     def __init__(self, words: PartyWords) -> None:
         self._words = words
-        known = words.public_bodies | words.body | words.state_bodies | words.place_words | words.organisation_words
-        self._public = known - words.company_names
         self._kinds: dict[int, PartyKind | None] = {}
 
     def leaders(self, entities: tuple[Entity, ...]) -> dict[int, Entity]:
@@ -85,7 +83,7 @@ class Joining:
             words = entity.words
             if len(words) <= size or entity in found:
                 continue
-            begins = words[:size] == short.words and self._public.isdisjoint(words[size:])
+            begins = words[:size] == short.words and self._words.of_bodies.isdisjoint(words[size:])
             ends = words[-size:] == short.words and self.kind(entity) is PartyKind.ORGANISATION
             if begins or (ends and not short.words[-1].endswith(_PEOPLE)):
                 found.append(entity)

@@ -143,12 +143,12 @@ class Recall:
         block, offset = at.block.facts.block, at.block.offset
         first, last = block.tokens_in(at.sentence - offset, at.start - offset)
         words = self._parties.words
-        acting = words.acting_for | words.belonging
         return any(
             block.flags[i] & _CROWD == 0
             and block.words[i][0].islower()
             and (block.lower[i] in _PEOPLE or block.lower[i].endswith(_MANY))
-            and block.lower[i] not in acting
+            and block.lower[i] not in words.acting_for
+            and block.lower[i] not in words.belonging
             for i in range(first, last - 1)
         )
 

@@ -43,6 +43,7 @@ class PartyWords:
     common: frozenset[str]  # no name by themselves
     bodies: frozenset[str]  # what only bodies are called
     roles: frozenset[str]
+    of_bodies: frozenset[str]  # what makes a name that of a public body, a place, an organisation
 
     @classmethod
     def read(cls, lexicons: Lexicons) -> PartyWords:
@@ -81,4 +82,8 @@ class PartyWords:
             frozenset().union(*map(words, ("company-names", "acting-for", "belonging", "group-words", "person-words"))),
             words("company-words") | words("body-words"),
             words("person-words") | words("company-words") | words("body-words") | SPEAKERS,
+            frozenset().union(
+                *map(words, ("public-bodies", "body-words", "state-bodies", "place-words", "organisation-words"))
+            )
+            - words("company-names"),
         )
