@@ -22,6 +22,7 @@ from newsdesk.domain.dossier import Route
 from newsdesk.domain.errors import KnownError
 from newsdesk.exchange.check_report import SCHEMA, document_report, summary
 from newsdesk.exchange.sarif import Lines, sarif
+from newsdesk.policy.words import counted
 
 Check = Callable[[Path], "Checked | Unreadable"]
 _SELDOM = 100_000  # objects more from which Python looks for garbage: some twenty stories
@@ -158,6 +159,7 @@ def _print_text(outcome: Checked, *, why: bool, named: bool) -> None:
             print(*(f"{'':>17}{part}" for part in (finding.why, finding.settle) if part), sep="\n")
     counts = summary(findings)
     if findings:
-        print(f"{counts['must']} must be fixed, {counts['should']} to consider, {counts['note']} to note.")
+        kinds = f"{counts['must']} must-fix, {counts['should']} to consider, {counts['note']} to note"
+        print(f"{counted(len(findings), 'finding')}: {kinds}.")
     else:
         print("Nothing found.")

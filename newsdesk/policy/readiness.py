@@ -31,10 +31,14 @@ LATE_REPLY = "late reply"
 def readiness_line(checklist: Checklist) -> str:
     """Whether the story can be signed, and if not, how much stands in the way."""
     if checklist.must:
-        return f"Not ready for sign-off: {counted(checklist.must, 'must-fix item')} open"
+        return f"Not ready for sign-off: {_must_fix(checklist)} open"
     if checklist.blockers:
         return checklist.blockers[0].why.rstrip(".")
     return "Ready for sign-off"
+
+
+def _must_fix(checklist: Checklist) -> str:
+    return counted(checklist.must, "must-fix item")
 
 
 def waits_for(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
@@ -50,7 +54,7 @@ def waits_for(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
 def _before_signing(dossier: Dossier, checklist: Checklist, now: datetime) -> str:
     due = _due(dossier, now)
     if checklist.must:
-        return " · ".join(filter(None, (f"{checklist.must} must-fix", due)))
+        return " · ".join(filter(None, (_must_fix(checklist), due)))
     notes = _open_notes(dossier)
     if notes:
         return " · ".join(filter(None, (counted(notes, "note"), due)))

@@ -11,6 +11,7 @@ from newsdesk.domain.records import Role
 from newsdesk.domain.states import StoryState
 from newsdesk.policy import evaluate, load_policy
 from newsdesk.policy.review import signoff_statuses
+from newsdesk.policy.words import counted
 from tests.support.desks import do
 
 QUIET = "The library in Tarn opens on 3 December at 10:00, the council said.\n"
@@ -123,7 +124,7 @@ def test_a_finding_that_must_be_fixed_refuses_the_signature_with_its_passage(des
         do(desk, reviews.sign, story=story, step="editor")
     blocker = next(b for b in error.value.blockers if b.item == "S2")
     assert "sources" in FACELESS[blocker.span.start : blocker.span.end]
-    assert pill(desk) == f"{len(error.value.blockers)} must-fix items"
+    assert pill(desk) == counted(len(error.value.blockers), "must-fix item")
 
 
 def test_editing_after_the_signature_stops_publication_and_undoing_heals_it(desk, staff, signed):

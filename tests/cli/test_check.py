@@ -46,7 +46,7 @@ def test_text_gives_a_line_a_finding_with_its_place(newsdesk, story):
     said = newsdesk("check", story, "--why")
     assert said.code == 1
     assert any(line.lstrip().startswith("3:") and "[sourcing.unnamed-source]" in line for line in said.out.splitlines())
-    assert "must be fixed" in said.out.splitlines()[-1]
+    assert "must-fix" in said.out.splitlines()[-1]
 
 
 def test_sarif_counts_columns_in_code_points(newsdesk, tmp_path):

@@ -42,7 +42,7 @@ def test_an_imported_story_says_at_once_what_it_waits_for(newsdesk, story):
     [listed] = newsdesk.json("list")["stories"]
     status = newsdesk.json("review", "status", "ferry-late")
     assert status["blockers"]
-    assert listed["summary"]["waits_for"] == f"{len({b['item'] for b in status['blockers']})} must-fix"
+    assert listed["summary"]["waits_for"] == f"{len({b['item'] for b in status['blockers']})} must-fix items"
 
 
 def test_import_as_json_says_what_could_not_be_read(newsdesk, story, tmp_path):

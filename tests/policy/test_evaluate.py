@@ -383,7 +383,7 @@ def test_the_pill_says_what_a_story_waits_for(story):
     pill = lambda: waits_for(story.dossier, story.checklist(), story.now)  # noqa: E731
     assert pill() == "ready"
     story.finding("sourcing.unnamed-source", "officials")
-    assert pill() == "1 must-fix"
+    assert pill() == "1 must-fix item"
     story.waive("S2")
     story.change(notes=(Note("n", "Really?", "ed", ""), Note("m", "Yes", "ana", "", answers="n")))
     assert pill() == "1 note"

@@ -57,7 +57,7 @@ def test_the_head_counts_what_blocks_and_names_the_first():
     listed = Checklist((), (Blocker("R2", "Ask Pell Dvorin.", Field.BODY, place), Blocker("S1", "x")), (), 2, 4)
     head = checklist.head(listed, dossier(), POLICY, "house 1")
     assert head.readiness == "Not ready for sign-off: 2 must-fix items open"
-    assert (head.must, head.should, head.first) == ("2 must-fix", "4 to consider", "first: Ask Pell Dvorin")
+    assert (head.must, head.should, head.first) == ("2 must-fix items", "4 to consider", "first: Ask Pell Dvorin")
     assert head.first_place == Passage(Field.BODY, place)
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from newsdesk.domain.detected import Severity
 from ui.theme.type import TextRole
 from ui.theme.widgets import label
+from ui.viewmodels.history import version_words
+from ui.viewmodels.review import short_digest
 from ui.viewmodels.story import StoryViewModel
 
 WORDS_A_MINUTE = 220
@@ -23,6 +25,10 @@ class StatusLine(QFrame):
         self._saved, self._version, self._length, self._found, self._size = (
             label("", TextRole.SMALL_STRONG) for _ in range(5)
         )
+        self._version.setToolTip(
+            self.tr("The revision as the History panel numbers it, and the mark of these very words")
+        )
+        self._found.setToolTip(self.tr("Passages of the text; the items of the checklist are counted in the sidebar"))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(22)
@@ -67,15 +73,17 @@ class StatusLine(QFrame):
     def show_story(self, story: StoryViewModel) -> None:
         """What the words and the analysis are."""
         digest = story.text_digest
-        version = story.dossier.story.version
-        _set(self._version, f"v{version} · {digest[:4]}·{digest[4:8]}")
+        version = version_words(story.dossier, digest)
+        _set(self._version, " · ".join(part for part in (version, short_digest(digest)) if part))
         words = story.analysis.words
         minutes = max(1, round(words / WORDS_A_MINUTE))
         _set(self._length, self.tr("{words} words · {minutes} min").format(words=f"{words:,}", minutes=minutes))
         found = story.open_findings()
         counts = [sum(f.severity is severity for f in found) for severity in Severity]
         must, should, note = counts
-        text = self.tr("{count} findings: {must} must · {should} should · {note} notes")
+        text = self.tr("{count} findings: {must} must-fix · {should} to consider · {note} notes")
+        if len(found) == 1:
+            text = self.tr("1 finding: {must} must-fix · {should} to consider · {note} notes")
         _set(self._found, text.format(count=len(found), must=must, should=should, note=note))
         self._make_room()
 

@@ -24,13 +24,13 @@ from ui.viewmodels.cards import (
     Quote,
     Row,
     Tone,
-    counted,
     mark_words,
     tone_of,
     translate,
 )
 from ui.viewmodels.places import Places
 from ui.viewmodels.remedies import hint, remedies
+from ui.viewmodels.story_words import must_fix
 from ui.viewmodels.words import word
 
 _SETTLED = (ItemState.MET, ItemState.WAIVED)
@@ -61,14 +61,13 @@ class Head:
 
 def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: str, now: datetime | None = None) -> Head:
     """The head for a checklist. ``policy_name`` is the policy's name and version."""
-    open_must = checklist.must or len({blocker.item for blocker in checklist.blockers})
     first = checklist.blockers[0] if checklist.blockers else None
     return Head(
         ready=checklist.ready,
         title=translate("Head", "Ready for sign-off")
         if checklist.ready
         else translate("Head", "Not ready for sign-off"),
-        must=translate("Head", "{n} must-fix").format(n=open_must),
+        must=must_fix(checklist.must),
         should=translate("Head", "{n} to consider").format(n=checklist.should),
         first=translate("Head", "first: {what}").format(what=_first_step(first, checklist, dossier, policy, now))
         if first
@@ -78,7 +77,7 @@ def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: st
         policy=translate("Head", "Policy {policy} · route: {route}").format(
             policy=policy_name, route=word(dossier.content.route)
         ),
-        readiness=_readiness(open_must, ready=checklist.ready),
+        readiness=_readiness(checklist),
         panel="checklist" if first else "review",
     )
 
@@ -94,14 +93,12 @@ def _next_step(checklist: Checklist, dossier: Dossier) -> str:
     return translate("Head", "next: publish") if state is StoryState.SIGNED else ""
 
 
-def _readiness(open_must: int, *, ready: bool) -> str:
-    if ready:
+def _readiness(checklist: Checklist) -> str:
+    if checklist.ready:
         return translate("Head", "Ready for sign-off: no must-fix item is open")
-    return counted(
-        open_must,
-        translate("Head", "Not ready for sign-off: {n} must-fix item open"),
-        translate("Head", "Not ready for sign-off: {n} must-fix items open"),
-    )
+    if not checklist.must:
+        return translate("Head", "Not ready for sign-off: {why}").format(why=checklist.blockers[0].why)
+    return translate("Head", "Not ready for sign-off: {items} open").format(items=must_fix(checklist.must))
 
 
 def _place(blocker: Blocker | None) -> Passage | None:

@@ -38,6 +38,20 @@ def revisions(dossier: Dossier) -> PanelRows:
     return PanelRows(translate("History", "Revisions · {n}").format(n=len(rows)), tuple(rows))
 
 
+def version_words(dossier: Dossier, digest: str) -> str:
+    """Which revision the words with that digest are: "v2", or "changed since v2"; "" before the first.
+
+    The number is that of the list of revisions, of the review and of exports.
+    """
+    ordered = sorted(dossier.revisions, key=lambda r: -r.number)
+    if not ordered:
+        return ""
+    same = next((r for r in ordered if r.text_digest == digest), None)
+    if same is not None:
+        return f"v{same.number}"
+    return translate("History", "changed since v{n}").format(n=ordered[0].number)
+
+
 def journal_lines(entries: Sequence[JournalEntry], dossier: Dossier) -> tuple[Line, ...]:
     """Who did what when, newest first; the journal itself holds neither names nor words.
 

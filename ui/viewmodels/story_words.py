@@ -11,6 +11,7 @@ from newsdesk.domain.states import StoryState
 from newsdesk.domain.summary import StorySummary
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.readiness import LATE_REPLY, REPLY_DUE
+from ui.viewmodels.cards import counted, translate
 
 Pill = tuple[str, str]
 """Words and the name of their tone."""
@@ -48,7 +49,7 @@ class StoryWords(QObject):
         if story.state in {StoryState.DRAFT, StoryState.CHANGES_REQUESTED}:
             return self._pill_of_draft(story)
         if story.state is StoryState.IN_REVIEW and story.summary.must:
-            return self.tr("{count} must-fix").format(count=story.summary.must), "must"
+            return must_fix(story.summary.must), "must"
         return self.state_pill(story.state)
 
     def state_pill(self, state: StoryState) -> Pill:
@@ -95,10 +96,19 @@ class StoryWords(QObject):
 
     def _pill_of_draft(self, story: StorySummary) -> Pill:
         if story.summary.must:
-            return self.tr("{count} must-fix").format(count=story.summary.must), "must"
+            return must_fix(story.summary.must), "must"
         if story.summary.should:
             return self.tr("{count} to consider").format(count=story.summary.should), "should"
         return (self.tr("ready"), "good") if story.summary.words else (self.tr("empty"), "neutral")
+
+
+def must_fix(items: int) -> str:
+    """How many items of the checklist block a sign-off: the one count of the desk, the head and the readiness line.
+
+    Findings are passages of the text; one item may be about many of them, or about none.
+    """
+    words = translate("StoryWords", "{n} must-fix item"), translate("StoryWords", "{n} must-fix items")
+    return counted(items, *words)
 
 
 def by_deadline(stories: Iterable[StorySummary]) -> tuple[StorySummary, ...]:
