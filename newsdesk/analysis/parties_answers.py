@@ -22,7 +22,7 @@ _BEARING = word_set(
     "i i’m i’ve i’d i’ll i'm i've i'd i'll me my mine we we’re we’ve we're we've we’ll we'll we’d we'd ours us our not no never nothing "
     "n’t n't wrong false untrue lie lies nonsense absurd ridiculous sorry regret mistake apologise apologize innocent"
 )
-_OF_ITSELF = word_set("he she they him her them his their")  # in indirect speech these, too
+_OF_ITSELF = word_set("he she they it him her them his their its")  # in indirect speech these, too
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
@@ -157,14 +157,14 @@ class Answers:
 
     def _bears_on(self, attribution: Attribution, party: Party) -> bool:
         """Whether what a person says is of themselves, or says no to something; words said for one need not."""
-        if not self._references.recall.is_person(party) or self._is_said_for(attribution):
+        indirect = attribution.kind is AttributionKind.INDIRECT
+        if self._is_said_for(attribution) or not (indirect or self._references.recall.is_person(party)):
             return True
         for span in attribution.content:
             placed = self._story.holding(attribution.field, span.start)
             block = placed.facts.block
             first, last = block.tokens_in(span.start - placed.offset, span.end - placed.offset)
             words = block.lower[first:last]
-            indirect = attribution.kind is AttributionKind.INDIRECT
             if not _BEARING.isdisjoint(words) or (indirect and not _OF_ITSELF.isdisjoint(words)):
                 return True
         return False

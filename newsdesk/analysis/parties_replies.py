@@ -150,6 +150,18 @@ class ReplyAssigner:
                 return [behind[0].party] if behind else self._references.of(agent, placed, sentence.start)
         return []
 
+    def _states(self, bodies: list[Party]) -> list[Party]:
+        """The states whose ministry or embassy a body is: "the Karsovian Foreign Ministry" answers for Karsovia."""
+        words = self._parties.words
+        out: list[Party] = []
+        for body in bodies:
+            adjective, *rest = body.name.casefold().split()
+            if rest and not words.state_bodies.isdisjoint(rest):
+                known = words.demonyms.get(adjective)
+                state = self._parties.named(known) if known else self._parties.of_adjective(adjective)
+                out.extend([state] if state is not None else [])
+        return out
+
     def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, speaking: list[Attribution]) -> list[Party]:
         """Whose answer a passage is: the phrases the line gives; failing these, who of those speaking in the line does so in it."""
         sentence = placed.facts.block.sentence_at(placed.facts.block.token_at(raw.cue_start))
@@ -161,7 +173,7 @@ class ReplyAssigner:
             if not found and agent.head in self._parties.words.spokespeople:
                 found = self.principal(placed, agent.start, agent.end, None)  # "a council spokesman"
         if found:
-            return found
+            return [*found, *(state for state in self._states(found) if state not in found)]
         span = Span(raw.start + placed.offset, raw.end + placed.offset)
         for attribution in speaking:
             source = attribution.source

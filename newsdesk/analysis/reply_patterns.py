@@ -329,7 +329,7 @@ def _in_a_statement() -> Iterator[_Source]:
 def _through_another(representatives: str) -> Iterator[_Source]:
     yield (
         "",
-        rf"\b(?:{representatives})\b(?:\s+(?:for|of|acting\s+for|representing)\s+[^;,]{{1,60}}?)?(?:,[^;,]{{1,60}},|,)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged)\b",
+        rf"\b(?:{representatives})\b(?:\s+(?:for|of|acting\s+for|representing)\s+[^;,]{{1,60}}?)?(?:,[^;,]{{1,60}},|,|(?:\s+(?!for\b|of\b|who\b|at\b|to\b|and\b|said\b|says\b|told\b)[\w.’'-]+){{1,4}}?)?\s+(?P<cue>said|says|wrote|told|added|insisted|maintained|called|confirmed|acknowledged|repeated|reiterated|noted|stressed|argued|responded|explained|conceded|defended|dismissed|declared)\b",
     )
     yield (
         "",

@@ -119,3 +119,11 @@ def test_what_somebody_says_of_others_is_no_answer(engine: Engine) -> None:
         "“She really understood the islands, and she cared,” Karl Oberg said of the late keeper.",
     )
     assert accused(read(engine, *lines)) == {"Karl Oberg": ReplyKind.NONE}
+
+
+def test_a_ministry_answers_for_its_state(engine: Engine) -> None:
+    lines = (
+        "Officials said Karsovia hacked the harbour computers.",
+        "Karsovian Foreign Ministry spokesman Jan Pell repeated that it opposed hacking.",
+    )
+    assert accused(read(engine, *lines)) == {"Karsovia": ReplyKind.REPLY}
