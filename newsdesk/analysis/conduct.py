@@ -40,6 +40,7 @@ _DEFINITE = word_set("the its his her their")
 
 Accused = dict[tuple[Field, int], DetectedParty]
 Place = tuple[Field, int]
+Body = tuple[DetectedParty, list[str]]  # an accused body and the folded words of its name
 Named = tuple[int, int, DetectedParty]  # an accused party where a block names it
 
 
@@ -129,9 +130,7 @@ class ConductRules:
                 return True
         return False
 
-    def opens_with_body(
-        self, block: BlockText, sentence: Sentence, bodies: list[DetectedParty]
-    ) -> DetectedParty | None:
+    def opens_with_body(self, block: BlockText, sentence: Sentence, bodies: list[Body]) -> DetectedParty | None:
         """The one of the accused bodies that "the company" or "managers" at the opening of a sentence means."""
         lower, first = block.lower, sentence.first
         near = range(first, min(first + _OPENING, sentence.last))
@@ -139,10 +138,11 @@ class ConductRules:
             if block.flags[i] & (PREP | COMMA) or (i > first and block.words[i][0].isupper()):
                 return None
             if lower[i] in self._bodies and (lower[first] in _DEFINITE or block.flags[first] & CAPITAL):
-                named = [p for p in bodies if lower[i] in p.name.casefold().split()]
-                return next(iter(named or (bodies if lower[i] in self._firms or len(bodies) == 1 else ())), None)
+                named = [p for p, words in bodies if lower[i] in words]
+                alone = lower[i] in self._firms or len(bodies) == 1
+                return named[0] if named else bodies[0][0] if bodies and alone else None
             if lower[i] in self._people and bodies:
-                return bodies[0]
+                return bodies[0][0]
         return None
 
 
@@ -158,7 +158,7 @@ class _Reading:
         spoken: set[Place],
     ) -> None:
         self._rules = rules
-        self._bodies = [p for p in accused if p.kind is not PartyKind.PERSON]
+        self._bodies = [(p, p.name.casefold().split()) for p in accused if p.kind is not PartyKind.PERSON]
         self._spoken = spoken
         self._by_id = {p.id: p for p in accused}
         self._starts: Accused = {(m.field, m.span.start): p for p in accused for m in p.mentions}

@@ -10,8 +10,7 @@ from newsdesk.analysis.text import BlockKind
 from newsdesk.domain.detected import Attribution, AttributionKind, PartyKind, SourceKind
 from newsdesk.domain.spans import Span
 
-_MALE = frozenset({"he"})
-_FEMALE = frozenset({"she", "her"})
+_GENDERS = {"he": "m", "she": "f", "her": "f"}
 _REACH = 6  # blocks back that a pronoun looks for its person
 
 
@@ -49,7 +48,7 @@ class _Linker:
             if not found:
                 continue
             ids: dict[int, str] = {}
-            last = max(at for at, raw in enumerate(found) if raw.nested_in < 0)
+            last = next(at for at in range(len(found) - 1, -1, -1) if found[at].nested_in < 0)
             for at, raw in enumerate(found):
                 extra = self._following(n, raw) if at == last else []
                 if not raw.content and not extra:
@@ -88,13 +87,13 @@ class _Linker:
         self, placed: PlacedBlock, raw: BlockAttribution, extra: list[tuple[Span, int]], outer: str | None, number: str
     ) -> None:
         offset = placed.offset
-        content = [Span(s + offset, e + offset) for s, e in raw.content]
+        content = tuple([Span(s + offset, e + offset) for s, e in raw.content])
         source = Span(raw.source[0] + offset, raw.source[1] + offset) if raw.source else None
         entity = self._who(placed, raw, source)
         attribution = Attribution(
             number,
             placed.field,
-            (*content, *(span for span, _ in extra)),
+            (*content, *[span for span, _ in extra]) if extra else content,
             Span(raw.cue[0] + offset, raw.cue[1] + offset) if raw.cue else None,
             source,
             raw.kind if content else AttributionKind.DIRECT,
@@ -108,7 +107,7 @@ class _Linker:
         if entity is not None:
             self._spoke, self._spoke_block = entity, placed.index
         cue = placed.facts.block.text[raw.cue[0] : raw.cue[1]] if raw.cue else ""
-        self.spoken.append(Spoken(attribution, raw.words + sum(words for _, words in extra), cue, raw.speech))
+        self.spoken.append(Spoken(attribution, raw.words + sum([words for _, words in extra]), cue, raw.speech))
 
     def _who(self, placed: PlacedBlock, raw: BlockAttribution, source: Span | None) -> Entity | None:
         if raw.source is None or source is None:
@@ -125,9 +124,9 @@ class _Linker:
         if word in {"who", "which", "that"}:
             before = [m for m in self._names.by_block.get(placed.index, ()) if m.end <= at.start]
             return before[-1].entity if before and at.start - before[-1].end < 40 else None  # noqa: PLR2004 -- a small count
-        if word not in _MALE | _FEMALE:
+        gender = _GENDERS.get(word)
+        if gender is None:
             return None
-        gender = "m" if word in _MALE else "f"
         block = placed.facts.block
         sentence = block.sentence_at(block.token_at(at.start - placed.offset))
         begin = sentence.start + placed.offset
