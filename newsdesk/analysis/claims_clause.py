@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsdesk.analysis.claims_lexicon import word_set
+from newsdesk.analysis.claims_lists import coordinated
 from newsdesk.analysis.claims_tokens import (
     ADVERB,
     AUX,
@@ -57,13 +58,10 @@ _SERVING = word_set("working acting fighting employed hired paid recruited sent 
 _MASTERED = word_set("for by from")
 _COMMANDED = word_set("led commanded backed controlled armed funded")
 _SAYING = word_set("said says told added wrote argued warned insisted")
-_PLACING = word_set("in at on near from to with about between")
-_EXAMPLES = word_set("like including")
 QUOTES = word_set("“ ” ‘ ’ \" ' ''")
 _OPENING_QUOTES = word_set("“ ‘")
 _INDEFINITE = word_set("a an")
 _ADDING = word_set("who which whose a an")
-_AND = word_set("and or &")
 
 
 class Clause:
@@ -175,27 +173,7 @@ class Clause:
 
     def coordinated(self, chunk: Chunk) -> list[Chunk]:
         """The chunk with those joined to it: "A, B and C" from any of the three; "groups like A and B" with examples."""
-        out = [chunk]
-        left = chunk
-        while (before := self._joined_before(left)) is not None:
-            if before.first and self.words[before.first - 1] in _PLACING:
-                break
-            out.insert(0, before)
-            left = before
-        right = chunk
-        while (after := self._joined_after(right)) is not None:
-            out.append(after)
-            right = after
-        after_at = right.last
-        if after_at < len(self.words) - 1 and self.words[after_at] == "such":
-            after_at += 1
-        if after_at < len(self.words) and (
-            self.words[after_at] in _EXAMPLES or (self.words[after_at] == "as" and after_at > right.last)
-        ):
-            example = self.chunk_from(after_at + 1)
-            if example is not None:
-                out.extend(self.coordinated(example) if example != chunk else [])
-        return out
+        return coordinated(self, chunk)
 
     def complement(self, chunk: Chunk) -> Chunk | None:
         """The chunk after "of", "from", "in", "at" behind this one: "the Ministry" of "officials of the Ministry"."""
@@ -233,44 +211,8 @@ class Clause:
             return None
         return Chunk(beside.first, last)
 
-    def _joined_before(self, chunk: Chunk) -> Chunk | None:
-        at = chunk.first - 1
-        if at < 1:
-            return None
-        if self.classes[at] == CONJ and self.words[at] in _AND:
-            at -= 1
-            if at > 0 and self.classes[at] == COMMA:
-                at -= 1
-            if at > 1 and self.words[at].isdigit() and self.classes[at - 1] == COMMA:
-                at -= 2
-            return self._chunk_at[at]
-        after = self._joined_after(chunk)
-        if self.classes[at] == COMMA and after is not None and self.words[chunk.last] in (",", "and", "or"):
-            return self._chunk_at[at - 1]
-        return None
-
-    def _past_age(self, at: int) -> int:
-        """Behind the age at ``at`` in "X, 31, and Y"; ``at`` itself when there is none."""
-        aged = at + 1 < len(self.words) and self.classes[at] == COMMA and self.words[at + 1].isdigit()
-        return at + 2 if aged else at
-
-    def _joined_after(self, chunk: Chunk) -> Chunk | None:
-        at, n = self._past_age(chunk.last), len(self.words)
-        if at < n - 1 and self.classes[at] == COMMA and self.classes[at + 1] == CONJ:
-            at += 1
-        if at < n - 1 and self.classes[at] == CONJ and self.words[at] in _AND:
-            found = self._chunk_at[at + 1]
-            if found is None or (
-                found.last < n
-                and self.classes[found.last] in (VERB, AUX)
-                and at > 0
-                and self._has_verb_before(chunk.first)
-            ):
-                return None
-            return found
-        return None
-
-    def _has_verb_before(self, index: int) -> bool:
+    def has_verb_before(self, index: int) -> bool:
+        """Whether a verb stands shortly before a token."""
         return any(self.classes[i] in (VERB, AUX) for i in range(max(0, index - _CLAUSE_REACH), index))
 
     def _subject_ending(self, at: int, verb: int) -> Chunk | None:
@@ -338,7 +280,7 @@ class Clause:
         opened = at - 1
         while opened > 0 and self.classes[opened] not in {COMMA, BREAK}:
             opened -= 1
-        gerund = self.words[verb].endswith("ing") and verb == at + 1 and self._has_verb_before(at)
+        gerund = self.words[verb].endswith("ing") and verb == at + 1 and self.has_verb_before(at)
         if gerund or self.classes[opened] != COMMA or opened == 0 or not self._is_aside(opened + 1, at):
             inner = opened + 1
             first = next((i for i in range(inner, at) if self.classes[i] == VERB), at)

@@ -74,7 +74,7 @@ def judged(clause: Clause, lexicon: ClaimLexicon, index: int) -> tuple[list[Chun
     if verb > 1 and clause.words[verb] == "of" and (of := clause.chunk_ending(verb - 1)) is not None:
         verb = of.first - 1  # "a history of racist remarks"
     if (opened := _opened_by(clause, verb, noun)) is not None:
-        return [opened], -1
+        return clause.coordinated(opened), -1
     gives = verb >= 0 and clause.words[verb] in lexicon.giving and clause.classes[verb] in {VERB, AUX}
     return [], verb if gives else -1
 

@@ -144,7 +144,7 @@ class Joining:
     def without_role(self, name: str) -> str:
         """A name without what the person is, where both open a sentence: "Tenant Shanice Obuya"."""
         words = name.split()
-        while len(words) > 2 and words[0].casefold() in self._words.person:  # noqa: PLR2004 -- given name and surname stay
+        while len(words) > 2 and words[0].casefold().removesuffix("s") in self._words.person:  # noqa: PLR2004 -- given name and surname stay
             words.pop(0)
         if len(words) > 1 and words[0].casefold() in _OPENING:
             words.pop(0)

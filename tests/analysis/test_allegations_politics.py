@@ -127,3 +127,14 @@ def test_a_ministry_answers_for_its_state(engine: Engine) -> None:
         "Karsovian Foreign Ministry spokesman Jan Pell repeated that it opposed hacking.",
     )
     assert accused(read(engine, *lines)) == {"Karsovia": ReplyKind.REPLY}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom Reeve accused Ana Luz, Karl Oberg, Jan Pell and Ed Lorne of fraud.",
+        "Ana Luz, Karl Oberg, Jan Pell and Ed Lorne lied to the islanders, Tom Reeve said.",
+    ],
+)
+def test_all_of_a_list_are_accused(engine: Engine, sentence: str) -> None:
+    assert {*accused(read(engine, sentence))} == {"Ana Luz", "Karl Oberg", "Jan Pell", "Ed Lorne"}
