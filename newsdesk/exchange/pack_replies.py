@@ -97,7 +97,9 @@ class Replies(Page):
         pack, writer = self.pack, self.writer
         response = request.responses[at]
         by = f" from {response.by_whom}" if response.by_whom else ""
-        out = self.label(f"Answer{by}, received {when(response.received_at)}")
+        logged = pack.person(response.created_by)
+        facts = "; ".join(filter(None, (response.form, f"logged by {logged}" if logged else "")))
+        out = self.label(f"Answer{by}, received {when(response.received_at)}{f' ({facts})' if facts else ''}")
         out += "".join(writer.text("Put Text", line) for line in response.text.split("\n") if line.strip())
         if response.omitted_because:
             out += self.none(f"Left out: {response.omitted_because}")

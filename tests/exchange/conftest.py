@@ -174,6 +174,7 @@ class Newsroom:
             text="Both invoices are for work that was carried out in full. Any other account is false.",
             by_whom="Quill Chambers",
             received_at="2031-06-27T16:40:00+02:00",
+            form="letter",
             points=[Point(paid, Disposition.DENIES)],
         )
         carried = anchor('"Both invoices are for work that was carried out in full," its lawyer said in a letter')

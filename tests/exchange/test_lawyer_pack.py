@@ -165,6 +165,10 @@ def test_a_question_answered_from_records_names_them(pack):
     assert "From: source A council engineer" in words(pack)
 
 
+def test_an_answer_says_how_it_came_and_who_logged_it(pack):
+    assert re.search(r"Answer from Quill Chambers, received .* \(letter; logged by Tamsin Orrell\)", words(pack))
+
+
 def test_an_allegation_is_serious_as_the_checklist_counts_it(pack):
     text = words(pack)
     assert "Allegation, serious" in text
