@@ -9,6 +9,8 @@ from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import Terms
 from tests.support.stands import new_story, open_stand
 from tests.ui.pages.sidebar_page import SidebarPage
+from ui.viewmodels import anonymity, checklist, findings
+from ui.viewmodels.cards import Card, Mark, tone_of
 
 BODY = (
     "Ruth Calder took bribes from Tallis Marine, intelligence sources said.\n\n"
@@ -74,3 +76,16 @@ def test_a_debt_leads_to_its_record(stand, sidebar):
     sidebar.cards("Unnamed sources").card("readers are not told why").make_current().press("Show the source")
     current = sidebar.cards("Sources list").root.currentRow()
     assert "a port official" in sidebar.cards("Sources list").heard()[current]
+
+
+def test_what_is_open_has_the_colour_of_its_sign_in_every_list(stand):
+    view, settled = stand.story.view, {}
+    rows = (
+        *anonymity.budget_rows(view).rows,
+        *findings.rows(view.dossier, settled, view.now),
+        *checklist.rows(view.checklist, view.dossier, view.policy, view.actor, view.now),
+    )
+    open_cards = [r for r in rows if isinstance(r, Card) and r.mark in (Mark.MUST, Mark.SHOULD, Mark.NOTE)]
+    assert any(card.key.startswith("phrase:") for card in open_cards)
+    for card in open_cards:
+        assert {quote.tone for quote in card.quotes} <= {tone_of(card.mark)}, card.title

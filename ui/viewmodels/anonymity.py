@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsdesk.actions.found import finding_of
 from newsdesk.domain.checklist import Occurrence
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Person, Role, Source
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.anonymity import Budget, Debt, Owed, Phrase, budget
-from ui.viewmodels.cards import Ask, Card, Command, Heading, Mark, PanelRows, Quote, Row, Tone, counted, translate
+from ui.viewmodels.cards import (
+    Ask,
+    Card,
+    Command,
+    Heading,
+    Mark,
+    PanelRows,
+    Quote,
+    Row,
+    Tone,
+    counted,
+    mark_for,
+    tone_of,
+    translate,
+)
 from ui.viewmodels.places import Places
 from ui.viewmodels.unnamed import phrase_key
 from ui.viewmodels.view import StoryView
@@ -36,7 +51,7 @@ def budget_rows(view: StoryView) -> PanelRows:
             len(groups), translate("Anonymity", "{n} unnamed phrase"), translate("Anonymity", "{n} unnamed phrases")
         )
         rows.append(Heading("unnamed-phrases", title, count, folded=not left or left > _UNFOLDED))
-        rows += [_phrase(group, view.dossier, places) for group in groups]
+        rows += [_phrase(group, view, places) for group in groups]
     return PanelRows(translate("Anonymity", "Unnamed sources"), tuple(rows))
 
 
@@ -102,8 +117,8 @@ def _alike(phrases: Iterable[Phrase], dossier: Dossier) -> list[list[Phrase]]:
     return sorted(groups.values(), key=lambda group: group[0].matched)
 
 
-def _phrase(group: list[Phrase], dossier: Dossier, places: Places) -> Card:
-    first = group[0]
+def _phrase(group: list[Phrase], view: StoryView, places: Places) -> Card:
+    first, dossier = group[0], view.dossier
     labels = {source.id: source.label for source in dossier.sources}
     if first.sources:
         stands_for = ", ".join(labels[source] for source in first.sources)
@@ -114,15 +129,22 @@ def _phrase(group: list[Phrase], dossier: Dossier, places: Places) -> Card:
         title = translate("Anonymity", "Not matched; speaks of several")
     else:
         title = translate("Anonymity", "Not matched")
+    mark = Mark.MET if first.sources else Mark.WAIVED if first.dismissed else _weight(first, view)
     return Card(
         key=f"phrase:{first.at.fingerprint}",
         title=title,
-        mark=Mark.MET if first.sources else Mark.WAIVED if first.dismissed else Mark.MUST,
-        quotes=_quotes([phrase.at for phrase in group], places, Tone.INFO if first.matched else Tone.SHOULD),
+        mark=mark,
+        quotes=_quotes([phrase.at for phrase in group], places, Tone.INFO if first.matched else tone_of(mark)),
         always=() if first.matched else _matches(first, dossier),
         commands=_records(first.sources, ()),
         place=Passage(first.at.field, first.at.span),
     )
+
+
+def _weight(phrase: Phrase, view: StoryView) -> Mark:
+    """The sign of a phrase that stands for nothing yet: as much as the policy lets its finding weigh."""
+    finding = finding_of(view.dossier, phrase.at.fingerprint)
+    return mark_for(view.policy.weight(finding)) if finding else Mark.MUST
 
 
 def _matches(phrase: Phrase, dossier: Dossier) -> tuple[Command, ...]:

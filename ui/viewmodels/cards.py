@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from newsdesk.domain.detected import Severity
 from newsdesk.domain.spans import Passage
 from ui.viewmodels.differences import Piece
 
@@ -274,6 +275,11 @@ def mark_words(mark: Mark | None) -> str:
         Mark.OPEN: translate("Cards", "Open"),
     }
     return words[mark] if mark else ""
+
+
+def mark_for(severity: Severity) -> Mark:
+    """The sign of what is open, by how much it weighs."""
+    return {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}[severity]
 
 
 def tone_of(mark: Mark | None) -> Tone:

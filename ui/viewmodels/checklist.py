@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, MetBy, Occurrence, from_records
-from newsdesk.domain.detected import Category, Severity
+from newsdesk.domain.detected import Category
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import Blocker
 from newsdesk.domain.records import Person
@@ -24,6 +24,7 @@ from ui.viewmodels.cards import (
     Quote,
     Row,
     Tone,
+    mark_for,
     mark_words,
     tone_of,
     translate,
@@ -197,7 +198,7 @@ def mark_of(item: ItemResult) -> Mark:
         case ItemState.OPEN:
             if not item.occurrences and not item.blocks and item.answer != "none":
                 return Mark.OPEN
-            return {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}[item.severity]
+            return mark_for(item.severity)
 
 
 def _card(item: ItemResult, asking: _Asking) -> Card:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from newsdesk.domain.detected import Finding, Severity
+from newsdesk.domain.detected import Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.settled import Settlement
-from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, Quote, Row, Tone, tone_of, translate
+from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, Mark, Quote, Row, Tone, mark_for, tone_of, translate
 from ui.viewmodels.places import Places, day
 from ui.viewmodels.reply_stages import NO_REPLY_RULE, answer_commands
-
-_MARKS = {Severity.MUST: Mark.MUST, Severity.SHOULD: Mark.SHOULD, Severity.NOTE: Mark.NOTE}
 
 
 def open_findings(dossier: Dossier, settled: Collection[str]) -> tuple[Finding, ...]:
@@ -56,7 +54,7 @@ def _settled_card(finding: Finding, settled: Settlement, places: Places) -> Card
 
 
 def _card(finding: Finding, dossier: Dossier, places: Places, now: datetime) -> Card:
-    mark = _MARKS[finding.severity]
+    mark = mark_for(finding.severity)
     place = Passage(finding.field, finding.span) if finding.span is not None else None
     quotes = (Quote(places.quoted(*place), places.where(*place), place, tone_of(mark)),) if place is not None else ()
     return Card(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from newsdesk.analysis.engine import Engine, Snapshot, StoryAnalysis
 from newsdesk.domain.checklist import Checklist, Matrix
@@ -11,11 +12,15 @@ from newsdesk.domain.corrections import corrections_of
 from newsdesk.domain.detected import Analysis
 from newsdesk.domain.digests import text_digest
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.journal import JournalEntry
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field
 from newsdesk.domain.states import Verb
 from newsdesk.domain.summary import Summary
 from ui.viewmodels.rules import Rules
+
+if TYPE_CHECKING:
+    from newsdesk.desk import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,8 @@ def read_story(  # noqa: PLR0917 - a pure function of all it reads
     refusals, summary = rules.refusals(dossier, actor), rules.summary(dossier, checklist)
     digest = text_digest(records.content)
     return Reading(snapshot.version, analysis, checklist, matrix, refusals, summary, digest)
+
+
+def read_records(reader: Reader, story: str) -> tuple[Dossier, tuple[JournalEntry, ...]]:
+    """The records of a story and what happened to it, as the library holds them."""
+    return reader.dossier(story), reader.changes_since(0, story=story)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTime, QTimer, Signal
 
@@ -32,13 +32,10 @@ from newsdesk.policy.settled import settlements
 from ui.jobs import Jobs
 from ui.viewmodels.edited_lines import EditedLines
 from ui.viewmodels.findings import open_findings
-from ui.viewmodels.reading import OpenedStory, Reading, read_story
+from ui.viewmodels.reading import OpenedStory, Reading, read_records, read_story
 from ui.viewmodels.record_undo import RecordUndo
 from ui.viewmodels.rules import Rules
 from ui.viewmodels.view import StoryView
-
-if TYPE_CHECKING:
-    from newsdesk.desk import Reader
 
 SAVE_AFTER_MS = 300
 SAVE_AT_MOST_MS = 700  # a save takes time too: at most the last second may be lost
@@ -248,7 +245,7 @@ class StoryViewModel(QObject):
     def refresh(self) -> None:
         """Read the records again from the library, and evaluate anew."""
         desk, story = self.desk, self.story_id
-        self._reloading.start(lambda _cancelled: desk.read(_records, story))
+        self._reloading.start(lambda _cancelled: desk.read(read_records, story))
 
     def close(self) -> None:
         """Save, hear no more of the desk, and go once everything asked of it is answered."""
@@ -285,8 +282,7 @@ class StoryViewModel(QObject):
             self.deleteLater()
 
     def _timer(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
+        timer = QTimer(self, singleShot=True)
         timer.timeout.connect(slot)
         return timer
 
@@ -393,10 +389,6 @@ class StoryViewModel(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self.refused.emit(_sentence(error))
-
-
-def _records(reader: Reader, story: str) -> tuple[Dossier, tuple[JournalEntry, ...]]:
-    return reader.dossier(story), reader.changes_since(0, story=story)
 
 
 def _sentence(error: Exception) -> str:
