@@ -95,7 +95,7 @@ def test_nobody_is_accused(engine: Engine, sentence: str) -> None:
         ("Ana Luz declined through an aide to be interviewed.", ReplyKind.DECLINED),
         ("Ana Luz told a reporter to leave.", ReplyKind.DECLINED),
         ("Ana Luz denied taking money from the builder.", ReplyKind.REPLY),
-        ("Jan Pell, a lawyer for Ana Luz, said she had met every condition.", ReplyKind.REPLY),
+        ("Mara Pell, a lawyer for Ana Luz, said she had met every condition.", ReplyKind.REPLY),
         ("When contacted, Ana Luz said that the work was done.", ReplyKind.REPLY),
     ],
 )
@@ -124,7 +124,7 @@ def test_what_somebody_says_of_others_is_no_answer(engine: Engine) -> None:
 def test_a_ministry_answers_for_its_state(engine: Engine) -> None:
     lines = (
         "Officials said Karsovia hacked the harbour computers.",
-        "Karsovian Foreign Ministry spokesman Jan Pell repeated that it opposed hacking.",
+        "Karsovian Foreign Ministry spokesman Mara Pell repeated that it opposed hacking.",
     )
     assert accused(read(engine, *lines)) == {"Karsovia": ReplyKind.REPLY}
 
@@ -132,9 +132,9 @@ def test_a_ministry_answers_for_its_state(engine: Engine) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Tom Reeve accused Ana Luz, Karl Oberg, Jan Pell and Ed Lorne of fraud.",
-        "Ana Luz, Karl Oberg, Jan Pell and Ed Lorne lied to the islanders, Tom Reeve said.",
+        "Tom Reeve accused Ana Luz, Karl Oberg, Mara Pell and Ed Lorne of fraud.",
+        "Ana Luz, Karl Oberg, Mara Pell and Ed Lorne lied to the islanders, Tom Reeve said.",
     ],
 )
 def test_all_of_a_list_are_accused(engine: Engine, sentence: str) -> None:
-    assert {*accused(read(engine, sentence))} == {"Ana Luz", "Karl Oberg", "Jan Pell", "Ed Lorne"}
+    assert {*accused(read(engine, sentence))} == {"Ana Luz", "Karl Oberg", "Mara Pell", "Ed Lorne"}
