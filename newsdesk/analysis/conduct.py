@@ -29,7 +29,7 @@ _NEAR = 3  # tokens behind a form of "be" or "have" among which its participle o
 _HEADLINE = 20  # words beyond which a heading is none
 _PRONOUNS = word_set("they it he she they’ve they've its their his her")
 _WHO = word_set("who which")
-_MOTIVE = "balance.motive"
+_JUDGING = frozenset({"balance.motive", "balance.loaded-word", "balance.loaded-verb"})
 _HAD = word_set("has have had did was were")
 _NOT = word_set("not never")
 _NOT_SAID = _NOT | word_set("was were been be")  # "was told" and "never told" give nobody's words
@@ -45,11 +45,15 @@ Named = tuple[int, int, DetectedParty]  # an accused party where a block names i
 
 
 class Told(NamedTuple):
-    """A sentence that tells conduct: its place, and the accused party it is about, or None."""
+    """A sentence that tells conduct: its place, and the accused party it is about, or None.
+
+    ``grave``: of that party it tells what was not done, or was done to somebody.
+    """
 
     field: Field
     span: Span
     party: DetectedParty | None
+    grave: bool
 
 
 class ConductRules:
@@ -179,7 +183,7 @@ class _Reading:
         maybe: list[bool] = []
         block = placed.facts.block
         answers = self._answers.get(placed.index, [])
-        minds = [f.start for f in placed.facts.findings if f.rule == _MOTIVE]
+        minds = [f.start for f in placed.facts.findings if f.rule in _JUDGING]
         accused = self._accused_in(placed)
         for sentence in block.sentences:
             key = placed.field, sentence.start + placed.offset
@@ -200,7 +204,8 @@ class _Reading:
             if key in self._alleged or not maybe[n]:
                 continue
             if sure[n] or self._is_between(placed, sure, n):
-                yield Told(placed.field, Span(key[1], sentence.end + placed.offset), parties[n])
+                grave = parties[n] is not None and self._rules.is_undone_or_suffered(block, sentence)
+                yield Told(placed.field, Span(key[1], sentence.end + placed.offset), parties[n], grave)
 
     def _is_ours(self, placed: PlacedBlock, sentence: Sentence, key: Place, answers: list[Span]) -> bool:
         """Whether nobody else says a sentence, and it is no answer."""

@@ -27,6 +27,7 @@ from newsdesk.domain.spans import Field, Span
 _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
+_THIN = 500  # words to one accusation of ours, above which a story does not accuse throughout
 _DESCRIBED = 1  # words of a source's head beyond which it is described: "senior health officials"
 _ENDS_HEAD = frozenset(
     (
@@ -159,15 +160,19 @@ class StoryRules:
         """Sentences in our own voice that tell conduct, in a story that accuses somebody.
 
         Where only others accuse, just what is said of the accused counts; where we do more than once, of anybody named.
+        Where our own accusations are thinly spread, as in the reporting of a campaign, only what is grave does.
         """
         convicted = _convicted(resolved)
         accused = [p for p in resolved.parties if p.accused and p.id not in convicted]
         ours = [n for n in _allegation_notes(resolved) if n.claim.strength is Strength.ASSERTED]
         if not accused:
             return
-        about = [p for p in resolved.parties if p.id not in convicted] if len(ours) >= _SEVERAL else accused
+        against = sum(1 for n in ours if not n.claim.attributed and n.claim.against)
+        thin = max(against, 1) * _THIN < sum(placed.facts.words for placed in story.blocks)
+        several = len(ours) >= _SEVERAL and not thin
+        about = [p for p in resolved.parties if p.id not in convicted] if several else accused
         for told in self._conduct.read(story, resolved, about, spoken_sentences()):
-            if told.party is None and not ours:
+            if (told.party is None and not ours) or (thin and not told.grave):
                 continue
             whom = f"Said of {told.party.name} in our own voice." if told.party else "Conduct told in our own voice."
             parties = (told.party.id,) if told.party else ()

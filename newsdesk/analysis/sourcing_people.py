@@ -16,7 +16,7 @@ from newsdesk.analysis.text import BlockText
 
 _FILE = "sourcing"
 _BEFORE = 5
-_BEHIND = 11  # tokens behind a person among which the verb of telling stands
+_BEHIND = 16  # tokens behind a person among which the verb of telling stands
 _COUNTS = word_set(
     "a an one another two three four five six several some many few both numerous multiple various other"
 )

@@ -85,6 +85,7 @@ class Motives:
             (lexicons.words(_FILE, "mind-nouns"), self._has),
             (lexicons.words(_FILE, "aim-nouns"), self._aims),
             (lexicons.words(_FILE, "drives"), self._driven),
+            (lexicons.words(_FILE, "rewards"), self._rewarded),
         ):
             for word in words:
                 frames.setdefault(word, []).append(frame)
@@ -110,11 +111,16 @@ class Motives:
 
     def _feels(self, block: BlockText, i: int) -> Found | None:
         """“He despised the players”: a verb of feeling between its subject and what is felt for."""
-        if i + 1 >= len(block.words) or (block.flags[i + 1] & (PREP | CONJ) and block.lower[i + 1] != "to"):
+        if i + 1 >= len(block.words) or (
+            block.flags[i + 1] & (PREP | CONJ) and block.lower[i + 1] not in ("to", "above")
+        ):
             return None
         if not _UNNAMED.isdisjoint(block.lower[i + 1 : i + _OBJECT]):
             return None
-        if not (block.flags[i + 1] & _STARTS_PHRASE or block.lower[i + 1] in ("to", "being", "nothing", "everything")):
+        if not (
+            block.flags[i + 1] & _STARTS_PHRASE
+            or block.lower[i + 1] in ("to", "above", "being", "nothing", "everything")
+        ):
             return None
         return (i, i + 2) if somebody_before(block, i) else None
 
@@ -133,7 +139,7 @@ class Motives:
             return None
         for k in range(i + 1, min(i + _CLAUSE, len(block.words))):
             flags = block.flags[k]
-            if k == i + 1 and block.lower[k] in ("that", "full", "how", "why", "perfectly"):
+            if k == i + 1 and block.lower[k] in ("that", "full", "how", "why", "perfectly", "it", "better"):
                 return i, k + 1
             if block.lower[k][0] in ",.;:–—" or flags & (PREP | CONJ):
                 return None
@@ -239,6 +245,11 @@ class Motives:
         ):
             return None
         return (first, after + 1) if i - first <= _HAVING else None
+
+    def _rewarded(self, block: BlockText, i: int) -> Found | None:
+        """“Pocketed a motorcycle for his silence”."""
+        owned = i > 1 and block.lower[i - 1] in _POSSESSIVES and block.lower[i - 2] == "for"
+        return (i - 2, i + 1) if owned else None
 
     def _driven(self, block: BlockText, i: int) -> Found | None:
         """“Out of spite”, “for want of courage”, “blinded by greed”."""

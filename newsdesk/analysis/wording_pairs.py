@@ -57,7 +57,8 @@ class Pairs:
         """The pair or the simile that begins with token ``i``; of a pair, no mark parts the two words."""
         if tuple(lower[i : i + 2]) in self._openings:
             told = i > 0 and lower[i - 1][0].isalpha() and lower[i - 1] not in self._seeming
-            return Hit(i, min(i + 3, len(lower)), self._similes) if told else None
+            last = min(i + 3, len(lower)) if lower[i] == "like" else i + 2
+            return Hit(i, last, self._similes) if told else None
         for group, things, within in self._acts.get(lower[i], ()):
             for k in range(i + 1, min(i + 1 + within, len(lower))):
                 if lower[k] in things:

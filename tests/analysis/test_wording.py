@@ -328,7 +328,7 @@ def test_a_headline_may_quote_up_to_eight_words_and_is_asked_who_said_them() -> 
     ("text", "underlined"),
     [
         ("She ran the mill like a circus.", "like a circus"),
-        ("They went home as if nothing had happened.", "as if nothing"),
+        ("They went home as if nothing had happened.", "as if"),
         ("The clerk meekly signed.", "meekly"),
         ("The junta denied it.", "junta"),
         ("A washed-up tenor sang.", "washed-up"),
