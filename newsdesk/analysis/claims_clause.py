@@ -184,6 +184,8 @@ class Clause:
             return self.chunk_from(at + 1)
         if self.words[at - 1 : at + 1] == ["known", "as"]:
             return self.chunk_from(at + 1)
+        if self.words[at] == "under" and self.words[at - 1].endswith("s"):
+            return self.chunk_from(at + 1)  # "troops under X"
         if self.words[at] in _COMMANDED and self.words[at + 1] == "by":
             return self.chunk_from(at + 2)
         if self.words[at] in _SERVING and self.words[at + 1] in _MASTERED:
