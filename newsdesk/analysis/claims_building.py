@@ -40,6 +40,7 @@ _REACHES = {
     Frame.MEANWHILE: 8,
 }
 _COMMON = word_set("a an the of to in on it up as at for from with his her its their out no not under by be over")
+_ANY_WORDS = frozenset({ANY, GAP})
 _QUOTATION = word_set("“ ‘ \" ' ''")
 _PAPERS_SAY = word_set(
     "says said claims claimed alleges alleged argues argued contends contended charges charged states asserts"
@@ -166,28 +167,37 @@ class _WaysMet(dict[str, Ways]):
 
 def _rarest(pattern: Sequence[str]) -> str:
     """The longest word of a pattern, the last of several: it is likely the rarest."""
-    return max((word for word in reversed(pattern) if word not in {ANY, GAP}), key=_weight)
-
-
-def _weight(word: str) -> int:
-    return 0 if word in _COMMON else len(word)
+    rarest, longest = "", -1
+    for word in reversed(pattern):
+        length = 0 if word in _COMMON else len(word)
+        if length > longest and word not in _ANY_WORDS:
+            rarest, longest = word, length
+    return rarest
 
 
 def _with_needs(found: Sequence[Trigger], followers: Mapping[Frame, frozenset[str]]) -> list[Trigger]:
     """The triggers of a word with what each needs; verbs that accuse with objects of several kinds become one."""
     out: list[Trigger] = []
-    places: dict[str, int] = {}
+    with_objects: dict[str, list[Trigger]] = {}
     for trigger in found:
-        at = places.get(trigger.base) if trigger.frame is Frame.WRONG_WITH and not trigger.pattern else None
-        if at is not None:
-            known = out[at]
-            runs = [run for way in (known, trigger) for same in way.phrases.values() for run in same]
-            out[at] = known._replace(more=known.more | trigger.more, phrases=_by_rarest(runs))
-            continue
         if trigger.frame is Frame.WRONG_WITH and not trigger.pattern:
-            places[trigger.base] = len(out)
+            same = with_objects.setdefault(trigger.base, [])
+            same.append(trigger)
+            if len(same) > 1:
+                continue
         out.append(trigger)
+    joined = {base: _with_all_objects(same) for base, same in with_objects.items() if len(same) > 1}
+    out = [joined.get(t.base, t) if t.frame is Frame.WRONG_WITH and not t.pattern else t for t in out]
     return [t if t.lead else t._replace(need=_need(t, followers), opened=_opened(t)) for t in out]
+
+
+def _with_all_objects(same: list[Trigger]) -> Trigger:
+    """One trigger of several of one verb, each with objects of one kind."""
+    phrases: dict[str, list[list[str]]] = {}
+    for trigger in same:
+        for rarest, runs in trigger.phrases.items():
+            phrases.setdefault(rarest, []).extend(runs)
+    return same[0]._replace(more=frozenset().union(*[t.more for t in same]), phrases=phrases)
 
 
 def _gate(found: list[Trigger]) -> Gate:
