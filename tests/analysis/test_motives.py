@@ -81,3 +81,14 @@ def test_what_an_unnamed_source_tells_of_a_mind_stays_ours() -> None:
 def test_a_wide_motive_is_a_note() -> None:
     found = ENGINE.analyse(StoryText(headline="A headline", body="Vane despised the weavers.")).findings
     assert {f.severity for f in found if f.rule == "balance.motive"} == {Severity.NOTE}
+
+
+def told_in_our_voice(body: str) -> int:
+    findings = ENGINE.analyse(StoryText(headline="A headline", body=body)).findings
+    return sum(f.rule == "sourcing.unattributed-claim" for f in findings)
+
+
+def test_one_accusation_in_a_long_story_does_not_make_conduct_of_the_rest() -> None:
+    accused = "Orla Vane bribed two inspectors. Vane walked along the quay and bought a hat for the fair in Harsk."
+    filler = "The tide came in at noon and the boats lay in the harbour until evening. " * 60
+    assert told_in_our_voice(accused) > told_in_our_voice(f"{accused}\n\n{filler}") == 0
