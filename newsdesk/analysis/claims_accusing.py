@@ -14,7 +14,7 @@ from newsdesk.analysis.claims_lexicon import (
     verb_forms,
     word_set,
 )
-from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, NOUN, PRONOUN, VERB, Chunk
+from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, CONJ, NOUN, PRONOUN, VERB, Chunk
 
 _CHARGE_REACH = 14  # tokens behind a verb of accusing in which "of" or "for" must stand
 _NOUN_REACH = 8
@@ -40,7 +40,8 @@ def charge_follows(clause: Clause, index: int, opening: AbstractSet[str]) -> boo
     for i in range(index + 1, min(len(clause.words), index + 1 + _CHARGE_REACH)):
         if clause.words[i] in opening:
             return True
-        if clause.classes[i] in {BREAK, AUX}:
+        goes_on = clause.classes[i] == CONJ and VERB in clause.classes[i + 1 : i + 3]  # "hit a party and then left for"
+        if clause.classes[i] in {BREAK, AUX} or goes_on:
             return False
     return False
 

@@ -180,9 +180,9 @@ class Clause:
         at = chunk.last
         if at >= len(self.words) - 1:
             return None
-        if self.words[at] in _BELONGING or (self.words[at] == "to" and self.words[at - 1] in _LOYAL):
-            return self.chunk_from(at + 1)
-        if self.words[at - 1 : at + 1] == ["known", "as"]:
+        word, before = self.words[at], self.words[at - 1]
+        loyal = (word == "to" and before in _LOYAL) or (word == "under" and before.endswith("s"))
+        if word in _BELONGING or loyal or (word == "as" and before == "known"):
             return self.chunk_from(at + 1)
         if self.words[at] == "under" and self.words[at - 1].endswith("s"):
             return self.chunk_from(at + 1)  # "troops under X"
