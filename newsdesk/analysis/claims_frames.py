@@ -370,6 +370,7 @@ class AccusedFinder:
         Frame.PROCESS: _object,
         Frame.LOOKED_INTO: _object,
         Frame.MISDEED: _owner,
+        Frame.MILD: _owner,
         Frame.DENY: _denying,
         Frame.FAIL: _failing,
         Frame.PREDICATE: _predicated,

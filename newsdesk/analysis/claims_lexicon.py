@@ -54,6 +54,7 @@ class Frame(IntEnum):
     TO_GO = 40  # "called on X to resign"; who is to go
     QUESTIONED = 41  # "questioned X’s judgement"; the owner
     RESENTED = 44  # "appalled by X’s remarks", "critical of X"; X
+    MILD = 45  # a fault rather than a misdeed: "X’s silence"; whose it is
     VIRTUE = 43  # "has no regard for", "is not honest"; the subject
     CALLED_NAMES = 42  # "called X “a disaster”"; X
     MEANWHILE = 37  # "as inmates died", "while staff went unpaid"; the doer of the clause it belongs to
@@ -78,15 +79,13 @@ NEEDS_NO_CHARGE = frozenset(
 LIGHT_FRAMES = frozenset(
     {Frame.IDIOM, Frame.ADVERB, Frame.PREDICATE, Frame.TIE, Frame.LABEL, Frame.LACKING, Frame.FAIL, Frame.CIRCUMSTANCE}
     | {Frame.DOUBTED, Frame.FAULTY, Frame.KNOWING, Frame.UNDONE, Frame.KIN, Frame.SHOULD, Frame.PROMISED, Frame.BECAUSE}
-    | {Frame.HEEDLESS, Frame.MEANWHILE, Frame.ILL, Frame.VIRTUE}
+    | {Frame.HEEDLESS, Frame.MEANWHILE, Frame.ILL, Frame.VIRTUE, Frame.RESENTED, Frame.MILD}
 )
 OBJECT_FRAMES = frozenset({Frame.ACCUSE, Frame.CRITICISE, Frame.PROCESS, Frame.LOOKED_INTO})
 
 
 # Of these only the one whose they are is blamed.
-OF_SOMEBODY = frozenset(
-    ["front", "fronts", "proxy", "proxies", "critics", "critic", "accusers", "accuser", "detractors", "victims"]
-)
+OF_SOMEBODY = frozenset(("front", "fronts", "proxy", "proxies"))
 _NO_PHRASES: Mapping[str, Sequence[list[str]]] = {}
 
 

@@ -182,7 +182,7 @@ class Neighbours:
         return named or not (_OWNING.isdisjoint(before) and self._lexicon.giving.isdisjoint(before))
 
     def _is_resented(self, hit: int, _: Trigger) -> bool:
-        return not RESENTED_BY.isdisjoint(self.behind(hit, 2))
+        return not RESENTED_BY.isdisjoint(self.behind(hit, 2)) or not _OWNING.isdisjoint(self._before(hit, 3))
 
     def _serves(self, hit: int, trigger: Trigger) -> bool:
         """Whether a critic, a front has somebody whose it is."""
@@ -229,6 +229,7 @@ class Neighbours:
         Frame.TIE: _ties,
         Frame.LABEL: _is_no_name,
         Frame.MISDEED: _is_owned,
+        Frame.MILD: _is_owned,
         Frame.PREDICATE: _is_linked,
         Frame.UNDER: _is_linked,
         Frame.MILITANT: _labels_body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.claims_clause import QUOTES, Clause
 from newsdesk.analysis.claims_faults import is_denied_before
 from newsdesk.analysis.claims_lexicon import ClaimLexicon, word_set
-from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, CONJ, PREP, SUBORD, VERB, Chunk
+from newsdesk.analysis.claims_tokens import AUX, BREAK, COMMA, CONJ, GENITIVE, PREP, SUBORD, VERB, Chunk
 
 WITHIN = 6  # tokens before what is lacked in which the "not" or "no" must stand
 NEGATIONS = word_set("not never no n’t n't nor neither hardly without cannot")
@@ -15,6 +15,7 @@ _CONTRACTED = ("n’t", "n't")
 _STOPS = frozenset({BREAK, COMMA, SUBORD, CONJ, PREP})
 _NAME = 3  # words of a name before a wrong
 RESENTED_BY = word_set("by at with over about of toward towards")
+ENEMIES = word_set("critics critic accusers accuser detractors")
 _POINTING = word_set("this that these those what how it")
 _INSIDE = word_set("at within inside")
 _SAYING = word_set("said says say claimed claims insisted told added thought")
@@ -66,6 +67,13 @@ def lacking_virtue(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
 def resented(clause: Clause, _: ClaimLexicon, index: int) -> list[Chunk]:
     """X of "appalled by X’s remarks", "critical of X"; nobody where a thing of no one’s is meant."""
     words, n = clause.words, len(clause.words)
+    chunk = clause.chunk_ending(index)
+    if words[index] in ENEMIES:
+        owned = chunk is not None and clause.classes[max(chunk.first, index - 1)] == GENITIVE
+        if owned and chunk is not None:
+            return [Chunk(chunk.first, index - 1)]
+        found = clause.chunk_from(index + 2) if words[index + 1 : index + 2] == ["of"] and index + 2 < n else None
+        return [found] if found is not None else []
     at = next((i for i in range(index + 1, min(index + 3, n - 1)) if words[i] in RESENTED_BY), -1)
     if at < 0 or is_negated(words[max(0, index - 3) : index]):
         return []
