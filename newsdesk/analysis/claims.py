@@ -36,7 +36,7 @@ _NOBODY = word_set(
     "i we you me us my our there what nothing it’s one this that anyone anybody everyone everybody somebody someone nobody"
 )
 _UNDER_SUSPICION = frozenset({Frame.DEFENDS, Frame.SUSPECTED, Frame.HELD, Frame.UNDER, Frame.REBUT, Frame.LISTED})
-_CHARGES = frozenset({Frame.ALLEGED, Frame.TO_GO, Frame.QUESTIONED, Frame.CALLED_NAMES, Frame.RESENTED})
+_CHARGES = frozenset({Frame.ALLEGED, Frame.TO_GO, Frame.QUESTIONED, Frame.CALLED_NAMES})
 _SUSPICION = (
     frozenset(
         {
@@ -48,6 +48,7 @@ _SUSPICION = (
             Frame.DOUBTED,
             Frame.BEHEST,
             Frame.DENY,
+            Frame.RESENTED,
         }
     )
     | _UNDER_SUSPICION

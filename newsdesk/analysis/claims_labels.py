@@ -52,7 +52,8 @@ def _of_whom(clause: Clause, lexicon: ClaimLexicon, chunk: Chunk, trigger: Trigg
         at += at < len(words) and words[at] in _COMING
     if at + 1 >= len(words):
         return None
-    servants = trigger.base in lexicon.servants and words[at] in {"for", "of"}
+    fronts = trigger.base in OF_SOMEBODY  # not "in front of"
+    servants = trigger.base in lexicon.servants and (words[at] == "for" or (words[at] == "of" and not fronts))
     if not servants and not (words[at] in _HOMES and words[chunk.last - 1].endswith("s")):
         return None
     found = clause.chunk_from(at + 1)

@@ -188,7 +188,7 @@ class Neighbours:
         """Whether a critic, a front has somebody whose it is."""
         if trigger.base not in OF_SOMEBODY:
             return True
-        return self.behind(hit, 1) in (["of"], ["for"]) or not _OWNING.isdisjoint(self._before(hit, _NEAR))
+        return self.behind(hit, 1) == ["for"] or not _OWNING.isdisjoint(self._before(hit, _NEAR))
 
     def _is_lacked(self, hit: int, _: Trigger) -> bool:
         return is_negated(self._before(hit, WITHIN))
