@@ -42,7 +42,7 @@ _OF_A_STORY = (
     *("attributions", "preview", "matrix", "bold", "italic", "link", "quote", "heading", "list"),
     *("fidelity", "note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
     *("submit", "request-changes", "sign", "override", "publish", "correct", "withdraw"),
-    *("undo-record", "redo-record", "findings", "source-book", "my-key", "purge", "legal-hold"),
+    *("undo-record", "redo-record", "findings", "legal-hold"),
 )
 _SUBMITTABLE = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _GATED = (
@@ -73,7 +73,7 @@ class Workspace(QObject):
         self.sidebar = Sidebar()
         self.matrix = MatrixView()
         self.fidelity = FidelityView()
-        self.commands = StoryCommands(window, selection=self.editor.selection)
+        self.commands = StoryCommands(window, opened.desk, jobs, selection=self.editor.selection)
         self.exporter = Exporter(window)
         self.deadlines = DeadlineSaver(window, self.newsroom)
         self.ask_files = ask_files

@@ -53,7 +53,7 @@ class Stand(QWidget):
         self.refusals: list[str] = []
         self.reports: list[tuple[str, str]] = []
         self.shown: list[Passage] = []
-        self.commands = StoryCommands(self, selection=lambda: self.selected)
+        self.commands = StoryCommands(self, desk, self.jobs, selection=lambda: self.selected)
         self.commands.matrix_requested.connect(self.matrix.show)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
         self.commands.told.connect(self.refusals.append)

@@ -162,7 +162,7 @@ def test_a_dialog_about_what_is_sealed_or_destroyed_keeps_nothing(qtbot):
     qtbot.addWidget(parent)
     for make in (
         lambda: SealDialog("a clerk", [ana], [], ana, parent),
-        lambda: PurgeDialog([], "", ana, [ana], parent),
+        lambda: PurgeDialog(None, ana, [ana], parent),
     ):
         kept, left = KeptWords(), []
         about = About("story", "ana", "x", "")

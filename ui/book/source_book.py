@@ -10,14 +10,12 @@ from newsdesk.actions.source_book import MOST, source_book, use_again
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.source_book import Entry
-from ui.jobs import Jobs
 from ui.sidebar.panel import Panel
 from ui.theme.type import TextRole
 from ui.theme.widgets import label
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.newsroom import Newsroom
 from ui.viewmodels.source_book import entries
-from ui.viewmodels.story import StoryViewModel
 
 _SEARCH_AFTER_MS = 150
 
@@ -33,11 +31,11 @@ class SourceBook(QDialog):
     use_requested = Signal(str)
     story_requested = Signal(str)
 
-    def __init__(self, story: StoryViewModel, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, newsroom: Newsroom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Source book"))
         self.setAccessibleName(self.tr("Source book"))
-        self._story = story
+        self._newsroom = newsroom
         self._found: tuple[Entry, ...] = ()
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Search the source book"))
@@ -48,7 +46,7 @@ class SourceBook(QDialog):
         self.cards = self._panel.add_list(self.tr("Sources of all stories"))
         self._panel.column.addStretch(1)
         self._panel.command_requested.connect(self._run)
-        self._looking = jobs.latest(self)
+        self._looking = newsroom.jobs.latest(self)
         self._looking.finished.connect(self._take)
         self._looking.failed.connect(self._fail)
         self._timer = QTimer(self)
@@ -56,12 +54,9 @@ class SourceBook(QDialog):
         self._timer.setInterval(_SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.look)
         self.search.textChanged.connect(self._timer.start)
+        newsroom.changed.connect(self.on_changed)
+        newsroom.story_opened.connect(self._show)
         self._lay_out()
-
-    def set_story(self, story: StoryViewModel) -> None:
-        """From now on sources are used again in that story."""
-        self._story = story
-        self._show()
 
     def on_changed(self, changes: Changes) -> None:
         """Look again when a source, a claim or a story changed."""
@@ -87,7 +82,7 @@ class SourceBook(QDialog):
 
     def look(self) -> None:
         """Read the book again."""
-        desk, wanted = self._story.desk, self.search.text()
+        desk, wanted = self._newsroom.desk, self.search.text()
         self._looking.start(lambda _cancelled: desk.read(source_book, search=wanted))
 
     def _take(self, found: tuple[Entry, ...]) -> None:
@@ -95,9 +90,9 @@ class SourceBook(QDialog):
         self._show()
 
     def _show(self) -> None:
-        story = self._story
-        here = {entry.key for entry in self._found for use in entry.uses if use.story == story.story_id}
-        rows = entries(self._found, story.story_id, here, story.view.policy.terms)
+        story = self._newsroom.story.story_id if self._newsroom.story is not None else ""
+        here = {entry.key for entry in self._found for use in entry.uses if use.story == story}
+        rows = entries(self._found, story, here, self._newsroom.rules.policy.terms)
         more = self.tr("The first {n} are shown: search to see others.").format(n=MOST)
         self._count.setText(f"{rows.title}. {more}" if len(self._found) >= MOST else rows.title)
         self.cards.show_rows(rows.rows)
@@ -139,16 +134,11 @@ class BookKeeper(QObject):
         self._book: SourceBook | None = None
 
     def open_book(self) -> None:
-        """Show the book; it is made when somebody first asks for it. Nothing while no story is open."""
-        story = self._newsroom.story
-        if story is None:
-            return
+        """Show the book; it is made when somebody first asks for it."""
         if self._book is None:
-            self._book = SourceBook(story, self._newsroom.jobs, self._window)
+            self._book = SourceBook(self._newsroom, self._window)
             self._book.use_requested.connect(self._use_again)
             self._book.story_requested.connect(self._newsroom.open_story)
-            self._newsroom.changed.connect(self._book.on_changed)
-            self._newsroom.story_opened.connect(self._book.set_story)
         self._book.open_book()
 
     def _use_again(self, source: str) -> None:

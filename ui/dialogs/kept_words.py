@@ -82,6 +82,10 @@ class KeptWords:
         """Let go of everything typed for a story: something of it was sealed or destroyed."""
         self._kept = {about: state for about, state in self._kept.items() if about.story != story}
 
+    def forget_all(self) -> None:
+        """Let go of everything: words were destroyed wherever they stood."""
+        self._kept.clear()
+
 
 def state_of(dialog: FormDialog) -> State:
     """What the fields say now; the second field of a name is told apart by its number."""

@@ -1,4 +1,4 @@
-"""What a command is carried out with: the open story, who acts, how to ask, where the cursor is."""
+"""What a command is carried out with: the desk, the open story, who acts, how to ask, where the cursor is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from newsdesk.desk import Desk
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Person
@@ -17,7 +18,9 @@ from newsdesk.policy.model import Policy
 from ui.dialogs.form import FormDialog, show_dialog
 from ui.dialogs.kept_words import About, KeptWords
 from ui.exporting import AskPath, ask_file, ask_path
+from ui.jobs import Jobs
 from ui.viewmodels.cards import translate
+from ui.viewmodels.refusals import sentence
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.view import StoryView
 
@@ -28,6 +31,8 @@ Selection = Callable[[], Passage | None]
 
 class Occasion(QObject):
     """The surroundings of a command; ``subject`` is what the one carried out now is about.
+
+    What belongs to a story may be asked for only while one is open; ``desk``, ``actor``, ``ask`` and ``follow`` always.
 
     Signals:
         matrix_requested, story_requested: show the matrix, or the story again.
@@ -51,6 +56,8 @@ class Occasion(QObject):
     def __init__(
         self,
         window: QWidget,
+        desk: Desk,
+        jobs: Jobs,
         *,
         selection: Selection = lambda: None,
         show: Callable[[FormDialog], None] = show_dialog,
@@ -59,6 +66,8 @@ class Occasion(QObject):
     ) -> None:
         super().__init__(window)
         self.window = window
+        self.desk = desk
+        self._jobs = jobs
         self._story: StoryViewModel | None = None
         self._selection = selection
         self._show = show
@@ -67,7 +76,7 @@ class Occasion(QObject):
         self.subject = ""
         self._words = KeptWords()
         self._asked: list[Future[Changes]] | None = None  # what an answer asks for, while it is being taken
-        self.purged.connect(self._forget_words)
+        self.purged.connect(self._words.forget_all)
 
     def set_story(self, story: StoryViewModel | None) -> None:
         """From now on commands are about that story."""
@@ -109,7 +118,7 @@ class Occasion(QObject):
     @property
     def actor(self) -> Person | None:
         """Who acts."""
-        return self.story.actor
+        return self.desk.actor
 
     @property
     def selection(self) -> Passage | None:
@@ -143,7 +152,7 @@ class Occasion(QObject):
         self._show(dialog)
 
     def _about(self, dialog: FormDialog) -> About:
-        person = self.actor.id if self.has_story and self.actor else ""
+        person = self.actor.id if self.actor else ""
         story = self.story.story_id if self.has_story else ""
         record = dialog.about or f"{dialog.windowTitle()}\n{self.subject}"
         return About(story, person, type(dialog).__name__, record)
@@ -154,6 +163,10 @@ class Occasion(QObject):
     def _forget_words(self) -> None:
         if self.has_story:
             self._words.forget(self.story.story_id)
+
+    def follow(self, future: Future[T], done: Callable[[T], None]) -> None:
+        """Call ``done`` when something asked of the desk is done; a refusal is told."""
+        self._jobs.follow(future, done, lambda error: self.told.emit(sentence(error)))
 
     def ask_desk(self, function: Callable[..., T], done: Callable[[T], None], **arguments: object) -> None:
         """Ask the desk about the story; ``done`` gets the answer, and a refusal is told."""

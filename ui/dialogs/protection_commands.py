@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -16,7 +17,7 @@ from newsdesk.domain.purges import Purged
 from newsdesk.domain.records import Person, Source
 from newsdesk.domain.sealed import PersonKey
 from ui.dialogs.occasion import Occasion
-from ui.dialogs.protection_destroying import HoldDialog, PurgeAnswer, PurgeDialog, PurgeReport
+from ui.dialogs.protection_destroying import HoldDialog, PurgeAnswer, PurgeDialog, PurgeReport, PurgeScope
 from ui.dialogs.protection_dialogs import (
     DestroyDialog,
     OpenedDialog,
@@ -28,6 +29,9 @@ from ui.dialogs.protection_dialogs import (
 )
 from ui.dialogs.protection_keys import KeyAnswer, KeyDialog, KeyTask, SheetDialog
 from ui.viewmodels.cards import Ask, Command, translate
+
+if TYPE_CHECKING:
+    from newsdesk.desk import Reader
 
 
 def protect_source(on: Occasion, command: Command) -> None:
@@ -50,7 +54,7 @@ def protect_source(on: Occasion, command: Command) -> None:
     def ask(keys: dict[str, PersonKey]) -> None:
         on.ask(SealDialog(source.label, on.dossier.people, keys, actor, on.window), answered)
 
-    on.story.follow(on.story.desk.query(identities.keys_in_use), ask, tell=True)
+    on.follow(on.desk.query(identities.keys_in_use), ask)
 
 
 def add_reader(on: Occasion, command: Command) -> None:
@@ -68,7 +72,7 @@ def add_reader(on: Occasion, command: Command) -> None:
         able = [p for p in on.dossier.people if p.id in keys and p.id not in readers]
         on.ask(ReaderDialog(source.label, able, on.window), answered)
 
-    on.story.follow(on.story.desk.query(identities.keys_in_use), ask, tell=True)
+    on.follow(on.desk.query(identities.keys_in_use), ask)
 
 
 def remove_seal(on: Occasion, command: Command) -> None:
@@ -138,8 +142,8 @@ def my_key(on: Occasion, command: Command) -> None:
     if actor is None:
         return
 
-    def ask(keys: dict[str, PersonKey]) -> None:
-        on.ask(KeyDialog(actor, on.dossier.people, keys, on.window), answered)
+    def ask(known: tuple[tuple[Person, ...], dict[str, PersonKey]]) -> None:
+        on.ask(KeyDialog(actor, *known, on.window), answered)
 
     def answered(answer: object) -> None:
         assert isinstance(answer, KeyAnswer)
@@ -167,7 +171,7 @@ def my_key(on: Occasion, command: Command) -> None:
                 said = translate("Protection", "The key is revoked: it opens nothing any more.")
                 _run(on, identities.revoke_key, _told(on, said), **whose)
 
-    on.story.follow(on.story.desk.query(identities.keys_in_use), ask, tell=True)
+    on.follow(on.desk.query(lambda reader: (reader.people(), identities.keys_in_use(reader))), ask)
 
 
 def make_sheet(on: Occasion, person: str, passphrase: str) -> None:
@@ -215,7 +219,7 @@ def legal_hold(on: Occasion, command: Command) -> None:
 
 
 def purge_for_good(on: Occasion, command: Command) -> None:
-    """Destroy words or a record, say what was reached, and forget them here too."""
+    """Destroy words or a record, say what was reached, and forget them here too. While no story is open: words alone."""
     _ = command
     actor = _actor(on)
     if actor is None:
@@ -224,25 +228,40 @@ def purge_for_good(on: Occasion, command: Command) -> None:
     def answered(answer: object) -> None:
         assert isinstance(answer, PurgeAnswer)
 
-        def done(changes: Changes) -> None:
-            assert isinstance(changes.result, Purged)
-            on.story.undo.forget()
+        def report(purged: object) -> None:
+            assert isinstance(purged, Purged)
+            if on.has_story:
+                on.story.undo.forget()
             clipboard = QGuiApplication.clipboard()
             if answer.words and purge.holds_one(answer.words, clipboard.text()):
                 clipboard.clear()
             on.purged.emit()
-            on.ask(PurgeReport(changes.result, {on.story.story_id: on.content.headline}, on.window), lambda _: None)
+            named = on.desk.query(_headlines, stories=purged.stories)
+            on.follow(named, lambda names: on.ask(PurgeReport(purged, names, on.window), lambda _: None))
 
+        if not on.has_story:
+            _run(on, purge.purge_words, report, words=answer.words, reason=answer.reason)
+            return
         if answer.record:
             future = on.execute(purge.purge_record, record=answer.record, reason=answer.reason)
         else:
             future = on.execute(
                 purge.purge_from, words=answer.words, reason=answer.reason, everywhere=answer.everywhere
             )
-        on.story.follow(future, done)
+        on.story.follow(future, lambda changes: report(changes.result))
 
-    dialog = PurgeDialog(_records(on.dossier), on.dossier.story.legal_hold, actor, on.dossier.people, on.window)
-    on.ask(dialog, answered)
+    def ask(people: tuple[Person, ...]) -> None:
+        here = PurgeScope(_records(on.dossier), on.dossier.story.legal_hold) if on.has_story else None
+        on.ask(PurgeDialog(here, actor, people, on.window), answered)
+
+    on.follow(on.desk.query(lambda reader: reader.people()), ask)
+
+
+def _headlines(reader: Reader, stories: tuple[str, ...]) -> dict[str, str]:
+    """What the stories are called, by their ids."""
+    contents = {story: reader.content(story) for story in stories}
+    untitled = translate("Protection", "Untitled")
+    return {story: content.headline or content.slug or untitled for story, content in contents.items()}
 
 
 def _records(dossier: Dossier) -> list[tuple[str, str]]:
@@ -259,7 +278,7 @@ def _records(dossier: Dossier) -> list[tuple[str, str]]:
 
 def _run(on: Occasion, action: Callable[..., object], done: Callable[[object], None], **arguments: object) -> None:
     """Do something with a key, which belongs to no story; a refusal is told."""
-    on.story.follow(on.story.desk.execute(action, **arguments), lambda changes: done(changes.result), tell=True)
+    on.follow(on.desk.execute(action, **arguments), lambda changes: done(changes.result))
 
 
 def _told(on: Occasion, sentence: str) -> Callable[[object], None]:

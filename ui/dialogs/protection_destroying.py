@@ -61,8 +61,16 @@ class PurgeAnswer:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PurgeScope:
+    """The open story: its records as (id, what it is called), and why it is held ("" when it is not)."""
+
+    records: Sequence[tuple[str, str]]
+    hold: str
+
+
 class PurgeDialog(FormDialog):
-    """Words or a record to destroy. ``records`` are (id, what it is called) of the story.
+    """Words or a record to destroy; while no story is open (``here`` is None) words in all stories.
 
     Enter in a field destroys nothing: it takes the button, or Ctrl+Enter.
     """
@@ -71,8 +79,7 @@ class PurgeDialog(FormDialog):
 
     def __init__(
         self,
-        records: Sequence[tuple[str, str]],
-        hold: str,
+        here: PurgeScope | None,
         actor: Person,
         people: Sequence[Person],
         parent: QWidget | None = None,
@@ -89,9 +96,12 @@ class PurgeDialog(FormDialog):
         self._words = self.add_text(self.tr("Words to destroy, one or several a line"), lines=3)
         self._words.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         nothing = ("", self.tr("none: the words above"))
+        records = here.records if here is not None else ()
         self._record = self.add_choice(self.tr("Or one record of this story"), (nothing, *records))
-        scope = ((_HERE, self.tr("In this story")), (_EVERYWHERE, self.tr("In all stories")))
-        self._scope = self.add_options(self.tr("Where"), scope, _HERE)
+        self.show_field(self._record, visible=here is not None)
+        everywhere = (_EVERYWHERE, self.tr("In all stories"))
+        scope = ((_HERE, self.tr("In this story")), everywhere) if here is not None else (everywhere,)
+        self._scope = self.add_options(self.tr("Where"), scope, scope[0][0])
         self._reason = self.add_line(self.tr("Why"), "", self.tr("It is kept: none of the words"))
         self.add_words(
             self.tr("Out of reach: exports and copies elsewhere (they are listed), and the names of colleagues.")
@@ -99,9 +109,9 @@ class PurgeDialog(FormDialog):
         self._record.currentIndexChanged.connect(self._show_what_applies)
         if Role.ADMINISTRATOR not in actor.roles:
             say_who_may(self, people, frozenset({Role.ADMINISTRATOR}))
-        elif hold:
+        elif here is not None and here.hold:
             held = self.tr("This story is under a legal hold ({reason}): nothing of it is destroyed.")
-            self.add_words(held.format(reason=hold), TextRole.SMALL_STRONG, Tone.MUST)
+            self.add_words(held.format(reason=here.hold), TextRole.SMALL_STRONG, Tone.MUST)
             self.submit_button.setEnabled(False)
 
     def answer(self) -> object:

@@ -17,6 +17,7 @@ from ui.viewmodels.cards import Ask, Command
 if TYPE_CHECKING:
     from ui.dialogs.source_commands import Handler
 
+_OF_THE_DESK = frozenset({Ask.MY_KEY, Ask.PURGE})
 _WITH_DIALOGS = (
     *("source_commands", "protection_commands", "reply_commands", "together_commands", "put_commands"),
     *("balance_commands", "review_commands"),
@@ -27,8 +28,8 @@ class StoryCommands(Occasion):
     """The one place that commands of the sidebar and the matrix go to."""
 
     def run(self, command: Command) -> None:
-        """Do what a command asks for; nothing while no story is open."""
-        if self.has_story:
+        """Do what a command asks for; while no story is open, only what is the desk's."""
+        if self.has_story or command.ask in _OF_THE_DESK:
             self.subject = command.subject
             handler = _AT_ONCE.get(command.ask) or _with_dialogs()[command.ask]
             handler(self, command)

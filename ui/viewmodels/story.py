@@ -13,14 +13,14 @@ from dataclasses import replace
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTime, QTimer, Signal
+from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from newsdesk.actions.summaries import and_refresh
 from newsdesk.desk import Desk
 from newsdesk.domain.checklist import Checklist, Matrix
 from newsdesk.domain.detected import Analysis, Finding
 from newsdesk.domain.dossier import Content, Dossier
-from newsdesk.domain.errors import KnownError, VersionConflict
+from newsdesk.domain.errors import VersionConflict
 from newsdesk.domain.journal import Changes, JournalEntry
 from newsdesk.domain.readership import as_read_by
 from newsdesk.domain.records import Person
@@ -34,6 +34,7 @@ from ui.viewmodels.edited_lines import EditedLines
 from ui.viewmodels.findings import open_findings
 from ui.viewmodels.reading import OpenedStory, Reading, read_records, read_story
 from ui.viewmodels.record_undo import RecordUndo
+from ui.viewmodels.refusals import sentence
 from ui.viewmodels.rules import Rules
 from ui.viewmodels.view import StoryView
 
@@ -352,7 +353,7 @@ class StoryViewModel(QObject):
 
     def _on_save_failed(self, error: Exception) -> None:
         self._finish_save()
-        self.save_error = _sentence(error)
+        self.save_error = sentence(error)
         if isinstance(error, VersionConflict):
             self.conflict_found.emit()
             return
@@ -388,13 +389,4 @@ class StoryViewModel(QObject):
         """``refused`` told it."""
 
     def _refuse(self, error: Exception) -> None:
-        self.refused.emit(_sentence(error))
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, KnownError):
-        return str(error)
-    _log.error("a change failed", exc_info=error)
-    return QCoreApplication.translate(
-        "StoryViewModel", "Something went wrong inside Newsdesk; nothing was changed. The log has the details."
-    )
+        self.refused.emit(sentence(error))

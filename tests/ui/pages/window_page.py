@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from newsdesk.paths import Paths
 from tests.ui.pages.finding import Effort, Page, find
@@ -115,8 +115,7 @@ class WindowPage(Page):
 
     def said(self) -> list[str]:
         """The sentences the window shows."""
-        notices: QWidget = self.workspace.editor.notices
-        return [w.text() for w in notices.findChildren(QLabel) if w.isVisible()]
+        return [w.text() for w in self.workspace.editor.banners.findChildren(QLabel) if w.isVisible()]
 
 
 def open_window(qtbot, qapp, home: Path, files: tuple[str, ...]) -> WindowPage:
