@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,12 +69,22 @@ class SettledFinding:
 
 
 def from_records(records: tuple[RecordName, ...], shown: int = 3) -> str:
-    """The records in one line, with by whom and when: source A clerk; evidence Minutes, p. 2 · Ana Moreno, 2026-11-23."""
+    """The records in one line, with by whom and when: source A clerk; evidence Minutes, p. 2 · Ana Moreno, 2026-11-23.
+
+    Those of one name by one hand are counted: evidence Minutes (20 times).
+    """
     one_hand = len({record.who_and_when for record in records}) == 1
-    called = [(f"{record.kind} {record.name}".strip(), record.who_and_when) for record in records[:shown]]
-    named = "; ".join(name if one_hand else f"{name} ({who})" for name, who in called)
-    more = f" and {len(records) - shown} more" if len(records) > shown else ""
+    counts = Counter((f"{record.kind} {record.name}".strip(), record.who_and_when) for record in records)
+    first = list(counts.items())[:shown]
+    named = "; ".join(_called(name, "" if one_hand else who, times) for (name, who), times in first)
+    left = len(records) - sum(times for _, times in first)
+    more = f" and {left} more" if left else ""
     return f"{named}{more}" + (f" · {records[0].who_and_when}" if one_hand else "")
+
+
+def _called(name: str, who: str, times: int) -> str:
+    remarks = ", ".join(part for part in (f"{times} times" if times > 1 else "", who) if part)
+    return f"{name} ({remarks})" if remarks else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsdesk.domain.checklist import ItemState, from_records
+from newsdesk.domain.checklist import ItemState, RecordName, from_records
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Route
 from newsdesk.domain.records import (
@@ -336,6 +336,15 @@ def test_a_settled_question_says_by_which_record_by_whom_and_when(story, way):
 def test_the_records_of_a_question_are_told_in_one_line_with_whose_they_are(story):
     asked(story)
     assert from_records(story.item("R2").records) == "request Ruth Calder · Ed Quill, 2026-11-20"
+
+
+def test_records_of_one_name_by_one_hand_are_counted():
+    ana, ed = {"by": "Ana Moreno", "at": "2026-11-20T09:00:00Z"}, {"by": "Ed Quill", "at": "2026-11-20T09:00:00Z"}
+    minutes = tuple(RecordName("evidence", f"e{n}", "the minutes", **ana) for n in range(20))
+    assert from_records(minutes) == "evidence the minutes (20 times) · Ana Moreno, 2026-11-20"
+    other = RecordName("evidence", "e", "the log", **ed)
+    told = "evidence the minutes (20 times, Ana Moreno, 2026-11-20) and 1 more"
+    assert from_records((*minutes, other), shown=1) == told
 
 
 def test_where_nobody_wrote_it_down_the_line_says_so(story):

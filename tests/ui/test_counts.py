@@ -77,3 +77,14 @@ def test_what_blocks_without_being_an_item_is_said_not_counted():
     head = checklist.head(later, port_ostrel.dossier(), load_policy(), "house 1")
     assert head.must == "0 must-fix items"
     assert head.readiness == "Not ready for sign-off: Sign later: Standards."
+
+
+def test_the_link_to_what_comes_first_brings_it_back_into_sight(window):
+    panel, link = window.workspace.sidebar.panels["checklist"], window.workspace.sidebar.head.first
+    window.press(link.text())
+    question = panel.items.itemWidget(panel.items.currentItem())
+    window.qtbot.waitUntil(lambda: not question.visibleRegion().isEmpty())
+    panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
+    assert question.visibleRegion().isEmpty()
+    window.press(link.text())
+    window.qtbot.waitUntil(lambda: not question.visibleRegion().isEmpty())

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
 
 from newsdesk.domain.dossier import Content, Dossier, StoryHeader
 from newsdesk.domain.records import Source
 from newsdesk.domain.states import StoryState
 from tests.ui.pages.finding import find
-from ui.dialogs.source_dialogs import SourceDialog
+from ui.dialogs.source_dialogs import EvidenceDialog, SourceDialog
 from ui.viewmodels.sources import sources
 
 THREE = {
@@ -53,3 +56,37 @@ def test_the_card_of_a_source_says_why_it_can_know_and_what_else_is_recorded():
     card = next(row for row in rows if getattr(row, "key", "") == "s")
     said = {line.stamp: line.words for line in card.details}
     assert (said["Can know because"], said["Note"], said["Provenance"]) == tuple(told.values())
+
+
+class TestTheOriginThatTheFormSuggests:
+    @pytest.fixture
+    def form(self, qtbot):
+        recorded = dossier(Source("s", "Harbour log", named=True))
+        form = EvidenceDialog(recorded, "", "The ferry sank.", suggestion="Harbour log", meanings={})
+        qtbot.addWidget(form)
+        form.finish()
+        form.show()
+        find(form, QAbstractButton, "document seen").click()
+        return form
+
+    def test_a_click_into_it_and_typing_replace_it(self, form):
+        origin = find(form, QLineEdit, "Origin")
+        assert origin.text() == "Harbour log"
+        click_into(origin)
+        QTest.keyClicks(origin, "Ruth Calder")
+        assert origin.text() == "Ruth Calder"
+
+    def test_what_somebody_wrote_is_not_replaced_by_a_click(self, form):
+        origin = find(form, QLineEdit, "Origin")
+        origin.selectAll()
+        QTest.keyClicks(origin, "Ruth")
+        find(form, QLineEdit, "Where in it").setFocus()
+        click_into(origin)
+        assert origin.selectedText() == ""
+
+
+def click_into(line):
+    """What a click does where windows have no focus of their own: press, focus, release."""
+    QTest.mousePress(line, Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton)

@@ -48,6 +48,16 @@ def test_a_met_question_says_from_which_records():
     assert "From source two harbour officials" in card.spoken
 
 
+def test_a_passage_that_is_open_for_several_parties_is_shown_once():
+    item, words = POLICY.item("R6b"), ostrel.span("Reports suggest")
+    twice = tuple(Occurrence("Reports suggest", Field.BODY, words, finding) for finding in ("one", "two"))
+    result = ItemResult(item.id, item.question, item.category, item.severity, ItemState.OPEN, occurrences=twice)
+    rows = checklist.rows(Checklist((result,), (), ()), ostrel.dossier(), POLICY)
+    card = next(row for row in rows if row.key == "R6b")
+    assert [quote.words for quote in card.quotes] == ["“Reports suggest”"]
+    assert not any("more in the text" in line.words for line in card.details)
+
+
 def test_the_log_shows_what_was_decided_elsewhere_too_and_what_ran_out():
     actor = ostrel.PEOPLE[0]
     taken = Decision(

@@ -20,6 +20,7 @@ from newsdesk.domain.records import (
     Terms,
 )
 from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.suggested import Suggestion
 from ui.dialogs.terms_choice import TermsChoice
 from ui.theme.type import TextRole
 from ui.viewmodels.words import choices, term_meaning
@@ -234,6 +235,7 @@ class EvidenceDialog(_LinkForm):
         self._may_name = self.add_check(self.tr("It may be named in the story"), checked=named)
         self._suggested = ("" if named else suggestion).casefold()
         self._add_link(EvidenceLink("", claim, ""), dossier, None, meanings)
+        self._suggested_origin = Suggestion(self._origin)
         self._basis.changed.connect(self._suggest_origin)
         self._source.editTextChanged.connect(self._on_source_changed)
         self._on_source_changed(self._source.currentText())
@@ -276,11 +278,9 @@ class EvidenceDialog(_LinkForm):
 
     def _suggest_origin(self) -> None:
         """Who knows a thing at first hand is its own origin, until somebody writes another one."""
-        if self._origin.isModified():
-            return
         basis = self._basis.value
         at_first_hand = bool(basis) and Basis(basis) in _AT_FIRST_HAND
-        self._origin.setText(self._source.currentText().strip() if at_first_hand else "")
+        self._suggested_origin.suggest(self._source.currentText().strip() if at_first_hand else "")
 
 
 class LinkDialog(_LinkForm):

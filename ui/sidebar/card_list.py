@@ -157,7 +157,7 @@ class CardList(QListWidget):
         return widget if isinstance(widget, RowWidget) else None
 
     def go_to(self, key: str) -> bool:
-        """Make a row current, unfolding what hides it, and take the focus; False when there is none."""
+        """Make a row current and show it, unfolding what hides it, and take the focus; False when there is none."""
         item = self._item(key)
         if item is None:
             return False
@@ -170,6 +170,8 @@ class CardList(QListWidget):
         if row is not None and self.itemWidget(item) is None:
             self._build(item, row)
             self._lay_out()
+        if item is self.currentItem():
+            self.current_shown.emit(self.itemWidget(item))  # it may have been scrolled away since
         self.setCurrentItem(item)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -238,9 +238,14 @@ def _quotes(item: ItemResult, places: Places, tone: Tone) -> tuple[Quote, ...]:
             Passage(o.field, o.span),
             tone,
         )
-        for o in sorted(item.occurrences, key=_reading_order)[:_QUOTES_SHOWN]
+        for o in _passages(item)[:_QUOTES_SHOWN]
         if places.words(o.field, o.span)
     )
+
+
+def _passages(item: ItemResult) -> list[Occurrence]:
+    """Its passages in reading order, each once: a passage may be open for several parties or sources."""
+    return list({(o.field, o.span): o for o in sorted(item.occurrences, key=_reading_order)}.values())
 
 
 def _reading_order(occurrence: Occurrence) -> tuple[int, int]:
@@ -249,7 +254,7 @@ def _reading_order(occurrence: Occurrence) -> tuple[int, int]:
 
 def _more(item: ItemResult) -> tuple[Line, ...]:
     lines = []
-    hidden = len(item.occurrences) - _QUOTES_SHOWN
+    hidden = len(_passages(item)) - _QUOTES_SHOWN
     if hidden > 0 and item.state is ItemState.OPEN:
         lines.append(Line(translate("Checklist", "and {n} more in the text").format(n=hidden)))
     if item.why:
