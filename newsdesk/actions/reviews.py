@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.holds import demand_no_hold
+from newsdesk.actions.replies import iso_time
 from newsdesk.actions.stories import revise
 from newsdesk.actions.summaries import refresh_summary
 from newsdesk.domain.dossier import Dossier, Revision, RevisionEvent, SignOff, Verdict
@@ -68,10 +69,10 @@ def request_changes(ctx: Context, *, story: str, reason: str, step: str | None =
 def waive(ctx: Context, *, story: str, item: str, reason: str, text: str = "", expires: str | None = None) -> str:
     """Waive a checklist item for one of the policy's reasons; returns the waiver's id. Raises GateRefused.
 
-    ``text`` may say more, ``expires`` (ISO time with an offset) ends it.
+    ``text`` may say more, ``expires`` (ISO time with an offset; KnownError for anything else) ends it.
     """
     _allowed(ctx, story, Verb.WAIVE, item=item, reason=reason)
-    waiver = Waiver(new_id(), item, reason, text, ctx.actor_id, ctx.at, expires)
+    waiver = Waiver(new_id(), item, reason, text, ctx.actor_id, ctx.at, iso_time(expires))
     ctx.tx.add(waiver, story)
     ctx.tx.record("waiver.add", story, waiver.id, change=waiver)
     refresh_summary(ctx, story=story)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from newsdesk.domain.checklist import StepResult
 from newsdesk.domain.spans import Span
+from newsdesk.domain.times import when
 from newsdesk.exchange.docx_package import Properties, WordPackage
 from newsdesk.exchange.docx_writer import BodyWriter
 from newsdesk.exchange.markdown_reader import read_markdown
 from newsdesk.exchange.pack_comments import MarkedText, marked_text
 from newsdesk.exchange.pack_sections import sections
-from newsdesk.exchange.pack_words import LawyerPack, said, when
+from newsdesk.exchange.pack_words import LawyerPack, said
 from newsdesk.exchange.passages import put_marks
 from newsdesk.exchange.tree import Mark, Run
 

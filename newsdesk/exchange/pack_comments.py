@@ -9,10 +9,11 @@ from newsdesk.domain.detected import Severity
 from newsdesk.domain.meanings import means_what_it_says
 from newsdesk.domain.records import AnchorState, Claim, Note, NoteClass
 from newsdesk.domain.spans import Field, Span
+from newsdesk.domain.times import when
 from newsdesk.exchange.docx_package import Comment
 from newsdesk.exchange.html_writer import write_fragment
 from newsdesk.exchange.markdown_reader import read_markdown
-from newsdesk.exchange.pack_words import LawyerPack, kind, level, origins, passage_state, when
+from newsdesk.exchange.pack_words import LawyerPack, kind, level, origins, passage_state
 from newsdesk.exchange.passages import marked, put_marks
 
 _HOUSE, _INITIALS = "Newsdesk", "ND"

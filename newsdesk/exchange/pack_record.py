@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsdesk.domain.dossier import SignOff, Verdict
+from newsdesk.domain.times import when
 from newsdesk.exchange.pack_page import Page
-from newsdesk.exchange.pack_words import said, when
+from newsdesk.exchange.pack_words import said
 
 _VERDICTS = {
     Verdict.SIGNED: "Recorded as signed",

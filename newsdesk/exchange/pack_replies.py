@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from newsdesk.domain.fidelity import PointFidelity
 from newsdesk.domain.records import Party, ReplyRequest
+from newsdesk.domain.times import when
 from newsdesk.exchange.pack_page import Page
-from newsdesk.exchange.pack_words import FOUND, away, place_of, said, said_of, shortened, when
+from newsdesk.exchange.pack_words import FOUND, away, place_of, said, said_of, shortened
 
 _MOST_COLUMNS = 4
 

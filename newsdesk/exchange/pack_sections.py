@@ -7,13 +7,14 @@ from dataclasses import replace
 from newsdesk.domain.checklist import ItemResult, ItemState, MetBy, from_records
 from newsdesk.domain.decision_log import LogLine
 from newsdesk.domain.records import Note, NoteClass
+from newsdesk.domain.times import when
 from newsdesk.exchange.docx_writer import BodyWriter
 from newsdesk.exchange.pack_claims import Claims
 from newsdesk.exchange.pack_page import Page
 from newsdesk.exchange.pack_record import Record
 from newsdesk.exchange.pack_replies import Replies
 from newsdesk.exchange.pack_sources import Sources
-from newsdesk.exchange.pack_words import DECIDED, LawyerPack, quoted, when
+from newsdesk.exchange.pack_words import DECIDED, LawyerPack, quoted
 
 _STATES = {
     ItemState.OPEN: "Open",

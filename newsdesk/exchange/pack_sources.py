@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsdesk.domain.records import Source, SourceType
+from newsdesk.domain.times import when
 from newsdesk.exchange.pack_page import Page
-from newsdesk.exchange.pack_words import day, document_line, said, terms, terms_said, when
+from newsdesk.exchange.pack_words import day, document_line, said, terms, terms_said
 
 
 class Sources(Page):

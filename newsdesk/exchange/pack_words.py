@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from newsdesk.domain.checklist import Checklist, Matrix
@@ -27,6 +26,7 @@ from newsdesk.domain.records import (
     Terms,
 )
 from newsdesk.domain.spans import Field
+from newsdesk.domain.times import when
 from newsdesk.exchange.markdown_reader import read_markdown
 from newsdesk.exchange.text_writer import write_text
 
@@ -149,26 +149,6 @@ class LawyerPack:
 
 def _place(anchor: Anchor | None) -> tuple[int, int]:
     return (9, 0) if anchor is None else (_ORDER[anchor.field], anchor.span.start)
-
-
-def when(text: str | None) -> str:
-    """``3 June 2031, 14:00 UTC`` of an ISO time; a time with an offset of its own keeps it."""
-    if not text:
-        return ""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    zone = ""
-    if moment.tzinfo is not None:
-        offset = moment.utcoffset() or timedelta()
-        zone = " UTC" if moment.tzinfo is UTC or not offset else f" (UTC{_offset(offset)})"
-    return f"{moment.day} {moment:%B %Y}, {moment:%H:%M}{zone}"
-
-
-def _offset(offset: timedelta) -> str:
-    minutes = round(abs(offset.total_seconds()) / 60)
-    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
 def day(text: str | None) -> str:

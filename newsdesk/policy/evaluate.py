@@ -11,6 +11,7 @@ from newsdesk.domain.dossier import Content, Dossier, Route, StoryHeader
 from newsdesk.domain.errors import Blocker
 from newsdesk.domain.records import Waiver
 from newsdesk.domain.states import StoryState
+from newsdesk.domain.times import when
 from newsdesk.policy.conditions import CONDITIONS
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import AnswerKind, AskedAt, Clause, Item, Policy
@@ -170,7 +171,7 @@ def _ran_out(view: View, item: Item) -> str:
 def _waived(view: View, waiver: Waiver) -> Outcome:
     reason = view.policy.waive_reasons.get(waiver.reason, waiver.reason)
     text = f" {waiver.text}" if waiver.text else ""
-    until = f" Until {waiver.expires}." if waiver.expires else ""
+    until = f" Until {when(waiver.expires)}." if waiver.expires else ""
     who = view.names.get(waiver.by, "a colleague")
     return Outcome(Standing.HOLDS, MetBy.PERSON, f"Waived by {who}: {reason}{text}{until}", records=(waiver.id,))
 

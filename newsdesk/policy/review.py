@@ -15,6 +15,7 @@ from newsdesk.domain.checklist import StepResult
 from newsdesk.domain.digests import records_digest, text_digest
 from newsdesk.domain.dossier import Dossier, Revision, RevisionEvent, SignOff, Verdict
 from newsdesk.domain.errors import Blocker
+from newsdesk.domain.times import when
 from newsdesk.policy.conditions import CONDITIONS
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Clause, Policy, Step
@@ -142,5 +143,5 @@ def sign_later(steps: Sequence[StepResult], statuses: Sequence[SignOffStatus]) -
     if override is None or not owed:
         return ()
     labels = ", ".join(s.label for s in owed)
-    state = "has run out" if override.expired else "runs"
-    return (Blocker("sign-later", f"Sign later: {labels}. The override {state} until {override.signoff.expires}."),)
+    state, until = "ran" if override.expired else "runs", when(override.signoff.expires)
+    return (Blocker("sign-later", f"Sign later: {labels}. The override {state} until {until}."),)

@@ -119,7 +119,7 @@ def test_an_override_leaves_a_debt_until_every_step_is_signed(story):
     story.sign("", "ed", Verdict.OVERRIDE, expires="2026-11-24T12:00:00Z")
     story.state(StoryState.SIGNED)
     debt = [b for b in story.checklist().blockers if b.item == "sign-later"]
-    assert debt[0].why == "Sign later: Editor. The override runs until 2026-11-24T12:00:00Z."
+    assert debt[0].why == "Sign later: Editor. The override runs until 24 November 2026, 12:00 UTC."
     assert waits_for(story.dossier, story.checklist(), story.now) == "sign later"
     story.sign("editor", "ed")
     assert story.checklist().ready

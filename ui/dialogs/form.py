@@ -227,7 +227,7 @@ class FormDialog(QDialog):
         self._kept = kept
 
     def _put(self, name: str, widget: W, *, buddy: bool = True) -> W:
-        caption = label(name, TextRole.SMALL_STRONG)
+        caption = label(name, TextRole.SMALL_STRONG, wrap=True)
         caption.setContentsMargins(0, 4, 0, 0)
         widget.setAccessibleName(name)
         if buddy:

@@ -195,6 +195,7 @@ def log_answer(on: Occasion, command: Command) -> None:
             received_at=answer.received_at,
             points=answer.points,
             state=answer.state,
+            form=answer.form,
             document=answer.document,
         )
 

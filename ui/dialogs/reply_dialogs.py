@@ -18,6 +18,7 @@ from ui.viewmodels.cards import translate
 from ui.viewmodels.words import choices, word
 
 _ANSWERS = (RequestState.RESPONDED, RequestState.LAWYERS_LETTER)
+_A_DAY = 24 * 3600  # seconds
 
 
 def channels() -> tuple[tuple[str, str], ...]:
@@ -31,6 +32,16 @@ def channels() -> tuple[tuple[str, str], ...]:
         translate("Channels", "Web form"),
     )
     return tuple((w, w) for w in words)
+
+
+def add_answer_form(form: FormDialog, requests: Sequence[ReplyRequest]) -> QComboBox:
+    """Add how an answer came: as it was asked for (nothing when parties were asked in several ways), until told otherwise."""
+    asked = {request.channel for request in requests}
+    statement = translate("Channels", "Published statement")
+    box = form.add_choice(translate("Channels", "How it came"), (*channels(), (statement, statement)))
+    box.setEditable(True)
+    box.setCurrentText(asked.pop() if len(asked) == 1 else "")
+    return box
 
 
 class PartyDialog(FormDialog):
@@ -104,13 +115,14 @@ class AttemptDialog(FormDialog):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answer of the response dialog."""
+    """The answer of the response dialog; ``form`` says how it came: a channel, a statement."""
 
     text: str
     by_whom: str
     received_at: str
     points: tuple[Point, ...]
     state: RequestState
+    form: str = ""
     document: str | None = None
 
 
@@ -129,9 +141,12 @@ class ResponseDialog(FormDialog):
         self.about = request.id
         self._text = self.add_text(self.tr("The full answer"), lines=6)
         self._by = self.add_line(self.tr("Who answered"), party.representative or party.name)
-        self._at = self.add_time(self.tr("Received"), local_time())
         states = tuple((s.value, word(s)) for s in _ANSWERS)
-        self._state = self.add_choice(self.tr("How"), states, RequestState.RESPONDED)
+        self._state = self.add_choice(self.tr("It counts as"), states, RequestState.RESPONDED)
+        self.lay_beside(self._by, self._state)
+        self._at = self.add_time(self.tr("Received"), local_time())
+        self._form = add_answer_form(self, [request])
+        self.lay_beside(self._at, self._form)
         titles = [(d.id, d.title) for d in documents]
         none = ("", self.tr("none"))
         self._document = self.add_choice(self.tr("The document that holds it"), [none, *titles]) if titles else None
@@ -155,6 +170,7 @@ class ResponseDialog(FormDialog):
             iso_of(self._at),
             tuple(Point(claim, Disposition(value)) for claim, value in stated.items()),
             RequestState(self._state.currentData()),
+            self._form.currentText().strip(),
             document or None,
         )
 
@@ -168,12 +184,13 @@ class MoreTime:
 
 
 class ExtensionDialog(FormDialog):
-    """More time for an answer."""
+    """More time for an answer: a day more than there was, or a day from now when it is over."""
 
     def __init__(self, party: Party, request: ReplyRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.begin(self.tr("More time for {name}").format(name=party.name), self.tr("Give more time"))
-        self._until = self.add_time(self.tr("Answer by"), local_time(request.due or "", 24))
+        latest = max(local_time(request.due or ""), local_time())
+        self._until = self.add_time(self.tr("Answer by"), latest.addSecs(_A_DAY))
         add_zone(self, self.tr("Time zone of the deadline"), self._until)
         self._reason = self.add_line(self.tr("Why"))
         self._reason.setFocus()

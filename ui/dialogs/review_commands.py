@@ -100,7 +100,7 @@ def waive(on: Occasion, command: Command) -> None:
     """Waive an item of the checklist."""
     question = next((i.question for i in on.view.checklist.items if i.item == command.subject), "")
 
-    dialog = WaiveDialog(question, on.policy.waive_reasons, on.window)
+    dialog = WaiveDialog(question, on.policy.waive_reasons, iso(on.view.now), on.window)
     ask_and_do(on, dialog, reviews.waive, asdict, item=command.subject)
 
 

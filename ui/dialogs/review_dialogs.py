@@ -17,32 +17,48 @@ from ui.viewmodels.differences import compare_contents
 from ui.viewmodels.places import moment
 from ui.viewmodels.words import word
 
+_A_DAY = 24  # hours
+
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """The answer of the waiver dialog: one of the policy's reasons, and more in one's own words."""
+    """The answer of the waiver dialog: one of the policy's reasons, more in one's own words, until when it holds.
+
+    ``expires`` is an ISO time with its offset, None for a waiver that does not end by itself.
+    """
 
     reason: str
     text: str
+    expires: str | None = None
 
 
 class WaiveDialog(FormDialog):
-    """Why an item need not be settled. Only the policy's reasons are offered."""
+    """Why an item need not be settled, and until when. Only the policy's reasons are offered; ``now`` is an ISO time."""
 
-    def __init__(self, question: str, reasons: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, question: str, reasons: Mapping[str, str], now: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.begin(self.tr("Waive"), self.tr("Waive"))
         self.add_words(question, TextRole.BODY)
         self._reason = self.add_options(self.tr("Reason"), tuple(reasons.items()))
         self._text = self.add_line(self.tr("In your words"))
         self.add_disclosure()
+        self._ends = self.add_check(self.tr("It holds until a day"))
+        self._until = self.add_time(self.tr("Holds until"), local_time(now, _A_DAY))
+        self._until.setMinimumDateTime(local_time(now).addSecs(60))
+        self._ends.toggled.connect(self._offer_end)
+        self._offer_end()
 
     def answer(self) -> object:
-        """The reason."""
+        """The reason, and the end if there is one."""
         if not self._reason.value:
             self.show_error(self.tr("Choose one of the policy’s reasons."), self._reason)
             return None
-        return Waived(self._reason.value, self._text.text().strip())
+        return Waived(
+            self._reason.value, self._text.text().strip(), iso_of(self._until) if self._ends.isChecked() else None
+        )
+
+    def _offer_end(self) -> None:
+        self.show_field(self._until, visible=self._ends.isChecked())
 
 
 class DismissDialog(FormDialog):

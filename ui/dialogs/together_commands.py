@@ -51,6 +51,7 @@ def log_together(on: Occasion, command: Command) -> None:
                 text=answer.text,
                 by_whom=answer.by_whom,
                 received_at=answer.received_at,
+                form=answer.form,
                 disposition=answer.disposition,
             )
         else:
@@ -78,7 +79,9 @@ def log_together(on: Occasion, command: Command) -> None:
     left = {p.id: p.name for p in offered if not (is_silent(r := requests[p.id], on.view.now) or r.attempts)}
     over = [p.id for p in offered if p.id not in left]
     chosen = over if over and came_back is CameBack.NO_ANSWER else list(requests)
-    on.ask(TogetherDialog(listed, chosen, came_back=came_back, open_still=left, parent=on.window), answered)
+    asked = tuple(requests.values())
+    dialog = TogetherDialog(listed, chosen, came_back=came_back, requests=asked, open_still=left, parent=on.window)
+    on.ask(dialog, answered)
 
 
 def _due(party: Party, left: str, count: int) -> str:

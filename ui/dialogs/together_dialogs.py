@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from newsdesk.domain.records import Disposition, RequestState
+from newsdesk.domain.records import Disposition, ReplyRequest, RequestState
 from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
-from ui.dialogs.reply_dialogs import channels
+from ui.dialogs.reply_dialogs import add_answer_form, channels
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate
 from ui.viewmodels.words import choices
@@ -35,12 +35,16 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class TogetherAnswered:
-    """The same answer of several parties; ``by_whom`` is the one voice of a joint statement, "" for none."""
+    """The same answer of several parties; ``by_whom`` is the one voice of a joint statement, "" for none.
+
+    ``form`` says how it came: a channel, a statement.
+    """
 
     parties: tuple[str, ...]
     text: str
     by_whom: str
     received_at: str
+    form: str
     disposition: Disposition | None
     then_write: bool
 
@@ -59,7 +63,7 @@ class TogetherSilent:
 class TogetherDialog(FormDialog):
     """``parties`` pairs ids with words (name, when it is due); ``open_still`` are those whose time is not over: id → name.
 
-    Answers with TogetherAnswered or TogetherSilent.
+    ``requests`` are what they were asked. Answers with TogetherAnswered or TogetherSilent.
     """
 
     def __init__(
@@ -68,6 +72,7 @@ class TogetherDialog(FormDialog):
         chosen: Sequence[str],
         *,
         came_back: CameBack,
+        requests: Sequence[ReplyRequest],
         open_still: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -82,11 +87,12 @@ class TogetherDialog(FormDialog):
         self._text = self.add_text(self.tr("The full answer"), lines=5)
         self._by = self.add_line(self.tr("Who spoke for all of them"))
         self._at = self.add_time(self.tr("Received"), local_time())
+        self._form = add_answer_form(self, requests)
+        self.lay_beside(self._at, self._form)
         nothing = ("", self.tr("not stated"))
         self._does = self.add_choice(
             self.tr("What it does with each allegation"), (nothing, *options_of(choices(Disposition)))
         )
-        self.lay_beside(self._at, self._does)
         self._channel = self.add_choice(
             self.tr("Tried once more by"), (("", self.tr("no further attempt")), *channels()), ""
         )
@@ -110,7 +116,7 @@ class TogetherDialog(FormDialog):
     def _show_fields(self) -> None:
         kind = CameBack(self._came_back.value)
         answered = kind in (CameBack.SAME, CameBack.JOINT)
-        shown: dict[QWidget, bool] = dict.fromkeys((self._text, self._at, self._does), answered)
+        shown: dict[QWidget, bool] = dict.fromkeys((self._text, self._at, self._form, self._does), answered)
         shown |= {self._by: kind is CameBack.JOINT}
         shown |= dict.fromkeys((self._channel, self._outcome), kind is CameBack.NO_ANSWER)
         for field, visible in shown.items():
@@ -142,6 +148,7 @@ class TogetherDialog(FormDialog):
             text,
             by if kind is CameBack.JOINT else "",
             iso_of(self._at),
+            self._form.currentText().strip(),
             Disposition(does) if does else None,
             self._then_write.isChecked(),
         )
