@@ -5,14 +5,13 @@ A letter is an export like any other, whichever way it takes: a file, the clipbo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from newsdesk.actions.context import Context
-from newsdesk.actions.letters import Letter, letter_text, put_words
+from newsdesk.actions.letters import Letter, letter_text, put_words, source_named
 from newsdesk.actions.replies import freeze, keep_request
 from newsdesk.actions.rewriting import undo_together
 from newsdesk.domain.dossier import Dossier
@@ -157,15 +156,6 @@ def _template_text(
     writer = ctx.actor.name if ctx.actor else ""
     letter = Letter(party.name, words, said_time(deadline), writer, dossier.content.desk, when)
     return letter_text(letter, ctx.policy.letter)
-
-
-def source_named(dossier: Dossier, text: str) -> str:
-    """What the copy calls an unnamed source, when these words hold it; else ""."""
-    for source in dossier.sources:
-        label = r"\s+".join(re.escape(word) for word in source.label.split())
-        if not source.named and label and re.search(rf"(?<!\w){label}(?!\w)", text, re.IGNORECASE):
-            return source.label
-    return ""
 
 
 def _refuse_unread(why: str) -> NoReturn:

@@ -5,6 +5,7 @@ A letter names allegations and nothing of where they come from: no source, no de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,6 +70,15 @@ def put_words(dossier: Dossier, claim: Claim) -> str:
     for phrase in _phrases(dossier, claim.anchor):
         words = _without(words, phrase)
     return words
+
+
+def source_named(dossier: Dossier, text: str) -> str:
+    """What the copy calls an unnamed source, when these words hold it; else ""."""
+    for source in dossier.sources:
+        label = r"\s+".join(re.escape(word) for word in source.label.split())
+        if not source.named and label and re.search(rf"(?<!\w){label}(?!\w)", text, re.IGNORECASE):
+            return source.label
+    return ""
 
 
 def _phrases(dossier: Dossier, anchor: Anchor | None) -> list[str]:

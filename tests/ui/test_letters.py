@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt, QTime, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDateTimeEdit
 
 from newsdesk.actions import parties, sources
 from newsdesk.domain.records import RequestState
 from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.finding import find
 from tests.ui.pages.sidebar_page import SidebarPage
 
 BODY = """Mayor Ida Rosk rigged the dredging contract for Northgate Dredging, sources close to the port said.
@@ -181,3 +184,55 @@ def test_several_letters_may_be_written_one_by_one(stand):
         DialogPage().press("Mark as put")
         stand.settle()
     assert len(stand.story.dossier.requests) == 2
+
+
+def letters_to_all(stand) -> DialogPage:
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Replies")
+    sidebar.press("Record all accused")
+    stand.settle()
+    sidebar.choose("Draft letters…")
+    return DialogPage()
+
+
+def test_a_letter_that_would_tell_of_a_source_holds_none_of_the_others_up(stand, tmp_path):
+    stand.story.execute(sources.add_source, label="two harbour clerks", named=False)
+    stand.settle()
+    dialog = letters_to_all(stand)
+    stand.commands.ask_path = lambda *_: str(tmp_path / "letter.txt")
+    dialog.press("Save the letters…")
+    told = "The letter to Northgate Dredging would tell of a source: “two harbour clerks” stands in “"
+    assert told in dialog.words
+    assert (dialog.ticked("Northgate Dredging"), dialog.ticked("Ida Rosk")) == (False, True)
+    assert list(tmp_path.glob("*.txt")) == []
+    dialog.tick("They are put with this: the letters go out now")
+    dialog.press("Save the letters…")
+    stand.settle()
+    stand.qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.txt"))) == 1)
+    assert not stand.refusals
+    SidebarPage(stand.sidebar).choose("Draft letters…")
+    assert DialogPage().title == "Letter to Northgate Dredging"
+
+
+def test_the_form_for_several_letters_says_how_long_they_leave(stand):
+    dialog = letters_to_all(stand)
+    assert "h to answer; the policy gives" in dialog.words
+    assert "the checklist asks why" not in dialog.words
+    find(dialog.root, QDateTimeEdit, "Answer by").setDateTime(QDateTime.currentDateTime().addSecs(2 * 3600 + 90))
+    assert "2 h to answer; the policy gives" in dialog.words
+    assert "the checklist asks why" in dialog.words
+
+
+@pytest.mark.parametrize("typed", ["23 Nov 2031 21:50", "3 Nov 2031 9:05", "23Nov20312150"])
+def test_a_deadline_is_what_was_typed_over_the_one_that_stood_there(stand, typed):
+    dialog = letters_to_all(stand)
+    deadline = find(dialog.root, QDateTimeEdit, "Answer by")
+    deadline.setLocale(QLocale.c())
+    deadline.setDateTime(QDateTime(QDate(2031, 12, 24), QTime(20, 26)))
+    deadline.setFocus()
+    QTest.keyClick(deadline, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(deadline, typed)
+    QTest.keyClick(deadline, Qt.Key.Key_Tab)
+    day, time = (3, "09:05") if typed.startswith("3 ") else (23, "21:50")
+    assert deadline.date() == QDate(2031, 11, day)
+    assert deadline.time().toString("HH:mm") == time

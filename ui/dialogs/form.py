@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.time_edit import TimeEdit
 from ui.theme.colours import Tone
 from ui.theme.type import TextRole
 from ui.theme.widgets import Kind, button, label
@@ -136,7 +137,7 @@ class FormDialog(QDialog):
 
     def add_time(self, name: str, value: QDateTime) -> QDateTimeEdit:
         """A date and a time, in the time zone of this computer."""
-        edit = QDateTimeEdit(value)
+        edit = TimeEdit(value)
         edit.setDisplayFormat("d MMM yyyy  HH:mm t")
         edit.setCalendarPopup(True)
         return self._put(name, edit)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from newsdesk.actions.letters import Letter, letter_text, numbered, put_words
 from newsdesk.domain.dossier import Dossier
@@ -143,14 +144,8 @@ class RequestDialog(FormDialog):
         self._text.document().setModified(False)
 
     def _show_notice(self) -> None:
-        """Say how long the party has, against what the policy gives."""
         put = local_time() if self._put_at is None else self._put_at.dateTime()
-        hours = max(0, (put.secsTo(self._deadline.dateTime()) + _ROUNDING) // 3600)
-        short = hours < self._fair_hours
-        words = self.tr("{hours} h to answer; the policy gives {fair} h.").format(hours=hours, fair=self._fair_hours)
-        why = self.tr("If it must be so short, the checklist asks why.")
-        self._notice.setText(f"{words} {why}" if short else words)
-        set_tone(self._notice, Tone.SHOULD if short else Tone.NEUTRAL)
+        show_hours(self._notice, put, self._deadline.dateTime(), self._fair_hours)
 
     def _on_modified(self, changed: bool) -> None:  # noqa: FBT001 - a slot of modificationChanged(bool)
         self._own_words = self._own_words or changed
@@ -191,25 +186,67 @@ class Letters:
 
 
 class LettersDialog(FormDialog):
-    """A letter to each party with something still to be put to it, in one step."""
+    """A letter to each party with something still to be put to it, in one step.
 
-    def __init__(self, waiting: tuple[tuple[str, str], ...], hours: int, parent: QWidget | None = None) -> None:
+    ``held`` says of a party (by its id) why its letter cannot go out as the template writes it.
+    """
+
+    def __init__(
+        self,
+        waiting: tuple[tuple[str, str], ...],
+        hours: int,
+        held: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._names, self._held, self._fair_hours = dict(waiting), held or {}, hours
         self.begin(self.tr("Letters to several parties"), self.tr("Save the letters…"))
         self._parties = self.add_checks(self.tr("To"), waiting, [party for party, _ in waiting])
         self._deadline = self.add_time(self.tr("Answer by"), fair_deadline(hours))
-        add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
+        zone = add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
+        self._notice = self.add_words("", TextRole.SMALL_STRONG)
         self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday’s paper"))
         self._go_out = self.add_check(self.tr("They are put with this: the letters go out now"))
         self.add_words(self.tr("Each puts what is still to be put to that party, from the newsroom’s template."))
         self.one_by_one = self.add_button(self.tr("One by one…"))
         self.one_by_one.clicked.connect(self.reject)
+        self._deadline.dateTimeChanged.connect(self._show_notice)
+        zone.activated.connect(self._show_notice)
+        self._show_notice()
 
     def answer(self) -> object:
         """Who gets a letter, until when they may answer."""
         if not self._parties.values:
             self.show_error(self.tr("Choose at least one party."), self._parties)
             return None
+        held = [party for party in self._parties.values if party in self._held]
+        if held:
+            self._parties.check_only([party for party in self._parties.values if party not in held])
+            self.show_error(self._why_held(held), self._parties)
+            return None
         return Letters(
             self._parties.values, iso_of(self._deadline), self._when.text().strip(), self._go_out.isChecked()
         )
+
+    def _why_held(self, held: list[str]) -> str:
+        why = self.tr("The letter to {name} would tell of a source: {why}.").format(
+            name=self._names[held[0]], why=self._held[held[0]]
+        )
+        if len(held) > 1:
+            others = ", ".join(self._names[party] for party in held[1:])
+            why = f"{why} {self.tr('So would those to {names}.').format(names=others)}"
+        todo = self.tr("Unticked now: save the others, and word it yourself by “Draft letter” on the party’s card.")
+        return f"{why} {todo}"
+
+    def _show_notice(self) -> None:
+        show_hours(self._notice, local_time(), self._deadline.dateTime(), self._fair_hours)
+
+
+def show_hours(notice: QLabel, put: QDateTime, deadline: QDateTime, fair_hours: int) -> None:
+    """Say how long a party has, against what the policy gives."""
+    hours = max(0, (put.secsTo(deadline) + _ROUNDING) // 3600)
+    short = hours < fair_hours
+    words = notice.tr("{hours} h to answer; the policy gives {fair} h.").format(hours=hours, fair=fair_hours)
+    why = notice.tr("If it must be so short, the checklist asks why.")
+    notice.setText(f"{words} {why}" if short else words)
+    set_tone(notice, Tone.SHOULD if short else Tone.NEUTRAL)

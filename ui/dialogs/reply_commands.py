@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
 
 from newsdesk.actions import at_once, parties, replies
 from newsdesk.actions.found import anchor_at, new_party
+from newsdesk.actions.letters import put_words, source_named
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Party, RequestState, Response
@@ -34,6 +36,7 @@ from ui.viewmodels.recording import against, likely_paragraph, paragraph_passage
 from ui.viewmodels.replies import requests_of, to_put, unrecorded_parties, waiting_request
 
 Handler = Callable[[Occasion, Command], None]
+_WORDS = 90  # letters of an allegation that a sentence says
 
 
 def add_party(on: Occasion, command: Command) -> None:
@@ -104,7 +107,7 @@ def draft_letters(on: Occasion, command: Command) -> None:
         return
     names = {p.id: p.name for p in on.dossier.parties}
     hours = on.policy.fair_hours.get(on.dossier.content.route, 24)
-    dialog = LettersDialog(tuple((p, names[p]) for p in waiting), hours, on.window)
+    dialog = LettersDialog(tuple((p, names[p]) for p in waiting), hours, _held(on, waiting), on.window)
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Letters)
@@ -115,6 +118,18 @@ def draft_letters(on: Occasion, command: Command) -> None:
 
     dialog.one_by_one.clicked.connect(one_by_one)
     on.ask(dialog, answered)
+
+
+def _held(on: Occasion, parties: Sequence[str]) -> dict[str, str]:
+    """Why the letter to a party, as the template writes it, would tell of a source; by the party's id."""
+    held: dict[str, str] = {}
+    claims = {claim.id: claim for claim in on.dossier.claims}
+    for party in parties:
+        for words in (put_words(on.dossier, claims[c]) for c in to_put(on.view.matrix, party)):
+            if label := source_named(on.dossier, words):
+                why = translate("Commands", "“{label}” stands in “{words}”, and that source is not named")
+                held.setdefault(party, why.format(label=label, words=shorten(words, _WORDS, placeholder=" …")))
+    return held
 
 
 def log_request(on: Occasion, command: Command) -> None:
