@@ -8,6 +8,7 @@ from newsdesk.domain.checklist import Cell, CellState
 from newsdesk.domain.fidelity import PointFidelity, ResponseFidelity
 from newsdesk.domain.meanings import means_what_it_says
 from newsdesk.domain.records import Claim, Party
+from newsdesk.domain.times import when
 from newsdesk.exchange.pack_page import Page
 from newsdesk.exchange.pack_words import (
     FOUND,
@@ -26,7 +27,6 @@ from newsdesk.exchange.pack_words import (
     said_of,
     shortened,
     unrecorded,
-    when,
 )
 
 _QUESTIONS = (

@@ -171,7 +171,7 @@ def _ran_out(view: View, item: Item) -> str:
 def _waived(view: View, waiver: Waiver) -> Outcome:
     reason = view.policy.waive_reasons.get(waiver.reason, waiver.reason)
     text = f" {waiver.text}" if waiver.text else ""
-    until = f" Until {when(waiver.expires)}." if waiver.expires else ""
+    until = f" (until {when(waiver.expires)})" if waiver.expires else ""
     who = view.names.get(waiver.by, "a colleague")
     return Outcome(Standing.HOLDS, MetBy.PERSON, f"Waived by {who}: {reason}{text}{until}", records=(waiver.id,))
 

@@ -126,7 +126,16 @@ def test_a_waiver_may_end_at_a_time_that_keeps_its_offset_and_is_said_on_the_car
     (waiver,) = stand.story.dossier.waivers
     ends = datetime.fromisoformat(waiver.expires)
     assert ends == datetime(2030, 3, 1, 9, tzinfo=UTC)
-    assert "Until 1 March 2030" in sidebar.cards("Checklist items").card(PHRASE).heard
+    assert "(until 1 March 2030" in sidebar.cards("Checklist items").card(PHRASE).heard
+
+
+def test_a_form_grows_with_the_field_that_appears(stand, sidebar):
+    dialog = open_waiver(stand, sidebar)
+    before = dialog.root.height()
+    dialog.tick("It holds until a day")
+    area = dialog.root.findChild(QScrollArea)
+    assert dialog.root.height() > before
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_no_waiver_is_given_for_a_time_that_is_over(stand, sidebar):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from newsdesk.domain.checklist import Checklist
+from newsdesk.domain.detected import Severity
 from newsdesk.domain.errors import Blocker
 from newsdesk.policy import load_policy
 from newsdesk.policy.readiness import readiness_line
@@ -16,6 +17,7 @@ from tests.support.settling import QUAY
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.window_page import open_window
 from ui.desk.pane import StoryList
+from ui.editor.status_line import findings_words
 from ui.viewmodels import checklist
 from ui.viewmodels.desk_list import Role
 
@@ -88,3 +90,15 @@ def test_the_link_to_what_comes_first_brings_it_back_into_sight(window):
     assert question.visibleRegion().isEmpty()
     window.press(link.text())
     window.qtbot.waitUntil(lambda: not question.visibleRegion().isEmpty())
+
+
+@pytest.mark.parametrize(
+    ("severities", "said"),
+    [
+        ((Severity.NOTE,), "1 finding: 1 note"),
+        ((Severity.MUST, Severity.SHOULD, Severity.SHOULD), "3 findings: 1 must-fix · 2 to consider"),
+        ((), "0 findings"),
+    ],
+)
+def test_the_line_under_the_article_names_no_kind_of_which_there_is_none(severities, said):
+    assert findings_words(severities) == said

@@ -35,7 +35,7 @@ from tests.ui.pages.window_page import open_window
 from ui.app import DESKTOP_ID, Application, Session, Wanted
 from ui.bug_report import BugReport, report
 from ui.main_window import HEIGHT, WIDTH, first_size
-from ui.theme.colours import DARK, LIGHT, colours_of
+from ui.theme.colours import DARK, LIGHT, Tone, colours_of
 from ui.theme.theme import Mode
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,6 +180,9 @@ def test_both_palettes_can_be_read():
             for ink in (colours.text, colours.muted, colours.must, colours.should, colours.good, colours.accent):
                 assert _contrast(ink, ground) >= 4.5, (ink, ground)
         assert _contrast(colours.accent_text, colours.accent) >= 4.5
+        for tone in Tone:
+            ink, ground = colours.pair(tone)
+            assert _contrast(ink, ground) >= 4.5, (tone, ink, ground)
 
 
 def _contrast(one: str, other: str) -> float:

@@ -101,9 +101,7 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setFont(self._font(_SMALL))
         painter.setPen(QColor(colours.muted))
         room = QRect(rect.left(), pill.top(), pill.left() - rect.left() - 6, pill.height())
-        second = painter.fontMetrics().elidedText(
-            str(index.data(Role.SECOND_LINE)), Qt.TextElideMode.ElideRight, room.width()
-        )
+        second = _shortened(str(index.data(Role.SECOND_LINE)), painter.fontMetrics(), room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, second)
 
     def _paint_pill(self, painter: QPainter, rect: QRect, words: str, tone: Tone, colours: Colours) -> QRect:
@@ -150,3 +148,10 @@ class StoryDelegate(QStyledItemDelegate):
             lines.append(piece.rstrip())
         layout.endLayout()
         return lines or [""]
+
+
+def _shortened(words: str, metrics: QFontMetrics, width: int) -> str:
+    """A second line that fits: without its last parts where they find no room, cut short where not even the first does."""
+    while " · " in words and metrics.horizontalAdvance(words) > width:
+        words = words.rpartition(" · ")[0]
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)

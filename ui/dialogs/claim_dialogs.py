@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
+from newsdesk.policy.matrix import in_story_order
 from ui.dialogs.form import FormDialog, options_of
 from ui.dialogs.meaning_field import MeaningField
 from ui.viewmodels.words import choices
@@ -43,7 +44,7 @@ class ClaimDialog(FormDialog):
         self._defends = DEFENCE_ASKED in asked or bool(claim.defence or claim.jurisdiction)
         self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
         self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
-        parties = [(party.id, party.name) for party in dossier.parties]
+        parties = [(party.id, party.name) for party in in_story_order(dossier)]
         self._about = self.add_checks(self.tr("Whom it is about"), parties, claim.about) if parties else None
         self._imputation = MeaningField(
             self,

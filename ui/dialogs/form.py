@@ -166,9 +166,12 @@ class FormDialog(QDialog):
             row.addLayout(below, 1)
 
     def show_field(self, field: QWidget, *, visible: bool) -> None:
-        """Show or hide a field together with its name."""
+        """Show or hide a field together with its name; a dialog that is open grows with what is shown."""
+        appears = visible and field.isHidden()
         field.setVisible(visible)
         self._captions[field].setVisible(visible)
+        if appears and self.isVisible():
+            self._fit()
 
     def add_button(self, words: str) -> QPushButton:
         """A further button left of the one that submits."""
@@ -268,14 +271,20 @@ class FormDialog(QDialog):
             self.column.addStretch(1)
         if self._first is not None and self.focusWidget() is None:
             self._first.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the size that the fields in sight need, as far as there is room; never a smaller one than now."""
         screen = self.screen().availableGeometry()
         width = min(max(_WIDTH, self.fontMetrics().averageCharWidth() * 74), screen.width() - 40)
+        width = max(width, self.width()) if self.isVisible() else width
         self.ensurePolished()
         self.column.activate()
         fields = max(self._fields_height(width - 42), self.column.totalMinimumSize().height())
         around = self._title.heightForWidth(width - 36) + self.submit_button.sizeHint().height() + _AROUND
         around += self._kept.sizeHint().height() + self._outer.spacing() if self._kept is not None else 0
-        self.resize(width, min(fields + around, _HEIGHT, screen.height() - 60))
+        height = min(fields + around, _HEIGHT, screen.height() - 60)
+        self.resize(width, max(height, self.height()) if self.isVisible() else height)
 
     def _fields_height(self, width: int) -> int:
         tall = self.column.hasHeightForWidth()

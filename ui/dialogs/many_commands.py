@@ -13,7 +13,7 @@ from newsdesk.policy.matrix import allegations, in_story_order
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.claims import at_first_hand, unsupported
+from ui.viewmodels.claims import at_first_hand, in_reading_order, unsupported
 from ui.viewmodels.recording import source_type
 
 
@@ -62,7 +62,10 @@ def mark_supported(on: Occasion, command: Command) -> None:
 def edit_meanings(on: Occasion, command: Command) -> None:
     """What readers take the allegations to mean that lack it."""
     _ = command
-    lacking = [c for c in allegations(on.dossier) if not c.imputation.strip() or c.level is None]
+    standing = allegations(on.dossier)
+    lacking = [
+        c for c in in_reading_order(on.dossier) if c in standing and (not c.imputation.strip() or c.level is None)
+    ]
     if not lacking:
         on.told.emit(translate("Commands", "Every allegation on a card has its meaning."))
         return

@@ -120,6 +120,7 @@ class MeaningsDialog(FormDialog):
         levels = (("", self.tr("not stated")), *options_of(choices(ImputationLevel)))
         self._rows: dict[str, tuple[Claim, MeaningField, QComboBox]] = {}
         for number, claim in enumerate(claims, start=1):
+            self.column.addSpacing(10)
             self.add_words(f"{number}. “{claim.text}”", TextRole.PASSAGE)
             meaning = MeaningField(
                 self,

@@ -13,6 +13,7 @@ from newsdesk.domain.records import NoteClass, Person, Role
 from ui.dialogs.difference_view import DifferenceView
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.theme.type import TextRole
+from ui.viewmodels.cards import counted
 from ui.viewmodels.differences import compare_contents
 from ui.viewmodels.places import moment
 from ui.viewmodels.words import word
@@ -163,19 +164,21 @@ class SignDialog(FormDialog):
         return str(self._step.currentData())
 
     def _covered(self, dossier: Dossier) -> str:
-        words = self.tr(
-            "It covers {words} words with headline, standfirst and byline; {claims} claims, {sources} sources, "
-            "{links} links of evidence, {requests} reply requests, {answers} answers, {waivers} waivers."
+        kinds = (
+            (dossier.claims, self.tr("{n} claim"), self.tr("{n} claims")),
+            (dossier.sources, self.tr("{n} source"), self.tr("{n} sources")),
+            (dossier.links, self.tr("{n} link of evidence"), self.tr("{n} links of evidence")),
+            (dossier.requests, self.tr("{n} reply request"), self.tr("{n} reply requests")),
+            (dossier.answers, self.tr("{n} answer to the checklist"), self.tr("{n} answers to the checklist")),
+            (dossier.waivers, self.tr("{n} waiver"), self.tr("{n} waivers")),
         )
-        return words.format(
-            words=dossier.analysis.words,
-            claims=len(dossier.claims),
-            sources=len(dossier.sources),
-            links=len(dossier.links),
-            requests=len(dossier.requests),
-            answers=len(dossier.answers),
-            waivers=len(dossier.waivers),
+        counts = [counted(len(records), one, many) for records, one, many in kinds if records]
+        words = counted(
+            dossier.analysis.words,
+            self.tr("It covers {n} word with headline, standfirst and byline; {records}."),
+            self.tr("It covers {n} words with headline, standfirst and byline; {records}."),
         )
+        return words.replace("{records}", ", ".join(counts) or self.tr("no records"))
 
 
 def _grouped(digest: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from newsdesk.domain.detected import Severity
 from ui.theme.type import TextRole
 from ui.theme.widgets import label
+from ui.viewmodels.cards import counted, translate
 from ui.viewmodels.history import version_words
 from ui.viewmodels.review import short_digest
 from ui.viewmodels.story import StoryViewModel
@@ -79,15 +82,23 @@ class StatusLine(QFrame):
         minutes = max(1, round(words / WORDS_A_MINUTE))
         _set(self._length, self.tr("{words} words · {minutes} min").format(words=f"{words:,}", minutes=minutes))
         found = story.open_findings()
-        counts = [sum(f.severity is severity for f in found) for severity in Severity]
-        must, should, note = counts
-        text = self.tr("{count} findings: {must} must-fix · {should} to consider · {note} notes")
-        if len(found) == 1:
-            text = self.tr("1 finding: {must} must-fix · {should} to consider · {note} notes")
-        _set(self._found, text.format(count=len(found), must=must, should=should, note=note))
+        _set(self._found, findings_words([f.severity for f in found]))
         self._make_room()
 
 
 def _set(part: QLabel, text: str) -> None:
     if part.text() != text:
         part.setText(text)
+
+
+def findings_words(severities: Sequence[Severity]) -> str:
+    """How many findings are open, of which kinds: "3 findings: 1 must-fix · 2 to consider"."""
+    must, should, note = (sum(found is severity for found in severities) for severity in Severity)
+    parts = [
+        translate("Status", "{n} must-fix").format(n=must) if must else "",
+        translate("Status", "{n} to consider").format(n=should) if should else "",
+        counted(note, translate("Status", "{n} note"), translate("Status", "{n} notes")) if note else "",
+    ]
+    total = counted(len(severities), translate("Status", "{n} finding"), translate("Status", "{n} findings"))
+    kinds = " · ".join(part for part in parts if part)
+    return f"{total}: {kinds}" if kinds else total

@@ -58,7 +58,7 @@ class HeadingWidget(RowWidget):
     def __init__(self, heading: Heading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 8, 6, 2)
+        row.setContentsMargins(6, 8, 6, 6)
         row.setSpacing(6)
         self._arrow = label("", TextRole.STRONG)
         title = label(heading.title, TextRole.STRONG, wrap=True)

@@ -33,7 +33,7 @@ class HeadView(QFrame):
         self.first.clicked.connect(self.first_requested)
         self._policy = label("", TextRole.SMALL, wrap=True)
         counts = QWidget()
-        flow = FlowLayout(counts, spacing=5)
+        flow = FlowLayout(counts, spacing=3)
         for widget in (self._must, self._should, self.first):
             flow.addWidget(widget)
         column.addWidget(self.title)

@@ -104,6 +104,9 @@ QPushButton[kind="bare"] {{
 }}
 QPushButton[kind="bare"]:focus {{ border-color: {c.line}; }}
 QLineEdit[kind="bare"]:focus, QComboBox[kind="bare"]:focus {{ border-color: {c.line}; }}
+QTableView {{ selection-background-color: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QToolButton#qt_toolbar_ext_button {{ qproperty-icon: url(icons:chevron.svg); }}
 QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url(icons:chevron.svg); width: 10px; height: 10px; }}
 QComboBox[kind="bare"] {{ padding-right: 4px; }}
