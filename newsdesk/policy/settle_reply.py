@@ -114,6 +114,7 @@ def additions_put(view: View, _: Item) -> Outcome:
 
 def requests_complete(view: View, _: Item) -> Outcome:
     """Each request that was put keeps its words, its channel, the time and the deadline."""
+    lacking: list[tuple[ReplyRequest, str]] = []
     for request in view.sent:
         fields = {
             "the words put": request.text,
@@ -123,19 +124,24 @@ def requests_complete(view: View, _: Item) -> Outcome:
         }
         lacks = [name for name, value in fields.items() if not value]
         if lacks:
-            return _at_request(view, request, f"{some(lacks)} not recorded")
+            lacking.append((request, f"{some(lacks)} not recorded"))
+    if lacking:
+        return _at_requests(view, lacking)
     return from_records(f"{counted(len(view.sent), 'request')}: words, channel, time and deadline recorded.", view.sent)
 
 
 def fair_time(view: View, _: Item) -> Outcome:
     """Each deadline leaves the hours that the policy gives for this route."""
     route = view.dossier.content.route
+    lacking: list[tuple[ReplyRequest, str]] = []
     for request in view.sent:
         put, due = moment(request.put_at), moment(request.due)
         given = notice(view.policy, route, put, due) if put and due else None
         if given is not None and given.short:
             hours = counted(given.hours, "hour")
-            return _at_request(view, request, f"{hours} to answer, the policy gives {given.fair}")
+            lacking.append((request, f"{hours} to answer, the policy gives {given.fair}"))
+    if lacking:
+        return _at_requests(view, lacking)
     hours = counted(view.policy.fair_hours.get(route, 0), "hour")
     given_by = (changed(request) if request.extensions else request for request in view.sent)
     return from_records(f"At least {hours} to answer.", given_by)
@@ -147,10 +153,11 @@ def attempts_logged(view: View, _: Item) -> Outcome:
     late = [
         r for r in view.sent if not r.responses and r.state in (*_ASKED, RequestState.NO_ANSWER) and _late(r, view.now)
     ]
-    for request in late:
-        tries = max(len(request.attempts), 1)
-        if tries < need:
-            return _at_request(view, request, f"no answer in time, {counted(tries, 'attempt')} of {need} logged")
+    tries = {request.id: max(len(request.attempts), 1) for request in late}
+    lack = "no answer in time, {} of {} logged"
+    lacking = [(r, lack.format(counted(tries[r.id], "attempt"), need)) for r in late if tries[r.id] < need]
+    if lacking:
+        return _at_requests(view, lacking)
     if not late:
         return nothing_found("Nobody is late.")
     tried = (attempt for request in late for attempt in request.attempts)
@@ -333,6 +340,19 @@ def _at_request(view: View, request: ReplyRequest, lack: str) -> Outcome:
     party = view.parties.get(request.party)
     name = party.name if party else "A party"
     return missing(f"{name}: {lack}.", view.at_parties([party] if party else []), [request.party])
+
+
+def _at_requests(view: View, lacking: Sequence[tuple[ReplyRequest, str]]) -> Outcome:
+    """What is lacking of the first, and of how many parties the same is; the places of all."""
+    parties = {request.party: lack for request, lack in reversed(lacking)}
+    first, lack = lacking[0]
+    if len(parties) == 1:
+        return _at_request(view, first, lack)
+    alike = sum(other == lack for other in parties.values()) - 1
+    name = view.parties[first.party].name if first.party in view.parties else "A party"
+    named = f"{name} and {alike} more" if alike else name
+    ids = list(dict.fromkeys(request.party for request, _ in lacking))
+    return missing(f"{named}: {lack}.", view.at_parties(view.parties[p] for p in ids if p in view.parties), ids)
 
 
 def _pairs(view: View, cells: Sequence[Cell]) -> str:

@@ -278,6 +278,15 @@ def test_an_answer_blocks_until_it_is_carried_or_left_out_for_a_reason(story):
         assert story.item("R6").state is MET
 
 
+def test_what_is_lacking_of_several_requests_is_said_of_all(story):
+    for name in ("Tallis Marine", "Ida Rosk", "Pell Dvorin"):
+        party = story.party(name)
+        story.ask(party, story.allegation(CUT, party), deadline="2026-11-20T12:00:00+00:00", channel="")
+    assert story.item("R3").detail == "Tallis Marine and 2 more: the channel not recorded."
+    assert story.item("R4").detail == "Tallis Marine and 2 more: 3 hours to answer, the policy gives 24."
+    assert story.item("R5").detail == "Tallis Marine and 2 more: no answer in time, 1 attempt of 2 logged."
+
+
 def test_short_notice_asks_for_a_line(story):
     tallis = story.party("Tallis Marine")
     story.ask(tallis, story.allegation(CUT, tallis), deadline="2026-11-20T12:00:00+00:00")

@@ -160,9 +160,11 @@ def test_several_parties_get_their_letters_in_one_step_with_one_undo(stand, tmp_
     stand.commands.ask_path = lambda *_: str(tmp_path / "letter.txt")
     dialog = DialogPage()
     dialog.tick("They are put with this: the letters go out now")
+    dialog.choose("Channel", "Letter")
     dialog.press("Save the letters…")
     stand.settle()
     stand.qtbot.waitUntil(lambda: len(stand.story.dossier.requests) == 2)
+    assert {r.channel for r in stand.story.dossier.requests} == {"Letter"}
     assert {p.name for p in tmp_path.glob("*.txt")} == {"letter-ida-rosk.txt", "letter-northgate-dredging.txt"}
     assert {r.state for r in stand.story.dossier.requests} == {RequestState.PUT}
     assert (f"2 letters are in {tmp_path}.", str(tmp_path)) in stand.reports

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from newsdesk.actions.claims import add_claim
 from newsdesk.actions.people import add_person
-from newsdesk.actions.reviews import submit
+from newsdesk.actions.reviews import sign, submit
 from newsdesk.actions.stories import archive, create_story
 from newsdesk.analysis.engine import Engine
 from newsdesk.desk import open_desk
@@ -125,3 +125,12 @@ def test_a_library_that_can_only_be_read_says_so_as_long_as_it_is_so(shown):
     shown.notices.tell_of_library("This library was made by a newer Newsdesk: it is shown, not changed.", "")
     shown.notices.watch(shown.story)
     assert "it is shown, not changed" in shown.words
+
+
+def test_a_refusal_goes_with_the_next_thing_that_is_done(shown, qtbot):
+    shown.story.execute(sign)
+    qtbot.waitUntil(lambda: shown.words != "")
+    shown.notices.refresh()
+    assert shown.words != ""
+    shown.story.execute(add_claim, anchor=None, kind=ClaimKind.FACT, text="The ferry left late")
+    qtbot.waitUntil(lambda: shown.words == "")

@@ -94,6 +94,17 @@ class TestFromTheChecklist:
         stand.settle()
         assert {r.state for r in requests(stand).values()} == {RequestState.PUT}
 
+    def test_silence_that_is_logged_is_not_settled_before_the_story_says_so(self, stand, monkeypatch):
+        monkeypatch.setattr("ui.viewmodels.replies._MANY", 1)  # a list that short has no headings
+        question(stand, NO_ANSWER).press("No answer from 3 parties…")
+        DialogPage().submit()
+        stand.settle()
+        sidebar = SidebarPage(stand.sidebar)
+        sidebar.turn_to("Replies")
+        heard = " ".join(sidebar.cards("Parties").heard())
+        assert "In the log, not all of it in the story" in heard
+        assert "Settled" not in heard
+
     def test_the_same_answer_is_logged_for_those_that_are_ticked(self, stand):
         question(stand, NO_ANSWER).press("Log the same answer for 3 parties…")
         dialog = DialogPage()

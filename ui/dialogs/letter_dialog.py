@@ -181,6 +181,7 @@ class Letters:
 
     parties: tuple[str, ...]
     deadline: str
+    channel: str
     when: str
     put: bool
 
@@ -205,6 +206,8 @@ class LettersDialog(FormDialog):
         self._deadline = self.add_time(self.tr("Answer by"), fair_deadline(hours))
         zone = add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
         self._notice = self.add_words("", TextRole.SMALL_STRONG)
+        self._channel = self.add_choice(self.tr("Channel"), channels(), "")
+        self._channel.setEditable(True)
         self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday’s paper"))
         self._go_out = self.add_check(self.tr("They are put with this: the letters go out now"))
         self.add_words(self.tr("Each puts what is still to be put to that party, from the newsroom’s template."))
@@ -225,7 +228,11 @@ class LettersDialog(FormDialog):
             self.show_error(self._why_held(held), self._parties)
             return None
         return Letters(
-            self._parties.values, iso_of(self._deadline), self._when.text().strip(), self._go_out.isChecked()
+            self._parties.values,
+            iso_of(self._deadline),
+            self._channel.currentText().strip(),
+            self._when.text().strip(),
+            self._go_out.isChecked(),
         )
 
     def _why_held(self, held: list[str]) -> str:

@@ -67,6 +67,7 @@ def save_letters(on: Occasion, answer: Letters) -> None:
         parties=answer.parties,
         path=Path(chosen),
         deadline=answer.deadline,
+        channel=answer.channel,
         when=answer.when,
         state=RequestState.PUT if answer.put else RequestState.DRAFT,
     )

@@ -12,6 +12,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
 from ui.dialogs.form import Checks, FormDialog, options_of
 from ui.dialogs.meaning_field import MeaningField
+from ui.dialogs.suggested import Suggestion
 from ui.theme.type import TextRole
 from ui.viewmodels.claims import AT_FIRST_HAND
 from ui.viewmodels.words import choices
@@ -50,16 +51,16 @@ class SupportDialog(FormDialog):
         )
         self._passages = self.add_checks(self.tr("What it bears out"), passages)
         _add_all(self, self._passages)
+        self._suggested_origin = Suggestion(self._origin)
         self._basis.changed.connect(self._suggest_origin)
         self._source.editTextChanged.connect(self._suggest_origin)
         self._source.setFocus()
 
     def _suggest_origin(self) -> None:
         """Who knows a thing at first hand is its own origin, until somebody writes another one."""
-        if not self._origin.isModified():
-            basis = self._basis.value
-            seen = bool(basis) and Basis(basis) in AT_FIRST_HAND
-            self._origin.setText(self._source.currentText().strip() if seen else "")
+        basis = self._basis.value
+        seen = bool(basis) and Basis(basis) in AT_FIRST_HAND
+        self._suggested_origin.suggest(self._source.currentText().strip() if seen else "")
 
     def answer(self) -> object:
         """The source and what it bears out."""

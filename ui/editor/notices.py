@@ -39,6 +39,7 @@ class Notices(QObject):
         self._story: StoryViewModel | None = None
         self._orphan = self._folder = ""
         self._read_only = self._warning = ""
+        self._refused = False
 
     def tell_of_library(self, read_only: str, warning: str) -> None:
         """Say, whichever story is open, why nothing can be changed and why the library is not in a safe place."""
@@ -51,6 +52,8 @@ class Notices(QObject):
         self._banners.clear()
         self._tell_library()
         story.saved.connect(self._saved)
+        story.refused.connect(self.refuse)
+        story.executed.connect(self._on_executed)
         story.save_failed.connect(self._save_failed)
         story.conflict_found.connect(self._conflict)
         story.checklist_changed.connect(self.refresh)
@@ -69,7 +72,7 @@ class Notices(QObject):
 
     def tell(self, sentence: str, folder: str = "") -> None:
         """Say that something was done, until it is dismissed; what lies in a folder can be shown there."""
-        self._folder = folder
+        self._folder, self._refused = folder, False
         shown = ((self.tr("Open folder"), self._open_folder),) if folder else ()
         self._banners.show_banner("said", sentence, Tone.GOOD, *shown, (self.tr("Close"), self._unsay))
 
@@ -78,7 +81,17 @@ class Notices(QObject):
 
     def say(self, sentence: str) -> None:
         """Say one sentence until it is dismissed."""
+        self._refused = False
         self._banners.show_banner("said", sentence, Tone.SHOULD, (self.tr("Close"), self._unsay))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done, until it is dismissed or the next thing is done."""
+        self.say(sentence)
+        self._refused = True
+
+    def _on_executed(self) -> None:
+        if self._refused:
+            self._unsay()
 
     def _tell_library(self) -> None:
         if self._read_only:

@@ -91,7 +91,6 @@ class EditorPane(QWidget):
         story.save_failed.connect(self._show_saving)
         story.passage_requested.connect(self.go_to)
         story.insert_requested.connect(self._insert)
-        story.refused.connect(self.notices.say)
         self.notices.watch(story)
         self._show_records()
         self._show_saving()

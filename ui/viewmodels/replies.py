@@ -93,7 +93,7 @@ def _group_words(group: Group) -> str:
         Group.OVERDUE: translate("Replies", "No answer in time"),
         Group.DUE_SOON: translate("Replies", "Due soon"),
         Group.TO_PUT: translate("Replies", "To be asked"),
-        Group.TO_CARRY: translate("Replies", "Answered, not all of it in the story"),
+        Group.TO_CARRY: translate("Replies", "In the log, not all of it in the story"),
         Group.WAITING: translate("Replies", "Waiting for an answer"),
         Group.FOUND: translate("Replies", "Accused in the text, not recorded"),
         Group.DONE: translate("Replies", "Settled"),
@@ -148,7 +148,8 @@ class _Cards:
             return Group.DONE
         if urgency is not None and urgency is not Group.WAITING:
             return urgency
-        if any(self._open(f) for f in self._answers if f.party == party.id) or party.id in self._contradicted:
+        opened = any(self._open(f) for f in self._answers if f.party == party.id)
+        if opened or party.id in self._contradicted or party.id in self._unprinted:
             return Group.TO_CARRY
         if waiting:
             return Group.WAITING
