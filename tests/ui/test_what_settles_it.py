@@ -112,3 +112,10 @@ def test_once_nothing_blocks_the_head_names_the_next_step_of_the_review(state, s
     story = replace(ostrel.dossier().story, state=state)
     shown = checklist.head(Checklist((), (), steps), ostrel.dossier(story=story), POLICY, "house")
     assert (shown.ready, shown.first, shown.panel) == (True, said, "review")
+
+
+def test_a_signed_story_that_was_edited_since_is_not_said_to_be_published_next():
+    steps = (StepResult("editor", "Editor", required=True, edited_since=True),)
+    story = replace(ostrel.dossier().story, state=StoryState.SIGNED)
+    shown = checklist.head(Checklist((), (), steps), ostrel.dossier(story=story), POLICY, "house")
+    assert shown.first == "next: submit again, edited since"

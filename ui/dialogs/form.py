@@ -156,6 +156,11 @@ class FormDialog(QDialog):
         """Put fields beside each other where the first stands, each under its name, in equal shares."""
         row = QHBoxLayout()
         row.setSpacing(12)
+        for field in fields:
+            field.ensurePolished()
+        tallest = max(field.sizeHint().height() for field in fields)
+        for field in fields:
+            field.setMinimumHeight(tallest)
         self.column.insertLayout(self.column.indexOf(self._captions[fields[0]]), row)
         for field in fields:
             below = QVBoxLayout()

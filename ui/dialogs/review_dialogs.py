@@ -16,6 +16,7 @@ from ui.theme.type import TextRole
 from ui.viewmodels.cards import counted
 from ui.viewmodels.differences import compare_contents
 from ui.viewmodels.places import moment
+from ui.viewmodels.review import added_words
 from ui.viewmodels.words import word
 
 _A_DAY = 24  # hours
@@ -266,8 +267,7 @@ class CompareDialog(FormDialog):
         if old is None or new is None:
             return
         difference = compare_contents(old, new)
-        counts = self.tr("{added} words added, {removed} removed")
-        same = self.tr("No word differs.")
-        words = counts.format(added=difference.added, removed=difference.removed) if difference.changed else same
-        self._counts.setText(words)
+        counts = self.tr("{added}, {removed} removed")
+        words = counts.format(added=added_words(difference.added), removed=difference.removed)
+        self._counts.setText(words if difference.changed else self.tr("No word differs."))
         self._view.show_pieces(difference.pieces)

@@ -13,7 +13,6 @@ from ui.viewmodels.cards import Mark, Tone
 from ui.viewmodels.matrix import NOT_ABOUT, MatrixCell, MatrixRole, MatrixRow
 
 _PAD = 12
-_SELECTED = 28  # how much of the accent lies over a selected cell, of 255
 _WRAP = Qt.TextFlag.TextWordWrap
 _ICONS = {
     Mark.MUST: ("must", ThemeTone.MUST),
@@ -35,9 +34,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(QGuiApplication.palette())
         if option.state & QStyle.StateFlag.State_Selected:
-            tint = QColor(colours.accent)
-            tint.setAlpha(_SELECTED)
-            painter.fillRect(option.rect, tint)
+            painter.fillRect(option.rect, QColor(colours.info_soft))
         area = option.rect.adjusted(_PAD, _PAD - 2, -_PAD, -_PAD + 2)
         cell = index.data(MatrixRole.CELL)
         if isinstance(cell, MatrixCell):

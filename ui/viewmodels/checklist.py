@@ -91,7 +91,10 @@ def _next_step(checklist: Checklist, dossier: Dossier) -> str:
     if state is StoryState.IN_REVIEW:
         waiting = next((step.label for step in checklist.steps if step.required and not step.done), "")
         return translate("Head", "next: {step} signs").format(step=waiting) if waiting else ""
-    return translate("Head", "next: publish") if state is StoryState.SIGNED else ""
+    if state is not StoryState.SIGNED:
+        return ""
+    edited = any(step.required and step.edited_since for step in checklist.steps)
+    return translate("Head", "next: submit again, edited since") if edited else translate("Head", "next: publish")
 
 
 def _readiness(checklist: Checklist) -> str:

@@ -116,7 +116,7 @@ def _status_lines(
         lines.append(Line(translate("Review", "Submit freezes a revision for the people who sign.")))
     elif edited:
         text = translate("Review", "The story changed afterwards: {added}, {removed}.")
-        lines.append(Line(text.format(added=_added(difference.added), removed=_removed(difference.removed))))
+        lines.append(Line(text.format(added=added_words(difference.added), removed=_removed(difference.removed))))
     return tuple(lines)
 
 
@@ -136,7 +136,8 @@ def _decision_line(signoff: SignOff, dossier: Dossier) -> Line:
     return Line(translate("Review", "{who} ({step}) signed {when}.").format(who=who, step=signoff.step, when=when))
 
 
-def _added(words: int) -> str:
+def added_words(words: int) -> str:
+    """How many words were added: "1 word added", "12 words added"."""
     return counted(words, translate("Review", "{n} word added"), translate("Review", "{n} words added"))
 
 
