@@ -83,6 +83,7 @@ class TestFromTheChecklist:
     def test_three_without_an_answer_are_logged_as_silent_in_one_dialog_and_one_undo_step(self, stand):
         question(stand, NO_ANSWER).press("No answer from 3 parties…")
         dialog = DialogPage()
+        assert "The policy asks for 2 attempts at each before a silence is printed." in dialog.words
         dialog.choose("Tried once more by", "Phone")
         dialog.fill("What came of it", "nobody picked up")
         dialog.submit()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from newsdesk.analysis.engine import Engine
 from newsdesk.domain.detected import StoryText
 from newsdesk.domain.dossier import Content
+from newsdesk.domain.records import Source
+from newsdesk.policy import evaluate, load_policy
 from newsdesk.policy.anonymity import UNNAMED_RULES
 from tests.support import port_ostrel
+from ui.viewmodels.cards import Ask
+from ui.viewmodels.remedies import remedies
 from ui.viewmodels.unnamed import called, same_phrase
 
 
@@ -48,3 +53,15 @@ def test_phrases_that_call_their_source_the_same_are_alike_whatever_it_does(engi
     dossier, found = read(engine, "Insiders say the mayor lied. The quay is lost.\n\nInsiders claim that he fled.\n")
     assert len(found) == 2
     assert set(same_phrase(dossier, found[0])) == set(found)
+
+
+def test_of_several_unnamed_sources_each_button_says_whom_an_editor_knows():
+    policy, now = load_policy(), datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    recorded = (Source("s1", "a clerk", named=False), Source("s2", "two officials", named=False))
+    dossier = port_ostrel.dossier(sources=recorded)
+    item = next(i for i in evaluate(policy, dossier, now).items if i.item == "S7")
+    offered = remedies(item, policy.item("S7"), dossier, None, now)
+    assert [(c.label, c.subject) for c in offered if c.ask is Ask.SOURCE_KNOWN] == [
+        ("I know who “a clerk” is", "s1"),
+        ("I know who “two officials” is", "s2"),
+    ]

@@ -80,7 +80,15 @@ def log_together(on: Occasion, command: Command) -> None:
     over = [p.id for p in offered if p.id not in left]
     chosen = over if over and came_back is CameBack.NO_ANSWER else list(requests)
     asked = tuple(requests.values())
-    dialog = TogetherDialog(listed, chosen, came_back=came_back, requests=asked, open_still=left, parent=on.window)
+    dialog = TogetherDialog(
+        listed,
+        chosen,
+        came_back=came_back,
+        requests=asked,
+        attempts=on.policy.thresholds.attempts,
+        open_still=left,
+        parent=on.window,
+    )
     on.ask(dialog, answered)
 
 

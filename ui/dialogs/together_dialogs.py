@@ -63,7 +63,7 @@ class TogetherSilent:
 class TogetherDialog(FormDialog):
     """``parties`` pairs ids with words (name, when it is due); ``open_still`` are those whose time is not over: id → name.
 
-    ``requests`` are what they were asked. Answers with TogetherAnswered or TogetherSilent.
+    ``requests`` are what they were asked; ``attempts`` the policy asks for at each. Answers with TogetherAnswered or TogetherSilent.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class TogetherDialog(FormDialog):
         *,
         came_back: CameBack,
         requests: Sequence[ReplyRequest],
+        attempts: int = 1,
         open_still: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -98,7 +99,9 @@ class TogetherDialog(FormDialog):
         )
         self._outcome = self.add_line(self.tr("What came of it"), "", self.tr("Message left, nobody picked up, …"))
         self.lay_beside(self._channel, self._outcome)
-        self._log = self.add_words(self.tr("What the story says of a silence must stand in the log."))
+        logged = self.tr("What the story says of a silence must stand in the log.")
+        asked = self.tr("The policy asks for {n} attempts at each before a silence is printed.").format(n=attempts)
+        self._log = self.add_words(f"{logged} {asked}" if attempts > 1 else logged)
         self._then_write = self.add_check(self.tr("Then write it into the story…"))
         if len(parties) == 1:
             self.show_field(self._parties, visible=False)

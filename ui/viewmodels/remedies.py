@@ -163,14 +163,16 @@ def _tell_readers(result: ItemResult, dossier: Dossier) -> list[Command]:
 
 
 def _who_knows(result: ItemResult, dossier: Dossier) -> list[Command]:
-    """An editor says so with one click."""
-    source = _unnamed(result, dossier, lambda s: not s.known_to)
-    if source is None:
+    """An editor says so with one click, of which source where there are several; those the question names come first."""
+    poor = [s for s in dossier.sources if not s.named and not s.known_to]
+    poor.sort(key=lambda source: source.label not in result.detail)
+    if not poor:
         return _open("sources", translate("Remedies", "Open sources"))
-    return [
-        Command(translate("Remedies", "I know who this is"), Ask.SOURCE_KNOWN, source.id),
-        *_open("sources", translate("Remedies", "Show the source"), source.id),
-    ]
+    words = translate("Remedies", "I know who “{label}” is")
+    if len(poor) == 1:
+        words = translate("Remedies", "I know who this is")
+    known = [Command(words.format(label=s.label), Ask.SOURCE_KNOWN, s.id) for s in poor[:_MOST]]
+    return [*known, *_open("sources", translate("Remedies", "Show the source"), poor[0].id)]
 
 
 def _unnamed(result: ItemResult, dossier: Dossier, lacking: Callable[[Source], bool]) -> Source | None:
