@@ -20,9 +20,9 @@ from newsdesk.domain.exports import ExportKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim, Party, ReplyRequest, RequestState
 from newsdesk.domain.sealed import SealedIdentity
+from newsdesk.domain.times import when as said_time
 from newsdesk.exchange.docx_letter import letter_docx
 from newsdesk.exchange.files import write_whole
-from newsdesk.exchange.pack_words import when as said_time
 from newsdesk.exchange.slugs import slug_of
 from newsdesk.policy.gate import decide_export
 from newsdesk.policy.matrix import matrix
