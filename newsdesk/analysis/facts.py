@@ -75,7 +75,8 @@ class NameMention(NamedTuple):
     ``sentence_start``: one capitalised word at the start of its sentence, which may be no name at all.
     ``bracket``: it stands alone in brackets, as an abbreviation after the name does.
     ``sign``: bits of what the words beside it tell (see ``names_roles.py``). ``roles``: what it is called beside the
-    name ("the contractor, X"); ``owned``: what acts for it ("campaign" of "X’s campaign"), or "".
+    name ("the contractor, X"); ``owned``: what acts for it ("campaign" of "X’s campaign"), or "". ``also``: it is one
+    more name of what the mention before it names ("X, also known as Y").
     """
 
     start: int
@@ -87,6 +88,7 @@ class NameMention(NamedTuple):
     sign: int = 0
     roles: tuple[str, ...] = ()
     owned: str = ""
+    also: bool = False
 
 
 @dataclass(slots=True)

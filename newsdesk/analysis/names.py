@@ -15,6 +15,11 @@ from newsdesk.analysis.names_roles import BODY, COMMON, OWNER, PLACE, WHICH, WHO
 from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.spans import Field
 
+_SHORT = 4  # letters up to which a word in capitals is taken for an abbreviation
+_EVENTS = frozenset(
+    {"convention", "conference", "congress", "championship", "championships", "games", "festival", "summit"}
+)
+
 
 @dataclass(slots=True)
 class Entity:
@@ -122,9 +127,11 @@ class _Resolver:
     def _entity(self, raw: NameMention, before: Entity | None) -> Entity:
         key = raw.text.casefold()
         entity = self._by_name.get(key)
-        if entity is None and raw.bracket and before is not None and self._is_short_for(raw, before):
+        if entity is None and before is not None and (raw.also or (raw.bracket and self._is_short_for(raw, before))):
             entity = before
-        words = key.split()
+        words, meant = key.split(), self._rules.other_names.get(key, key)
+        if entity is None and meant != key:
+            entity = self._by_name.get(meant)
         if entity is None and len(words) == 1:
             entity = self._by_last.get(key) or self._by_first.get(key) or self._by_initials.get(raw.text)
         elif entity is None and len(words) > 1:
@@ -134,6 +141,7 @@ class _Resolver:
         elif raw.text not in entity.aliases and raw.text != entity.name:
             entity.aliases.append(raw.text)
         self._by_name.setdefault(key, entity)
+        self._by_name.setdefault(meant, entity)
         self._by_text[raw.text] = entity
         return entity
 
@@ -152,15 +160,25 @@ class _Resolver:
         familiar = self._by_first.get(words[-1]) if len(words) == 2 and not self._is_given(words[0]) else None  # noqa: PLR2004
         if familiar is not None and familiar.gender:
             return familiar  # "Lucky Maud"
+        return self._same_surname(words)
+
+    def _same_surname(self, words: list[str]) -> Entity | None:
+        """The person of that surname, where the rest of the name says no other."""
         entity = self._by_last.get(words[-1])
+        if entity is not None and len(entity.name) > _SHORT and entity.name.isupper() and self._is_given(words[0]):
+            entity.kind = PartyKind.PERSON  # "FERRIER" in a headline in capitals, and "Maud Ferrier" below it
         if entity is None or entity.kind in {PartyKind.ORGANISATION, PartyKind.STATE}:
             return None
         known = entity.name.casefold().split()
-        if known[-1] == words[-1] and (known[0] == words[0] or _is_short_for(known[0], words[0])):
-            return entity
-        if len(known) == 1 and known[0] == words[-1] and entity.kind is PartyKind.PERSON:
-            return entity
-        return None
+        if len(words) < len(known) and known[-len(words) :] == words:
+            same = not self._is_given(words[0])  # "Reyes Ferrier" and "van Ferrier", surnames of more than one word
+        elif 1 < len(known) < len(words) and words[-len(known) :] == known and self._is_given(words[0]):
+            same = not self._is_given(known[0])
+        elif len(known) == 1:
+            same = known[0] == words[-1] and entity.kind is PartyKind.PERSON
+        else:
+            same = known[-1] == words[-1] and (known[0] == words[0] or _is_short_for(known[0], words[0]))
+        return entity if same else None
 
     def _is_given(self, word: str) -> bool:
         return word in self._rules.male or word in self._rules.female
@@ -205,9 +223,8 @@ class _Resolver:
             )
         entity = Entity(raw.text, kind, gender, tuple(words))
         self._entities.append(entity)
-        if len(words) > 2 and not gender and not raw.title:  # noqa: PLR2004 -- "Lowland Farmers Union"
-            short = _initials(raw.text)
-            self._by_initials[short] = None if short in self._by_initials else entity
+        if not gender and not raw.title:
+            self._abbreviate(raw, entity)
         if len(words) > 1 and kind is PartyKind.PERSON:
             self._by_last[words[-1]] = entity
             self._by_first.setdefault(words[0], entity)
@@ -217,6 +234,15 @@ class _Resolver:
             entity.kind = PartyKind.STATE
             self._by_name.setdefault(words[-1], entity)
         return entity
+
+    def _abbreviate(self, raw: NameMention, entity: Entity) -> None:
+        """Remember by which letters a body may be meant later: "Lowland Farmers Union", "the Harbour Press"; no event."""
+        body = entity.kind is PartyKind.ORGANISATION or bool(raw.sign & BODY)
+        words = entity.words
+        if len(words) > (1 if body else 2) and words[-1] not in _EVENTS:
+            short = _initials(raw.text)
+            if short.casefold() not in self._rules.states:
+                self._by_initials[short] = None if short in self._by_initials else entity
 
     def _mark_title(self, entity: Entity, raw: NameMention) -> None:
         if entity.kind is None:

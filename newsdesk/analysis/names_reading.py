@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newsdesk.analysis.facts import NameMention
@@ -69,6 +70,14 @@ _REACH = 3  # tokens from one word of a name to the next
 _MOST_WORDS = 50_000
 _GENITIVES = frozenset({"’s", "'s"})
 _OPENERS = frozenset(':“"‘—–')
+_SURNAME_PARTICLES = frozenset({"de", "del", "della", "di", "van", "von", "bin", "ibn"})  # no words of English
+_ALSO_ENDS = frozenset(
+    {"as", "called", "nicknamed", "dubbed", "aka", "a.k.a.", "alias", "himself", "herself", "itself"}
+)
+_ALSO = re.compile(  # between two names of one: "Maud Ferrier, 58, popularly known as “Goldie”"
+    r"(?:, \(?| \()(?:\d\d, )?(?:(?:who|which) (?:is|was|are) )?(?:(?:also|popularly|better|widely|commonly|sometimes|formerly) )?"
+    r"(?:known (?:locally )?as|called|nicknamed|dubbed|aka|a\.k\.a\.|alias|who (?:calls|styles) (?:him|her|it)self) (?:the )?[“\"‘']?"
+)
 _BETWEEN = " \u00a0\u202f*_[]"  # what may stand between the words of a name, Markdown marks included
 
 
@@ -86,6 +95,9 @@ class NameRules:
         self._kinds = _Kinds(self._small)
         self._particles = lexicons.words("names", "particles")
         self.body_words = lexicons.words("names", "body-words")
+        self.other_names = {
+            other.casefold(): name.casefold() for other, name in lexicons.values("names", "other-names").items()
+        }
         self.states = lexicons.words("names", "states")
         self.male = lexicons.words("names", "male")
         self.female = lexicons.words("names", "female")
@@ -136,6 +148,10 @@ class NameRules:
             outer = begin
             if shape.begin == 0 and before in self._shapes.titles:
                 title = words[first - 1]
+            elif shape.begin == 0 and before in _SURNAME_PARTICLES:
+                first = begin = outer = begin - 1  # "van Tarn"
+                start, text = block.starts[begin], " ".join(words[begin:last])
+                before = lower[begin - 1] if begin else ""
         sign, roles, owned = self._beside.read(block, first if title else begin, begin, last)
         sign |= COMMON if shape.common else 0
         if shape.alone and last < len(words) and lower[last] in _GENITIVES and lower[begin] not in _OWNING:
@@ -143,7 +159,17 @@ class NameRules:
         bracket = begin == first and before == "(" and last < len(words) and words[last] == ")"
         if bracket and len(out) > 1:
             _join_for(text, out, block.text)
-        out.append(NameMention(start, end, text, title, shape.alone and not title, bracket, sign, roles, owned))
+        also = bool(out) and self._is_also(block, out[-1], first, start)
+        alone = shape.alone and not title and not also
+        out.append(NameMention(start, end, text, title, alone, bracket, sign, roles, owned, also))
+
+    def _is_also(self, block: BlockText, last: NameMention, first: int, start: int) -> bool:
+        """Whether the name at ``start`` is one more of what the one before is called: "X, also known as Y and Z"."""
+        between = block.text[last.end : start]
+        if between in {" and ", " or "}:
+            return last.also
+        near = block.lower[max(0, first - 3) : first]
+        return not _ALSO_ENDS.isdisjoint(near) and _ALSO.fullmatch(between) is not None
 
     def _goes_on(self, block: BlockText, i: int) -> bool:
         """Whether a small word with a capital belongs to the name before it: "Meridian Nine"."""
@@ -254,9 +280,11 @@ def in_order(capitals: list[str], initials: Iterable[str]) -> bool:
 
 def _in_title_case(block: BlockText, capitals: int, small: frozenset[str]) -> bool:
     """Whether a line capitalises its words as American headlines do; then a capital tells no name."""
-    if capitals < _TITLE_WORDS or len(block.words) > _HEADLINE_WORDS:
+    if capitals < _TITLE_WORDS or len(block.words) > 2 * _HEADLINE_WORDS:
         return False
-    if block.words[-1] in {".", "”", '"'}:  # a sentence, unless its small words have capitals, too
+    if len(block.words) > _HEADLINE_WORDS and sum(w[0].isalnum() for w in block.words) > _HEADLINE_WORDS:
+        return False
+    if block.words[-1] in {".", "”", '"', "’", "'"}:  # a sentence, unless its small words have capitals, too
         shown = sum(w[0].isupper() and w.lower() in small for w in block.words[1:])
         if shown < _SMALL_CAPITALS:
             return False

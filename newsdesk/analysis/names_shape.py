@@ -79,6 +79,8 @@ class Shapes:
             return True
         if word in self._body_words or (word == "state" and lower[1] in self._body_words):
             return False
+        if size > 2 and word in self._trades and lower[1] in self._given:  # noqa: PLR2004 -- given name and surname are left
+            return True
         return word in self._common or word in _LEADING
 
     def _title(self, lower: tuple[str, ...]) -> tuple[int, int]:
@@ -100,6 +102,8 @@ class Shapes:
 
     def _title_at(self, lower: tuple[str, ...], at: int, last: int) -> int:
         """How many words of a title stand at a place before a name: "prime minister", "Gov", "."; 0 when none."""
+        if lower[at] in _SIDES and lower[last - 1] in self._body_words:
+            return 0  # "Republican Harbour Committee"
         for size in (3, 2):
             if last - at > size and lower[at : at + size] in self._phrases:
                 return size

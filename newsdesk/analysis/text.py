@@ -40,7 +40,8 @@ from typing import Any, NamedTuple
 from newsdesk.analysis.grammar import CAPITAL, LY, OTHER_MARK, PUNCTUATION
 from newsdesk.analysis.quotation import QUOTATION_MARKS, Quote, find_quotes
 
-_WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z]))[^\W_]+)*"
+# Accents may stand behind their letters; "Ã±" is a letter that was read in the wrong encoding.
+_WORD = r"[^\W_]+(?:(?:[-‑&]|[’'](?!s\b)|[.,](?=\d)|\.(?=[a-z])|(?<=Ã)[¡-¿]|[\u0300-\u036f]+[¡-¿]?)[^\W_]+)*[\u0300-\u036f]*"
 _MARKED_WORD = _WORD.replace("(?:(?:", r"(?:(?:\*{1,3}|_|", 1)
 _REST = r"[’']s\b|'(?=''(?!'))|''|``|\.{2,}|-{2,}|[^\w\s]"
 _DOTTED = r"(?<![^\W_])[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[^\W_]+)*"

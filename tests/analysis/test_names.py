@@ -74,6 +74,15 @@ def test_where_a_name_begins_and_ends(engine: Engine, body: str, name: str) -> N
         ("Ash & Dunn Tree Works came. Ash & Dunn left.", "Ash & Dunn Tree Works", "Ash & Dunn"),
         ("Maud Ferrier spoke. Lucky Maud Ferrier left.", "Maud Ferrier", "Lucky Maud Ferrier"),
         ("Mayor Maud Ferrier spoke.", "Maud Ferrier", "Mayor Maud Ferrier"),
+        ("They met Tom van Ferrier. Later van Ferrier left.", "Tom van Ferrier", "van Ferrier"),
+        ("They met Maud Reyes Ferrier. Later Reyes Ferrier left.", "Maud Reyes Ferrier", "Reyes Ferrier"),
+        ("They met Maud PeÃ±a, and PeÃ±a left.", "Maud PeÃ±a", "PeÃ±a"),
+        ("Maud Ferrier, 58, popularly known as “Goldie”, left.", "Maud Ferrier", "Goldie"),
+        ("They met the Tarn Front, also known as Zelin and Zelix.", "Tarn Front", "Zelix"),
+        ("They asked the Lowland Press. Later the LP left.", "Lowland Press", "LP"),
+        ("They met the Republican Dam Committee. The RDC left.", "Dam Committee", "RDC"),
+        ("The Lowland Dam Convention met. The Lowland Dam Committee and the LDC left.", "Lowland Dam Committee", "LDC"),
+        ("They fought Isis. The Islamic State withdrew.", "Isis", "Islamic State"),
     ],
 )
 def test_names_that_mean_the_same_are_one(engine: Engine, body: str, name: str, alias: str) -> None:
@@ -96,6 +105,17 @@ def test_a_surname_that_is_a_trade_counts_where_somebody_bears_it(engine: Engine
     found = parties(engine, "They met Maud Singer. Singer left.")
     assert "Singer" in found["Maud Singer"].aliases
     assert parties(engine, "Singers came. Singer left.") == {}
+
+
+def test_a_headline_in_capitals_names_the_person_below_it(engine: Engine) -> None:
+    text = StoryText(headline="THREE MAYORS TURN ON MAUD FERRIER", body="They met Maud Ferrier. Ferrier left.")
+    assert [p.kind for p in engine.analyse(text).parties if "Ferrier" in p.aliases] == [PartyKind.PERSON]
+
+
+def test_a_man_known_by_another_name_is_not_the_place_before_him(engine: Engine) -> None:
+    found = parties(engine, "Police in Sorra hold a man known as Goldie Tarn.")
+    assert found["Goldie Tarn"].aliases == ()
+    assert found["Sorra"].aliases == ()
 
 
 def test_a_headline_in_capitals_is_no_long_name(engine: Engine) -> None:
