@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.claims_tokens import AUX, COMMA, CONJ, VERB, Chunk
-
-if TYPE_CHECKING:
-    from newsdesk.analysis.claims_clause import Clause
 
 _AND = word_set("and or &")
 _PLACING = word_set("in at on near from to with about between")
 _EXAMPLES = word_set("like including")
 
 
-def coordinated(clause: Clause, chunk: Chunk) -> list[Chunk]:
+class Listing(Protocol):
+    """What is asked of a sentence: its folded words, their classes and its chunks."""
+
+    words: list[str]
+    classes: list[int]
+
+    def shown(self, index: int) -> str:
+        """A word as it stands, not folded."""
+
+    def chunk_ending(self, index: int) -> Chunk | None:
+        """The chunk that holds token ``index``."""
+
+    def chunk_from(self, index: int) -> Chunk | None:
+        """The first chunk at or right after ``index``."""
+
+    def has_verb_before(self, index: int) -> bool:
+        """Whether a verb stands shortly before a token."""
+
+
+def coordinated(clause: Listing, chunk: Chunk) -> list[Chunk]:
     """The chunk with those joined to it, in the order of the sentence."""
     words = clause.words
     out = [chunk]
@@ -35,7 +51,7 @@ def coordinated(clause: Clause, chunk: Chunk) -> list[Chunk]:
     return out
 
 
-def _listed_after(clause: Clause, chunk: Chunk) -> list[Chunk]:
+def _listed_after(clause: Listing, chunk: Chunk) -> list[Chunk]:
     """The names of "A, B, C and D" behind A up to the "and"; nothing when no "and" closes the list."""
     words, classes, n = clause.words, clause.classes, len(clause.words)
     out: list[Chunk] = []
@@ -50,7 +66,7 @@ def _listed_after(clause: Clause, chunk: Chunk) -> list[Chunk]:
     return out if closed and clause.shown(chunk.last - 1)[0].isupper() else []
 
 
-def _joined_before(clause: Clause, chunk: Chunk, listed: int) -> Chunk | None:
+def _joined_before(clause: Listing, chunk: Chunk, listed: int) -> Chunk | None:
     """The chunk before this one of a list, of which ``listed`` are known."""
     words, classes = clause.words, clause.classes
     at = chunk.first - 1
@@ -70,13 +86,13 @@ def _joined_before(clause: Clause, chunk: Chunk, listed: int) -> Chunk | None:
     return found if names or _joined_after(clause, chunk) is not None else None
 
 
-def _past_age(clause: Clause, at: int) -> int:
+def _past_age(clause: Listing, at: int) -> int:
     """Behind the age at ``at`` in "X, 31, and Y"; ``at`` itself when there is none."""
     words = clause.words
     return at + 2 if at + 1 < len(words) and clause.classes[at] == COMMA and words[at + 1].isdigit() else at
 
 
-def _joined_after(clause: Clause, chunk: Chunk) -> Chunk | None:
+def _joined_after(clause: Listing, chunk: Chunk) -> Chunk | None:
     words, classes, n = clause.words, clause.classes, len(clause.words)
     at = _past_age(clause, chunk.last)
     if at < n - 1 and classes[at] == COMMA and classes[at + 1] == CONJ:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from newsdesk.domain.spans import Field
 from tests.ui.pages.editor_page import EditorPage
@@ -136,9 +136,9 @@ def test_a_dismissed_finding_is_gone_and_undo_brings_it_back(window, editor, qtb
     editor.select("Reports suggest")
     editor.article.moveCursor(QTextCursor.MoveOperation.Left)
     editor.do("Show the reason of a finding")
-    reasons = [w for w in editor.popover.root.findChildren(QLineEdit) if w.isVisible()]
-    for reason in reasons:
-        QTest.keyClicks(reason, "named further down")
+    dismissing = find(editor.popover.root, QPushButton, "Dismiss")
+    assert not dismissing.isEnabled(), "what must be fixed goes for one of the policy's reasons"
+    find(editor.popover.root, QComboBox, "Reason for dismissing it").setCurrentIndex(0)
     editor.popover.press("Dismiss")
     qtbot.waitUntil(lambda: "Reports suggest" not in editor.drawn())
     window.settle()

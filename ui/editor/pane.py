@@ -190,7 +190,8 @@ class EditorPane(QWidget):
         where = edit.cursorRect(cursor)
         assert self._story is not None
         view = self._story.view
-        popover = FindingPopover(finding, self, answer_commands(view.dossier, finding, view.now))
+        steps = answer_commands(view.dossier, finding, view.now)
+        popover = FindingPopover(finding, self, steps, view.policy.dismiss_reasons)
         popover.command_requested.connect(self.command_requested)
         popover.fix_chosen.connect(self._fix)
         popover.dismissed.connect(self._dismiss)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from newsdesk.domain.detected import Finding, Fix, Severity
 from ui.editor.spans import TONES, line_of
@@ -23,9 +23,11 @@ _WIDTH = 46  # average characters
 class FindingPopover(QFrame):
     """One finding. It closes itself when anything else is clicked, and on Escape.
 
+    ``reasons`` are the policy's for dismissing what must be fixed: short word to sentence.
+
     Signals:
         fix_chosen: (Finding, Fix).
-        dismissed: (Finding, reason).
+        dismissed: (Finding, the short word of the reason; "" where none is asked for).
         claim_requested, source_requested: the Finding.
         command_requested: a Command that settles it.
         next_requested: the next open finding is wanted.
@@ -38,7 +40,13 @@ class FindingPopover(QFrame):
     command_requested = Signal(object)
     next_requested = Signal()
 
-    def __init__(self, finding: Finding, parent: QWidget, commands: Sequence[Command] = ()) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        parent: QWidget,
+        commands: Sequence[Command] = (),
+        reasons: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,6 +54,7 @@ class FindingPopover(QFrame):
         self.setAccessibleDescription(f"{finding.why} {finding.settle}")
         self.finding = finding
         self._commands = commands
+        self._reasons = reasons or {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(7)
@@ -105,9 +114,13 @@ class FindingPopover(QFrame):
         self._first = offered[0]
 
     def _offer_dismissal(self) -> None:
-        self._reason = QLineEdit()
+        self._reason = QComboBox()
         self._reason.setAccessibleName(self.tr("Reason for dismissing it"))
         self._reason.setPlaceholderText(self.tr("Reason for dismissing it"))
+        self._reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for word, sentence in self._reasons.items():
+            self._reason.addItem(sentence, word)
+        self._reason.setCurrentIndex(-1)
         self._dismiss = button(self.tr("Dismiss"))
         self._dismiss.clicked.connect(self._dismissed)
         follow = button(self.tr("Next"), Kind.FLAT)
@@ -115,8 +128,7 @@ class FindingPopover(QFrame):
         if self.finding.severity is Severity.MUST:
             self._column.addWidget(self._reason)
             self._dismiss.setEnabled(False)
-            self._reason.textChanged.connect(self._reason_changed)
-            self._reason.returnPressed.connect(self._dismiss.click)
+            self._reason.currentIndexChanged.connect(self._reason_changed)
         row = self._row()
         row.insertWidget(0, self._dismiss)
         row.addWidget(follow)
@@ -144,11 +156,11 @@ class FindingPopover(QFrame):
         self.close()
         self.command_requested.emit(command)
 
-    def _reason_changed(self, reason: str) -> None:
-        self._dismiss.setEnabled(bool(reason.strip()))
+    def _reason_changed(self, chosen: int) -> None:
+        self._dismiss.setEnabled(chosen >= 0)
 
     def _dismissed(self) -> None:
-        self.dismissed.emit(self.finding, self._reason.text().strip())
+        self.dismissed.emit(self.finding, self._reason.currentData() or "")
         self.close()
 
     def _go_on(self) -> None:
