@@ -20,6 +20,8 @@ Sources say the ferry left late on Monday.
 Harbour master Pell Dvorin bribed two clerks. It was a brazen, disgraceful act.
 """
 
+LOADED = "Loaded wording: “brazen”"
+
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
@@ -61,13 +63,13 @@ def test_enter_goes_to_the_passage(window):
 def test_one_key_dismisses_what_is_worth_considering_and_undo_brings_it_back(window, key):
     listed = findings_list(window)
     before = len(listed.heard())
-    listed.root.setCurrentRow(next(i for i, words in enumerate(listed.heard()) if "brazen" in words))
+    listed.root.setCurrentRow(next(i for i, words in enumerate(listed.heard()) if LOADED in words))
     QTest.keyClick(listed.root, key)
     window.settle()
     assert [m.kind for m in window.story.dossier.matches] == [MatchKind.DISMISSED]
     heard = listed.heard()
     assert (len(heard), heard[-1]) == (before, "Settled findings, 1, folded")
-    assert not any("brazen" in words for words in heard)
+    assert not any(LOADED in words for words in heard)
     EditorPage(window).do(next(a.text() for a in window.session._actions if a.objectName() == "undo-record"))
     window.settle()
     assert len(listed.heard()) == before
@@ -117,7 +119,7 @@ def test_names_that_are_heard_when_their_moment_comes(window):
 
 def test_a_settled_finding_says_by_whom_and_can_be_taken_back(window):
     listed = findings_list(window)
-    listed.root.setCurrentRow(next(i for i, words in enumerate(listed.heard()) if "brazen" in words))
+    listed.root.setCurrentRow(next(i for i, words in enumerate(listed.heard()) if LOADED in words))
     QTest.keyClick(listed.root, Qt.Key.Key_D)
     window.settle()
     listed = window.sidebar.cards("Findings")
