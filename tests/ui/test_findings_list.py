@@ -124,7 +124,7 @@ def test_a_settled_finding_says_by_whom_and_can_be_taken_back(window):
     window.settle()
     listed = window.sidebar.cards("Findings")
     listed.unfold("Settled findings")
-    settled = listed.card("brazen").make_current()
+    settled = listed.card(LOADED).make_current()
     assert "dismissed · Kei Satoh" in settled.heard
     settled.press("Take it back")
     window.settle()
