@@ -20,7 +20,7 @@ _CALLING = frozenset(verb_forms("call") + verb_forms("brand") + verb_forms("labe
 _BEHIND = 12  # code points behind "called" within which the name of another begins
 _BEARING = word_set(
     "i i’m i’ve i’d i’ll i'm i've i'd i'll me my mine we we’re we’ve we're we've we’ll we'll we’d we'd ours us our not no never nothing "
-    "n’t n't wrong false untrue lie lies nonsense absurd ridiculous sorry regret mistake apologise apologize innocent"
+    "n’t n't wrong false untrue baseless groundless unfounded unfair malicious meritless fabricated inaccurate lie lies nonsense absurd ridiculous sorry regret mistake apologise apologize innocent"
 )
 _OF_ITSELF = word_set("he she they it him her them his their its")  # in indirect speech these, too
 _NO_ANSWER = frozenset({"according", ":"})

@@ -36,6 +36,7 @@ _ADVISERS = word_set("lawyer lawyers solicitor solicitors attorney attorneys bar
 _OF_THE_STATE = word_set("district state county city u.s us federal prosecuting")
 _FOR_ANOTHER = _ADVISERS | word_set("spokesman spokeswoman spokesperson spokespeople director executive manager")
 _RANK = {ReplyKind.REPLY: 3, ReplyKind.DECLINED: 2, ReplyKind.NO_RESPONSE: 1, ReplyKind.NONE: 0}
+_FOR_THE_STATE = word_set("government ministry foreign cabinet embassy")  # an army answers for itself alone
 _TITLE = 8  # tokens of a title or of a body's name
 
 
@@ -156,7 +157,7 @@ class ReplyAssigner:
         out: list[Party] = []
         for body in bodies:
             adjective, *rest = body.name.casefold().split()
-            if rest and not words.state_bodies.isdisjoint(rest):
+            if not _FOR_THE_STATE.isdisjoint(rest):
                 known = words.demonyms.get(adjective)
                 state = self._parties.named(known) if known else self._parties.of_adjective(adjective)
                 out.extend([state] if state is not None else [])

@@ -12,6 +12,7 @@ _ANSWERS = [
     "“I never took a crown,” Oberg said.",
     "Oberg said he had kept every receipt.",
     "“That is nonsense,” Oberg said.",
+    "Oberg said the accusation was baseless.",
     "A lawyer for Oberg said: “The books are open to all.”",
 ]
 _NO_ANSWERS = [
@@ -34,3 +35,13 @@ def test_words_about_oneself_and_words_of_a_lawyer_answer(engine: Engine, body: 
 @pytest.mark.parametrize("body", _NO_ANSWERS)
 def test_words_about_something_else_answer_nothing(engine: Engine, body: str) -> None:
     assert _reply(engine, body) is ReplyKind.NONE
+
+
+def test_an_army_that_keeps_silent_is_not_its_state(engine: Engine) -> None:
+    body = (
+        "Karsovia bribed two clerks of the port. The Karsovia Army sank the ferry.\n\n"
+        "Karsovia said the accusation was baseless. The Karsovia Army did not respond to a request for comment."
+    )
+    replies = {party.name: party.reply for party in engine.analyse(StoryText(body=body)).parties}
+    assert replies["Karsovia"] is ReplyKind.REPLY
+    assert replies["Karsovia Army"] is ReplyKind.NO_RESPONSE
