@@ -122,10 +122,9 @@ def _unanswered(dossier: Dossier, party: Party, request: ReplyRequest, now: date
     deadline = moment(request.due)
     if request.state is not RequestState.NO_ANSWER and (deadline is None or now < deadline):
         return CellState.PUT, "put · waiting for an answer" if deadline else "put without a deadline"
-    if said and request.attempts:
+    if said:  # how often somebody is tried is a question of its own; putting it counts once
         return CellState.NO_ANSWER, "no answer · the copy says so"
-    lacks = ([] if request.attempts else ["no attempt logged"]) + ([] if said else ["the copy does not say so"])
-    return CellState.OVERDUE, "no answer in time · " + " · ".join(lacks)
+    return CellState.OVERDUE, "no answer in time · the copy does not say so"
 
 
 def sent_requests(dossier: Dossier, party: Party) -> list[ReplyRequest]:
