@@ -39,10 +39,10 @@ def test_a_claim_added_on_the_command_line_is_in_the_open_window_at_the_next_loo
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as other:
         qtbot.waitUntil(lambda: other.poll() is not None)
         assert other.returncode == 0, other.stderr.read()
+    assert page.workspace.newsroom._poll_timer.interval() == 1000
+    qtbot.waitUntil(lambda: [c.text for c in page.story.dossier.claims] == ["sank the ferry"])
     claims = page.sidebar.cards("Claims")
     qtbot.waitUntil(lambda: any("sank the ferry" in words for words in claims.heard()))
-    assert page.workspace.newsroom._poll_timer.interval() == 1000
-    assert [c.text for c in page.story.dossier.claims] == ["sank the ferry"]
     page.session.window.close()
 
 

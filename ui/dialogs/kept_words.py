@@ -68,7 +68,7 @@ class KeptWords:
 
     def keep(self, dialog: FormDialog, about: About, fresh: State) -> bool:
         """Keep what differs from a fresh dialog, when more than a few words of it were typed; else keep nothing."""
-        if _typed_words(dialog) <= _FEW:
+        if _typed_words(dialog, fresh) <= _FEW:
             self._kept.pop(about, None)
             return False
         self._kept[about] = {name: value for name, value in state_of(dialog).items() if fresh.get(name) != value}
@@ -166,11 +166,22 @@ def _choose(box: QComboBox, words: str) -> None:
         box.setEditText(words)
 
 
-def _typed_words(dialog: FormDialog) -> int:
-    """How many words stand in the fields that somebody typed in."""
-    typed = [f.toPlainText() for f in dialog.fields if isinstance(f, QPlainTextEdit) and f.document().isModified()]
-    typed += [f.text() for f in dialog.fields if isinstance(f, QLineEdit) and f.isModified()]
-    return sum(len(words.split()) for words in typed)
+def _typed_words(dialog: FormDialog, fresh: State) -> int:
+    """How many words stand in the fields that somebody typed in and that say something else than when they were ``fresh``."""
+    words = 0
+    known: dict[str, object] = {}
+    for field in dialog.fields:
+        key = _key(known, field)
+        known[key] = value = _value(field)
+        if isinstance(value, str) and value != fresh.get(key) and _is_typed(field):
+            words += len(value.split())
+    return words
+
+
+def _is_typed(field: QWidget) -> bool:
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isModified()
+    return isinstance(field, QLineEdit) and field.isModified()
 
 
 def _forget_typing(field: QWidget) -> None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.support.patience import PATIENCE
 
@@ -38,7 +39,10 @@ class PatientBot(QtBot):
 
 
 def settle(qtbot, story) -> None:
-    """Save, and wait until the story shows what the library holds, read and evaluated, and was told of all it asked for."""
+    """Save, and wait until the story shows what the library holds, read and evaluated, and was told of all it asked for.
+
+    A story that gives way to another meanwhile has nothing to wait for.
+    """
     story.save()
     story.desk.execute(_nothing).result(PATIENCE)  # the writer has done what was asked before, and said so …
     QCoreApplication.processEvents()  # … and the story has heard of it
@@ -47,6 +51,8 @@ def settle(qtbot, story) -> None:
 
 
 def _settled(story) -> bool:
+    if not isValid(story) or story._closed:
+        return True
     busy = story._awaited or story._resolving.running or story._reloading.running or story._resolve_timer.isActive()
     if busy or story.live.dirty or not story.analysis_current:
         return False

@@ -49,7 +49,10 @@ class WindowPage(Page):
 
     def settle(self) -> None:
         """Wait until what is shown is what the library holds, read and evaluated."""
-        settle(self.qtbot, self.story)
+        story = None
+        while story is not self.story:  # one that opens meanwhile is waited for, too
+            story = self.story
+            settle(self.qtbot, story)
 
     # -- desk ------------------------------------------------------------------------------------------------------
 
