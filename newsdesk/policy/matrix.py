@@ -122,9 +122,11 @@ def _unanswered(dossier: Dossier, party: Party, request: ReplyRequest, now: date
     deadline = moment(request.due)
     if request.state is not RequestState.NO_ANSWER and (deadline is None or now < deadline):
         return CellState.PUT, "put · waiting for an answer" if deadline else "put without a deadline"
-    if said:  # how often somebody is tried is a question of its own; putting it counts once
+    if said and request.attempts:
         return CellState.NO_ANSWER, "no answer · the copy says so"
-    return CellState.OVERDUE, "no answer in time · the copy does not say so"
+    untried = [] if request.attempts else ["no attempt logged beside the letter"]
+    lacks = untried + ([] if said else ["the copy does not say so"])
+    return CellState.OVERDUE, "no answer in time · " + " · ".join(lacks)
 
 
 def sent_requests(dossier: Dossier, party: Party) -> list[ReplyRequest]:

@@ -84,7 +84,7 @@ def test_a_put_allegation_waits_until_its_deadline_and_is_overdue_after_it(put):
     assert cell(put).request == put.request
     put.now += timedelta(days=3)
     assert cell(put).state is CellState.OVERDUE
-    assert cell(put).detail == "no answer in time · the copy does not say so"
+    assert "no attempt logged" in cell(put).detail
 
 
 def test_a_deadline_is_read_with_its_own_time_zone(put):
@@ -94,8 +94,9 @@ def test_a_deadline_is_read_with_its_own_time_zone(put):
     assert cell(put).state is CellState.PUT
 
 
-def test_no_answer_needs_what_was_put_in_the_log_and_a_sentence_in_the_copy(put):
+def test_no_answer_needs_an_attempt_in_the_log_and_a_sentence_in_the_copy(put):
     put.now += timedelta(days=3)
+    edit_request(put, attempts=(Attempt("a", "2026-11-21T09:00:00Z", "ana", "phone"),))
     assert cell(put).state is CellState.OVERDUE
     put.says_silent("Tallis Marine")
     assert cell(put).state is CellState.NO_ANSWER

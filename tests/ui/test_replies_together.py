@@ -32,6 +32,8 @@ Mayor Ida Rosk rigged the dredging contract.
 """
 IN_ORDER = ["Tallis Marine", "Northgate Dredging", "Ida Rosk"]
 NO_ANSWER = "say what each accused party answers"
+BOTH_SAY = "do the copy and the log say the same"
+TRIED_AGAIN = "tried again"
 
 
 @pytest.fixture
@@ -105,6 +107,35 @@ class TestFromTheChecklist:
         heard = " ".join(sidebar.cards("Parties").heard())
         assert "In the log, not all of it in the story" in heard
         assert "Settled" not in heard
+
+    def test_silence_logged_without_an_attempt_is_mended_for_all_in_one_form(self, stand):
+        question(stand, NO_ANSWER).press("No answer from 3 parties…")
+        DialogPage().submit()
+        stand.settle()
+        assert "no attempt logged beside the letter" in question(stand, BOTH_SAY).heard
+        question(stand, BOTH_SAY).make_current().press("Log an attempt to reach 3 parties…")
+        dialog = DialogPage()
+        dialog.fill("What came of it", "nobody picked up")
+        dialog.submit()
+        stand.settle()
+        for request in requests(stand).values():
+            assert request.state is RequestState.NO_ANSWER
+            assert [(a.channel, a.outcome) for a in request.attempts] == [("Phone", "nobody picked up")]
+        assert "no attempt logged" not in question(stand, BOTH_SAY).heard
+        stand.story.undo.undo()
+        stand.settle()
+        assert not any(r.attempts for r in requests(stand).values())
+
+    def test_who_was_tried_too_seldom_is_tried_again_together(self, stand):
+        question(stand, NO_ANSWER).press("No answer from 3 parties…")
+        dialog = DialogPage()
+        dialog.choose("Tried once more by", "Phone")
+        dialog.submit()
+        stand.settle()
+        question(stand, TRIED_AGAIN).make_current().press("Log an attempt to reach 3 parties…")
+        DialogPage().submit()
+        stand.settle()
+        assert {len(r.attempts) for r in requests(stand).values()} == {2}
 
     def test_the_same_answer_is_logged_for_those_that_are_ticked(self, stand):
         question(stand, NO_ANSWER).press("Log the same answer for 3 parties…")

@@ -25,7 +25,7 @@ from ui.dialogs.together_dialogs import (
 from ui.dialogs.when_known import WhenKnown
 from ui.viewmodels.cards import Ask, Command, counted, translate
 from ui.viewmodels.places import Places, time_left
-from ui.viewmodels.reply_stages import SILENT, awaited, unprinted
+from ui.viewmodels.reply_stages import SILENT, TRIED, awaited, unprinted
 
 Handler = Callable[[Occasion, Command], None]
 
@@ -34,7 +34,8 @@ def log_together(on: Occasion, command: Command) -> None:
     """What came back from several parties, the same from all: an answer, a joint statement, or none."""
     dossier = on.dossier
     wanted = set(command.others)
-    offered = [p for p in awaited(dossier) if not wanted or p.id in wanted]
+    waiting = () if command.text == TRIED else awaited(dossier)
+    offered = [p for p in waiting if not wanted or p.id in wanted]
     offered = offered or [p for p in dossier.parties if p.id in wanted and request_awaiting(dossier, p)]
     if not offered:
         on.told.emit(translate("Commands", "Nobody who was asked waits for an answer to be logged."))
@@ -75,7 +76,7 @@ def log_together(on: Occasion, command: Command) -> None:
             on.story.follow(future, logged)
 
     listed = [(p.id, _due(p, time_left(requests[p.id].due, on.view.now), len(offered))) for p in offered]
-    came_back = CameBack.NO_ANSWER if command.text == SILENT else CameBack.SAME
+    came_back = CameBack.NO_ANSWER if command.text in (SILENT, TRIED) else CameBack.SAME
     left = {p.id: p.name for p in offered if not (is_silent(r := requests[p.id], on.view.now) or r.attempts)}
     over = [p.id for p in offered if p.id not in left]
     chosen = over if over and came_back is CameBack.NO_ANSWER else list(requests)
@@ -84,6 +85,7 @@ def log_together(on: Occasion, command: Command) -> None:
         listed,
         chosen,
         came_back=came_back,
+        tried=command.text == TRIED,
         requests=asked,
         attempts=on.policy.thresholds.attempts,
         open_still=left,

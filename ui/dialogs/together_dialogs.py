@@ -63,7 +63,7 @@ class TogetherSilent:
 class TogetherDialog(FormDialog):
     """``parties`` pairs ids with words (name, when it is due); ``open_still`` are those whose time is not over: id → name.
 
-    ``requests`` are what they were asked; ``attempts`` the policy asks for at each. Answers with TogetherAnswered or TogetherSilent.
+    With ``tried`` it logs one more attempt to reach them, nothing else. ``requests`` are what they were asked; ``attempts`` the policy asks for at each. Answers with TogetherAnswered or TogetherSilent.
     """
 
     def __init__(
@@ -72,17 +72,20 @@ class TogetherDialog(FormDialog):
         chosen: Sequence[str],
         *,
         came_back: CameBack,
+        tried: bool = False,
         requests: Sequence[ReplyRequest],
         attempts: int = 1,
         open_still: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.about = came_back.value
+        self.about = "tried" if tried else came_back.value
         self._open_still = open_still or {}
         self.begin(self.tr("What came back from several parties"), self.tr("Log it"))
         if len(parties) == 1:
             self.begin(self.tr("What came back from {name}").format(name=parties[0][1]), self.tr("Log it"))
+        if tried:
+            self.begin(self.tr("Attempt to reach them"), self.tr("Log attempt"))
         self._parties = self.add_checks(self.tr("Parties"), parties, chosen)
         self._came_back = self.add_options(self.tr("What came back"), _came_back(several=len(parties) > 1), came_back)
         self._text = self.add_text(self.tr("The full answer"), lines=5)
@@ -94,8 +97,9 @@ class TogetherDialog(FormDialog):
         self._does = self.add_choice(
             self.tr("What it does with each allegation"), (nothing, *options_of(choices(Disposition)))
         )
+        nobody = () if tried else (("", self.tr("no further attempt")),)
         self._channel = self.add_choice(
-            self.tr("Tried once more by"), (("", self.tr("no further attempt")), *channels()), ""
+            self.tr("Tried once more by"), (*nobody, *channels()), translate("Channels", "Phone") if tried else ""
         )
         self._outcome = self.add_line(self.tr("What came of it"), "", self.tr("Message left, nobody picked up, …"))
         self.lay_beside(self._channel, self._outcome)
@@ -105,10 +109,14 @@ class TogetherDialog(FormDialog):
         self._then_write = self.add_check(self.tr("Then write it into the story…"))
         if len(parties) == 1:
             self.show_field(self._parties, visible=False)
+        if tried:
+            self.show_field(self._came_back, visible=False)
+            self._then_write.hide()
         self._came_back.changed.connect(self._choose_parties)
         self._came_back.changed.connect(self._show_fields)
         self._show_fields()
-        (self._text if came_back in (CameBack.SAME, CameBack.JOINT) else self._came_back).setFocus()
+        first = self._text if came_back in (CameBack.SAME, CameBack.JOINT) else self._came_back
+        (self._outcome if tried else first).setFocus()
 
     def _choose_parties(self) -> None:
         """Who has time left did not fail to answer: only the others are ticked then."""

@@ -23,6 +23,7 @@ from ui.viewmodels.reply_stages import (
     parties_of,
     put_to,
     to_be_asked,
+    try_command,
     unasked,
     unprinted,
     write_command,
@@ -299,7 +300,13 @@ def _silences(result: ItemResult, dossier: Dossier, now: datetime) -> list[Comma
     """What the log holds is written; what it does not hold is logged, of all parties concerned together."""
     among = result.parties or None
     commands = [*write_command(unprinted(dossier, now, among)), *log_commands(awaited(dossier, among))]
-    return [*commands, *_replies(result, dossier)]
+    return [*commands, *try_command(dossier, among, untried=True), *_replies(result, dossier)]
+
+
+def _attempts(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """Whose silence is logged is tried again, all of them together; of the others what came back is logged."""
+    among = result.parties
+    return [*try_command(dossier, among), *log_commands(awaited(dossier, among)), *_replies(result, dossier)]
 
 
 def _carry(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]:
@@ -316,11 +323,6 @@ def _carry(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]
     return [*writing, Command(label, Ask.LEAVE_OUT, loose.id), *_replies(result, dossier)]
 
 
-def _notes(result: ItemResult, dossier: Dossier) -> list[Command]:
-    _ = result, dossier
-    return _open("review", translate("Remedies", "Open notes"))
-
-
 def _sources(result: ItemResult, dossier: Dossier) -> list[Command]:
     _ = result, dossier
     return _open("sources", translate("Remedies", "Open sources"))
@@ -331,11 +333,6 @@ def _beside(result: ItemResult, dossier: Dossier) -> list[Command]:
     _ = dossier
     label = translate("Remedies", "Beside what is printed")
     return [Command(label, Ask.OPEN_FIDELITY, result.parties[0] if result.parties else "")]
-
-
-def _sides(result: ItemResult, dossier: Dossier) -> list[Command]:
-    _ = result, dossier
-    return _open("balance", translate("Remedies", "Open balance"))
 
 
 def _open(panel: str, label: str, record: str = "") -> list[Command]:
@@ -381,13 +378,13 @@ _REMEDIES: Mapping[str, Remedy] = {
     "additions_put": _ask_party,
     "requests_complete": _replies,
     "fair_time": _replies,
-    "attempts_logged": _replies,
+    "attempts_logged": _attempts,
     "position_recorded": _positions,
     "approach_approved": _replies,
-    "notes_resolved": _notes,
+    "notes_resolved": lambda *_: _open("review", translate("Remedies", "Open notes")),
     "denials_carried": _beside,
     "answers_near": _beside,
-    "sides_heard": _sides,
+    "sides_heard": lambda *_: _open("balance", translate("Remedies", "Open balance")),
     "retention_current": _sources,
     "said_unverified": _field_of_claim("status"),
     "same_standard": _sources,

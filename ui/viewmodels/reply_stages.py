@@ -8,18 +8,18 @@ from datetime import datetime
 from newsdesk.actions.found import finding_of
 from newsdesk.domain.detected import DetectedParty, Finding
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Party, Response
+from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Field
 from newsdesk.policy.matrix import in_story_order, is_carried, says_silent, sent_requests
-from newsdesk.policy.sayable import Told, sayable
+from newsdesk.policy.sayable import Told, request_awaiting, sayable
 from ui.viewmodels.cards import Ask, Command, counted, translate
 from ui.viewmodels.claims import recorded_party
 from ui.viewmodels.reply_log import WAITING
 
 NO_REPLY_RULE = "reply.not-in-text"
 _MOST = 3
-ANSWERED, SILENT = "answered", "silent"
-"""What the dialog for several parties begins with: an answer, or none."""
+ANSWERED, SILENT, TRIED = "answered", "silent", "tried"
+"""What the dialog for several parties begins with: an answer, none, or one more attempt to reach them."""
 
 
 def unasked(dossier: Dossier, among: Collection[str]) -> list[Party]:
@@ -87,6 +87,19 @@ def log_commands(waiting: Iterable[Party]) -> tuple[Command, ...]:
         Command(same, Ask.LOG_TOGETHER, others=ids, text=ANSWERED),
         Command(none, Ask.LOG_TOGETHER, others=ids, text=SILENT),
     )
+
+
+def try_command(dossier: Dossier, among: Collection[str] | None, *, untried: bool = False) -> tuple[Command, ...]:
+    """The command that logs one more attempt to reach those of the parties (ids; None for all) whose silence is logged.
+
+    With ``untried`` those alone that nobody tried to reach beside the letter.
+    """
+    asked = [(p.id, request_awaiting(dossier, p)) for p in in_story_order(dossier) if among is None or p.id in among]
+    silent = [(p, r) for p, r in asked if r is not None and r.state is RequestState.NO_ANSWER]
+    ids = tuple(p for p, r in silent if not (untried and r.attempts))
+    one = translate("Replies", "Log an attempt to reach them…")
+    many = translate("Replies", "Log an attempt to reach {n} parties…")
+    return (Command(counted(len(ids), one, many), Ask.LOG_TOGETHER, others=ids, text=TRIED),) if ids else ()
 
 
 def write_command(parties: Iterable[Party]) -> tuple[Command, ...]:
