@@ -170,7 +170,7 @@ def _demand_no_source(dossier: Dossier, text: str, party: str) -> None:
 
 
 def _claims(ctx: Context, dossier: Dossier, party: Party, chosen: Sequence[str]) -> list[Claim]:
-    open_cells = {c.claim for c in matrix(dossier, ctx.now).cells if c.party == party.id and c.state.blocks}
+    open_cells = {c.claim for c in matrix(dossier, ctx.now).cells if c.party == party.id and c.state.is_to_be_put}
     put = [c for c in dossier.claims if (c.id in chosen if chosen else c.id in open_cells)]
     for claim in put:
         if party.id not in claim.about:

@@ -167,10 +167,12 @@ class CellState(StrEnum):
     @property
     def blocks(self) -> bool:
         """Whether a cell in this state stands in the way of signing."""
-        return self in _BLOCKING_CELLS
+        return self.is_to_be_put or self is CellState.OVERDUE
 
-
-_BLOCKING_CELLS = frozenset({CellState.NOT_PUT, CellState.ADDED_SINCE, CellState.HARDENED})
+    @property
+    def is_to_be_put(self) -> bool:
+        """Whether the allegation as it stands now was never put."""
+        return self in {CellState.NOT_PUT, CellState.ADDED_SINCE, CellState.HARDENED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _cell(dossier: Dossier, claim: Claim, party: Party, now: datetime) -> Cell:
     gone = is_gone(dossier, claim, detected_as(dossier.analysis, dossier.matches, party))
     if not puts:
         cell = _never_put(claim, party, asked)
-        return replace(cell, state=CellState.GONE, detail=_GONE) if gone and cell.state.blocks else cell
+        return replace(cell, state=CellState.GONE, detail=_GONE) if gone and cell.state.is_to_be_put else cell
     latest = puts[-1]
     request = latest.request
     change = changed_since(dossier, claim, request, latest.text)

@@ -194,3 +194,10 @@ def test_a_party_known_by_an_alias_or_a_match_is_the_same_party(put):
     put.change(parties=(replace(put.dossier.parties[0], name="Tallis", aliases=("the Tallis Marine",)),))
     put.says_silent("Tallis Marine")
     assert cell(put).state is CellState.NO_ANSWER
+
+
+def test_what_stands_in_the_way_of_signing_blocks_and_only_what_was_never_put_is_to_be_put(put):
+    assert not cell(put).state.blocks
+    put.now += timedelta(days=3)
+    late = cell(put).state
+    assert (late, late.blocks, late.is_to_be_put) == (CellState.OVERDUE, True, False)

@@ -12,7 +12,7 @@ from newsdesk.domain.records import AnchorState
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
-from tests.ui.pages.window_page import open_window
+from tests.ui.pages.window_page import open_window, window_on
 from ui.matrix.matrix_view import MatrixTableView
 
 STORY = """# The quay at Tarn
@@ -28,17 +28,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
-    file = tmp_path / "quay.md"
-    file.write_text(STORY, encoding="utf-8")
-    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
-    page.introduce("Priya Nandakumar", "editor")
-    page.introduce("Ana Moreno", "reporter")
-    page.settle()
-    page.sidebar.turn_to("Sources")
-    page.sidebar.press("Record all found")
-    page.settle()
-    yield page
-    page.session.window.close()
+    with window_on(
+        qtbot, qapp, tmp_path, "quay.md", STORY, ("Priya Nandakumar", "editor"), ("Ana Moreno", "reporter")
+    ) as page:
+        page.sidebar.turn_to("Sources")
+        page.sidebar.press("Record all found")
+        page.settle()
+        yield page
 
 
 @pytest.fixture

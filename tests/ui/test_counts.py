@@ -15,7 +15,7 @@ from newsdesk.policy.readiness import readiness_line
 from tests.support import port_ostrel
 from tests.support.settling import QUAY
 from tests.ui.pages.editor_page import EditorPage
-from tests.ui.pages.window_page import open_window
+from tests.ui.pages.window_page import window_on
 from ui.desk.pane import StoryList
 from ui.editor.status_line import findings_words
 from ui.viewmodels import checklist
@@ -24,13 +24,8 @@ from ui.viewmodels.desk_list import Role
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
-    file = tmp_path / "quay.md"
-    file.write_text(QUAY, encoding="utf-8")
-    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
-    page.introduce("Ana Moreno", "reporter")
-    page.settle()
-    yield page
-    page.session.window.close()
+    with window_on(qtbot, qapp, tmp_path, "quay.md", QUAY, ("Ana Moreno", "reporter")) as page:
+        yield page
 
 
 def pills(window):

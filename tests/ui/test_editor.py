@@ -12,7 +12,7 @@ from newsdesk.domain.spans import Field
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
 from tests.ui.pages.waiting import PATIENCE_MS
-from tests.ui.pages.window_page import open_window
+from tests.ui.pages.window_page import window_on
 
 STORY = """# Ferry office knew of the leak
 
@@ -29,12 +29,8 @@ CLICK = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
-    file = tmp_path / "leak.md"
-    file.write_text(STORY, encoding="utf-8")
-    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
-    page.settle()
-    yield page
-    page.session.window.close()
+    with window_on(qtbot, qapp, tmp_path, "leak.md", STORY) as page:
+        yield page
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from newsdesk.domain.records import MatchKind
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
-from tests.ui.pages.window_page import open_window
+from tests.ui.pages.window_page import window_on
 
 STORY = """# The late ferry
 
@@ -25,13 +25,8 @@ LOADED = "Loaded wording: “brazen”"
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
-    file = tmp_path / "ferry.md"
-    file.write_text(STORY, encoding="utf-8")
-    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
-    page.introduce("Kei Satoh", "standards")
-    page.settle()
-    yield page
-    page.session.window.close()
+    with window_on(qtbot, qapp, tmp_path, "ferry.md", STORY, ("Kei Satoh", "standards")) as page:
+        yield page
 
 
 def findings_list(window):

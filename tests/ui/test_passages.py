@@ -13,7 +13,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
 from tests.ui.pages.keyboard import Keyboard
-from tests.ui.pages.window_page import open_window
+from tests.ui.pages.window_page import window_on
 
 STORY = """# The quay at Tarn
 
@@ -25,14 +25,9 @@ Harbour master Pell Dvorin bribed two clerks. It was a brazen, disgraceful act.
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
-    file = tmp_path / "quay.md"
-    file.write_text(STORY, encoding="utf-8")
-    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
-    page.introduce("Ana Moreno", "reporter")
-    page.session.window.activateWindow()
-    page.settle()
-    yield page
-    page.session.window.close()
+    with window_on(qtbot, qapp, tmp_path, "quay.md", STORY, ("Ana Moreno", "reporter")) as page:
+        page.session.window.activateWindow()
+        yield page
 
 
 @pytest.fixture

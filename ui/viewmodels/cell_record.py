@@ -70,7 +70,7 @@ def cell_record(view: StoryView, claim_id: str, party_id: str) -> CellRecord:
         tone=cell.tone,
         puts=tuple(_put(r, claim, dossier) for r in requests),
         answers=tuple(_fidelity(f, claim, places) for f in fidelity(dossier) if f.request in {r.id for r in requests}),
-        next_steps=_next_steps(requests, blocks=cell.blocks),
+        next_steps=_next_steps(requests, put_it=view.matrix.cell(claim_id, party_id).state.is_to_be_put),
     )
 
 
@@ -118,9 +118,9 @@ def _fidelity(found: ResponseFidelity, claim: Claim, places: Places) -> Fidelity
     return Fidelity(heading, found.full, row.printed, verdict)
 
 
-def _next_steps(requests: list[ReplyRequest], *, blocks: bool) -> tuple[tuple[str, Ask], ...]:
+def _next_steps(requests: list[ReplyRequest], *, put_it: bool) -> tuple[tuple[str, Ask], ...]:
     steps = []
-    if blocks:
+    if put_it:
         steps.append((translate("Cell", "Draft letter"), Ask.DRAFT_LETTER))
         steps.append((translate("Cell", "Log a request"), Ask.LOG_REQUEST))
     if any(r.state in (RequestState.PUT, RequestState.ACKNOWLEDGED) and not r.responses for r in requests):

@@ -22,7 +22,7 @@ _MARKS = {
     CellState.ADDED_SINCE: Mark.MUST,
     CellState.HARDENED: Mark.MUST,
     CellState.PUT: Mark.SHOULD,
-    CellState.OVERDUE: Mark.SHOULD,
+    CellState.OVERDUE: Mark.MUST,
     CellState.ANSWERED: Mark.MET,
     CellState.CARRIED: Mark.MET,
     CellState.NO_ANSWER: Mark.MET,
@@ -34,7 +34,7 @@ _TONES = {
     CellState.ADDED_SINCE: Tone.MUST,
     CellState.HARDENED: Tone.MUST,
     CellState.PUT: Tone.SHOULD,
-    CellState.OVERDUE: Tone.SHOULD,
+    CellState.OVERDUE: Tone.MUST,
     CellState.ANSWERED: Tone.SHOULD,
     CellState.CARRIED: Tone.GOOD,
 }

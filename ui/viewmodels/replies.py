@@ -104,7 +104,7 @@ def _group_words(group: Group) -> str:
 
 def to_put(matrix: Matrix, party: str) -> tuple[str, ...]:
     """Ids of the claims that still have to be put to a party, in the order of the matrix."""
-    return tuple(cell.claim for cell in _cells(matrix, party) if cell.state.blocks)
+    return tuple(cell.claim for cell in _cells(matrix, party) if cell.state.is_to_be_put)
 
 
 def requests_of(dossier: Dossier, party: str) -> list[ReplyRequest]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -131,3 +132,18 @@ def open_window(qtbot, qapp, home: Path, files: tuple[str, ...]) -> WindowPage:
     qtbot.waitUntil(lambda: page.story is not None)
     QTest.qWait(0)
     return page
+
+
+@contextmanager
+def window_on(qtbot, qapp, tmp_path: Path, name: str, text: str, *people: tuple[str, str]) -> Iterator[WindowPage]:
+    """The application on one imported file; ``people`` (name, role) introduce themselves, and the last one acts."""
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    page = open_window(qtbot, qapp, tmp_path / "home", (str(file),))
+    for person, role in people:
+        page.introduce(person, role)
+    page.settle()
+    try:
+        yield page
+    finally:
+        page.session.window.close()
