@@ -10,7 +10,8 @@ from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
 from newsdesk.policy.matrix import in_story_order
-from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.choice_fields import options_of
+from ui.dialogs.form import FormDialog
 from ui.dialogs.meaning_field import MeaningField
 from ui.viewmodels.words import choices
 

@@ -10,7 +10,8 @@ from newsdesk.actions import decision_log
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Decision, DecisionKind
 from ui.dialogs.asking import ask_and_do
-from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
+from ui.dialogs.choice_fields import options_of
+from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.decisions import subjects

@@ -13,7 +13,8 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.dialogs.form import Checks, FormDialog, Options
+from ui.dialogs.choice_fields import Checks, Options
+from ui.dialogs.form import FormDialog
 
 _FEW = 2  # so many words are typed again sooner than they are explained
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from newsdesk.domain.detected import ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
-from ui.dialogs.form import Checks, FormDialog, options_of
+from ui.dialogs.choice_fields import Checks, options_of
+from ui.dialogs.form import FormDialog
 from ui.dialogs.meaning_field import MeaningField
 from ui.dialogs.suggested import Suggestion
 from ui.theme.type import TextRole

@@ -11,7 +11,8 @@ from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Disposition, Document, Party, Point, ReplyRequest, RequestState
 from newsdesk.policy.matrix import in_story_order
-from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
+from ui.dialogs.choice_fields import options_of
+from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.time_zones import add_zone
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate

@@ -19,7 +19,8 @@ from newsdesk.domain.records import (
     Stance,
     Terms,
 )
-from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.choice_fields import options_of
+from ui.dialogs.form import FormDialog
 from ui.dialogs.suggested import Suggestion
 from ui.dialogs.terms_choice import TermsChoice
 from ui.theme.type import TextRole

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QObject
 
 from newsdesk.domain.records import Terms
-from ui.dialogs.form import FormDialog, options_of
+from ui.dialogs.choice_fields import options_of
+from ui.dialogs.form import FormDialog
 from ui.viewmodels.words import choices, term_meaning, word
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from newsdesk.domain.records import Disposition, ReplyRequest, RequestState
-from ui.dialogs.form import FormDialog, iso_of, local_time, options_of
+from ui.dialogs.choice_fields import options_of
+from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.reply_dialogs import add_answer_form, channels
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate
