@@ -21,6 +21,7 @@ _COMMANDS: Mapping[str, str] = {
     "claims_established": "claim edit STORY CLAIM --status supported",
     "findings_settled": "review dismiss STORY FINDING --reason WORDS",
     "replies_in_copy": _CARRY,
+    "an_answer_in_copy": _CARRY,
     "anonymity_justified": "source edit STORY SOURCE --anonymity-reason WORDS",
     "unnamed_approved": "decision add STORY anonymity WORDS --source SOURCE",
     "editor_knows": "source edit STORY SOURCE --known-to PERSON",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from newsdesk.domain.anchors import Anchor
@@ -165,3 +166,17 @@ class ReplyRequest:
     def due(self) -> str | None:
         """By when an answer is asked for now: the last extension, else the deadline that was given first."""
         return self.extensions[-1].until if self.extensions else self.deadline
+
+    @property
+    def tries(self) -> int:
+        """How often the party was tried: the letter that was sent is one, and each attempt beside it another.
+
+        An attempt by the letter's own channel in the minute it was put is the letter itself, logged with its proof.
+        """
+        sent = (_minute(self.put_at), self.channel.strip().casefold())
+        beside = [a for a in self.attempts if (_minute(a.at), a.channel.strip().casefold()) != sent]
+        return len(beside) + (self.state is not RequestState.DRAFT)
+
+
+def _minute(at: str | None) -> datetime | None:
+    return datetime.fromisoformat(at).astimezone(UTC).replace(second=0, microsecond=0) if at else None

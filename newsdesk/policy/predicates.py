@@ -52,6 +52,7 @@ _FINDINGS = (
     findings.claims_established,
     findings.plural_sources_counted,
     findings.replies_in_copy,
+    findings.an_answer_in_copy,
 )
 _RECORDS = (
     sources.anonymity_justified,

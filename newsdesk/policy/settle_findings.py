@@ -129,6 +129,21 @@ def replies_in_copy(view: View, item: Item) -> Outcome:
     return _settle(view, item, carried, lacking)
 
 
+def an_answer_in_copy(view: View, item: Item) -> Outcome:
+    """Of those accused at least one has an answer that the copy carries, or nobody is accused any more."""
+
+    def heard(finding: Finding) -> Settled | None:
+        parties = [p for p in view.accused if p.id in finding.parties]
+        if finding.parties and not parties:
+            return "not accused", _cleared(view, finding)
+        recorded = {record.id: p.name for p in parties for record in view.recorded_as(p)}
+        carried = [(recorded[q.party], r) for q, r in view.responses if q.party in recorded and is_carried(r)]
+        who = some(dict.fromkeys(name for name, _ in carried))
+        return (f"answer of {who} carried in the copy", [changed(r) for _, r in carried]) if carried else None
+
+    return _settle(view, item, heard, lambda _: "No answer of anybody accused is in the copy.")
+
+
 def _reply(view: View, parties: Sequence[Party]) -> list[Recorded] | None:
     """What says that a party has its reply: an answer, or an approval not to ask; nothing where the copy itself does.
 

@@ -148,20 +148,19 @@ def fair_time(view: View, _: Item) -> Outcome:
 
 
 def attempts_logged(view: View, _: Item) -> Outcome:
-    """A party that has not answered in time was tried as often as the policy asks; putting it counts once."""
+    """A party that has not answered in time was tried as often as the policy asks; the letter counts as one try."""
     need = view.policy.thresholds.attempts
     late = [
         r for r in view.sent if not r.responses and r.state in (*_ASKED, RequestState.NO_ANSWER) and _late(r, view.now)
     ]
-    tries = {request.id: max(len(request.attempts), 1) for request in late}
-    lack = "no answer in time, {} of {} logged"
-    lacking = [(r, lack.format(counted(tries[r.id], "attempt"), need)) for r in late if tries[r.id] < need]
+    lack = "no answer in time, {} of {} logged, the letter counted in"
+    lacking = [(r, lack.format(counted(r.tries, "attempt"), need)) for r in late if r.tries < need]
     if lacking:
         return _at_requests(view, lacking)
     if not late:
         return nothing_found("Nobody is late.")
     tried = (attempt for request in late for attempt in request.attempts)
-    return from_records(f"At least {counted(need, 'attempt')} logged.", (*late, *tried))
+    return from_records(f"At least {counted(need, 'attempt')} logged, the letter counted in.", (*late, *tried))
 
 
 def _late(request: ReplyRequest, now: datetime) -> bool:

@@ -248,6 +248,19 @@ CASES = {
             asked,
         ),
     ),
+    "an_answer_in_copy": (
+        both(
+            lambda s: s.accuse("Ruth Calder", "Ruth Calder"),
+            lambda s: s.accuse("Tallis Marine", CORNERS),
+            lambda s: s.finding("balance.one-sided", parties=("p-Ruth Calder", "p-Tallis Marine")),
+            lambda s: answered(s, carried="officials said"),
+        ),
+        both(
+            lambda s: s.accuse("Ruth Calder", "Ruth Calder"),
+            lambda s: s.finding("balance.one-sided", parties=("p-Ruth Calder",)),
+            lambda s: answered(s, omitted="Sent in confidence."),
+        ),
+    ),
     "anonymity_justified": (lambda s: unnamed(s, anonymity_reason="Would lose the post."), unnamed),
     "unnamed_approved": (
         both(

@@ -284,7 +284,10 @@ def test_what_is_lacking_of_several_requests_is_said_of_all(story):
         story.ask(party, story.allegation(CUT, party), deadline="2026-11-20T12:00:00+00:00", channel="")
     assert story.item("R3").detail == "Tallis Marine and 2 more: the channel not recorded."
     assert story.item("R4").detail == "Tallis Marine and 2 more: 3 hours to answer, the policy gives 24."
-    assert story.item("R5").detail == "Tallis Marine and 2 more: no answer in time, 1 attempt of 2 logged."
+    assert (
+        story.item("R5").detail
+        == "Tallis Marine and 2 more: no answer in time, 1 attempt of 2 logged, the letter counted in."
+    )
 
 
 def test_short_notice_asks_for_a_line(story):
@@ -304,6 +307,22 @@ def test_silence_is_printed_and_logged_or_neither(story):
     tries = tuple(Attempt(f"a{n}", "2026-11-21T09:00:00Z", "ana", "phone") for n in range(2))
     story.ask(tallis, claim, deadline="2026-11-22T09:00:00+00:00", attempts=tries)
     assert (story.item("R7").state, story.item("R5").state) == (MET, MET)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "state"),
+    [
+        ((), OPEN),
+        ((Attempt("a", "2026-11-20T10:00:20+01:00", "ana", "E-mail", proof="receipt"),), OPEN),
+        ((Attempt("a", "2026-11-21T09:00:00Z", "ana", "phone"),), MET),
+        ((Attempt("a", "2026-11-21T09:00:00Z", "ana", "e-mail"),), MET),
+    ],
+    ids=["the letter alone", "the proof that the letter was sent", "a call beside it", "the letter sent again"],
+)
+def test_a_letter_that_was_sent_is_one_of_the_tries_the_policy_asks_for(story, attempts, state):
+    tallis = story.party("Tallis Marine")
+    story.ask(tallis, story.allegation(CUT, tallis), deadline="2026-11-22T09:00:00+00:00", attempts=attempts)
+    assert story.item("R5").state is state
 
 
 def test_a_party_not_asked_needs_an_approval_and_a_dated_position(story):

@@ -138,6 +138,13 @@ def in_the_copy(s):
     return found
 
 
+def one_side_answered(s):
+    """Two are accused and none is heard in the text; one answered, and the copy carries it."""
+    answer(s)
+    s.accuse("Ida Rosk", "officials said")
+    return s.finding("balance.one-sided", "", Severity.SHOULD, parties=("p-Tallis Marine", "p-Ida Rosk"))
+
+
 def dismiss(s):
     found = s.finding("balance.loaded-word", "cut corners")
     decide(s, MatchKind.DISMISSED, found, reason="misread")
@@ -167,6 +174,7 @@ FINDINGS = {
     "a claim that was checked": (check, f"claim “{CUT}”, supported", ("Sto Lindqvist", "2026-11-21")),
     "an answer that is carried": (answer, "answer Tallis Marine, 2026-11-19", LEX),
     "an answer left out": (lambda s: answer(s, anchor=None, omitted_because="Late."), "answer Tallis Marine", LEX),
+    "an answer of one of those accused": (one_side_answered, "answer Tallis Marine, 2026-11-19", LEX),
     "a party that is not asked": (not_asked, "party Tallis Marine", ED),
     "a party that is not accused": (cleared, "not accused Tallis Marine", STO),
     "the copy itself": (in_the_copy, "reply of Tallis Marine in the copy", NOBODY),

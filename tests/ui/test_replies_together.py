@@ -85,7 +85,7 @@ class TestFromTheChecklist:
     def test_three_without_an_answer_are_logged_as_silent_in_one_dialog_and_one_undo_step(self, stand):
         question(stand, NO_ANSWER).press("No answer from 3 parties…")
         dialog = DialogPage()
-        assert "The policy asks for 2 attempts at each before a silence is printed." in dialog.words
+        assert "The policy asks for 2 attempts at each before a silence is printed; the letter is one." in dialog.words
         dialog.choose("Tried once more by", "Phone")
         dialog.fill("What came of it", "nobody picked up")
         dialog.submit()
@@ -128,14 +128,14 @@ class TestFromTheChecklist:
 
     def test_who_was_tried_too_seldom_is_tried_again_together(self, stand):
         question(stand, NO_ANSWER).press("No answer from 3 parties…")
-        dialog = DialogPage()
-        dialog.choose("Tried once more by", "Phone")
-        dialog.submit()
+        DialogPage().submit()
         stand.settle()
+        assert "1 attempt of 2 logged, the letter counted in" in question(stand, TRIED_AGAIN).heard
         question(stand, TRIED_AGAIN).make_current().press("Log an attempt to reach 3 parties…")
         DialogPage().submit()
         stand.settle()
-        assert {len(r.attempts) for r in requests(stand).values()} == {2}
+        assert {r.tries for r in requests(stand).values()} == {2}
+        assert "1 attempt of 2" not in question(stand, TRIED_AGAIN).heard
 
     def test_the_same_answer_is_logged_for_those_that_are_ticked(self, stand):
         question(stand, NO_ANSWER).press("Log the same answer for 3 parties…")

@@ -181,7 +181,7 @@ class _Telling:
         """That the policy asks for more attempts before a silence is printed; "" when there are enough."""
         need, now = self._on.policy.thresholds.attempts, self._on.view.now
         tried = [request_awaiting(self._on.dossier, party) for party in self._parties]
-        few = sum(r is not None and is_silent(r, now) and max(len(r.attempts), 1) < need for r in tried)
+        few = sum(r is not None and is_silent(r, now) and r.tries < need for r in tried)
         one = translate("Commands", "The policy asks for {need} attempts before a silence is printed; one has fewer.")
         many = translate("Commands", "The policy asks for {need} attempts before a silence is printed; {n} have fewer.")
         return counted(few, one, many).replace("{need}", str(need)) if few else ""

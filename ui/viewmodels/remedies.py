@@ -343,6 +343,7 @@ _TIMED: Mapping[str, TimedRemedy] = {
     "responses_carried": _carry,
     "late_answers_settled": _carry,
     "replies_in_copy": _answers,
+    "an_answer_in_copy": _answers,
     "silence_stated": _silences,
 }
 _REMEDIES: Mapping[str, Remedy] = {
