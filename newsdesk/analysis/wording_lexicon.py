@@ -30,7 +30,7 @@ class Loaded(NamedTuple):
     fix: str
 
 
-_FILES = ("wording-verbs", "wording-adverbs", "wording-words", "wording-journalese")
+_FILES = ("wording-verbs", "wording-adverbs", "wording-words", "wording-journalese", "wording-tabloid")
 _SETTING = ":"
 
 
