@@ -7,7 +7,8 @@ belonged to anchors. Graves that come to lie at one place grow together. Words t
 newest segments of a grave, since edits are undone newest first: so five backspaces undone as one insertion still find
 their words, and so does a deletion that swallowed the place of an older one. What an undo deletes only a redo can bring
 back. Only undo, redo and pasting back what was cut here open a grave; typing the same words again does not. Pasting
-leaves the grave as it was: when paste and cut are undone, the words come back to where they were cut.
+leaves the grave as it was: when paste and cut are undone, the words come back to where they were cut. Words cut in one
+field and pasted into another take their records along (``of_cut``, ``adopt``).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from newsdesk.live.text import Splice
 _Back = list[tuple[str, Piece]]
 
 
+_ONE_LINE = str.maketrans("\n", " ")  # what a headline makes of the ends of lines
 _UNMISTAKABLE = 12  # code points: words deleted and pasted that are nobody else's by chance
 
 
@@ -110,6 +112,22 @@ class MovingAnchors:
     def records(self) -> list[str]:
         """The ids of all records, orphaned or not."""
         return [*self._pieces, *self._places]
+
+    def of_cut(self, words: str) -> _Back:
+        """The records that the last cut took away altogether, and their pieces in its words; none for other words."""
+        text, deletion = self._cut
+        if not words or words.translate(_ONE_LINE) != text.translate(_ONE_LINE):
+            return []
+        for grave in self._graves:
+            taken = [s for s in grave.segments if s.deletion == deletion and not s.undone]
+            if "".join(s.text for s in taken) == text:
+                return [(record, piece) for record, piece in _returned(taken, 0) if self.is_orphaned(record)]
+        return []
+
+    def adopt(self, record: str, piece: Piece, start: int) -> None:
+        """Take over a record whose words came here from another field: ``piece`` within the words put at ``start``."""
+        self._places.pop(record, None)
+        self._pieces[record] = [piece.moved(start)]
 
     def _heaviest(self, record: str) -> Piece:
         return max(self._pieces[record], key=lambda piece: piece.weight)

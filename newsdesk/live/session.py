@@ -107,6 +107,8 @@ class LiveStory:
         """Make one edit; returns which lines it replaced. ValueError when it does not fit the text."""
         change = self._texts[field].apply(splice)
         self._anchors[field].apply(splice, origin)
+        if origin is Origin.PASTE:
+            self._bring_across(field, splice)
         if self._blocks is not None:
             self._blocks.replace_blocks(field, change.first, change.removed, change.lines)
         self._since_saved.append((field, splice, origin))
@@ -230,14 +232,15 @@ class LiveStory:
         """Place anchors that are new, or that others moved; those known here move with the text."""
         found = dict(_anchored(dossier))
         for record in [r for r in self._stored if r not in found]:
-            self._anchors[self._stored.pop(record).field].drop([record])
+            del self._stored[record]
+            self._drop(record)
             self._split_before.discard(record)
         for record, anchor in found.items():
             known = self._stored.get(record)
             if known == anchor and not fresh:
                 continue
             if known is not None:
-                self._anchors[known.field].drop([record])
+                self._drop(record)
             place = MovingAnchors()
             place.put(record, anchor.span, orphaned=anchor.state is AnchorState.ORPHANED)
             for field, splice, origin in self._since_saved:
@@ -247,8 +250,25 @@ class LiveStory:
             self._stored[record] = anchor
             (self._split_before.add if anchor.state is AnchorState.SPLIT else self._split_before.discard)(record)
 
+    def _drop(self, record: str) -> None:
+        for anchors in self._anchors.values():
+            anchors.drop([record])
+
+    def _bring_across(self, field: Field, splice: Splice) -> None:
+        """Words cut in another field and pasted here take their records along; undone there, they go back."""
+        for other in Field:
+            for record, piece in self._anchors[other].of_cut(splice.inserted) if other is not field else ():
+                if self._anchors[self._field(record)].is_orphaned(record):
+                    self._anchors[field].adopt(record, piece, splice.start)
+
+    def _field(self, record: str) -> Field:
+        """The field in which the record's words stand: the one it is stored with, else one they were pasted into."""
+        stored = self._stored[record].field
+        standing = [f for f in (stored, *Field) if not self._anchors[f].is_orphaned(record)]
+        return next(iter(standing), stored)
+
     def _anchor(self, record: str) -> Anchor:
-        field, exact = self._stored[record].field, self._stored[record].exact
+        field, exact = self._field(record), self._stored[record].exact
         anchors = self._anchors[field]
         span = anchors.span(record)
         if anchors.is_orphaned(record):

@@ -188,3 +188,60 @@ def test_a_split_is_still_said_when_the_story_is_opened_again(desk, story, live)
     do(desk, claims.edit_claim, story=story, claim=claim, anchor=anchor)
     again.take(desk.dossier(story))
     assert again.anchors[claim].state is AnchorState.ATTACHED
+
+
+def cut_out(live):
+    live.apply(Field.BODY, Splice(AT, KNEW, ""), Origin.CUT)
+
+
+def test_a_passage_cut_and_pasted_into_another_field_takes_its_claim_along(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    live.set_field("headline", "Late: ")
+    cut_out(live)
+    assert live.anchors[claim].state is AnchorState.ORPHANED
+    live.apply(Field.HEADLINE, Splice(6, "", KNEW), Origin.PASTE)
+    assert live.anchors[claim] == Anchor(Field.HEADLINE, Span(6, 6 + len(KNEW)), KNEW)
+    live.apply(Field.HEADLINE, Splice(0, "", "Too "))
+    live.save_now()
+    assert desk.dossier(story).claims[0].anchor == Anchor(Field.HEADLINE, Span(10, 10 + len(KNEW)), KNEW)
+    again = LiveStory(desk, desk.dossier(story))
+    assert again.content.headline[slice(*again.anchors[claim].span)] == KNEW
+
+
+def test_undoing_both_brings_the_claim_back_to_the_field_it_was_cut_from(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    cut_out(live)
+    live.apply(Field.HEADLINE, Splice(0, "", KNEW), Origin.PASTE)
+    live.apply(Field.HEADLINE, Splice(0, KNEW, ""), Origin.UNDO)
+    assert live.anchors[claim].state is AnchorState.ORPHANED
+    live.apply(Field.HEADLINE, Splice(0, "", KNEW), Origin.REDO)
+    assert live.anchors[claim].field is Field.HEADLINE
+    live.apply(Field.HEADLINE, Splice(0, KNEW, ""), Origin.UNDO)
+    live.apply(Field.BODY, Splice(AT, "", KNEW), Origin.UNDO)
+    assert live.anchors[claim] == Anchor(Field.BODY, Span(AT, END), KNEW)
+
+
+def test_words_typed_or_copied_into_another_field_take_no_claim_with_them(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    live.apply(Field.HEADLINE, Splice(0, "", KNEW), Origin.PASTE)
+    assert live.anchors[claim].field is Field.BODY, "only copied: its words still stand where they stood"
+    cut_out(live)
+    live.apply(Field.STANDFIRST, Splice(0, "", KNEW))
+    assert live.anchors[claim].state is AnchorState.ORPHANED, "typed, not pasted"
+
+
+def test_a_claim_removed_is_forgotten_in_every_field(desk, story, live):
+    claim = add_claim(desk, story)
+    live.take(desk.dossier(story))
+    cut_out(live)
+    live.apply(Field.HEADLINE, Splice(0, "", KNEW), Origin.PASTE)
+    live.save_now()
+    do(desk, claims.remove_claim, story=story, claim=claim)
+    live.take(desk.dossier(story))
+    assert claim not in live.anchors
+    live.apply(Field.HEADLINE, Splice(0, KNEW, ""), Origin.UNDO)
+    live.apply(Field.BODY, Splice(AT, "", KNEW), Origin.UNDO)
+    assert claim not in live.anchors

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.records import AnchorState
+from newsdesk.domain.spans import Field
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.editor_page import EditorPage
 from tests.ui.pages.finding import find
@@ -108,6 +109,22 @@ def test_a_sentence_cut_and_pasted_keeps_its_card_and_undo_brings_it_home(window
     window.undo_typing()
     window.settle()
     assert claim(window, "bribed").anchor == before
+
+
+def test_a_sentence_cut_and_pasted_into_the_standfirst_keeps_its_card(window, editor):
+    words = "Tallis Marine sometimes bribed two harbour clerks, according to a former accountant."
+    editor.select(words)
+    QTest.keyClick(editor.article, Qt.Key.Key_X, CONTROL)
+    standfirst = editor.field("Standfirst")
+    standfirst.setFocus()
+    QTest.keyClick(standfirst, Qt.Key.Key_V, CONTROL)
+    window.settle()
+    moved = claim(window, "bribed").anchor
+    assert (moved.field, moved.state) == (Field.STANDFIRST, AnchorState.ATTACHED)
+    assert standfirst.toPlainText()[slice(*moved.span)] == moved.exact
+    QTest.keyClick(standfirst, Qt.Key.Key_Z, CONTROL)
+    window.settle()
+    assert "words gone" in card(window, "bribed").heard
 
 
 def test_a_sentence_moved_with_the_mouse_keeps_its_card(window, editor):

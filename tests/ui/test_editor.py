@@ -115,6 +115,23 @@ def test_who_clicks_into_a_finding_and_writes_on_is_not_interrupted(window, edit
     assert "Repxorts suggest" in editor.text
 
 
+def test_who_reads_why_and_then_writes_on_writes_into_the_text_and_presses_no_button(window, editor, qtbot):
+    at = editor.text.index("Reports suggest")
+    mouse(editor, at + 8, *CLICK)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QTest.keyClick(QApplication.focusWidget() or editor.popover.root, Qt.Key.Key_Space)
+    assert QApplication.activePopupWidget() is None
+    editor.keys(editor.article, "now ")
+    assert "Reports  now suggest" in editor.text
+    window.settle()
+    assert not window.story.view.dossier.claims
+    mouse(editor, editor.text.index("Sources say") + 3, *CLICK)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QTest.keyClick(editor.popover.root, Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QPushButton), "Tab leads into the card"
+    editor.close_popover()
+
+
 def test_f8_goes_from_finding_to_finding_and_back(window, editor):
     editor.article.moveCursor(QTextCursor.MoveOperation.Start)
     seen = []

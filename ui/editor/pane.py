@@ -178,7 +178,10 @@ class EditorPane(QWidget):
     def _is_shown(self, finding: Finding, here: Passage) -> bool:
         return finding.fingerprint == self._shown and (finding.field, finding.span) == here
 
-    def _open_popover(self, fingerprint: str) -> None:
+    def _clicked(self, fingerprint: str) -> None:
+        self._open_popover(fingerprint, clicked=True)
+
+    def _open_popover(self, fingerprint: str, *, clicked: bool = False) -> None:
         finding = next((f for f in self._findings() if f.fingerprint == fingerprint), None)
         if finding is None or finding.span is None:
             return
@@ -199,7 +202,8 @@ class EditorPane(QWidget):
         popover.source_requested.connect(self.source_requested)
         popover.next_requested.connect(self.next_finding)
         popover.destroyed.connect(self._popover_gone)
-        popover.open_at(QRect(edit.viewport().mapToGlobal(where.topLeft()), where.size()))
+        passage = QRect(edit.viewport().mapToGlobal(where.topLeft()), where.size())
+        popover.open_at(passage, writer=edit if clicked else None)
 
     def _popover_gone(self) -> None:
         for edit in self._edits.values():
@@ -244,7 +248,7 @@ class EditorPane(QWidget):
         self.article.spliced.connect(self._body_spliced)
         for edit in self._edits.values():
             edit.noticed.connect(self.notices.say)
-            edit.finding_requested.connect(self._open_popover)
+            edit.finding_requested.connect(self._clicked)
         self.article.centred.connect(self.fields.set_margin)
         self.fields.field_set.connect(self._set_field)
         self.fields.left.connect(self.article.setFocus)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from newsdesk.domain.detected import Finding, Fix, Severity
 from ui.editor.spans import TONES, line_of
@@ -18,10 +18,16 @@ from ui.viewmodels.cards import Command
 
 _SIGNS = {Severity.MUST: "must", Severity.SHOULD: "should", Severity.NOTE: "open"}
 _WIDTH = 46  # average characters
+_STAYING = {  # keys that go through the card or close it
+    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape,
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
+}  # fmt: skip
 
 
 class FindingPopover(QFrame):
     """One finding. It closes itself when anything else is clicked, and on Escape.
+
+    Where a click into the text opened it, the keyboard stays with the text: what is typed closes it and is written.
 
     ``reasons`` are the policy's for dismissing what must be fixed: short word to sentence.
 
@@ -55,6 +61,7 @@ class FindingPopover(QFrame):
         self.finding = finding
         self._commands = commands
         self._reasons = reasons or {}
+        self._writer: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(7)
@@ -62,8 +69,9 @@ class FindingPopover(QFrame):
         self._offer()
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 
-    def open_at(self, passage: QRect) -> None:
-        """Show it under (or over) a passage, given in screen coordinates."""
+    def open_at(self, passage: QRect, writer: QWidget | None = None) -> None:
+        """Show it under (or over) a passage, given in screen coordinates; keys are ``writer``'s, if there is one."""
+        self._writer = writer
         self.adjustSize()
         screen = QGuiApplication.screenAt(passage.center()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
@@ -73,7 +81,30 @@ class FindingPopover(QFrame):
             top = max(room.top(), passage.top() - self.height() - 6)
         self.move(QPoint(left, top))
         self.show()
-        self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+        if writer is None:
+            self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close for somebody who clicked into the text in order to write, and hand on what was typed."""
+        if self._writer is None or event.key() in _STAYING:
+            super().keyPressEvent(event)
+        else:
+            self._write(self._writer, event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """The same for letters that are composed."""
+        if self._writer is None:
+            super().inputMethodEvent(event)
+        else:
+            self._write(self._writer, event)
+
+    def _write(self, writer: QWidget, event: QEvent) -> None:
+        self.close()
+        QApplication.sendEvent(writer, event)
 
     def _say(self) -> None:
         finding = self.finding

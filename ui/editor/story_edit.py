@@ -75,7 +75,6 @@ class StoryEdit(QPlainTextEdit):
         self._bridge.edited.connect(self._on_edited)
         self._bridge.spliced.connect(self._on_spliced)
         self._origin = Origin.EDIT
-        self._cut_here = ""
         self.html_to_markdown: Callable[[str], str] | None = None
         self._spans: Blocks = [()]
         self._fresh: Blocks | None = None
@@ -270,9 +269,8 @@ class StoryEdit(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Remember what is cut or copied here, so that its anchors come back with it."""
+        """Say that the words come from a field of ours, so that their anchors come back with them."""
         data = super().createMimeDataFromSelection()
-        self._cut_here = data.text()
         data.setData(_OURS, b"")
         return data
 
@@ -290,7 +288,7 @@ class StoryEdit(QPlainTextEdit):
         fit = broken(clean(text))
         if fit.count("\n") > clean(text).count("\n"):
             self.noticed.emit(self.tr("An over-long line was broken into shorter ones."))
-        origin = Origin.PASTE if fit == self._cut_here else Origin.EDIT
+        origin = Origin.PASTE if source.hasFormat(_OURS) else Origin.EDIT
         self._with(origin, lambda: self.textCursor().insertText(self._on_one_line(fit)))
         self.ensureCursorVisible()
 
