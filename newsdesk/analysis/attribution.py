@@ -15,7 +15,7 @@ from newsdesk.analysis.colons import introduced, labelled
 from newsdesk.analysis.complements import after_cue
 from newsdesk.analysis.cue_finding import CueFinder
 from newsdesk.analysis.cue_reading import Cue, CueReader
-from newsdesk.analysis.cues import ASK, CLAUSE, SAY, SEEM, TELL, CueForm, is_finite, load_cues
+from newsdesk.analysis.cues import ASK, CLAUSE, GERUND, SAY, SEEM, TELL, CueForm, is_finite, load_cues
 from newsdesk.analysis.drafts import Draft, finish, tidy
 from newsdesk.analysis.facts import BlockAttribution
 from newsdesk.analysis.grammar import (
@@ -160,7 +160,8 @@ class _SentenceReader:
         if cue.order == "passive" and cue.source and self._read_passive(cue, start):
             return
         if start < 0 or start >= limit:
-            if s.flags[min(cue.last, s.size - 1)] & COLON and cue.last >= limit - 1:
+            colon = s.flags[min(cue.last, s.size - 1)] & COLON and cue.last >= limit - 1
+            if colon or self._leads_to_quotation(cue):
                 self._drafts.append(Draft([], (cue.first, cue.last), cue.source, cue.form))
             return
         end = limit if cue.order == "phrase" else min(edge, contents.clause_end(s, cue, start, limit))
@@ -179,6 +180,14 @@ class _SentenceReader:
         for m in inner:
             self._nest(m, end, draft)
         self._taken = end
+
+    def _leads_to_quotation(self, cue: Cue) -> bool:
+        """As in "The mayor agreed. “We were late.”": the last cue of a sentence ascribes nothing in it, a quotation follows."""
+        s, limit = self._s, self._limit
+        if limit >= s.size or not s.flags[limit] & MARK or not s.quoted[limit] or self._drafts:
+            return False
+        alone = self._next >= len(self._cues) and cue.order == "left" and cue.source is not None
+        return alone and cue.form.frames & (SAY | ASK) != 0
 
     def _read_passive(self, cue: Cue, start: int) -> bool:
         """As in "The plan was attacked by X": the subject, and what stands before "by", are what is ascribed."""
@@ -270,7 +279,10 @@ def _carrying(s: Scan, drafts: list[Draft]) -> Draft | None:
     quoting = [d for d in drafts if any(s.quoted.find(1, first, last) >= 0 for first, last in d.content)]
     saying = [d for d in drafts if d.source is not None and d.form.frames & (SAY | TELL)]
     if len(quoting) == 1 and saying and saying[-1].form.frames & SAY and saying[-1].cue > quoting[0].cue:
-        return saying[-1]
+        same = saying[-1].source == quoting[0].source and saying[-1].form.forms & GERUND
+        return (
+            quoting[0] if same and quoting[0].form.frames & CLAUSE else saying[-1]
+        )  # "“A,” he said, noting that B. “C.”"
     return next(iter([d for d in quoting if d.form.frames & CLAUSE] + quoting + saying), None)
 
 

@@ -100,7 +100,8 @@ _ADJUNCT_HEADS = frozenset(
     }
 )
 _QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
-_TOLD = _QUESTION_WORDS | {"that", "to", "which", "not", "about", "of"}
+_TOLD = _QUESTION_WORDS | {"that", "to", "which", "not", "about", "of", "against"}
+_SHARES = frozenset({"half", "third", "quarter", "one", "two", "three", "a"})
 _PARTICLES = frozenset({"out", "back", "off", "forth", "in", "it"})
 _SECOND_PARTICLES = frozenset({"at", "against", "on", "of"})
 _LINKS = PREP | SUBORD | CONJ | RELATIVE
@@ -183,8 +184,10 @@ def _marked(s: Scan, cue: Cue, k: int, limit: int) -> int:  # noqa: PLR0911 -- o
     if low == "to":
         infinitive = cue.form.frames & (VOW | URGE) or (cue.order == "passive" and cue.form.frames & AGENTLESS)
         return k if infinitive else _after_adjunct(s, k, limit)
-    if cue.form.frames & CLAUSE and (low in _QUESTION_WORDS or (low == "about" and s.words[k + 1][0].isdigit())):
-        return k
+    if cue.form.frames & CLAUSE:
+        after = s.lower[k + 1]
+        if low in _QUESTION_WORDS or (low == "about" and (after[0].isdigit() or after in _SHARES)):
+            return k
     return _UNDECIDED
 
 

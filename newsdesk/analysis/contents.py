@@ -30,11 +30,12 @@ from newsdesk.analysis.grammar import (
 )
 from newsdesk.analysis.scan import Scan
 
-_TURNS = frozenset({"but", "a", "an", "who"})
+_TURNS = frozenset({"a", "an", "who"})
 _OPENING_CLAUSES = frozenset({"while", "although", "though", "if", "because", "since", "when", "unless"})
 _TURNING = frozenset({"while", "when", "but", "although", "though"})
 _SHORT_ASIDE = 6
 _SEMICOLON_COLON = SEMICOLON | COLON
+_GOES_ON = CONJ | PREP | SUBORD
 _MAY_END = COMMA | DASH | SEMICOLON | CONJ
 _MAY_END_PHRASE = _MAY_END | COLON | OPEN | TIME | SUBORD  # subordinators: "while", "when", "although"
 _STARTS_ANEW = RELATIVE | CONJ | SUBJECT
@@ -76,7 +77,7 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
                 and s.words[k - 1] == ","
                 and s.quoted[k - 1]
                 and not s.quoted[k + 1]
-                and not s.flags[k + 1] & CONJ
+                and not s.flags[k + 1] & _GOES_ON
             ):
                 return k + 1
     while end > start and s.flags[end - 1] & STOP and not s.flags[end - 1] & MARK:
@@ -92,17 +93,13 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
 
 
 def _bare_end(s: Scan, start: int, end: int) -> int:
-    """Where a clause without "that" ends: before an apposition, a relative clause or a turn with "but"."""
+    """Where a clause without "that" ends: before an apposition or a relative clause."""
     flags, quoted = s.flags, s.quoted
     for k in range(start + 3, end - 1):
         f = flags[k]
         if not f & _MAY_END or quoted[k]:
             continue
-        if (
-            f & SEMICOLON
-            or (f & DASH and not _set_off(s, k, end))
-            or (s.lower[k] == "but" and 1 not in s.quoted[k:end] and any(s.is_verbish(m) for m in range(k + 1, end)))
-        ):
+        if f & SEMICOLON or (f & DASH and not _set_off(s, k, end)):
             return k
         if f & COMMA and s.lower[k + 1] in _TURNS:
             return k

@@ -60,6 +60,8 @@ class CueFinder:
                 continue
             if out and cue.first < out[-1].last:
                 out.pop()
+            elif out and cue.source and _swallows(s, cue, out[-1]):
+                cue.source = (out[-1].last, cue.source[1])
             out.append(cue)
             if cue.source is not None and cue.order in {"left", "right"}:
                 site.subject = cue.source
@@ -111,6 +113,14 @@ def _had(s: Scan, i: int, floor: int, form: CueForm) -> Cue | None:
     if have >= floor and s.flags[have] & CUE:
         return None  # "ignored concerns about": what the verb before ascribes
     return Cue(i, first, i + 1, form, None, "noun")
+
+
+def _swallows(s: Scan, cue: Cue, before: Cue) -> bool:
+    """Whether the subject of a cue holds the cue of saying before it and what that one ascribes: "X, who claimed Y was wrong"."""
+    if cue.order != "left" or cue.source is None or before.source is None or not before.form.frames & SAY:
+        return False
+    held = cue.source[0] <= before.source[0] and before.last < cue.source[1] and before.order == "left"
+    return held and not any(s.flags[k] & BREAK or s.is_verbish(k) for k in range(before.last, cue.source[1]))
 
 
 def _give_subject(cues: list[Cue]) -> None:

@@ -48,6 +48,7 @@ from newsdesk.analysis.grammar import (
     PREP,
     PUNCTUATION,
     RELATIVE,
+    STOP,
     SUBJECT,
     SUBORD,
     UNNAMED,
@@ -69,6 +70,7 @@ _GERUND_PREPOSITIONS = frozenset({"by", "in", "after", "before", "while", "when"
 _ASKED_AFTER = frozenset({"when", "if", "once", "after"})
 _NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
 _SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "the", "his", "her", "their"})
+_REPORTED = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where", "when"})
 _BY_REACH = 12
 _QUOTE_NEAR = 6
 _AS_REACH = 16
@@ -132,6 +134,10 @@ class Site:
         """The folded word at ``i``, "" after the sentence."""
         return self.s.lower[i] if i < self.limit else ""
 
+    def is_verb(self, i: int) -> bool:
+        """Whether the word at ``i`` looks like a finite verb."""
+        return i < self.limit and self.s.is_verbish(i)
+
     def flags(self, i: int) -> int:
         """The bits at ``i``, 0 after the sentence."""
         return self.s.flags[i] if i < self.limit else 0
@@ -183,15 +189,29 @@ class CueReader:
             k -= 1
         if k < site.floor or s.lower[k] not in _CATENATIVE:
             quotes = site.flags(i + 1) & MARK or (site.flags(i + 1) & COMMA and site.flags(i + 2) & MARK)
-            said = site.lower(i + 1) in {"that", "whether"} or quotes
+            clause = form.frames & SAY and site.flags(i + 1) & (SUBJECT | DET) == SUBJECT and site.is_verb(i + 2)
+            said = site.lower(i + 1) in {"that", "whether"} or quotes or clause
             shared = site.shared(i) if said and form.frames & CLAUSE else None
             return Cue(i, begin, i + 1, form, shared, "shared") if shared else None
-        first, _ = verb_group(s, k, site.floor, self._forms.get(s.lower[k], form))
+        lead = self._forms.get(s.lower[k], form)
+        if lead.frames & VOW and not _says_more(site, i, form):
+            return None  # what is declined: "refused to comment", "pledged to oppose it"
+        first, _ = verb_group(s, k, site.floor, lead)
         source = subject_before(s, first, site.floor)
         if source is not None:
             return Cue(i, first, i + 1, form, source, "left")
         shared = site.shared(i)
         return Cue(i, first, i + 1, form, shared, "shared") if shared else None
+
+
+def _says_more(site: Site, i: int, form: CueForm) -> bool:
+    """Whether the infinitive ``i`` says something itself: "declined to say whether", "refused to tell the council that"."""
+    after = site.flags(i + 1)
+    if not form.frames & CLAUSE or after & (STOP | PREP) or i + 1 >= site.limit:
+        return False
+    reach = _QUOTE_NEAR if form.frames & TELL or after & COMMA else 2
+    told = any(site.lower(k) in _REPORTED or site.flags(k) & MARK for k in range(i + 1, i + reach))
+    return told or bool(after & SUBJECT and not form.frames & JUDGE)
 
 
 def _has_particle(site: Site, i: int, form: CueForm) -> bool:

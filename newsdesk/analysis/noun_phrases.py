@@ -212,7 +212,8 @@ def _step_right(s: Scan, i: int, first: int, limit: int) -> int:  # noqa: PLR091
             return i + 1 if s.lower[i] == "and" and s.is_name(i + 1) and not after & TIME else i
         return i + 1 if s.lower[i] in _AFTER_NOUN and not after & _TIME_MARK else i
     if f & _NO_SPEAKER or (f & SUBORD and not f & DET):
-        return i
+        named = i == first and f & CAPITAL and i + 1 < limit and s.is_name(i + 1)
+        return i + 1 if named else i  # "said Will Lark"
     return i + 1 if i == first or not _ends_right(s, i, f) else i
 
 

@@ -10,8 +10,8 @@ from newsdesk.analysis.grammar import (
     ADVERB,
     AUX,
     BE,
-    BODY,
     BREAK,
+    CAPITAL,
     COLON,
     COMMA,
     CONJ,
@@ -20,14 +20,13 @@ from newsdesk.analysis.grammar import (
     DET,
     MARK,
     OPEN,
-    PERSON,
     PREP,
     RELATIVE,
     SEMICOLON,
     STOP,
+    SUBJECT,
     SUBORD,
     TIME,
-    TITLE,
 )
 from newsdesk.analysis.scan import Scan
 
@@ -57,6 +56,8 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
         answered = right < 0 and first > 0 and s.flags[first - 1] & MARK and s.quoted[first - 1]
         return head if answered else None
     f = s.flags[b]
+    if s.lower[b] == "as" and b > first + _LEAD_IN and s.flags[b - 1] & (COMMA | DASH) and cue.order == "left":
+        return _said_so(s, cue, first, head, right, limit)
     if not f & (COMMA | MARK | DASH) or (f & MARK and (not s.quoted[b] or s.flags[b - 1] & PREP)):
         return None
     if not answers and not cue.form.frames & CLAUSE and not (f & MARK and right < 0):
@@ -64,6 +65,14 @@ def end_before(s: Scan, cue: Cue, right: int, first: int, limit: int) -> int | N
     after = max(cue.last, cue.source[1] if cue.source else 0)
     takes = _nothing_after(s, cue, first, b, after, limit) if right < 0 else _goes_on(s, first, b, after, right)
     return head if takes else None
+
+
+def _said_so(s: Scan, cue: Cue, first: int, head: int, right: int, limit: int) -> int | None:  # noqa: PLR0917 -- token ranges
+    """As in "The plan was late, as X has said": the clause before is what is said when nothing is after."""
+    if right >= 0 or not cue.form.frames & CLAUSE or not _verb_between(s, first, head - 2):
+        return None
+    f = s.flags[cue.last] if cue.last < limit else STOP
+    return head if f & (BREAK | PREP | TIME | SUBORD | CONJ | ADVERB) or s.is_adverb(cue.last) else None
 
 
 def _answers(s: Scan, cue: Cue, first: int) -> bool:
@@ -91,6 +100,8 @@ def _nothing_after(s: Scan, cue: Cue, first: int, b: int, after: int, limit: int
         and not s.speaks((after + 1, min(after + 4, limit)))
     ):
         return False  # "continued to rise", not "said to reporters"
+    if s.flags[first] & (PREP | TIME) and not f & COMMA and not _verb_between(s, first, b):
+        return False  # "In an interview with the Herald, X spoke of"
     return bool(s.flags[b] & MARK or b - first > _LEAD_IN or f & COMMA) or _verb_between(s, first, b)
 
 
@@ -137,6 +148,8 @@ def _stands_alone(s: Scan, start: int, opened: int, last: int) -> bool:
 def _last_before(s: Scan, cue: Cue, taken: int) -> int:
     """Last token of what stands before a cue set in or after it."""
     last = (min(cue.first, cue.source[0]) if cue.source else cue.first) - 1
+    if last > taken and s.lower[last] == "as":
+        last -= 1
     while last > taken and s.flags[last] & (COMMA | DASH | CONJ) and not s.flags[last] & MARK:
         last -= 1
     return last
@@ -188,15 +201,28 @@ def _apposition_end(s: Scan, end: int, limit: int) -> int:
     """Where a speaker who ends at ``end`` does so with what is said of him: "said Jo Lark, a nurse at the clinic,"."""
     if end + 2 >= limit or not s.flags[end] & COMMA:
         return end
-    if not s.flags[end + 1] & (DET | RELATIVE | PERSON | BODY | TITLE) and not s.is_name(end + 1):
+    if not _describes(s, end + 1):
         return end
+    known = end
     for k in range(end + 1, limit):
         f = s.flags[k]
-        if f & (COMMA | DASH | SEMICOLON | COLON | MARK) or (f & STOP and not s.is_dotted(k)):
+        if f & COMMA and not s.quoted[k]:
+            if k + 1 >= limit or not _describes(s, k + 1):
+                return k
+            known = k
+        elif f & CUE and s.is_verbish(k) and s.words[k][0].islower():
+            return known
+        elif f & (DASH | SEMICOLON | COLON | MARK) or (f & STOP and not s.is_dotted(k)):
             return k
-        if f & CUE and s.is_verbish(k) and s.words[k][0].islower():
-            return end
     return limit
+
+
+def _describes(s: Scan, k: int) -> bool:
+    """Whether what begins at ``k`` goes on with who the speaker is: his age, office, place, "who …"."""
+    f = s.flags[k]
+    if f & (MARK | CONJ | TIME) or s.lower[k].endswith("ing") or (f & (SUBORD | PREP) and not f & RELATIVE):
+        return False
+    return not (f & SUBJECT and not f & (DET | RELATIVE)) and (not s.is_adverb(k) or bool(f & DET))
 
 
 def _quoted_again(s: Scan, last: int, after: int, limit: int) -> int:
@@ -227,4 +253,5 @@ def _resumed(s: Scan, comma: int, limit: int, *, quoted: bool) -> int:
 
 
 def _verb_between(s: Scan, first: int, last: int) -> bool:
-    return any(s.is_verbish(i) or s.flags[i] & CUE for i in range(first, last)) or any(s.quoted[first:last])
+    verb = any(s.is_verbish(i) or s.flags[i] & (CUE | CAPITAL) == CUE for i in range(first, last))
+    return verb or s.quoted.find(1, first, last) >= 0

@@ -13,6 +13,7 @@ from newsdesk.analysis.grammar import (
     COLON,
     COMMA,
     CONJ,
+    CUE,
     DASH,
     DET,
     ED,
@@ -140,7 +141,7 @@ def subject_across(s: Scan, close: int, floor: int) -> Range | None:
     return None
 
 
-def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:  # noqa: C901, PLR0911 -- one return a case
+def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- one return a case
     """The speaker after the verb ``i``: only after a comma or a quotation, and only for verbs of saying."""
     if not form.frames & (SAY | ASK) or form.forms & GERUND:
         return None
@@ -155,6 +156,10 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
         return None
     if before & DASH and subject_across(s, p, floor) is not None:
         return None  # "X — a lawyer — said"
+    if before & CLOSE and s.is_name(max(floor, s.opening(p, floor) - 1)):
+        return None  # "Gov. X (D) said"
+    if before & COMMA and not s.quoted[p - 1] and not _tells(s, floor, p):
+        return None  # "X’s former manager, Y, said the one who …"
     source = phrase_right(s, i + 1, limit)
     if source is None or not s.speaks(source) or (s.flags[source[0]] & OBJECT and s.lower[source[0]] != "her"):
         return None
@@ -172,6 +177,13 @@ def speaker_after(s: Scan, i: int, form: CueForm, floor: int, limit: int) -> Ran
         return None  # "X, a lawyer, said Y so far …"
     ends = f & _ENDS_SPEAKER or s.lower[after].endswith("ing")
     return source if ends or s.is_adverb(after) else None
+
+
+def _tells(s: Scan, first: int, last: int) -> bool:
+    """Whether the words ``first:last`` can be what is said: a verb or a quotation is among them."""
+    return s.quoted.find(1, first, last) >= 0 or any(
+        s.is_verbish(k) or s.flags[k] & (CUE | CAPITAL) == CUE for k in range(first, last)
+    )
 
 
 def is_plural(s: Scan, p: int, floor: int) -> bool:

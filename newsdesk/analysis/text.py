@@ -37,7 +37,7 @@ from operator import sub
 from sys import intern
 from typing import Any, NamedTuple
 
-from newsdesk.analysis.grammar import CAPITAL, LY, OTHER_MARK, PUNCTUATION
+from newsdesk.analysis.grammar import ADVERB, AUX, BE, CAPITAL, FINITE, LY, OTHER_MARK, PUNCTUATION
 from newsdesk.analysis.quotation import QUOTATION_MARKS, Quote, find_quotes
 
 # Accents may stand behind their letters; "Ã±" is a letter that was read in the wrong encoding.
@@ -57,6 +57,7 @@ _END_MARKS = frozenset(".!?…") | {"..", "...", "....", "?!"}
 _OTHER_SPACE = re.compile(r"[^\S ]").search
 _SPECIAL = QUOTATION_MARKS | _END_MARKS
 _PLAIN_MARKS = frozenset(",.;:?!")
+_FINITE = FINITE | BE | AUX
 _MOST_WORDS = 50_000
 _MOST_CHUNKS = 50_000
 LOOKED_AT = 1  # the class of full stops, quotation marks, words with a full stop, capitalised words in -ly
@@ -254,11 +255,17 @@ def read_block(text: str, carry: str, abbreviations: Abbreviations) -> BlockText
             flags[k] = OTHER_MARK
     sentences = _sentences(line, special, abbreviations)
     for k in special:
-        if flags[k] & LY and all(k != sentence.first for sentence in sentences):
-            flags[k] &= ~LY  # a name: "Mrs. Penly"
+        if flags[k] & LY and (all(k != sentence.first for sentence in sentences) or _before_verb(flags, k)):
+            flags[k] &= ~LY  # a name: "Mrs. Penly", "Penly also said"
     return BlockText(
         text, kind, words, lower, starts, ends, flags, classes, sentences, quotes, bytes(quoted), carry_out
     )
+
+
+def _before_verb(flags: list[int], k: int) -> bool:
+    """Whether a finite verb follows ``k``, at most an adverb between."""
+    following = [*flags[k + 1 : k + 3], 0, 0]
+    return following[0] & _FINITE != 0 or (following[0] & ADVERB != 0 and following[1] & _FINITE != 0)
 
 
 def _blank(text: str, kind: BlockKind, carry: str) -> BlockText:

@@ -19,6 +19,7 @@ from newsdesk.analysis.grammar import (
     CONJ,
     CUE,
     DET,
+    ED,
     POSSESSIVE,
     PREP,
     PUNCTUATION,
@@ -38,6 +39,7 @@ _OWNERS = frozenset({"his", "her", "their", "my", "our", "its"})
 _OWNED = 6  # "her repeated public claim of"
 _NOT_OWNED = POSSESSIVE | PUNCTUATION | CONJ | SUBORD | DET
 _HELPING = BE | AUX
+_VERBAL = CUE | ED
 _FORM = CueForm("say", SAY, 0, frozenset())
 
 
@@ -54,16 +56,17 @@ def unclaimed(s: Scan, sentence: Sentence, quotations: list[Range], found: list[
     for first, last in quotations:
         if last <= sentence.first or first >= sentence.last or _is_held(out, first):
             continue
+        if first <= sentence.first:
+            draft = _followed(s, sentence, (first, last))
+            out = [*out, draft] if draft is not None else out
+            continue
         if _is_title(s.words[first:last]) or s.block.classes[first:last].translate(SPELLED).count(1) < _FEWEST_WORDS:
             continue
         before = [d for d in out if d.nested_in is None and d.content and d.content[-1][1] <= first]
         if before and _goes_on(s, before[-1], first):
             before[-1].content.append((first, last))
             continue
-        if first > sentence.first:
-            draft = _owned(s, sentence, (first, last)) or _told(s, sentence, (first, last), found)
-        else:
-            draft = _followed(s, sentence, (first, last))
+        draft = _owned(s, sentence, (first, last)) or _told(s, sentence, (first, last), found)
         if draft is not None:
             out = [*out, draft]
     return out
@@ -135,16 +138,35 @@ def _told(s: Scan, sentence: Sentence, quote: Range, found: list[Draft]) -> Draf
 
 
 def _followed(s: Scan, sentence: Sentence, quote: Range) -> Draft | None:
-    """As in "“…,” the nurse began": a subject and any verb after a quotation that ends with a comma."""
+    """As in "“…,” the nurse began", "“…!” urged the nurse": a subject and any verb beside a quotation that waits for them."""
     last = quote[1]
-    if last >= sentence.last or s.words[last - 2] not in _ENDS:
+    if last >= sentence.last - 1 or s.words[last - 2] not in _ENDS:
         return None
-    source = phrase_right(s, last, sentence.last)
-    if source is None or source[1] >= sentence.last or not s.speaks(source):
-        return None
-    verb = source[1]
+    if not s.flags[last] & CAPITAL and _may_tell(s, last):
+        source = phrase_right(s, last + 1, sentence.last)
+        return Draft([quote], (last, last + 1), source, _FORM) if source is not None and s.speaks(source) else None
+    named = s.flags[last] & CAPITAL and s.flags[last + 1] & CUE  # a name that is a small word, too: "From said"
+    verb = last + 1 if named else _after_speaker(s, last, sentence.last)
+    source = (last, verb)
     while verb < sentence.last - 1 and s.is_adverb(verb):
         verb += 1
-    if not s.is_verbish(verb) or s.flags[verb] & _HELPING:
+    if verb >= sentence.last or source[1] == last or not (named or s.speaks(source) or s.lower[last] == "the"):
         return None
-    return Draft([quote], (verb, verb + 1), source, _FORM)
+    return Draft([quote], (verb, verb + 1), source, _FORM) if _may_tell(s, verb) else None
+
+
+def _after_speaker(s: Scan, first: int, limit: int) -> int:
+    """Token after the noun phrase that begins at ``first`` ("a voice in the film"), before a verb that looks like a noun."""
+    end = first
+    while end < limit and (end == first or s.flags[end] & PREP):
+        phrase = phrase_right(s, end if end == first else end + 1, limit)
+        if phrase is None:
+            break
+        verbs = (k for k in range(phrase[0] + 1, phrase[1]) if s.flags[k] & CUE and not s.flags[k] & CAPITAL)
+        end = next(verbs, phrase[1])
+    return end
+
+
+def _may_tell(s: Scan, i: int) -> bool:
+    """Whether a word beside a quotation may be the verb that tells who speaks, in any of its forms."""
+    return not s.flags[i] & _HELPING and (s.flags[i] & _VERBAL != 0 or s.is_verbish(i))

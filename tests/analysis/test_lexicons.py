@@ -13,7 +13,7 @@ from newsdesk.domain.errors import KnownError
 
 
 def test_a_newsroom_adds_a_way_of_saying_without_touching_code(tmp_path: Path) -> None:
-    text = StoryText(body="“It is over,” harrumphed Maud Ferrier.")
+    text = StoryText(body="It is over, harrumphed Maud Ferrier.")
     assert Engine().analyse(text).attributions == ()
     (tmp_path / "cues.txt").write_text("# ours\n[say]\nharrumph\n", encoding="utf-8")
     (found,) = Engine(Lexicons.load(tmp_path)).analyse(text).attributions
