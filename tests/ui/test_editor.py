@@ -240,6 +240,36 @@ def test_find_and_replace(window, editor):
     assert not find_field.isVisible()
 
 
+def test_find_and_replace_reach_the_headline_and_what_is_shown_last_takes_the_keyboard(window, editor):
+    headline = editor.field("Headline")
+    editor.article.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.article.setFocus()
+    editor.do("Find and replace…")
+    find_field = find(editor.root, QLineEdit, "Find")
+    find_field.clear()
+    QTest.keyClicks(find_field, "ferry office")
+    assert any(w.text() == "2 found" for w in editor.root.findChildren(QLabel))
+    editor.press("Next")
+    assert editor.lit == "ferry office"
+    editor.press("Next")
+    assert editor.lit == "", "one passage is lit, not one in each field"
+    assert [light.cursor.selectedText() for light in headline.extraSelections()] == ["Ferry office"]
+    find(editor.root, QLineEdit, "Replace").setText("Harbour board")
+    editor.press("Replace this")
+    assert headline.toPlainText() == "Harbour board knew of the leak"
+    assert editor.lit == "ferry office"
+    editor.press("Previous")
+    editor.press("Replace all")
+    assert window.story.content.body.startswith("Sources say the Harbour board")
+    assert window.story.content.headline == "Harbour board knew of the leak"
+    find_field.setText("Harbour board")
+    editor.press("Previous")
+    if not headline.extraSelections():
+        editor.press("Previous")
+    QTest.keyClick(find_field, Qt.Key.Key_Escape)
+    assert window.root.focusWidget() is headline
+
+
 def test_attributions_are_shown_on_demand(window, editor):
     tints = [d for block in editor.article._spans for d in block if not d.key]
     assert tints == []

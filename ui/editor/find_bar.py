@@ -1,14 +1,15 @@
-"""Find and replace in the article."""
+"""Find and replace in headline, standfirst and article."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit
 
-from newsdesk.domain.spans import Span
+from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.live.text import Splice
 from ui.editor.story_edit import StoryEdit
 from ui.theme.type import TextRole
@@ -16,18 +17,20 @@ from ui.theme.widgets import Kind, button, label
 
 
 class FindBar(QFrame):
-    """``Find`` and ``Replace`` over one edit; Escape closes it.
+    """``Find`` and ``Replace`` over the edits of a story, in their order; Escape closes it.
 
     Signals:
-        closed: the bar went away; the keyboard belongs to the article again.
+        closed: the bar went away; the keyboard belongs to the edit of this Field again.
     """
 
-    closed = Signal()
+    closed = Signal(object)
 
-    def __init__(self, edit: StoryEdit) -> None:
+    def __init__(self, edits: Mapping[Field, StoryEdit]) -> None:
         super().__init__()
         self.setProperty("role", "pane")
-        self._edit = edit
+        self._edits = edits
+        self._order = list(edits)
+        self._here = self._order[-1]
         self.wanted = QLineEdit()
         self.wanted.setAccessibleName(self.tr("Find"))
         self.wanted.setPlaceholderText(self.tr("Find"))
@@ -51,10 +54,11 @@ class FindBar(QFrame):
         self._lay_out()
         self.setVisible(False)
 
-    def enter(self, *, replacing: bool) -> None:
-        """Show the bar; what is selected is looked for."""
-        span = self._edit.selection()
-        selected = self._text()[span.start : span.end]
+    def enter(self, here: Field, *, replacing: bool) -> None:
+        """Show the bar; what is selected in that field is looked for."""
+        self._here = here
+        span = self._edits[here].selection()
+        selected = self._text(here)[span.start : span.end]
         if selected and "\n" not in selected:
             self.wanted.setText(selected)
         for widget in (self.replacement, self._replace, self._replace_all):
@@ -67,33 +71,37 @@ class FindBar(QFrame):
     def leave(self) -> None:
         """Hide the bar."""
         self.setVisible(False)
-        self.closed.emit()
+        self.closed.emit(self._here)
 
     def find_next(self) -> None:
         """Show the next match, from the beginning again after the last."""
         matches = self._matches()
-        after = self._edit.passage().end
-        self._go([m for m in matches if m.start >= after] or matches)
+        here = (self._order.index(self._here), self._edits[self._here].passage().end)
+        self._go([m for m in matches if self._place(m) >= here] or matches)
 
     def find_previous(self) -> None:
         """Show the match before, from the end again before the first."""
         matches = self._matches()
-        before = self._edit.passage().start
-        self._go(([m for m in matches if m.end <= before] or matches)[-1:])
+        here = (self._order.index(self._here), self._edits[self._here].passage().start)
+        before = [m for m in matches if (self._order.index(m.field), m.span.end) <= here]
+        self._go((before or matches)[-1:])
 
     def replace_one(self) -> None:
         """Replace the match that is shown and show the next."""
-        span = self._edit.passage()
-        if span in self._matches():
-            self._edit.bridge.replace([self._splice(span)])
-            end = span.start + len(self.replacement.text())
-            self._edit.select(Span(end, end))
+        edit = self._edits[self._here]
+        shown = Passage(self._here, edit.passage())
+        if shown in self._matches() and not edit.isReadOnly():
+            edit.bridge.replace([self._splice(shown)])
+            end = shown.span.start + len(self.replacement.text())
+            edit.select(Span(end, end))
         self.find_next()
 
     def replace_all(self) -> None:
-        """Replace every match; one step of undo takes all of it back."""
-        matches = self._matches()
-        self._edit.bridge.replace([self._splice(m) for m in reversed(matches)])
+        """Replace every match; in each field one step of undo takes all of it back."""
+        matches = [m for m in self._matches() if not self._edits[m.field].isReadOnly()]
+        for field, edit in self._edits.items():
+            if splices := [self._splice(m) for m in reversed(matches) if m.field is field]:
+                edit.bridge.replace(splices)
         self._count.setText(self.tr("{count} replaced").format(count=len(matches)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,26 +111,33 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _text(self) -> str:
-        return "\n".join(self._edit.bridge.lines)
+    def _text(self, field: Field) -> str:
+        return "\n".join(self._edits[field].bridge.lines)
 
-    def _matches(self) -> list[Span]:
+    def _place(self, match: Passage) -> tuple[int, int]:
+        return self._order.index(match.field), match.span.start
+
+    def _matches(self) -> list[Passage]:
         words = self.wanted.text()
         if not words:
             return []
         flags = re.NOFLAG if self._whole_case.isChecked() else re.IGNORECASE
-        return [Span(*m.span()) for m in re.finditer(re.escape(words), self._text(), flags)]
+        wanted = re.compile(re.escape(words), flags)
+        return [Passage(f, Span(*m.span())) for f in self._order for m in wanted.finditer(self._text(f))]
 
-    def _splice(self, span: Span) -> Splice:
-        return Splice(span.start, self._text()[span.start : span.end], self.replacement.text())
+    def _splice(self, match: Passage) -> Splice:
+        start, end = match.span
+        return Splice(start, self._text(match.field)[start:end], self.replacement.text())
 
     def _search(self) -> None:
         count = len(self._matches())
         self._count.setText(self.tr("{count} found").format(count=count) if self.wanted.text() else "")
 
-    def _go(self, matches: list[Span]) -> None:
+    def _go(self, matches: list[Passage]) -> None:
         if matches:
-            self._edit.show_passage(matches[0])
+            self._edits[self._here].put_out()
+            self._here = matches[0].field
+            self._edits[self._here].show_passage(matches[0].span)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

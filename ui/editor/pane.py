@@ -61,7 +61,6 @@ class EditorPane(QWidget):
         self.article = ArticleEdit(self.tr("Article body"), ARTICLE_POINTS)
         self.article.setPlaceholderText(self.tr("Write, paste, or drop a document here."))
         self.article.html_to_markdown = markdown_of_html
-        self.find_bar = FindBar(self.article)
         self.preview = QTextBrowser()
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.setProperty("kind", "bare")
@@ -72,6 +71,7 @@ class EditorPane(QWidget):
             Field.STANDFIRST: self.fields.standfirst,
             Field.BODY: self.article,
         }
+        self.find_bar = FindBar(self._edits)
         self._lay_out()
         self._connect_edits()
         self._connect_actions()
@@ -252,7 +252,7 @@ class EditorPane(QWidget):
         self.article.centred.connect(self.fields.set_margin)
         self.fields.field_set.connect(self._set_field)
         self.fields.left.connect(self.article.setFocus)
-        self.find_bar.closed.connect(self.article.setFocus)
+        self.find_bar.closed.connect(self._found)
 
     def _connect_actions(self) -> None:
         for name, slot in (
@@ -372,7 +372,10 @@ class EditorPane(QWidget):
         edit.setFocus()
 
     def _find(self) -> None:
-        self.find_bar.enter(replacing=False)
+        self.find_bar.enter(self.selection().field, replacing=False)
 
     def _replace(self) -> None:
-        self.find_bar.enter(replacing=True)
+        self.find_bar.enter(self.selection().field, replacing=True)
+
+    def _found(self, field: Field) -> None:
+        self._edits[field].setFocus()

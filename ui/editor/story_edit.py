@@ -142,6 +142,13 @@ class StoryEdit(QPlainTextEdit):
         self.setExtraSelections(self._lights)
         self.centerCursor()
 
+    def put_out(self) -> None:
+        """Light no passage up any longer."""
+        if self._lit is not None:
+            self._lit = None
+            self._lights = []
+            self.setExtraSelections([])
+
     def passage(self) -> Span:
         """The range that is selected, else the one that is lit up, else the caret (code points)."""
         selected = self.selection()
@@ -337,7 +344,7 @@ class StoryEdit(QPlainTextEdit):
         self.spliced.emit(splice, self._origin)
 
     def _on_edited(self, edit: Edit) -> None:
-        self._put_light_out()
+        self.put_out()
         moved(self._spans, edit)
         self._fresh = None
         if self._styler:
@@ -351,14 +358,8 @@ class StoryEdit(QPlainTextEdit):
         cursor.setPosition(self._bridge.position(span.end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _put_light_out(self) -> None:
-        if self._lit is not None:
-            self._lit = None
-            self._lights = []
-            self.setExtraSelections([])
-
     def _on_cursor_moved(self) -> None:
-        self._put_light_out()
+        self.put_out()
         if self._writing is not None and self.textCursor().blockNumber() != self._writing:
             self._stop_writing()
 
