@@ -22,6 +22,8 @@ from newsdesk.domain.spans import Field, Span
 
 _FILE = "conduct"
 _FRAGMENT = 4  # tokens below which a sentence says too little to want a source
+_STATEMENT = 5  # tokens below which a sentence states too little
+_BESIDE = 4  # tokens beside what somebody says that may tell something of our own
 _ENOUGH = 8  # tokens from which any sentence about a party that we accuse wants a source
 _ASIDE = 12  # tokens of ", the winner," between a name and its verb
 _OPENING = 4  # tokens among which "the company" or "managers" opens a sentence
@@ -29,10 +31,14 @@ _NEAR = 3  # tokens behind a form of "be" or "have" among which its participle o
 _HEADLINE = 20  # words beyond which a heading is none
 _PRONOUNS = word_set("they it he she they’ve they've its their his her")
 _WHO = word_set("who which")
+_RELATIVE = word_set("who which whose where")
 _JUDGING = frozenset({"balance.motive", "balance.loaded-word", "balance.loaded-verb"})
 _HAD = word_set("has have had did was were")
 _NOT = word_set("not never")
-_NOT_SAID = _NOT | word_set("was were been be")  # "was told" and "never told" give nobody's words
+_NOT_SAID = _NOT | word_set("was were been be ever")  # "was told" and "never told" give nobody's words
+_ORDERED, _ORDER = word_set("told asked urged warned"), 6  # "told her to wait": tokens up to the "to" of an order
+_PART = 5  # tokens below which a part of a sentence is none
+_STRONG, _JOINING = frozenset(";:—–"), word_set("and but")
 _NEGATED = frozenset(had + ending for had in _HAD for ending in ("n’t", "n't"))
 _UNDOING = _HAD | _NEGATED | word_set("never no")  # one of these is in every sentence that tells what was not done
 _PAST = ED | VERB
@@ -40,6 +46,7 @@ _DEFINITE = word_set("the its his her their")
 
 Accused = dict[tuple[Field, int], DetectedParty]
 Place = tuple[Field, int]
+Covered = dict[Place, list[Span]]  # the start of a sentence and what in it somebody says, with the verb of saying
 Body = tuple[DetectedParty, list[str]]  # an accused body and the folded words of its name
 Named = tuple[int, int, DetectedParty]  # an accused party where a block names it
 
@@ -65,6 +72,7 @@ class ConductRules:
         self._background = lexicons.words(_FILE, "background")
         self._ascribing = lexicons.words("own-voice", "ascribing")
         self._otherwise = lexicons.words(_FILE, "not-conduct") | self._ascribing
+        self._speaks = lexicons.words(_FILE, "speaks")
         self._habits = lexicons.words(_FILE, "habits")
         self._verbs = self._habits | _HAD
         self._bodies = lexicons.words("parties", "company-words", "body-words")
@@ -72,10 +80,13 @@ class ConductRules:
         self._people = lexicons.words("parties", "belonging", "acting-for")
 
     def read(
-        self, story: StoryFacts, resolved: Resolved, accused: list[DetectedParty], spoken: set[Place]
+        self, story: StoryFacts, resolved: Resolved, accused: list[DetectedParty], spoken: Covered, *, wide: bool
     ) -> Iterator[Told]:
-        """Those sentences in reading order; ``spoken`` are the starts of the sentences that an attribution touches."""
-        reading = _Reading(self, story, resolved, accused, spoken)
+        """Those sentences in reading order; ``spoken`` is what attributions cover of the sentences that they touch.
+
+        ``wide``: the story accuses throughout, and whatever it tells in its own voice counts.
+        """
+        reading = _Reading(self, story, resolved, accused, spoken, wide=wide)
         for placed in story.blocks:
             if placed.facts.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) or placed.field is Field.HEADLINE:
                 yield from reading.block(placed)
@@ -85,11 +96,23 @@ class ConductRules:
         words = block.lower[sentence.first : sentence.last]
         if len(words) < _FRAGMENT or words[-1] == "?":
             return False
-        if not self._otherwise.isdisjoint(words):
-            for i, word in enumerate(words):
-                if word in self._otherwise and not (i and words[i - 1] in _NOT_SAID):
-                    return False
-        return self._acts(block, sentence, words) or self.is_undone_or_suffered(block, sentence)
+        if self._is_ours_by_words(words):
+            return self._acts(block, sentence, words) or self.is_undone_or_suffered(block, sentence)
+        return any(
+            self._acts(block, part, block.lower[part.first : part.last]) or self.is_undone_or_suffered(block, part)
+            for part in _parts(block, sentence)
+            if self._is_ours_by_words(block.lower[part.first : part.last])
+        )
+
+    def _is_ours_by_words(self, words: list[str]) -> bool:
+        """Whether no word gives the others to a speaker, or to a time to come. An order ("told her to wait") is an act."""
+        if self._otherwise.isdisjoint(words):
+            return True
+        for i, word in enumerate(words):
+            said = word in self._otherwise and not (i and words[i - 1] in _NOT_SAID)
+            if said and (word not in _ORDERED or "to" not in words[i + 2 : i + _ORDER]):
+                return False
+        return True
 
     def _acts(self, block: BlockText, sentence: Sentence, words: list[str]) -> bool:
         """Whether one of the ``words`` of a sentence is a verb of conduct."""
@@ -98,6 +121,41 @@ class ConductRules:
             if (bits & _PAST or word in self._verbs) and self.is_conduct(block, i):
                 return True
         return False
+
+    def tells_beside(self, block: BlockText, sentence: Sentence, covered: list[Span]) -> bool:
+        """Whether a sentence tells conduct outside what somebody says in it: "the barge, which the harbour had sold, …"."""
+        run: list[int] = []
+        told = False
+        said = [block.quoted[i] or _covers(covered, block.starts[i]) for i in range(sentence.first, sentence.last)]
+        if not self._speaks.isdisjoint(block.lower[i] for i, by in enumerate(said, sentence.first) if not by):
+            return False  # a verb of saying whose words were not found: some of these may be theirs
+        for i, ended in enumerate([*said, True], sentence.first):
+            if not ended:
+                run.append(i)
+                continue
+            words = block.lower[run[0] : run[-1] + 1] if len(run) >= _BESIDE else []
+            if words and self._is_aside(block, words, run) and self._is_ours_by_words(words):
+                part = sentence._replace(first=run[0], last=run[-1] + 1)
+                told = told or self._acts(block, part, words)
+            run = []
+        return told
+
+    def _is_aside(self, block: BlockText, words: list[str], run: list[int]) -> bool:
+        """Whether words outside what is known to be said are no part of it: not "…, she said, and …", not "…, said a clerk"."""
+        beside = block.lower[max(run[0] - 1, 0)], block.lower[min(run[-1] + 1, len(block.lower) - 1)]
+        relative = not _RELATIVE.isdisjoint(words)
+        return _JOINING.isdisjoint(words[:2]) and (relative or self._speaks.isdisjoint(beside))
+
+    def states(self, block: BlockText, sentence: Sentence) -> bool:
+        """Whether a sentence states something in the present, or what was the case."""
+        words = block.lower[sentence.first : sentence.last]
+        if len(words) < _STATEMENT or words[-1] == "?" or not self._otherwise.isdisjoint(words):
+            return False
+        return any(
+            (block.flags[i] & (BE | VERB) or block.lower[i] in self._verbs)
+            and self._background.isdisjoint(block.lower[i : i + _NEAR])
+            for i in range(*sentence[:2])
+        )
 
     def keeps_silent(self, block: BlockText, sentence: Sentence) -> bool:
         """Whether a sentence says that something was not said: "never told the tenants"."""
@@ -150,6 +208,21 @@ class ConductRules:
         return None
 
 
+def _covers(spans: list[Span], offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _parts(block: BlockText, sentence: Sentence) -> Iterator[Sentence]:
+    """The parts of a sentence between strong marks, and before ", and" or ", but"."""
+    first, lower = sentence.first, block.lower
+    for i in range(sentence.first, sentence.last):
+        ends = lower[i] in _STRONG or (lower[i] == "," and i + 1 < sentence.last and lower[i + 1] in _JOINING)
+        if ends or i + 1 == sentence.last:
+            if i - first >= _PART and (first, i + 1) != sentence[:2]:
+                yield sentence._replace(first=first, last=i + 1)
+            first = i + 1
+
+
 class _Reading:
     """One story on the way: whom it accuses, and what its sentences are."""
 
@@ -159,9 +232,12 @@ class _Reading:
         story: StoryFacts,
         resolved: Resolved,
         accused: list[DetectedParty],
-        spoken: set[Place],
+        spoken: Covered,
+        *,
+        wide: bool,
     ) -> None:
         self._rules = rules
+        self._wide = wide
         self._bodies = [(p, p.name.casefold().split()) for p in accused if p.kind is not PartyKind.PERSON]
         self._spoken = spoken
         self._by_id = {p.id: p for p in accused}
@@ -194,10 +270,13 @@ class _Reading:
             about = named is not None and named.id in self._blamed and sentence.last - sentence.first >= _ENOUGH
             tells = self._rules.tells(block, sentence)
             about = about and tells and not block.quoted[sentence.first] and key not in self._spoken
-            ours = (mind or tells) and self._is_ours(placed, sentence, key, answers)
+            stated = self._wide and not tells and self._rules.states(block, sentence)
+            ours = self._is_ours(placed, sentence, answers, tells=mind or tells or stated)
             parties.append(named if about else party)
             maybe.append(ours or about)
-            telling = ours and (mind or party is not None or self._rules.is_undone_or_suffered(block, sentence))
+            telling = ours and (
+                self._wide or mind or party is not None or self._rules.is_undone_or_suffered(block, sentence)
+            )
             sure.append(about or telling)
         for n, sentence in enumerate(block.sentences):
             key = placed.field, sentence.start + placed.offset
@@ -207,12 +286,13 @@ class _Reading:
                 grave = parties[n] is not None and self._rules.is_undone_or_suffered(block, sentence)
                 yield Told(placed.field, Span(key[1], sentence.end + placed.offset), parties[n], grave)
 
-    def _is_ours(self, placed: PlacedBlock, sentence: Sentence, key: Place, answers: list[Span]) -> bool:
-        """Whether nobody else says a sentence, and it is no answer."""
-        block = placed.facts.block
-        if block.quoted.find(1, sentence.first, sentence.last) >= 0:
-            return False
-        if key in self._spoken and not self._rules.keeps_silent(block, sentence):
+    def _is_ours(self, placed: PlacedBlock, sentence: Sentence, answers: list[Span], *, tells: bool) -> bool:
+        """Whether nobody else says what a sentence tells, and it is no answer."""
+        block, key = placed.facts.block, (placed.field, sentence.start + placed.offset)
+        covered = self._spoken.get(key, [])
+        quoted = block.quoted.find(1, sentence.first, sentence.last) >= 0
+        spoken = quoted or (covered and not self._rules.keeps_silent(block, sentence))
+        if not (self._wide and self._rules.tells_beside(block, sentence, covered) if spoken else tells):
             return False
         if placed.field is Field.HEADLINE and sentence.last - sentence.first > _HEADLINE:
             return False

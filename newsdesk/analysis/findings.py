@@ -19,6 +19,7 @@ _ASKING = frozenset({_MOTIVE, "balance.rhetorical-question", _SCARE})  # rules t
 _NO_FACE = frozenset({"a", "an", "some", "we", "several"})  # they open a source whom the reader cannot judge, or is us
 _KNOWING = frozenset({"know", "knows", "knew", "known"})
 _FIELD_ORDER = {Field.HEADLINE: 0, Field.STANDFIRST: 1, Field.BODY: 2}
+_TO_BE_DONE = "to "
 _NEAR_SPANS = 6  # ascribed spans before a place among which the one that covers it is
 
 
@@ -35,7 +36,7 @@ def assemble(
     alleging = {(c.field, c.span.start) for c in resolved.claims}
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
     if any(note.claim.against for note in resolved.notes):
-        telling = [a for a in attributions if a.id not in resolved.thoughts]
+        telling = [a for a in attributions if a.id not in resolved.thoughts and not _is_order(story, a)]
         collected.extend(rules.conduct(story, resolved, lambda: _spoken_sentences(story, telling)))
     ours = _OwnVoice(story, attributions, rules)
     accuses = any(note.claim.against for note in resolved.notes)
@@ -151,12 +152,19 @@ def _told(story: StoryFacts, found: StoryFinding) -> str:
     return words_of(placed.facts.block, [(found.span.start - placed.offset, found.span.end - placed.offset)])[0]
 
 
-def _spoken_sentences(story: StoryFacts, attributions: Iterable[Attribution]) -> set[tuple[Field, int]]:
-    """The sentences (field, start) that an attribution touches."""
+def _is_order(story: StoryFacts, attribution: Attribution) -> bool:
+    """Whether what is ascribed is to be done ("told her to wait"): an order or a request is an act, not a source."""
+    if attribution.kind is not AttributionKind.INDIRECT or not attribution.content:
+        return False
+    return story.text(attribution.field, attribution.content[0]).startswith(_TO_BE_DONE)
+
+
+def _spoken_sentences(story: StoryFacts, attributions: Iterable[Attribution]) -> dict[tuple[Field, int], list[Span]]:
+    """The sentences (field, start) that an attribution touches, and what it covers: the content and the cue."""
     starts: dict[Field, list[int]] = {}
     for placed in story.blocks:
         starts.setdefault(placed.field, []).extend(s.start + placed.offset for s in placed.facts.block.sentences)
-    out: set[tuple[Field, int]] = set()
+    out: dict[tuple[Field, int], list[Span]] = {}
     for attribution in attributions:
         ordered = starts.get(attribution.field, [])
         for span in (*attribution.content, *((attribution.cue,) if attribution.cue else ())):
@@ -164,7 +172,7 @@ def _spoken_sentences(story: StoryFacts, attributions: Iterable[Attribution]) ->
             for i in range(low, len(ordered)):
                 if ordered[i] >= span.end:
                     break
-                out.add((attribution.field, ordered[i]))
+                out.setdefault((attribution.field, ordered[i]), []).append(span)
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import verb_forms
-from newsdesk.analysis.conduct import ConductRules
+from newsdesk.analysis.conduct import ConductRules, Covered
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.parties import ClaimNote, Resolved
@@ -155,7 +155,7 @@ class StoryRules:
             yield from _one_sided(resolved, convicted)
 
     def conduct(
-        self, story: StoryFacts, resolved: Resolved, spoken_sentences: Callable[[], set[tuple[Field, int]]]
+        self, story: StoryFacts, resolved: Resolved, spoken_sentences: Callable[[], Covered]
     ) -> Iterator[StoryFinding]:
         """Sentences in our own voice that tell conduct, in a story that accuses somebody.
 
@@ -171,7 +171,7 @@ class StoryRules:
         thin = max(against, 1) * _THIN < sum(placed.facts.words for placed in story.blocks)
         several = len(ours) >= _SEVERAL and not thin
         about = [p for p in resolved.parties if p.id not in convicted] if several else accused
-        for told in self._conduct.read(story, resolved, about, spoken_sentences()):
+        for told in self._conduct.read(story, resolved, about, spoken_sentences(), wide=not thin):
             if (told.party is None and not ours) or (thin and not told.grave):
                 continue
             whom = f"Said of {told.party.name} in our own voice." if told.party else "Conduct told in our own voice."

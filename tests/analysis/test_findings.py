@@ -108,6 +108,10 @@ class TestSourcing:
             "The tenants were moved to a barn without stoves.",
             "She never told the tenants.",
             "The council, Orla Vane said, was slow. She kept the keys of the mill.",
+            "The harbour board paid for the roof.",
+            "The board, which had sold the mill to a cousin for one crown, called it “a palace”.",
+            "A clerk saw the ledger and was told to burn it.",
+            "There is no fire door on the second floor.",
         ],
     )
     def test_conduct_told_without_a_source_in_a_story_that_accuses(self, engine: Engine, sentence: str) -> None:
@@ -126,6 +130,8 @@ class TestSourcing:
             "Vane will stand for the council in May.",
             "“No surveyor was ever appointed,” said Ben Stokes.",
             "The mill stands on the river at Harsk.",
+            "The mill stood on the river, Ben Stokes said, and the board had sold it.",
+            "The ledger burned, said a clerk, in “a night of smoke”.",
         ],
     )
     def test_background_answers_and_what_is_ascribed_want_no_other_source(self, engine: Engine, sentence: str) -> None:
