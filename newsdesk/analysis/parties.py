@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsdesk.analysis.answers_evidence import Accusations
+from newsdesk.analysis.answers_words import AnswerWords
 from newsdesk.analysis.claims import ClaimCandidate
 from newsdesk.analysis.claims_lexicon import LIGHT_FRAMES, Frame, verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.analysis.names import Names
 from newsdesk.analysis.names_roles import SPEAKERS
-from newsdesk.analysis.parties_answers import Accusations, Answers
+from newsdesk.analysis.parties_answers import Answers
 from newsdesk.analysis.parties_asked import parties_asked
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
@@ -106,6 +108,7 @@ class PartyRules:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.words = PartyWords.read(lexicons)
+        self.answers = AnswerWords.read(lexicons)
 
     def resolve(
         self, story: StoryFacts, names: Names, attributions: tuple[Attribution, ...], corrections: Corrections
@@ -152,7 +155,7 @@ class _Resolver:
         self._references = References(story, self._parties)
         self._spoken = {field: Spoken(attributions, field) for field in Field}
         self._thoughts = _thoughts(story, attributions)
-        self._answers = Answers(story, self._parties, self._references, self._thoughts)
+        self._answers = Answers(story, self._parties, self._references, self._thoughts, rules.answers)
         self._accusations = Accusations()
         self._drafts: list[_Draft] = []
         self._militants: set[int] = set()
@@ -184,13 +187,14 @@ class _Resolver:
             return
         holding = [a for a in holding if not self._is_own_mind(a, raw, placed, found)]
         self._references.recall.note_accused(found, placed.index)
+        denies = raw.frame in _DENIALS and placed.facts.block.text[raw.at[0] : raw.at[1]].casefold() not in _FACING
+        self._accusations.take(found, placed, raw, () if denies else holding)
         for party in found:
-            self._accusations.note(party, placed.index)
             if raw.frame is Frame.MILITANT and not party.gender:
                 self._militants.add(id(party))
             if raw.official and self._accusations.tried is None and party.kind is PartyKind.PERSON:
                 self._accusations.tried = party
-        if raw.frame in _DENIALS and placed.facts.block.text[raw.at[0] : raw.at[1]].casefold() not in _FACING:
+        if denies:
             self._accusations.deniers.extend(found)
         self._add(raw, placed, at, holding, found)
 

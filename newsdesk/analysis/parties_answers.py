@@ -3,59 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from newsdesk.analysis.claims_lexicon import verb_forms, word_set
+from newsdesk.analysis.answers_evidence import Accusations, Evidence, score
+from newsdesk.analysis.answers_speakers import Groups, Relation, is_counsel
+from newsdesk.analysis.answers_words import AnswerWords
+from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
-from newsdesk.analysis.parties_people import Parties, Party
+from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.analysis.parties_reference import References
-from newsdesk.analysis.parties_replies import ReplyAssigner, defends, may_defend, phrase, stronger
-from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind, SourceKind
+from newsdesk.analysis.parties_replies import ReplyAssigner, phrase, stronger
+from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind
 from newsdesk.domain.spans import Span
 
-_FAR = 7  # paragraphs behind an accusation after which a person’s words are about something else
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
 _CALLING = frozenset(verb_forms("call") + verb_forms("brand") + verb_forms("label") + verb_forms("dub"))
 _BEHIND = 12  # code points behind "called" within which the name of another begins
-_BEARING = word_set(
-    "i i’m i’ve i’d i’ll i'm i've i'd i'll me my mine we we’re we’ve we're we've we’ll we'll we’d we'd ours us our not no never nothing "
-    "n’t n't wrong false untrue baseless groundless unfounded unfair malicious meritless fabricated inaccurate lie lies nonsense absurd ridiculous sorry regret mistake apologise apologize innocent"
-)
-_OF_ITSELF = word_set("he she they it him her them his their its")  # in indirect speech these, too
+_INTRODUCED = 3  # mentions in which a story gives somebody’s office
+_PERSONS = frozenset({"he", "she"})
+_AGAIN = frozenset({"he", "she", "it", "they"})
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
     r"(?:not|n[’']t|declin\w+ to|refus\w+ to) (?:\w+ )?(?:say|specify|elaborate|detail|name|identify|provide)\b"
 )
 
 
-@dataclass(slots=True)
-class Accusations:
-    """Who is accused in which blocks, in reading order; who denies; who stands trial."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Words that may be the answer of a party, and the evidence that they are (see ``answers_weights.py``)."""
 
-    blocks: dict[int, list[int]] = field(default_factory=dict)
-    parties: dict[int, Party] = field(default_factory=dict)
-    deniers: list[Party] = field(default_factory=list)
-    tried: Party | None = None
-
-    def note(self, party: Party, block: int) -> None:
-        """Remember that an allegation in a block fell on a party."""
-        self.blocks.setdefault(id(party), []).append(block)
-        self.parties[id(party)] = party
+    party: Party
+    evidence: frozenset[str]
 
 
 class Answers:
     """Sets the state of each accused party’s reply. Built for one story."""
 
-    def __init__(self, story: StoryFacts, parties: Parties, references: References, thoughts: set[str]) -> None:
+    def __init__(
+        self, story: StoryFacts, parties: Parties, references: References, thoughts: set[str], words: AnswerWords
+    ) -> None:
         self._story = story
         self._parties = parties
         self._references = references
         self._assigner = ReplyAssigner(story, parties, references)
+        self._groups = Groups(story, parties, references.recall, words)
+        self._words = words
         self._thoughts = thoughts
-        self._open: set[int] = set()  # ids of the accused parties whose answer is not found yet
-        self._headed = False  # whether one of them is a body, which its head may answer for
-        self._defended: set[int] = set()  # blocks in which a lawyer may speak for who stands trial
+        self._accused: dict[int, Party] = {}
+        self._accusations = Accusations()
+        self._last: list[tuple[Party, Relation]] = []  # for whom the words before were said
+        self._last_block = -1
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is that of its block."""
@@ -63,122 +61,200 @@ class Answers:
 
     def settle(
         self,
-        passages: Iterable[tuple[DetectedReply, Party | None, int]],
+        passages: Sequence[tuple[DetectedReply, Party | None, int]],
         attributions: Iterable[Attribution],
         accusations: Accusations,
     ) -> None:
         """Say of each party how it answered."""
-        explicit: set[int] = set()
         for reply, party, _ in passages:
-            if party is not None:
+            accused = party is not None and id(party) in accusations.parties
+            if party is not None and not (accused and reply.kind is ReplyKind.REPLY):
                 party.reply = stronger(reply.kind, party.reply)
-                if not self._is_partial(reply):
-                    explicit.add(id(party))
-        for party in accusations.deniers:
-            if id(party) not in explicit:
-                party.reply = ReplyKind.REPLY
-        self._open = {number for number in accusations.blocks if number not in explicit}
-        is_person = self._references.recall.is_person
-        self._headed = any(not is_person(accusations.parties[number]) for number in self._open)
-        if accusations.tried is not None:
-            self._defended = {placed.index for placed in self._story.blocks if may_defend(placed.facts.block)}
+        if not accusations.parties:
+            return
+        about = self._of_story(passages)
+        self._accused, self._accusations = accusations.parties, accusations
+        self._spread(passages)
+        for answer in self.answers(passages, attributions, accusations):
+            if (
+                answer.party.reply is not ReplyKind.REPLY
+                and score(answer.evidence | about.get(id(answer.party), set())) > 0
+            ):
+                answer.party.reply = ReplyKind.REPLY
+
+    def _spread(self, passages: Iterable[tuple[DetectedReply, Party | None, int]]) -> None:
+        """The silence of its head is that of an accused body of which nothing else is told."""
+        for reply, party, _ in passages:
+            if party is None or reply.kind is ReplyKind.REPLY:
+                continue
+            for body in self._bodies(party):
+                if id(body) in self._accused and body.reply is ReplyKind.NONE:
+                    body.reply = reply.kind
+
+    def _bodies(self, person: Party) -> list[Party]:
+        """The accused bodies that a person speaks for by office."""
+        found = self._assigner.heads(person)
+        for field_, span in person.mentions[:_INTRODUCED]:
+            placed = self._story.holding(field_, span.start)
+            found = [*found, *self._groups.by_title(placed, Mention(*span, person), self._accused)]
+        return found
+
+    def _of_story(self, passages: Iterable[tuple[DetectedReply, Party | None, int]]) -> dict[int, set[str]]:
+        """What the story tells of each party beside its words: that it would not answer, or did not."""
+        out: dict[int, set[str]] = {}
+        for reply, party, _ in passages:
+            if party is None or reply.kind is ReplyKind.REPLY:
+                continue
+            name = "keeps-back" if self._is_partial(reply) else reply.kind.value
+            out.setdefault(id(party), set()).add(name)
+        return out
+
+    def answers(
+        self,
+        passages: Iterable[tuple[DetectedReply, Party | None, int]],
+        attributions: Iterable[Attribution],
+        accusations: Accusations,
+    ) -> Iterator[Answer]:
+        """All words that may be the answer of somebody accused, with their evidence."""
+        self._accused, self._accusations = accusations.parties, accusations
+        asks = {"story-asks"} if any(reply.kind is not ReplyKind.REPLY for reply, _, _ in passages) else set()
+        evidence = Evidence(self._story, self._parties, self._words, accusations)
+        for denier in accusations.deniers:
+            yield Answer(denier, frozenset(asks | {"denies", self._sort(denier)}))
+        for reply, party, _ in passages:
+            if party is None or reply.kind is not ReplyKind.REPLY or id(party) not in self._accused:
+                continue
+            found = evidence.of_passage(reply.field, reply.span)
+            found |= evidence.for_party(party, reply.field, [reply.span], Relation.SELF, person=self._is_person(party))
+            yield Answer(party, frozenset(found | asks))
+        silent = [reply for reply, _, _ in passages if reply.kind is not ReplyKind.REPLY]
         for attribution in attributions:
-            if not self._open:
-                return
-            self._count_words_of(attribution, accusations)
+            cue = attribution.cue
+            if cue is not None and not any(r.field is attribution.field and r.span.overlaps(cue) for r in silent):
+                yield from self._of_attribution(attribution, evidence, asks)
+
+    def _of_attribution(self, attribution: Attribution, evidence: Evidence, asks: set[str]) -> Iterator[Answer]:
+        source = attribution.source
+        if source is None or not attribution.content or attribution.id in self._thoughts:
+            return
+        placed = self._story.holding(attribution.field, source.start)
+        found = self._speaks_for(attribution, source, placed)
+        if not attribution.nested_in:
+            self._last, self._last_block = found, placed.index
+        concerned = [(party, relation) for party, relation in found if id(party) in self._accused]
+        concerned += self._defended(attribution, found)
+        if not concerned or not self.may_answer(attribution):
+            return
+        words = evidence.of_words(attribution, cue=self._cue_words(attribution)) | asks
+        if self._is_retort(attribution):
+            words.add("retort")
+        for party, relation in concerned:
+            if relation is Relation.SELF and self._calls_names(attribution, party):
+                continue
+            if relation is Relation.DEFENDED:
+                own = evidence.of_defended(party, attribution, found, words)
+                yield Answer(party, frozenset(own | asks))
+                continue
+            own = evidence.for_party(
+                party, attribution.field, attribution.content, relation, person=self._is_person(party)
+            )
+            yield Answer(party, frozenset(words | own))
+
+    def _is_person(self, party: Party) -> bool:
+        return self._references.recall.is_person(party)
+
+    def _sort(self, party: Party) -> str:
+        return "person" if self._is_person(party) else "body"
 
     def _is_partial(self, reply: DetectedReply) -> bool:
         """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
         return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
 
-    def _count_words_of(self, attribution: Attribution, accusations: Accusations) -> None:
-        """Words ascribed to an accused party, or to who speaks for it, are its reply."""
-        source = attribution.source
-        if source is None or not attribution.content or attribution.id in self._thoughts:
-            return
-        placed = self._story.holding(attribution.field, source.start)
-        tried = accusations.tried if placed.index in self._defended else None
-        if tried is None and self._is_bystander(attribution):
-            return
-        speaks_for = self._speaks_for(attribution, source, placed, tried)
-        heads = [body for party in speaks_for for body in self._assigner.heads(party)] if self._headed else []
-        for party in (*speaks_for, *heads):
-            blocks = accusations.blocks.get(id(party))
-            if id(party) not in self._open or not blocks:
-                continue
-            own = not attribution.source_name or attribution.source_name in party.names()
-            sure = party not in heads and (not own or self._is_retort(attribution))
-            about = sure or self._is_about(party, placed.index, blocks, head=party in heads)
-            if about and (sure or self._is_retort(attribution) or self._bears_on(attribution, party)):
-                party.reply = ReplyKind.REPLY
-                self._open.discard(id(party))
-
-    def _speaks_for(
-        self, attribution: Attribution, source: Span, placed: PlacedBlock, tried: Party | None
-    ) -> list[Party]:
-        """Whose answer the words of an attribution are; empty when they answer nothing that is open."""
-        start, end = source.start - placed.offset, source.end - placed.offset
+    def _speaks_for(self, attribution: Attribution, source: Span, placed: PlacedBlock) -> list[tuple[Party, Relation]]:
+        """For whom the words of an attribution are said, each party once, the nearest relation first."""
         block = placed.facts.block
-        first, last = block.tokens_in(start, end)
+        first, last = block.tokens_in(source.start - placed.offset, source.end - placed.offset)
+        if first >= last:
+            return []
+        word = block.lower[first] if last - first == 1 else ""
         speaker = self._named(attribution, placed)
-        alone = None if self._assigner.may_represent(block, first, last) else speaker
-        defended = [tried] if tried is not None and defends(block, first) else []
-        if alone and not defended and not self._is_concerned(alone):
-            return []
-        if not self.may_answer(attribution) or self._calls_names(attribution, alone):
-            return []
-        if alone:
-            return [alone, *defended]
+        if word in _PERSONS:
+            speaker = self._groups.speaker_before(placed, source, word) or speaker
+        found = self._own(placed, first, last, speaker)
+        again = word in _AGAIN and placed.index - self._last_block <= 1 and (not found or word == "they")
+        found += [(party, Relation.TOGETHER) for party, _ in self._last] if again else []
+        found += [(party, Relation.HEAD) for party in self._headed_by(speaker, placed, source)]
+        found += [(party, Relation.OFFICIAL) for party in self._groups.officials(placed, first, last)]
+        found += [(party, Relation.KIN) for party in self._kin(placed, first, last)]
+        if is_counsel(block, first):
+            found += [(party, Relation.COUNSEL) for party in self._clients(attribution)]
+        return _each_once(found)
+
+    def _own(self, placed: PlacedBlock, first: int, last: int, speaker: Party | None) -> list[tuple[Party, Relation]]:
+        """Who speaks, the client of a spokesman, the several who answer together."""
+        block = placed.facts.block
+        start, end = block.starts[first], block.ends[last - 1]
+        found: list[tuple[Party, Relation]] = []
+        if self._assigner.may_represent(block, first, last):
+            clients = self._assigner.principal(placed, start, end, speaker)
+            found += [(party, Relation.SELF if party is speaker else Relation.SPOKEN_FOR) for party in clients]
+        elif speaker is not None:
+            found.append((speaker, Relation.SELF))
+        joint = self._groups.together(placed, first, last, self._accused, self._accusations.joint)
+        found += [(party, Relation.TOGETHER) for party in joint]
+        if not found:
+            meant = self._references.of(phrase(block, start, end), placed, block.sentence_at(first).start)
+            found += [(party, Relation.SELF) for party in meant]
+        return found
+
+    def _headed_by(self, speaker: Party | None, placed: PlacedBlock, source: Span) -> list[Party]:
+        """The bodies that a speaker may answer for: told of them by the story, or by a title that stands here."""
         if speaker is None:
-            begin = block.sentence_at(first).start
-            speaker = next(iter(self._references.of(phrase(block, start, end), placed, begin)), None)
-        return [*self._assigner.principal(placed, start, end, speaker), *defended]
+            return []
+        found = self._assigner.heads(speaker)
+        for mention in self._parties.within(placed.index, source.start, source.end):
+            if mention.party is speaker:
+                found = [*found, *self._groups.by_title(placed, mention, self._accused)]
+        return found
 
-    def _is_bystander(self, attribution: Attribution) -> bool:
-        """Whether the "she" of an attribution is somebody whose answer is not asked for."""
-        name = attribution.source_name
-        if not name or attribution.source_kind is not SourceKind.PRONOUN:
-            return False
-        party = self._parties.named(name)
-        shared = name.rpartition(" ")[2] in self._parties.shared
-        return party is not None and not shared and not self._is_concerned(party)
+    def _kin(self, placed: PlacedBlock, first: int, last: int) -> list[Party]:
+        owner = self._groups.kin(placed, first, last)
+        sentence = placed.facts.block.sentence_at(first)
+        return self._references.of(owner, placed, sentence.start) if owner is not None else []
 
-    def _is_concerned(self, speaker: Party) -> bool:
-        """Whether the answer of somebody, or of a body for which they speak by office, is still open."""
-        if id(speaker) in self._open:
-            return True
-        return self._headed and any(id(body) in self._open for body in self._assigner.heads(speaker))
+    def _clients(self, attribution: Attribution) -> list[Party]:
+        """Whom a defending lawyer speaks of: the accused person in the words, else the one accused most."""
+        named = [party for party in self._mentioned(attribution) if self._is_person(party)]
+        if named:
+            return named
+        people = [party for party in self._accused.values() if self._is_person(party)]
+        most = max(people, key=lambda p: len(self._accusations.blocks[id(p)]), default=None)
+        return [most] if most is not None else []
 
-    def _is_about(self, party: Party, block: int, accused_in: list[int], *, head: bool) -> bool:
-        """Whether words in a block can be about the accusations: a person’s soon after one, a body’s anywhere."""
-        if self._references.recall.is_person(party):
-            return any(at <= block <= at + _FAR for at in accused_in)
-        return not head or block >= accused_in[0]
-
-    def _bears_on(self, attribution: Attribution, party: Party) -> bool:
-        """Whether what a person says is of themselves, or says no to something; words said for one need not."""
-        indirect = attribution.kind is AttributionKind.INDIRECT
-        if self._is_said_for(attribution) or not (indirect or self._references.recall.is_person(party)):
-            return True
+    def _mentioned(self, attribution: Attribution) -> list[Party]:
+        """The accused that the words name."""
+        out: dict[int, Party] = {}
         for span in attribution.content:
-            placed = self._story.holding(attribution.field, span.start)
-            block = placed.facts.block
-            first, last = block.tokens_in(span.start - placed.offset, span.end - placed.offset)
-            words = block.lower[first:last]
-            if not _BEARING.isdisjoint(words) or (indirect and not _OF_ITSELF.isdisjoint(words)):
-                return True
-        return False
+            for placed in self._story.crossing(attribution.field, span):
+                for mention in self._parties.within(placed.index, *span):
+                    if id(mention.party) in self._accused:
+                        out[id(mention.party)] = mention.party
+        return [*out.values()]
 
-    def _is_said_for(self, attribution: Attribution) -> bool:
-        """Whether a spokesman, a lawyer, a representative speaks."""
+    def _defended(
+        self, attribution: Attribution, speaks_for: list[tuple[Party, Relation]]
+    ) -> list[tuple[Party, Relation]]:
+        """The accused that somebody who speaks for a body, or for another accused, names without accusing them."""
         source = attribution.source
         if source is None:
-            return False
-        placed = self._story.holding(attribution.field, source.start)
-        block = placed.facts.block
-        return self._assigner.may_represent(
-            block, *block.tokens_in(source.start - placed.offset, source.end - placed.offset)
-        )
+            return []
+        known = {id(party) for party, _ in speaks_for}
+        told = self._accusations.told.get(attribution.id, set())
+        return [
+            (party, Relation.DEFENDED)
+            for party in self._mentioned(attribution)
+            if id(party) not in known and id(party) not in told
+        ]
 
     def _is_retort(self, attribution: Attribution) -> bool:
         """Whether the verb says that something put to the speaker is answered, wherever that stands: "denied", "responded to"."""
@@ -222,3 +298,11 @@ class Answers:
             if surname in mention.party.name.split():
                 return mention.party
         return self._parties.named(name)
+
+
+def _each_once(found: Iterable[tuple[Party, Relation]]) -> list[tuple[Party, Relation]]:
+    """Each party with the first relation it stands in."""
+    out: dict[int, tuple[Party, Relation]] = {}
+    for party, relation in found:
+        out.setdefault(id(party), (party, relation))
+    return [*out.values()]
