@@ -40,6 +40,7 @@ _RELATIVE_REACH = 130  # code points back to the name that "who" stands for
 _AT_OPENING = 30  # code points in which a paragraph introduces its person
 _SPOKEN_OF_REACH = 200  # code points behind a pronoun in which "said of X" must stand
 _SAYING = word_set("said says told wrote asked added tweeted declared")
+_CUE_REACH = 3  # words between a body and its verb of saying
 _OF_WHOM = (" of ", " referring to ", " about ", " swipe at ", " reference to ", " dig at ", " jab at ")
 _TOGETHER = word_set("trio pair duo quartet two three four men women players brothers")
 _PLURALS = word_set("they them")
@@ -99,7 +100,25 @@ class Recall:
             return self._person(word, at, gender, [*own, *([speaker] if speaker is not None else [])])
         if (word == "it" and self._has_rival(at)) or (word in _PLURALS and self._has_crowd(at)):
             return None
-        return self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
+        found = self.nearest(at, lambda party: party not in own and self._may_act(party), speaker)
+        return self._rather_spoken_of(found, at)
+
+    def _rather_spoken_of(self, found: Party | None, at: Place) -> Party | None:
+        """The body accused last, where the one found only says it: "according to the bureau, they …"."""
+        if found is None or id(found) in self._ever_accused or self._accused_in < at.block.index - 2:
+            return found
+        before = reversed(self._parties.before(at.block.index, at.start))
+        mention = next((m for m in before if m.party is found), None)
+        if mention is None or mention.start < at.sentence or not self._says(mention, at.block):
+            return found
+        return next((p for p in self._last_accused if self._may_act(p)), found)
+
+    @staticmethod
+    def _says(mention: Mention, placed: PlacedBlock) -> bool:
+        block, text = placed.facts.block, placed.facts.block.text
+        before = text[: mention.start - placed.offset].casefold().removesuffix("the ")
+        last = block.token_at(mention.end - placed.offset - 1) + 1
+        return before.endswith("according to ") or not _SAYING.isdisjoint(block.lower[last : last + _CUE_REACH])
 
     def _accused_here(self, at: Place) -> list[Party]:
         """Whom the last allegation fell on, where it stands in the sentence of a place: "accused X of sloth and chided him"."""

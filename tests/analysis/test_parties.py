@@ -264,3 +264,11 @@ class TestCorrections:
     def test_a_party_cleared_by_people_is_not_accused(self, engine: Engine) -> None:
         found = parties(engine, self.BODY, Corrections(not_accused=("Tessaly Mining",)))
         assert not found["Tessaly Mining"].accused
+
+
+def test_what_a_body_says_of_them_does_not_fall_on_itself(engine: Engine) -> None:
+    body = (
+        "The Coastal Watch Agency (CWA) smuggles rifles through Tarnu, the Harbour Bureau says. "
+        "According to the Bureau, they bribed two clerks."
+    )
+    assert accused(engine, body) == {"Coastal Watch Agency"}
