@@ -21,12 +21,14 @@ from newsdesk.cli import (
     review,
     sources,
     stories,
+    story_fields,
 )
 
 GROUPS = (
     check,
     convert,
     stories,
+    story_fields,
     sources,
     documents,
     claims,

@@ -5,13 +5,19 @@ Words in capitals stand for what a person fills in: WORDS, TIME, a record's id o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from newsdesk.policy.model import AnswerKind, Item
+from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.records import Stance
+from newsdesk.policy.evaluate import first_open
+from newsdesk.policy.matrix import sent_requests
+from newsdesk.policy.model import AnswerKind, Item, Policy
 
 _LETTER = "letter STORY --party NAME --deadline TIME --to FILE --put"
 _CARRY = "reply carry STORY RESPONSE --passage WORDS"
 _LINK = "source link STORY CLAIM SOURCE"
+_EDIT_LINK = "source edit-link STORY LINK"
 _COMMANDS: Mapping[str, str] = {
     "parties_recorded": "party add STORY NAME",
     "allegations_recorded": "claim add STORY --passage WORDS --about PARTY",
@@ -29,12 +35,12 @@ _COMMANDS: Mapping[str, str] = {
     "descriptors_match": "source edit STORY SOURCE --label LABEL",
     "unnamed_give_facts": _LINK,
     "origins_counted": f"{_LINK} --origin WORDS",
-    "basis_recorded": "source edit-link STORY LINK --basis BASIS",
+    "basis_recorded": f"{_EDIT_LINK} --basis BASIS",
     "first_hand": f"{_LINK} --basis BASIS",
-    "locator_recorded": "source edit-link STORY LINK --locator WORDS",
+    "locator_recorded": f"{_EDIT_LINK} --locator WORDS",
     "interest_recorded": "source edit STORY SOURCE --interest WORDS",
     "not_anonymous_and_silent": "source edit STORY SOURCE --side WORDS",
-    "terms_respected": "source edit-link STORY LINK --terms TERMS",
+    "terms_respected": f"{_EDIT_LINK} --terms TERMS",
     "other_outlets_corroborated": _LINK,
     "documents_kept": "document edit STORY DOCUMENT --provenance WORDS",
     "retention_current": "document edit STORY DOCUMENT --retain-until DAY",
@@ -54,7 +60,7 @@ _COMMANDS: Mapping[str, str] = {
     "responses_carried": _CARRY,
     "denials_carried": f"{_CARRY} --point CLAIM",
     "answers_near": _CARRY,
-    "silence_stated": "reply edit STORY REQUEST --state STATE",
+    "silence_stated": "reply silence STORY --party NAME --channel WORDS --outcome WORDS",
     "position_recorded": "party edit STORY PARTY --position WORDS --position-dated DAY",
     "approach_approved": "party not-approached STORY PARTY --reason WORDS --approver PERSON",
     "counter_claims_checked": "decision add STORY counter_claim WORDS --party PARTY",
@@ -72,11 +78,35 @@ _COMMANDS: Mapping[str, str] = {
 }
 
 
-def command_for(item: Item | None, story: str = "STORY") -> str:
+def command_for(policy: Policy, dossier: Dossier, item: str, now: datetime) -> str:
     """The command that settles an item of a story, with its arguments; "" when the text itself has to change."""
-    if item is None:
-        return ""
-    first = next((name for clause in item.settled_by for name in clause), "")
-    said = "yes" if item.answer is AnswerKind.YES_NO else "WORDS"
-    command = f"review answer STORY {item.id} {said}" if first == "answered" else _COMMANDS.get(first, "")
-    return f"newsdesk {command.replace('STORY', story)}" if command else ""
+    asked = policy.item(item)
+    command = told(asked, first_open(policy, dossier, now, asked), dossier) if asked is not None else ""
+    return f"newsdesk {command.replace('STORY', dossier.story.id)}" if command else ""
+
+
+def told(item: Item, predicate: str, dossier: Dossier) -> str:
+    """What the predicate of an item is settled with: by an answer, by the next step from what is recorded, else always alike."""
+    if predicate == "answered":
+        return f"review answer STORY {item.id} {'yes' if item.answer is AnswerKind.YES_NO else 'WORDS'}"
+    next_step = _NEXT_STEPS.get(predicate)
+    return next_step(dossier) if next_step is not None else _COMMANDS.get(predicate, "")
+
+
+def _origin(dossier: Dossier) -> str:
+    """A link that says no origin says it; where all do, another source is linked."""
+    silent = any(link.stance is Stance.SUPPORTS and not link.origin.strip() for link in dossier.links)
+    return f"{_EDIT_LINK} --origin WORDS" if silent else f"{_LINK} --origin WORDS"
+
+
+def _silence(dossier: Dossier) -> str:
+    """What was asked is logged, then the silence with the attempt to break it; one that is logged is told in the copy."""
+    sent = [request for party in dossier.parties for request in sent_requests(dossier, party)[-1:]]
+    if not sent:
+        return "reply log STORY --party PARTY --channel WORDS --put-at TIME"
+    silent = [request for request in sent if not request.responses]
+    logged = all(request.attempts for request in silent)
+    return "reply write STORY --party NAME" if silent and logged else _COMMANDS["silence_stated"]
+
+
+_NEXT_STEPS: Mapping[str, Callable[[Dossier], str]] = {"origins_counted": _origin, "silence_stated": _silence}

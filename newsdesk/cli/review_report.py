@@ -37,7 +37,7 @@ def status_json(policy: Policy, dossier: Dossier, checklist: Checklist, now: dat
                 "why": b.why,
                 "field": b.field.value if b.field else None,
                 "span": list(b.span) if b.span else None,
-                "command": command_for(policy.item(b.item), dossier.story.id),
+                "command": command_for(policy, dossier, b.item, now),
             }
             for b in checklist.blockers
         ],
@@ -85,7 +85,7 @@ def print_status(policy: Policy, dossier: Dossier, checklist: Checklist, now: da
     for blocker in checklist.blockers:
         place = f"  [{blocker.field.value} {blocker.span.start}]" if blocker.field and blocker.span else ""
         print(f"  {blocker.item}: {blocker.why}{place}")
-        if command := command_for(policy.item(blocker.item), dossier.story.id):
+        if command := command_for(policy, dossier, blocker.item, now):
             print(f"      with: {command}")
     names = {p.id: p.name for p in dossier.people}
     statuses = {s.signoff.id: s for s in signoff_statuses(policy, dossier, now)}

@@ -73,6 +73,13 @@ def open_questions(policy: Policy, dossier: Dossier, now: datetime) -> tuple[Ite
     return tuple(r for r in results if r.state is ItemState.OPEN)
 
 
+def first_open(policy: Policy, dossier: Dossier, now: datetime, item: Item) -> str:
+    """The predicate to begin with where an item is open: the first of the first clause that does not hold; "" if all do."""
+    view = View(policy, dossier, now)
+    clauses = (clause for clause in item.settled_by if _clause(view, item, clause).standing is not Standing.HOLDS)
+    return next((clause[0] for clause in clauses), "")
+
+
 def _result(view: View, item: Item, asking: AskedAt | None = None) -> ItemResult:
     """How one item stands. ``asking`` asks it as at that moment, whatever the story's state."""
     if not _applies(view, item):
