@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.actions.deadlines import write_calendar
 from newsdesk.domain.errors import KnownError
-from ui.exporting import AskPath, ask_path
+from ui.file_dialogs import AskPath
 from ui.viewmodels.cards import counted
 from ui.viewmodels.newsroom import Newsroom
 
@@ -25,7 +25,7 @@ class DeadlineSaver(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget, newsroom: Newsroom, ask: AskPath = ask_path) -> None:
+    def __init__(self, window: QWidget, newsroom: Newsroom, ask: AskPath) -> None:
         super().__init__(window)
         self._window = window
         self._newsroom = newsroom
@@ -33,9 +33,8 @@ class DeadlineSaver(QObject):
 
     def save(self) -> None:
         """Write the deadlines that wait for an answer; a file without any says that there are none."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / self.tr("deadlines.ics"))
-        chosen = self.ask(self._window, self.tr("Save all deadlines"), suggested, self.tr("Calendar (*.ics)"))
+        suggested, kinds = self.tr("deadlines.ics"), self.tr("Calendar (*.ics)")
+        chosen = self.ask(self._window, self.tr("Save all deadlines"), suggested, kinds)
         if not chosen:
             return
         path, now = Path(chosen), datetime.now(UTC)

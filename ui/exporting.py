@@ -5,32 +5,22 @@ The writers of Word files are loaded when the first story leaves; no start pays 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.exports import ExportKind
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Role
+from newsdesk.policy.gate import decide_export
+from ui.dialogs.export_refused import ExportRefusedDialog
+from ui.dialogs.form import show_dialog
+from ui.file_dialogs import AskPath
 from ui.viewmodels.story import StoryViewModel
-
-AskPath = Callable[[QWidget, str, str, str], str]
-"""(parent, title, suggested path, filter) → the chosen path, or ""."""
-
-
-def ask_path(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
-    """Ask where to write a file."""
-    return QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0]
-
-
-def ask_file(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
-    """Ask which file to read."""
-    return QFileDialog.getOpenFileName(parent, title, suggested, kinds)[0]
 
 
 class Exporter(QObject):
@@ -44,7 +34,7 @@ class Exporter(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget, ask: AskPath = ask_path) -> None:
+    def __init__(self, window: QWidget, ask: AskPath) -> None:
         super().__init__(window)
         self._window = window
         self._ask = ask
@@ -60,7 +50,7 @@ class Exporter(QObject):
             (self.tr("Privileged lawyer pack…"), ExportKind.LAWYER, {"privileged": True}),
         ):
             self._kinds[self.menu.addAction(words)] = (kind, how)
-        self._privileged = self.menu.actions()[-1]
+        _, self._draft, _, self._privileged = self.menu.actions()
         self._privileged.setToolTip(self.tr("With the notes of legal advice; legal alone makes it"))
         self.menu.aboutToShow.connect(self._offer)
         self.menu.triggered.connect(self._chosen)
@@ -100,6 +90,21 @@ class Exporter(QObject):
         if self._story is None:
             return
         kind, how = self._kinds[action]
+        view = self._story.view
+        decision = decide_export(kind, view.policy, view.dossier, view.now, draft=how.get("draft", False))
+        if decision.allowed:
+            self._ask_where(action)
+            return
+        draft = decide_export(kind, view.policy, view.dossier, view.now, draft=True).allowed
+        dialog = ExportRefusedDialog(decision.message, decision.blockers, draft=draft, parent=self._window)
+        dialog.submitted.connect(lambda _: self._ask_where(self._draft))
+        show_dialog(dialog)
+
+    def _ask_where(self, action: QAction) -> None:
+        """Ask for the file, then write it; the gate is asked again, by the action that writes."""
+        if self._story is None:
+            return
+        kind, how = self._kinds[action]
         formats = self.tr("Word (*.docx);;Markdown (*.md);;HTML (*.html);;Plain text (*.txt)")
         if kind is ExportKind.LAWYER:
             formats = self.tr("Word (*.docx)")
@@ -114,9 +119,7 @@ class Exporter(QObject):
         self.done.emit(self.tr("Written to {path}.").format(path=changes.result))
 
     def _suggested(self, content: Content, suffix: str) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = content.slug or self.tr("story")
-        return str(Path(folder) / f"{name}.{suffix}")
+        return f"{content.slug or self.tr('story')}.{suffix}"
 
 
 def as_markdown(content: Content) -> str:

@@ -1,4 +1,4 @@
-"""What comes back as it was left: the window, the splitter, the last story. Nothing else is kept here."""
+"""What comes back as it was left: window, splitter, the last story, the folder of stories. Nothing else is kept here."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ class WindowState:
     def story(self) -> str:
         """The story that was open last."""
         return str(self._settings.value("story") or "")
+
+    @property
+    def folder(self) -> str:
+        """The folder that a story came from or went to last; "" for none."""
+        return str(self._settings.value("folder") or "")
+
+    def keep_folder(self, folder: str) -> None:
+        """Remember that folder."""
+        self._settings.setValue("folder", folder)
+        self._settings.sync()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from newsdesk.actions.stories import archive, mint_revision, restore_story
 from newsdesk.domain.detected import Finding
@@ -23,6 +23,7 @@ from ui.desk.pane import DeskPane
 from ui.dialogs.story_commands import StoryCommands
 from ui.editor.pane import EditorPane
 from ui.exporting import Exporter
+from ui.file_dialogs import FileDialogs
 from ui.help import About, Shortcuts
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -34,6 +35,7 @@ from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.desk_list import DeskList
 from ui.viewmodels.newsroom import Newsroom, Opened
 from ui.viewmodels.story import StoryViewModel
+from ui.window_state import WindowState
 
 _STEP = 10
 _PANELS = ("checklist", "sources", "balance", "replies", "review-panel", "history")
@@ -73,10 +75,11 @@ class Workspace(QObject):
         self.sidebar = Sidebar()
         self.matrix = MatrixView()
         self.fidelity = FidelityView()
-        self.commands = StoryCommands(window, opened.desk, jobs, selection=self.editor.selection)
-        self.exporter = Exporter(window)
-        self.deadlines = DeadlineSaver(window, self.newsroom)
-        self.ask_files = ask_files
+        files = FileDialogs(WindowState(paths.config))
+        self.commands = StoryCommands(window, opened.desk, jobs, files, selection=self.editor.selection)
+        self.exporter = Exporter(window, files.ask_export)
+        self.deadlines = DeadlineSaver(window, self.newsroom, files.ask_path)
+        self.ask_files = files.ask_stories
         self._book = BookKeeper(self.newsroom, window)
         for index, pane in enumerate((self.desk, self.editor, self.sidebar)):
             window.fill(index, pane)
@@ -378,11 +381,6 @@ class Workspace(QObject):
         )
         if kept != settings:
             save_settings(path, kept)
-
-
-def ask_files(parent: QWidget, title: str, kinds: str) -> list[str]:
-    """Ask which files to read."""
-    return QFileDialog.getOpenFileNames(parent, title, "", kinds)[0]
 
 
 def _on_focus(*names: str) -> None:

@@ -14,6 +14,7 @@ from newsdesk.domain.checklist import CellState, Occurrence
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, Finding, PartyKind, ReplyKind, SourceKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ClaimStatus, Party, RequestState, Role, Source
+from newsdesk.policy.matrix import place_in_story
 from newsdesk.policy.model import Policy
 from newsdesk.policy.names import party_key
 from newsdesk.policy.view import View
@@ -155,8 +156,8 @@ def speaking_and_silent(view: View) -> list[tuple[Party, Source]]:
 
 
 def standing(view: View) -> list[Claim]:
-    """The recorded claims that were not taken out of the story."""
-    return [c for c in view.dossier.claims if c.status is not ClaimStatus.REMOVED]
+    """The recorded claims that were not taken out of the story, as the story comes to them."""
+    return sorted((c for c in view.dossier.claims if c.status is not ClaimStatus.REMOVED), key=place_in_story)
 
 
 def _unnamed_phrases(view: View) -> _Found:

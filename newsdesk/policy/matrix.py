@@ -22,6 +22,7 @@ from newsdesk.domain.records import (
 )
 from newsdesk.domain.spans import Field
 from newsdesk.policy.names import party_key, party_keys
+from newsdesk.policy.put_words import present_words, put_words
 from newsdesk.policy.since_put import changed_since, is_gone, is_part_of
 
 _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
@@ -42,19 +43,24 @@ def matrix(dossier: Dossier, now: datetime) -> Matrix:
 
 
 def allegations(dossier: Dossier) -> tuple[Claim, ...]:
-    """The recorded allegations that still stand."""
-    return tuple(c for c in dossier.claims if c.kind is ClaimKind.ALLEGATION and c.status is not ClaimStatus.REMOVED)
+    """The recorded allegations that still stand, as the story comes to them."""
+    standing = (c for c in dossier.claims if c.kind is ClaimKind.ALLEGATION and c.status is not ClaimStatus.REMOVED)
+    return tuple(sorted(standing, key=place_in_story))
+
+
+def place_in_story(claim: Claim) -> tuple[int, int]:
+    """A key that sorts claims as the story comes to them; one without its words in the copy comes last."""
+    if claim.anchor is None or claim.anchor.state is AnchorState.ORPHANED:
+        return (len(Field), 0)
+    return (list(Field).index(claim.anchor.field), claim.anchor.span.start)
 
 
 def in_story_order(dossier: Dossier) -> list[Party]:
     """The recorded parties by the first allegation against them; those that none has a place for come last."""
     first: dict[str, tuple[int, int]] = {}
     for claim in allegations(dossier):
-        if claim.anchor is None or claim.anchor.state is AnchorState.ORPHANED:
-            continue
-        place = (list(Field).index(claim.anchor.field), claim.anchor.span.start)
         for party in claim.about:
-            first[party] = min(place, first.get(party, place))
+            first.setdefault(party, place_in_story(claim))
     return sorted(dossier.parties, key=lambda party: first.get(party.id, (len(Field), 0)))
 
 
@@ -71,7 +77,7 @@ def _cell(dossier: Dossier, claim: Claim, party: Party, now: datetime) -> Cell:
         return Cell(claim.id, party.id, CellState.NOT_ABOUT, "not about them")
     asked = sent_requests(dossier, party)
     puts = [_Put(r, a.text) for r in asked for a in r.allegations if a.claim == claim.id]
-    puts = puts or [_Put(r, a.text) for r in asked for a in r.allegations if is_part_of(claim.text, a.text)]
+    puts = puts or [_Put(r, a.text) for r in asked for a in r.allegations if _was_part(dossier, claim, a.text)]
     gone = is_gone(dossier, claim, detected_as(dossier.analysis, dossier.matches, party))
     if not puts:
         cell = _never_put(claim, party, asked)
@@ -89,6 +95,11 @@ def _cell(dossier: Dossier, claim: Claim, party: Party, now: datetime) -> Cell:
         return Cell(claim.id, party.id, state, detail, replied.id, response.id)
     state, detail = _unanswered(dossier, party, request, now)
     return Cell(claim.id, party.id, state, detail, request.id)
+
+
+def _was_part(dossier: Dossier, claim: Claim, put: str) -> bool:
+    """Whether a claim was put as a part of other words, with or without who says so."""
+    return any(is_part_of(words, put) for words in (present_words(dossier, claim), put_words(dossier, claim)))
 
 
 def _never_put(claim: Claim, party: Party, asked: list[ReplyRequest]) -> Cell:

@@ -122,7 +122,7 @@ def replies_in_copy(view: View, item: Item) -> Outcome:
 
     def lacking(found: Sequence[Finding]) -> str:
         ids = {p for f in found for p in f.parties}
-        names = [p.name for p in view.analysis.parties if p.id in ids]
+        names = [p.name for p in view.accused if p.id in ids]
         who = some(names) if names else counted(len(found), "accused party", "accused parties")
         return f"{who}: no answer in the copy."
 

@@ -85,7 +85,7 @@ def allegations_put(view: View, _: Item) -> Outcome:
         return missing(" ".join(details), places, dict.fromkeys(c.party for c in unput))
     if not view.matrix.cells:
         return nothing_found()
-    absent = (not_asked(p) for p in view.dossier.parties if p.no_approach_reason)
+    absent = (not_asked(p) for p in view.in_order if p.no_approach_reason)
     return from_records(f"{counted(_asked_cells(view), 'allegation')} put or rightly not put.", (*view.sent, *absent))
 
 
@@ -250,7 +250,7 @@ def _silences(view: View) -> list[Recorded]:
 
 def position_recorded(view: View, _: Item) -> Outcome:
     """A party that is not asked has its published position recorded, with the date."""
-    absent = [p for p in view.dossier.parties if p.no_approach_reason]
+    absent = [p for p in view.in_order if p.no_approach_reason]
     poor = [p for p in absent if not p.position.strip() or not p.position_dated.strip()]
     if not poor:
         return from_records(f"Dated position of {some(p.name for p in absent)} recorded.", map(changed, absent))
@@ -263,7 +263,7 @@ def position_recorded(view: View, _: Item) -> Outcome:
 
 def approach_approved(view: View, _: Item) -> Outcome:
     """Not asking a party has its reason and an approver who is not the author, and no decision about it ran out."""
-    absent = [p for p in view.dossier.parties if p.no_approach_reason or p.no_approach_approver]
+    absent = [p for p in view.in_order if p.no_approach_reason or p.no_approach_approver]
     poor = [p for p in absent if not _approvers(view, p) - {*view.dossier.story.body_authors}]
     if not poor:
         taken = [d for p in absent for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, p.id)]

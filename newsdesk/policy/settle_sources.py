@@ -37,6 +37,7 @@ from newsdesk.policy.outcomes import (
 )
 from newsdesk.policy.settle_decisions import ran_out, standing
 from newsdesk.policy.view import View
+from newsdesk.policy.who_may import authors
 from newsdesk.policy.words import counted, quoted, some
 
 _KEPT_TYPES = frozenset({SourceType.DOCUMENT, SourceType.DATASET})
@@ -259,11 +260,9 @@ def anchors_attached(view: View, _: Item) -> Outcome:
 
 def checked_by_another(view: View, _: Item) -> Outcome:
     """Each claim was checked by somebody who did not write the story."""
-    authors = {*view.dossier.story.body_authors, view.dossier.story.created_by}
+    on_it = authors(view.dossier)
     poor = [
-        c
-        for c in anonymity.standing(view)
-        if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in authors
+        c for c in anonymity.standing(view) if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in on_it
     ]
     if not poor:
         every = map(checked, anonymity.standing(view))

@@ -6,7 +6,7 @@ import re
 
 from newsdesk.domain.checklist import Occurrence
 from newsdesk.domain.detected import AttributionKind
-from newsdesk.domain.records import Basis, Claim, ClaimStatus, DecisionKind, Role, Source
+from newsdesk.domain.records import Basis, Claim, ClaimStatus, DecisionKind, Source
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy import anonymity
 from newsdesk.policy.model import Item
@@ -15,9 +15,9 @@ from newsdesk.policy.outcomes import Outcome, Recorded, changed, checked, from_r
 from newsdesk.policy.settle_decisions import standing
 from newsdesk.policy.settle_sources import at_claims, used_sources
 from newsdesk.policy.view import View
+from newsdesk.policy.who_may import seniors
 from newsdesk.policy.words import quoted, some
 
-_SENIOR = frozenset({Role.EDITOR, Role.STANDARDS, Role.LEGAL})
 _SAYS_UNVERIFIED = re.compile(
     r"\b(?:un(?:verified|confirmed|corroborated|substantiated)|(?:not|never|n['’]t) (?:yet )?(?:been )?(?:able to )?"
     r"(?:be )?(?:independently )?(?:verif\w+|confirm\w*|corroborat\w+|check\w*|establish\w*)|disputed?|disputes"
@@ -43,8 +43,8 @@ def unnamed_approved(view: View, _: Item) -> Outcome:
 def _approvers(view: View, source: Source) -> set[str]:
     """The senior people who agreed to a source: not the author, and not the editor who knows who it is."""
     agreed = {d.by for d in standing(view, DecisionKind.ANONYMITY, source.id)}
-    senior = {p.id for p in view.dossier.people if _SENIOR & set(p.roles)}
-    return {p for p in agreed if p in senior} - {source.known_to or "", *view.dossier.story.body_authors}
+    senior = {p.id for p in seniors(view.dossier)}
+    return (agreed & senior) - {source.known_to or "", *view.dossier.story.body_authors}
 
 
 def said_unverified(view: View, _: Item) -> Outcome:

@@ -25,7 +25,7 @@ from newsdesk.domain.records import (
 )
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.fidelity import fidelity
-from newsdesk.policy.matrix import allegations, detected_as, matrix, sent_requests
+from newsdesk.policy.matrix import allegations, detected_as, in_story_order, matrix, sent_requests
 from newsdesk.policy.model import Item, Policy, names_reason
 from newsdesk.policy.names import party_key, party_keys
 from newsdesk.policy.passages import current_words, field_text
@@ -50,8 +50,13 @@ class View:
 
     @cached_property
     def allegations(self) -> tuple[Claim, ...]:
-        """The recorded allegations that stand."""
+        """The recorded allegations that stand, as the story comes to them."""
         return allegations(self.dossier)
+
+    @cached_property
+    def in_order(self) -> tuple[Party, ...]:
+        """The recorded parties as the story comes to them."""
+        return tuple(in_story_order(self.dossier))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -101,13 +106,15 @@ class View:
 
     @cached_property
     def sent(self) -> tuple[ReplyRequest, ...]:
-        """Every request that was put, in the order of the parties."""
-        return tuple(r for party in self.dossier.parties for r in sent_requests(self.dossier, party))
+        """Every request that was put, as the story comes to the parties."""
+        return tuple(r for party in self.in_order for r in sent_requests(self.dossier, party))
 
     @cached_property
     def responses(self) -> tuple[tuple[ReplyRequest, Response], ...]:
-        """Every response with its request."""
-        return tuple((q, r) for q in self.dossier.requests for r in q.responses)
+        """Every response with its request, as the story comes to the parties."""
+        turn = {party.id: number for number, party in enumerate(self.in_order)}
+        requests = sorted(self.dossier.requests, key=lambda request: turn.get(request.party, len(turn)))
+        return tuple((q, r) for q in requests for r in q.responses)
 
     @cached_property
     def fidelity(self) -> tuple[ResponseFidelity, ...]:
@@ -209,9 +216,15 @@ class View:
 
     @cached_property
     def accused(self) -> tuple[DetectedParty, ...]:
-        """The parties that the text accuses, without those that a person said are not accused."""
+        """The parties that the text accuses, as it comes to that, without those that a person said are not accused."""
         cleared = {party_key(m.subject) for m in self.dossier.matches if m.kind is MatchKind.NOT_ACCUSED}
-        return tuple(p for p in self.analysis.parties if p.accused and not party_keys(p.name, p.aliases) & cleared)
+        known = (p for p in self.analysis.parties if p.accused and not party_keys(p.name, p.aliases) & cleared)
+        return tuple(sorted(known, key=self._first_charge))
+
+    def _first_charge(self, party: DetectedParty) -> tuple[int, int]:
+        """Where the first allegation against a party stands."""
+        places = [(list(Field).index(c.field), c.span.start) for c in self.claims_against(party)]
+        return min(places, default=(len(Field), 0))
 
     def claims_against(self, party: DetectedParty) -> list[DetectedClaim]:
         """The detected allegations against a party."""

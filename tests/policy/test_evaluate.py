@@ -290,6 +290,20 @@ def test_what_is_lacking_of_several_requests_is_said_of_all(story):
     )
 
 
+def test_what_a_question_names_first_comes_first_in_the_story(story):
+    """Recorded in another order than the story comes to them."""
+    for name, words in (("Ida Rosk", "The council meets"), ("Tallis Marine", CUT), ("Ruth Calder", "Ruth Calder")):
+        story.accuse(name, words)
+        party = story.party(name)
+        story.ask(party, story.allegation(words, party, imputation=""), deadline="2026-11-20T12:00:00+00:00")
+    for item in ("R4", "R5", "L1"):
+        assert story.item(item).detail.startswith(("Ruth Calder and 2 more", "“Ruth Calder”")), item
+    story.change(requests=())
+    assert story.item("R2").detail.startswith("“Ruth Calder” to Ruth Calder and 2 more: not put.")
+    story.change(parties=())
+    assert story.item("R1").detail.startswith("Ruth Calder, Tallis Marine")
+
+
 def test_short_notice_asks_for_a_line(story):
     tallis = story.party("Tallis Marine")
     story.ask(tallis, story.allegation(CUT, tallis), deadline="2026-11-20T12:00:00+00:00")

@@ -24,6 +24,7 @@ from tests.ui.pages.sidebar_page import SidebarPage
 from tests.ui.pages.waiting import settle
 from ui.beside.fidelity_view import FidelityView
 from ui.dialogs.story_commands import StoryCommands
+from ui.file_dialogs import FileDialogs
 from ui.jobs import Jobs
 from ui.matrix.matrix_view import MatrixView
 from ui.sidebar.sidebar import Sidebar
@@ -53,7 +54,7 @@ class Stand(QWidget):
         self.refusals: list[str] = []
         self.reports: list[tuple[str, str]] = []
         self.shown: list[Passage] = []
-        self.commands = StoryCommands(self, desk, self.jobs, selection=lambda: self.selected)
+        self.commands = StoryCommands(self, desk, self.jobs, FileDialogs(), selection=lambda: self.selected)
         self.commands.matrix_requested.connect(self.matrix.show)
         self.commands.panel_requested.connect(self.sidebar.show_panel)
         self.commands.told.connect(self.refusals.append)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from newsdesk.actions import parties
 from newsdesk.domain.records import Person, Role
+from tests.support import port_ostrel
 from tests.support.stands import act_as, stand_on
 from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.finding import find
 from tests.ui.pages.sidebar_page import SidebarPage
 from ui.dialogs.kept_words import About, KeptWords
+from ui.dialogs.many_dialogs import SupportDialog
 from ui.dialogs.protection_destroying import PurgeDialog
 from ui.dialogs.protection_dialogs import SealDialog
 from ui.dialogs.reply_dialogs import PartyDialog
@@ -144,6 +147,42 @@ def test_words_that_were_refused_are_there_again(stand):
     stand.settle()
     assert stand.story.dossier.parties[0].position == TYPED
     assert stand.story.dossier.parties[0].contact == "the quay"
+
+
+def test_a_single_word_that_was_refused_is_there_again(stand):
+    """Whoever presses the button means it, however short it is."""
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.cards("Parties").card(NAME).choose("Edit party…")
+    dialog = DialogPage()
+    dialog.fill("Side", "Builders")
+    (party,) = stand.story.dossier.parties
+    stand.desk.execute(parties.edit_party, story=stand.story.story_id, party=party.id, contact="the quay").result()
+    dialog.submit()
+    stand.qtbot.waitUntil(lambda: bool(stand.refusals), timeout=15_000)
+    stand.settle()
+    sidebar.cards("Parties").card(NAME).choose("Edit party…")
+    dialog = DialogPage()
+    assert BEFORE in dialog.words
+    assert dialog.text("Side") == "Builders"
+    leave(dialog)
+
+
+def test_a_name_typed_into_a_list_is_kept_like_any_other_words(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    kept, about = KeptWords(), About("story", "ana", "support", "")
+    typed = "a clerk of the harbour office"
+    for expected in ("", typed):
+        dialog = SupportDialog(port_ostrel.dossier(), [("c", "It was so.")], parent)
+        kept.watch(dialog, about, lambda: None)
+        dialog.finish()
+        dialog.open()
+        page = DialogPage()
+        assert find(page.root, QComboBox, "Source").currentText() == expected
+        if not expected:
+            page.fill("Source", typed)
+        dialog.reject()
+        QApplication.processEvents()
 
 
 def test_a_seal_lets_go_of_everything_typed(stand):

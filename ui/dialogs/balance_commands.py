@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -90,8 +90,7 @@ def save_picture(on: Occasion, command: Command) -> None:
 
 
 def _save(on: Occasion, command: Command, suffix: str, kinds: str) -> None:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    suggested = str(Path(folder) / f"{on.content.slug or 'story'}-balance{suffix}")
+    suggested = f"{on.content.slug or 'story'}-balance{suffix}"
     chosen = on.ask_path(on.window, command.label.rstrip("…"), suggested, kinds)
     if not chosen:
         return

@@ -10,6 +10,7 @@ from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
 from newsdesk.policy.matrix import in_story_order
+from ui.dialogs.checkers import offer_checkers
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog
 from ui.dialogs.meaning_field import MeaningField
@@ -105,10 +106,9 @@ class ClaimDialog(FormDialog):
 
     def _add_checking(self, dossier: Dossier, claim: Claim) -> None:
         self._status = self.add_choice(self.tr("Status"), options_of(choices(ClaimStatus)), claim.status)
-        others = [(p.id, p.name) for p in dossier.people if p.id != claim.created_by]
-        nobody = ("", self.tr("nobody yet"))
-        self._checker = self.add_choice(self.tr("Checked by"), (nobody, *others), claim.checker or "")
+        self._checker = self.add_choice(self.tr("Checked by"), ())
         self.lay_beside(self._status, self._checker)
+        offer_checkers(self._checker, self.add_words(""), dossier, [claim])
         self._note = self.add_line(self.tr("Note"), claim.note)
 
     def _show_what_applies(self) -> None:

@@ -35,6 +35,7 @@ from ui.theme.widgets import Kind, button, label
 
 W = TypeVar("W", bound=QWidget)
 _WIDTH, _HEIGHT = 520, 700
+_LINES = 42  # of text, as high as a form may be; where the text is large it is more than _HEIGHT
 _AROUND = 78  # margins and spacing around the fields, and room for one sentence of error
 _INSET = 8  # of words within their field, as in a line
 
@@ -285,7 +286,8 @@ class FormDialog(QDialog):
         fields = max(self._fields_height(width - 42), self.column.totalMinimumSize().height())
         around = self._title.heightForWidth(width - 36) + self.submit_button.sizeHint().height() + _AROUND
         around += self._kept.sizeHint().height() + self._outer.spacing() if self._kept is not None else 0
-        height = min(fields + around, _HEIGHT, screen.height() - 60)
+        most = max(_HEIGHT, self.fontMetrics().lineSpacing() * _LINES)
+        height = min(fields + around, most, screen.height() - 60)
         self.resize(width, max(height, self.height()) if self.isVisible() else height)
 
     def _fields_height(self, width: int) -> int:

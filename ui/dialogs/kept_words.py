@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLineEdit, QP
 from ui.dialogs.choice_fields import Checks, Options
 from ui.dialogs.form import FormDialog
 
-_FEW = 2  # so many words are typed again sooner than they are explained
+_WORTH_KEEPING = 3  # words in a dialog that is left: fewer are typed again sooner than they are explained
 
 State = Mapping[str, object]
 """What the fields of a dialog say, by their names."""
@@ -64,12 +64,12 @@ class KeptWords:
                 _forget_typing(field)
 
         dialog.rejected.connect(keep)
-        dialog.submitted.connect(lambda _: self.keep(dialog, about, fresh))
+        dialog.submitted.connect(lambda _: self.keep(dialog, about, fresh, least=1))
         dialog.words_discarded.connect(discard)
 
-    def keep(self, dialog: FormDialog, about: About, fresh: State) -> bool:
-        """Keep what differs from a fresh dialog, when more than a few words of it were typed; else keep nothing."""
-        if _typed_words(dialog, fresh) <= _FEW:
+    def keep(self, dialog: FormDialog, about: About, fresh: State, least: int = _WORTH_KEEPING) -> bool:
+        """Keep what differs from a fresh dialog, when at least so many words of it were typed; else keep nothing."""
+        if _typed_words(dialog, fresh) < least:
             self._kept.pop(about, None)
             return False
         self._kept[about] = {name: value for name, value in state_of(dialog).items() if fresh.get(name) != value}
@@ -163,8 +163,9 @@ def _choose(box: QComboBox, words: str) -> None:
     if at >= 0:
         box.setCurrentIndex(at)
         box.activated.emit(at)
-    elif box.isEditable():
-        box.setEditText(words)
+    elif line := box.lineEdit():
+        line.setText(words)
+        line.setModified(True)
 
 
 def _typed_words(dialog: FormDialog, fresh: State) -> int:
@@ -182,14 +183,15 @@ def _typed_words(dialog: FormDialog, fresh: State) -> int:
 def _is_typed(field: QWidget) -> bool:
     if isinstance(field, QPlainTextEdit):
         return field.document().isModified()
-    return isinstance(field, QLineEdit) and field.isModified()
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    return isinstance(line, QLineEdit) and line.isModified()
 
 
 def _forget_typing(field: QWidget) -> None:
     if isinstance(field, QPlainTextEdit):
         field.document().setModified(False)
-    elif isinstance(field, QLineEdit):
-        field.setModified(False)
+    elif isinstance(line := field.lineEdit() if isinstance(field, QComboBox) else field, QLineEdit):
+        line.setModified(False)
 
 
 def _asks_for_secrets(dialog: FormDialog) -> bool:

@@ -9,9 +9,10 @@ from enum import StrEnum
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from newsdesk.actions.letters import Letter, letter_text, numbered, put_words
+from newsdesk.actions.letters import Letter, letter_text, numbered
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Party, Person, ReplyRequest, RequestState
+from newsdesk.policy.put_words import is_reworded, present_words, put_words
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.reply_dialogs import channels
 from ui.dialogs.time_zones import add_zone, said_time
@@ -101,7 +102,7 @@ class RequestDialog(FormDialog):
         self._ways: dict[QPushButton, Way] = {}
         if letter:
             self._add_ways()
-        self._state = RequestState.PUT
+        self._state, self._keeps = RequestState.PUT, False
         self._claims.changed.connect(self._write)
         self._deadline.dateTimeChanged.connect(self._write)
         self._zone.activated.connect(self._write)
@@ -117,6 +118,9 @@ class RequestDialog(FormDialog):
         """What is put; the state says whether it is only drafted."""
         if not self._claims.values:
             self.show_error(self.tr("Choose at least one allegation."), self._claims)
+            return None
+        if not self._keeps and is_over(self._put_time(), self._deadline.dateTime()):
+            self.show_error(_over(self), self._deadline)
             return None
         return PutRequest(
             self._claims.values,
@@ -144,16 +148,19 @@ class RequestDialog(FormDialog):
         self._text.document().setModified(False)
 
     def _show_notice(self) -> None:
-        put = local_time() if self._put_at is None else self._put_at.dateTime()
-        show_hours(self._notice, put, self._deadline.dateTime(), self._fair_hours)
+        show_hours(self._notice, self._put_time(), self._deadline.dateTime(), self._fair_hours)
+
+    def _put_time(self) -> QDateTime:
+        return local_time() if self._put_at is None else self._put_at.dateTime()
 
     def _on_modified(self, changed: bool) -> None:  # noqa: FBT001 - a slot of modificationChanged(bool)
         self._own_words = self._own_words or changed
 
     def _save_draft(self) -> None:
-        self._state = RequestState.DRAFT
+        """Keep it as it is: a draft may still have a time that is over."""
+        self._state, self._keeps = RequestState.DRAFT, True
         self.submit()
-        self._state = RequestState.PUT
+        self._state, self._keeps = RequestState.PUT, False
 
     def _add_ways(self) -> None:
         self.add_button(self.tr("Save draft")).clicked.connect(self._save_draft)
@@ -227,6 +234,9 @@ class LettersDialog(FormDialog):
             self._parties.check_only([party for party in self._parties.values if party not in held])
             self.show_error(self._why_held(held), self._parties)
             return None
+        if is_over(local_time(), self._deadline.dateTime()):
+            self.show_error(_over(self), self._deadline)
+            return None
         return Letters(
             self._parties.values,
             iso_of(self._deadline),
@@ -252,8 +262,20 @@ class LettersDialog(FormDialog):
 def show_hours(notice: QLabel, put: QDateTime, deadline: QDateTime, fair_hours: int) -> None:
     """Say how long a party has, against what the policy gives."""
     hours = max(0, (put.secsTo(deadline) + _ROUNDING) // 3600)
-    short = hours < fair_hours
     words = notice.tr("{hours} h to answer; the policy gives {fair} h.").format(hours=hours, fair=fair_hours)
-    why = notice.tr("If it must be so short, the checklist asks why.")
-    notice.setText(f"{words} {why}" if short else words)
-    set_tone(notice, Tone.SHOULD if short else Tone.NEUTRAL)
+    tone = Tone.NEUTRAL
+    if is_over(put, deadline):
+        words, tone = notice.tr("Nobody can answer by then: it is before the time at which this is put."), Tone.MUST
+    elif hours < fair_hours:
+        words, tone = f"{words} {notice.tr('If it must be so short, the checklist asks why.')}", Tone.SHOULD
+    notice.setText(words)
+    set_tone(notice, tone)
+
+
+def _over(dialog: FormDialog) -> str:
+    return dialog.tr("Nobody can answer by then: choose a later time.")
+
+
+def is_over(put: QDateTime, deadline: QDateTime) -> bool:
+    """Whether a deadline leaves no time at all."""
+    return put.secsTo(deadline) <= 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, QUrlQuery
+from PySide6.QtCore import QUrl, QUrlQuery
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from newsdesk.actions.deadlines import calendar_of, open_deadlines
@@ -55,9 +55,8 @@ def let_out(on: Occasion, party: Party, request: str, answer: PutRequest, way: W
 
 def save_letters(on: Occasion, answer: Letters) -> None:
     """Write a letter to each party, beside each other and recorded in one step."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     kinds = translate("Commands", "Word (*.docx);;Plain text (*.txt)")
-    suggested = str(Path(folder) / f"{translate('Commands', 'Letter')}.docx")
+    suggested = f"{translate('Commands', 'Letter')}.docx"
     chosen = on.ask_path(on.window, translate("Commands", "Save the letters"), suggested, kinds)
     if not chosen:
         return
@@ -95,19 +94,17 @@ def mail_url(address: str, text: str) -> QUrl:
 
 
 def _path(on: Occasion, party: Party) -> Path | None:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     name = translate("Commands", "Letter to {name}").format(
         name="".join(c for c in party.name if c not in '/\\:*?"<>|')
     )
     kinds = translate("Commands", "Word (*.docx);;Plain text (*.txt)")
-    chosen = on.ask_path(on.window, translate("Commands", "Save letter"), str(Path(folder) / f"{name}.docx"), kinds)
+    chosen = on.ask_path(on.window, translate("Commands", "Save letter"), f"{name}.docx", kinds)
     return Path(chosen) if chosen else None
 
 
 def save_calendar(on: Occasion, command: Command) -> None:
     """The open deadlines of the story, as a file for a calendar."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    suggested = str(Path(folder) / f"{on.content.slug or 'story'}.ics")
+    suggested = f"{on.content.slug or 'story'}.ics"
     path = on.ask_path(on.window, command.label.rstrip("…"), suggested, translate("Commands", "Calendar (*.ics)"))
     if not path:
         return

@@ -13,7 +13,7 @@ from newsdesk.policy.matrix import allegations, in_story_order
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
-from ui.viewmodels.claims import at_first_hand, in_reading_order, unsupported
+from ui.viewmodels.claims import at_first_hand, in_reading_order, reading_order, unsupported
 from ui.viewmodels.recording import source_type
 
 
@@ -45,7 +45,8 @@ def support_claims(on: Occasion, command: Command) -> None:
             origin=answer.origin,
         )
 
-    passages = [(key, claim.text) for key, claim in offered.items()]
+    in_order = sorted(offered.items(), key=lambda pair: reading_order(pair[1].anchor))
+    passages = [(key, claim.text) for key, claim in in_order]
     on.ask(SupportDialog(dossier, passages, on.window), answered)
 
 

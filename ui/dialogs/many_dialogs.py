@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from newsdesk.domain.detected import ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
+from ui.dialogs.checkers import offer_checkers
 from ui.dialogs.choice_fields import Checks, options_of
 from ui.dialogs.form import FormDialog
 from ui.dialogs.meaning_field import MeaningField
@@ -92,11 +93,19 @@ class SupportedDialog(FormDialog):
         self.begin(self.tr("How far these were checked"), self.tr("Mark them"))
         self.add_words(self.tr("Each of these rests on something seen, witnessed or told at first hand."))
         self._status = self.add_choice(self.tr("Status"), options_of(choices(ClaimStatus)), ClaimStatus.SUPPORTED)
-        people = [(person.id, person.name) for person in dossier.people]
-        self._checker = self.add_choice(self.tr("Checked by"), (("", self.tr("nobody yet")), *people))
+        self._dossier, self._offered = dossier, {claim.id: claim for claim in claims}
+        self._checker = self.add_choice(self.tr("Checked by"), ())
+        self._barred = self.add_words("")
         self._claims = self.add_checks(self.tr("Claims"), [(claim.id, claim.text) for claim in claims])
         _add_all(self, self._claims)
+        self._claims.changed.connect(self._offer_checkers)
+        self._offer_checkers()
         self._claims.setFocus()
+
+    def _offer_checkers(self) -> None:
+        """Who may check the claims that are ticked; who is left out is said below."""
+        ticked = [self._offered[claim] for claim in self._claims.values]
+        offer_checkers(self._checker, self._barred, self._dossier, ticked)
 
     def answer(self) -> object:
         """The fields of each claim that is ticked."""

@@ -17,7 +17,7 @@ from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.model import Policy
 from ui.dialogs.form import FormDialog, show_dialog
 from ui.dialogs.kept_words import About, KeptWords
-from ui.exporting import AskPath, ask_file, ask_path
+from ui.file_dialogs import FileDialogs
 from ui.jobs import Jobs
 from ui.viewmodels.cards import translate
 from ui.viewmodels.refusals import sentence
@@ -58,11 +58,10 @@ class Occasion(QObject):
         window: QWidget,
         desk: Desk,
         jobs: Jobs,
+        files: FileDialogs,
         *,
         selection: Selection = lambda: None,
         show: Callable[[FormDialog], None] = show_dialog,
-        ask_path: AskPath = ask_path,
-        ask_file: AskPath = ask_file,
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -71,8 +70,8 @@ class Occasion(QObject):
         self._story: StoryViewModel | None = None
         self._selection = selection
         self._show = show
-        self.ask_path = ask_path
-        self.ask_file = ask_file
+        self.ask_path = files.ask_path
+        self.ask_file = files.ask_file
         self.subject = ""
         self._words = KeptWords()
         self._asked: list[Future[Changes]] | None = None  # what an answer asks for, while it is being taken

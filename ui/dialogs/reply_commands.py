@@ -7,13 +7,14 @@ from textwrap import shorten
 
 from newsdesk.actions import at_once, parties, replies
 from newsdesk.actions.found import anchor_at, new_party
-from newsdesk.actions.letters import put_words, source_named
+from newsdesk.actions.letters import source_named
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import in_story_order
-from ui.dialogs import party_corrections, reply_fidelity
+from newsdesk.policy.put_words import is_reworded, put_words
+from ui.dialogs import not_asked, party_corrections, reply_fidelity
 from ui.dialogs.cell_dialog import CellDialog
 from ui.dialogs.letter_dialog import Letters, LettersDialog, PutRequest, RequestDialog, Way
 from ui.dialogs.letting_out import let_out, request_fields, save_calendar, save_letters
@@ -23,8 +24,6 @@ from ui.dialogs.reply_dialogs import (
     AttemptDialog,
     ExtensionDialog,
     MoreTime,
-    NotApproached,
-    NotApproachedDialog,
     PartyDialog,
     ResponseDialog,
     Tried,
@@ -77,17 +76,6 @@ def _record(on: Occasion, name: str = "") -> None:
     found = [p for p in unrecorded_parties(on.dossier) if name in ("", p.name)]
     fresh, further = against(on.dossier, found)
     on.execute(at_once.record_claims, claims=fresh, parties=tuple(new_party(p) for p in found), further=further)
-
-
-def not_approached(on: Occasion, command: Command) -> None:
-    """Parties that are not asked, with a reason and an approval."""
-
-    def answered(answer: object) -> None:
-        assert isinstance(answer, NotApproached)
-        on.execute(parties.mark_not_approached, parties=answer.parties, reason=answer.reason, approver=answer.approver)
-
-    chosen = (command.subject,) if command.subject else command.others
-    on.ask(NotApproachedDialog(on.dossier, chosen, on.window), answered)
 
 
 def draft_letter(on: Occasion, command: Command) -> None:
@@ -286,7 +274,7 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.RECORD_PARTY: record_party,
     Ask.RECORD_PARTIES: record_parties,
     **party_corrections.HANDLERS,
-    Ask.NOT_APPROACHED: not_approached,
+    **not_asked.HANDLERS,
     Ask.DRAFT_LETTER: draft_letter,
     Ask.DRAFT_LETTERS: draft_letters,
     Ask.LOG_REQUEST: log_request,

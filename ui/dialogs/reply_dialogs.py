@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from newsdesk.domain.detected import PartyKind
-from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Disposition, Document, Party, Point, ReplyRequest, RequestState
-from newsdesk.policy.matrix import in_story_order
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.time_zones import add_zone
@@ -199,43 +197,6 @@ class ExtensionDialog(FormDialog):
     def answer(self) -> object:
         """Until when, and why."""
         return MoreTime(iso_of(self._until), self._reason.text().strip())
-
-
-@dataclass(frozen=True, slots=True)
-class NotApproached:
-    """The answer of the dialog about parties that are not asked."""
-
-    parties: tuple[str, ...]
-    reason: str
-    approver: str
-
-
-class NotApproachedDialog(FormDialog):
-    """Parties that cannot or must not be asked, many at once, with one reason and one approval."""
-
-    def __init__(self, dossier: Dossier, chosen: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(self.tr("Not asked for a reply"), self.tr("Record it"))
-        self._parties = self.add_checks(self.tr("Parties"), [(p.id, p.name) for p in in_story_order(dossier)], chosen)
-        self._reason = self.add_line(self.tr("Why they are not asked"))
-        self.add_disclosure()
-        approvers = [(p.id, p.name) for p in dossier.people if {"editor", "standards", "legal"} & set(p.roles)]
-        self._approver = self.add_choice(self.tr("Agreed by"), approvers)
-        self.add_words(self.tr("Then their published position is asked for, with its date."), TextRole.SMALL)
-        self._reason.setFocus()
-
-    def answer(self) -> object:
-        """The parties, the reason, who agreed."""
-        if not self._parties.values:
-            self.show_error(self.tr("Choose at least one party."), self._parties)
-            return None
-        if not self._reason.text().strip():
-            self.show_error(self.tr("Say why they are not asked."), self._reason)
-            return None
-        if not self._approver.currentData():
-            self.show_error(self.tr("Somebody must agree: add an editor to this desk first."), self._approver)
-            return None
-        return NotApproached(self._parties.values, self._reason.text().strip(), str(self._approver.currentData()))
 
 
 @dataclass(frozen=True, slots=True)

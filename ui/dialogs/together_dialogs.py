@@ -105,7 +105,9 @@ class TogetherDialog(FormDialog):
         self._outcome = self.add_line(self.tr("What came of it"), "", self.tr("Message left, nobody picked up, …"))
         self.lay_beside(self._channel, self._outcome)
         logged = self.tr("What the story says of a silence must stand in the log.")
-        asked = self.tr("The policy asks for {n} attempts at each before a silence is printed; the letter is one.").format(n=attempts)
+        asked = self.tr(
+            "The policy asks for {n} attempts at each before a silence is printed; the letter is one."
+        ).format(n=attempts)
         self._log = self.add_words(f"{logged} {asked}" if attempts > 1 else logged)
         self._then_write = self.add_check(self.tr("Then write it into the story…"))
         if len(parties) == 1:

@@ -23,7 +23,7 @@ from ui.theme.widgets import button, label, pill, set_tone
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.matrix import NOT_ABOUT, MatrixModel, matrix_table
 from ui.viewmodels.replies import to_put
-from ui.viewmodels.reply_stages import awaited, unprinted
+from ui.viewmodels.reply_stages import awaited, never_asked, unprinted
 from ui.viewmodels.view import StoryView
 
 
@@ -238,6 +238,7 @@ class MatrixView(QWidget):
         due = {
             Ask.DRAFT_LETTERS: any(to_put(view.matrix, party) for party in parties),
             Ask.LOG_TOGETHER: bool(awaited(view.dossier, parties)),
+            Ask.NOT_APPROACHED: any(p.id in parties for p in never_asked(view.dossier)),
             Ask.WRITE_REPLY: bool(unprinted(view.dossier, view.now, parties)),
         }
         for step, (action, ask) in self._steps.items():

@@ -34,8 +34,12 @@ class HeadView(QFrame):
         self._policy = label("", TextRole.SMALL, wrap=True)
         counts = QWidget()
         flow = FlowLayout(counts, spacing=3)
-        for widget in (self._must, self._should, self.first):
-            flow.addWidget(widget)
+        self._before_first = label("·", TextRole.SMALL_STRONG)
+        flow.addWidget(self._must)
+        flow.add_separator(label("·", TextRole.SMALL_STRONG))
+        flow.addWidget(self._should)
+        flow.add_separator(self._before_first)
+        flow.addWidget(self.first)
         column.addWidget(self.title)
         column.addWidget(counts)
         column.addWidget(self._policy)
@@ -45,11 +49,12 @@ class HeadView(QFrame):
         self.title.show_readiness(head.title, head.readiness)
         self._must.setText(head.must)
         set_tone(self._must, Tone.NEUTRAL if head.ready else Tone.MUST)
-        self._should.setText(f"· {head.should} ·" if head.first else f"· {head.should}")
+        self._should.setText(head.should)
         if self.first.text() != head.first:
             self.first.setText(head.first)
             self.first.setAccessibleName(head.first)
-        self.first.setVisible(bool(head.first))
+        for widget in (self._before_first, self.first):
+            widget.setVisible(bool(head.first))
         self._policy.setText(head.policy)
 
 

@@ -7,13 +7,19 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Buttons of a card: as many in a row as fit."""
+    """Buttons of a card: as many in a row as fit. A separator stands between two of a row, never at its start or end."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._separators: set[QLayoutItem] = set()
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
+
+    def add_separator(self, widget: QWidget) -> None:
+        """Append what stands between the widget before it and the next one, where both are in one row."""
+        self.addWidget(widget)
+        self._separators.add(self._items[-1])
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item."""
@@ -29,7 +35,9 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return the item at ``index``, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        item = self._items.pop(index) if 0 <= index < len(self._items) else None
+        self._separators.discard(item)
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
@@ -64,7 +72,12 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Set the rows from the top; items of a row are centred on one another. Returns the height."""
         y = rect.y()
-        for row in self._rows(rect.width()):
+        rows = self._rows(rect.width())
+        if move:
+            shown = {item for row in rows for item, _ in row}
+            for item in self._separators - shown:
+                item.setGeometry(QRect(rect.topLeft(), QSize(0, 0)))
+        for row in rows:
             height = max(hint.height() for _, hint in row)
             x = rect.x()
             for item, hint in row:
@@ -86,4 +99,10 @@ class FlowLayout(QLayout):
                 used = -self.spacing()
             rows[-1].append((item, hint))
             used += self.spacing() + hint.width()
-        return rows
+        kept = (self._without_ends(row) for row in rows)
+        return [row for row in kept if row]
+
+    def _without_ends(self, row: list[tuple[QLayoutItem, QSize]]) -> list[tuple[QLayoutItem, QSize]]:
+        """A row without the separators it begins and ends with."""
+        kept = [number for number, (item, _) in enumerate(row) if item not in self._separators]
+        return row[kept[0] : kept[-1] + 1] if kept else []

@@ -24,13 +24,30 @@ class Kind(StrEnum):
 
 def label(text: str, role: TextRole = TextRole.BODY, *, wrap: bool = False, tone: Tone | None = None) -> QLabel:
     """A line (or with ``wrap`` a paragraph) of text in a role; its words can be selected by neither mouse nor key."""
-    widget = QLabel(text)
+    widget = _Paragraph(text) if wrap else QLabel(text)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setProperty("role", role.value)
     widget.setWordWrap(wrap)
     if tone:
         widget.setProperty("tone", tone.value)
     return widget
+
+
+class _Paragraph(QLabel):
+    """Words over several lines; no line ends in the point that parts one thing from the next."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show the words; the point goes with what follows it."""
+        self._words = text
+        super().setText(text.replace(" · ", " ·\N{NO-BREAK SPACE}"))
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
 
 
 def pill(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:

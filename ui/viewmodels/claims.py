@@ -85,13 +85,12 @@ def recorded_party(dossier: Dossier, name: str, aliases: tuple[str, ...] = ()) -
 
 def in_reading_order(dossier: Dossier) -> list[Claim]:
     """The recorded claims by where they stand in the story; those without a place come last."""
-    return sorted(dossier.claims, key=_reading_order)
+    return sorted(dossier.claims, key=lambda claim: (*reading_order(claim.anchor), claim.id))
 
 
-def _reading_order(claim: Claim) -> tuple[int, int, str]:
-    if claim.anchor is None:
-        return (len(Field), 0, claim.id)
-    return (list(Field).index(claim.anchor.field), claim.anchor.span.start, claim.id)
+def reading_order(anchor: Anchor | None) -> tuple[int, int]:
+    """A key that sorts places as a reader comes to them; no place comes last."""
+    return (len(Field), 0) if anchor is None else (list(Field).index(anchor.field), anchor.span.start)
 
 
 def _claim_card(claim: Claim, dossier: Dossier, places: Places, meanings: Mapping[Terms, str]) -> Card:

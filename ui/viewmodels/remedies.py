@@ -247,14 +247,14 @@ def _ask_party(result: ItemResult, dossier: Dossier) -> list[Command]:
     party = next((p for p in in_story_order(dossier) if p.id in result.parties), None)
     if party is None:
         return _record_parties(result, dossier)
-    reason = _not_asked(result.parties)
+    reason = _not_asked(dossier, result.parties)
     if len(result.parties) > 1:
         label = translate("Remedies", "Put to all {n}…").format(n=len(result.parties))
         letters = Command(label, Ask.PUT_TO, others=result.parties)
-        return [letters, reason, Command(translate("Remedies", "Open matrix"), Ask.OPEN_MATRIX)]
+        return [letters, *reason, Command(translate("Remedies", "Open matrix"), Ask.OPEN_MATRIX)]
     letter = translate("Remedies", "Draft letter to {name}").format(name=party.name)
     log = translate("Remedies", "Log a request")
-    return [Command(letter, Ask.DRAFT_LETTER, party.id), Command(log, Ask.LOG_REQUEST, party.id), reason]
+    return [Command(letter, Ask.DRAFT_LETTER, party.id), Command(log, Ask.LOG_REQUEST, party.id), *reason]
 
 
 def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -263,8 +263,10 @@ def _replies(result: ItemResult, dossier: Dossier) -> list[Command]:
     return _open("replies", translate("Remedies", "Open replies"), party)
 
 
-def _not_asked(parties: tuple[str, ...]) -> Command:
-    return Command(translate("Remedies", "Not approached…"), Ask.NOT_APPROACHED, others=parties)
+def _not_asked(dossier: Dossier, parties: tuple[str, ...]) -> list[Command]:
+    """Record why those of the parties are not asked whom nothing was put to."""
+    left = tuple(p.id for p in unasked(dossier, parties))
+    return [Command(translate("Remedies", "Not approached…"), Ask.NOT_APPROACHED, others=left)] if left else []
 
 
 def hint(result: ItemResult, item: Item | None, dossier: Dossier, now: datetime | None = None) -> str:
@@ -291,7 +293,7 @@ def _answers(result: ItemResult, dossier: Dossier, now: datetime) -> list[Comman
     commands = [*write_command(unprinted(dossier, now, among)), *log_commands(awaited(dossier, among))]
     if unput:
         recorded = tuple(key for key in unput if key in named)
-        closing = [_not_asked(recorded)] if recorded else []
+        closing = _not_asked(dossier, recorded)
         commands = [*commands, *put_to(unput, unput)][: _MOST - len(closing)] + closing
     return commands or _replies(result, dossier)
 

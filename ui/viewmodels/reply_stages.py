@@ -24,11 +24,12 @@ ANSWERED, SILENT, TRIED = "answered", "silent", "tried"
 
 def unasked(dossier: Dossier, among: Collection[str]) -> list[Party]:
     """Those of the parties (ids) that were put nothing and for which no reason is recorded, as the story comes to them."""
-    return [
-        p
-        for p in in_story_order(dossier)
-        if p.id in among and not p.no_approach_reason and not sent_requests(dossier, p)
-    ]
+    return [p for p in never_asked(dossier) if p.id in among and not p.no_approach_reason]
+
+
+def never_asked(dossier: Dossier) -> list[Party]:
+    """The parties that nothing was put to, as the story comes to them, those with a reason for it too."""
+    return [p for p in in_story_order(dossier) if not sent_requests(dossier, p)]
 
 
 def awaited(dossier: Dossier, among: Collection[str] | None = None) -> list[Party]:
