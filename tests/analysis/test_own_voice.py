@@ -211,6 +211,12 @@ def test_a_headline_quotes_what_the_story_quotes(body: str, found: list[str]) ->
         "Subscribe to our newsletter for the latest news.",
         "Click here to read more of our investigations.",
         "All rights reserved.",
+        "Smash that button, tell your gran, and join the channel.",
+        "Send your tips to the night desk in confidence.",
+        "Photograph: Ada Holm for the Harsk Gazette",
+        "This article was amended on 4 March 2024 to give the height of the weir.",
+        "Notes to editors",
+        "-ENDS-",
     ],
 )
 def test_website_furniture_is_found_as_a_sentence_and_nothing_else_is_said_of_it(furniture: str) -> None:
@@ -220,8 +226,17 @@ def test_website_furniture_is_found_as_a_sentence_and_nothing_else_is_said_of_it
     assert [f.rule for f in analysis.findings] == ["style.boilerplate"]
 
 
-def test_a_sentence_about_following_is_no_furniture() -> None:
-    assert phrases("Police asked drivers to read more signs and follow them.", "style.boilerplate") == []
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police asked drivers to read more signs and follow them.",
+        "The story ends at the weir.",
+        "Share prices fell for more than a week.",
+        "The council said that its app had failed and its newsletter was late.",
+    ],
+)
+def test_a_sentence_about_following_or_sharing_is_no_furniture(sentence: str) -> None:
+    assert phrases(sentence, "style.boilerplate") == []
 
 
 def test_a_story_without_a_headline() -> None:
