@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from newsdesk.actions.context import Context
-from newsdesk.actions.letters import Letter, letter_text, put_words, source_named
+from newsdesk.actions.letters import Letter, letter_text, source_named
 from newsdesk.actions.replies import freeze, keep_request
 from newsdesk.actions.rewriting import undo_together
 from newsdesk.domain.dossier import Dossier
@@ -26,6 +26,7 @@ from newsdesk.exchange.files import write_whole
 from newsdesk.exchange.slugs import slug_of
 from newsdesk.policy.gate import decide_export
 from newsdesk.policy.matrix import matrix
+from newsdesk.policy.put_words import put_words
 
 SUFFIXES = (".docx", ".txt")
 

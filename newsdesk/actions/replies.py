@@ -29,7 +29,10 @@ from newsdesk.domain.records import (
     Response,
 )
 from newsdesk.policy.matrix import moment
+from newsdesk.policy.put_words import put_words
 
+WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
+"""How a request stands that was put and has come to no end."""
 _FROZEN = frozenset({"party", "allegations", "text", "sha256", "revision"})
 _LOGGED_APART = frozenset({"attempts", "responses", "extensions"})
 
@@ -59,7 +62,7 @@ def log_request(
     made = ReplyRequest(
         id=request or new_id(),
         party=party,
-        allegations=_allegations(ctx, story, claims),
+        allegations=_allegations(ctx, story, claims, text),
         text=text,
         channel=channel,
         address=address,
@@ -100,14 +103,15 @@ def edit_request(
 ) -> str:
     """Change a request; returns its id. KnownError when the words of one that was put would change."""
     values = dict(checked(ReplyRequest, fields))
+    before = ctx.tx.reader.record(story, ReplyRequest, request)
     if claims is not None:
-        values["allegations"] = _allegations(ctx, story, claims)
+        text = str(values.get("text", before.text))
+        values["allegations"] = _allegations(ctx, story, claims, text, before.allegations)
     for name in ("put_at", "deadline"):
         if name in values:
             values[name] = iso_time(values[name])
     if _LOGGED_APART & set(values):
         raise KnownError("Attempts, responses and extensions are logged one by one.")
-    before = ctx.tx.reader.record(story, ReplyRequest, request)
     if before.state is not RequestState.DRAFT and _FROZEN & set(values):
         raise KnownError("What was put to a party cannot be changed: log a further request.")
     if any(getattr(before, name) != values[name] for name in _FROZEN & set(values)):
@@ -181,6 +185,7 @@ def log_response(
 ) -> str:
     """Record what a party answered, in full, and the state this puts the request in; returns the response's id.
 
+    What else was put to the party before that and still waits has been answered with it.
     ``document`` is the id of the document that holds the answer, where it is kept as one; KnownError without any words
     and any document.
     """
@@ -197,9 +202,18 @@ def log_response(
         omitted_because=omitted_because,
         document=document,
     )
-    edit = Edit(ReplyRequest, request, {"state": state})
-    rewrite(ctx, story=story, label="log a response", add=(response,), edit=(edit,))
+    ended = (request, *waiting_beside(ctx, story, [request], response.received_at))
+    edits = tuple(Edit(ReplyRequest, each, {"state": state}) for each in ended)
+    rewrite(ctx, story=story, label="log a response", add=(response,), edit=edits)
     return response.id
+
+
+def waiting_beside(ctx: Context, story: str, requests: Sequence[str], until: str) -> tuple[str, ...]:
+    """The ids of what else was put, until that ISO time, to the parties of these requests and still waits for an answer."""
+    made = ctx.tx.reader.records(story, ReplyRequest)
+    parties, end = {r.party for r in made if r.id in requests}, moment(until)
+    waiting = (r for r in made if r.party in parties and r.state in WAITING and not r.responses and r.id not in requests)
+    return tuple(r.id for r in waiting if (put := moment(r.put_at)) is None or end is None or put <= end)
 
 
 def made_response(
@@ -280,8 +294,23 @@ def _keep_points(ctx: Context, story: str, response: str, points: Mapping[str, P
     edit_record(ctx, story=story, label=label, edit=edit)
 
 
-def _allegations(ctx: Context, story: str, claims: Sequence[str]) -> tuple[PutAllegation, ...]:
-    return tuple(PutAllegation(c, ctx.tx.reader.record(story, Claim, c).text) for c in claims)
+def _allegations(
+    ctx: Context, story: str, claims: Sequence[str], text: str, before: Sequence[PutAllegation] = ()
+) -> tuple[PutAllegation, ...]:
+    """What is put of each claim: the copy's present words, unless the request ``text`` holds those of its draft.
+
+    ``before`` are the allegations of the draft. UsageError when the story has no such claim.
+    """
+    for claim in claims:
+        ctx.tx.reader.record(story, Claim, claim)
+    dossier = ctx.dossier(story)
+    recorded = {claim.id: claim for claim in dossier.claims}
+    drafted, letter = {a.claim: a.text for a in before}, " ".join(text.split())
+    made = []
+    for claim in claims:
+        now, then = put_words(dossier, recorded[claim]), drafted.get(claim, "")
+        made.append(PutAllegation(claim, then if now not in letter and then and then in letter else now))
+    return tuple(made)
 
 
 def _put(ctx: Context, story: str, request: ReplyRequest) -> ReplyRequest:

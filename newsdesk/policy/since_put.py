@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from newsdesk.domain.detected import ClaimKind, DetectedParty
@@ -13,6 +14,7 @@ from newsdesk.domain.sentences import sentences
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.hardening import Difference, hardening
 from newsdesk.policy.passages import current_words, field_text
+from newsdesk.policy.put_words import present_words, put_words, tellings
 
 _WORD = re.compile(r"\w+")
 _LEAST_SHARED = 0.3  # of the words of a sentence and of what was put, for the one to be what the other was taken from
@@ -21,23 +23,26 @@ _LEAST_SHARED = 0.3  # of the words of a sentence and of what was put, for the o
 def changed_since(dossier: Dossier, claim: Claim, request: ReplyRequest, put: str) -> Difference:
     """How a claim differs from the words put: its own text, its passage, and what the analysis reads round the passage.
 
-    Words that the card was tied to when it was put are not new, nor is what stood round them in the copy of that day
-    (the request's revision).
+    Where the passage was reworded the copy's words count, not those of the card. Who says so is no part of it. Words that
+    the card was tied to when it was put are not new, nor is what stood round them in the copy of that day (the
+    request's revision).
     """
-    difference = hardening(claim.text, put)
     anchor = claim.anchor
     passage = current_words(dossier.content, anchor)
-    if difference.hardened or anchor is None or passage is None:
-        return difference
+    if anchor is None or passage is None:
+        return _harder(_worded(dossier, claim), put)
     then = _copy_then(dossier, request, anchor)
-    excused = [claim.text, *([anchor.exact] if then is None or anchor.exact in then else [])]
-    if passage != anchor.exact or len(excused) == 1:
-        difference = hardening(_said(dossier, anchor.field, anchor.span), put, *excused)
+    stood = then is None or anchor.exact in then
+    excused = [claim.text, anchor.exact] if stood else []
+    reworded = passage != anchor.exact
+    difference = _harder(_worded(dossier, claim), put, *(excused if reworded else ()))
+    if not difference.hardened and (reworded or not stood):
+        difference = _harder(_said(dossier, anchor.field, anchor.span), put, *excused)
     if difference.hardened or then is None:
         return difference
     round_it = _taken_from(then, anchor.exact, put)
     for now in _alleged_round(dossier, claim, anchor):
-        difference = hardening(now, put, *excused, *round_it)
+        difference = _harder(now, put, *excused, *round_it)
         if difference.hardened:
             return difference
     return difference
@@ -63,7 +68,23 @@ def is_part_of(words: str, put: str) -> bool:
     return bool(part) and any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
 
 
-def _alleged_round(dossier: Dossier, claim: Claim, anchor: Anchor) -> list[str]:
+def _worded(dossier: Dossier, claim: Claim) -> tuple[str, str]:
+    """A claim as it would be put now, and as it reads."""
+    return put_words(dossier, claim), present_words(dossier, claim)
+
+
+def _harder(read: tuple[str, str], put: str, *excused: str) -> Difference:
+    """How words differ from what was put, by how they read without who says so and as they stand.
+
+    What was put may still hold "according to", which is no reserve that was dropped.
+    """
+    said, whole = read
+    told = set(_words(whole)) - set(_words(said))
+    difference = hardening(said, put, *excused)
+    return replace(difference, dropped=tuple(word for word in difference.dropped if word not in told))
+
+
+def _alleged_round(dossier: Dossier, claim: Claim, anchor: Anchor) -> list[tuple[str, str]]:
     """The allegations that the analysis reads at a passage now, which may say more than it; not what other cards hold."""
     others = [c.anchor for c in dossier.claims if c.anchor and c.id != claim.id]
     held = [a.span for a in others if a.field is anchor.field and not a.span.overlaps(anchor.span)]
@@ -74,12 +95,21 @@ def _alleged_round(dossier: Dossier, claim: Claim, anchor: Anchor) -> list[str]:
     ]
 
 
-def _said(dossier: Dossier, field: Field, span: Span, held: Iterable[Span] = ()) -> str:
-    """The words at a span without those that name who says so: to name another source accuses nobody."""
+def _said(dossier: Dossier, field: Field, span: Span, held: Iterable[Span] = ()) -> tuple[str, str]:
+    """The words at a span without those that say who says so, and without those alone that name them.
+
+    To name another source accuses nobody.
+    """
     sources = [a.source for a in dossier.analysis.attributions if a.field is field and a.source is not None]
+    named = [*sources, *held]
     text = field_text(dossier.content, field)
+    return _outside(text, span, [*named, *tellings(dossier, field, span)]), _outside(text, span, named)
+
+
+def _outside(text: str, span: Span, gaps: Iterable[Span]) -> str:
+    """The words at a span that lie in none of the gaps."""
     pieces, start = [], span.start
-    for gap in sorted(gap for gap in (*sources, *held) if gap.overlaps(span)):
+    for gap in sorted(gap for gap in gaps if gap.overlaps(span)):
         pieces.append(text[start : max(start, gap.start)])
         start = max(start, gap.end)
     return " ".join([*pieces, text[start : max(start, span.end)]])
