@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsdesk.domain.spans import Field
+from newsdesk.exchange.bylines import find_byline
 from newsdesk.exchange.document import FieldText
 from newsdesk.exchange.front_matter import FrontMatter, read_front_matter
 
@@ -37,13 +38,10 @@ def split_plain(text: str) -> Fields:
         lead = len(first) - len(first.lstrip())
         headline = field_text(text, lead, len(first.rstrip()))
         body_at = end.end() if end else len(text)
+    body, byline = _below(text, _skip_blank(text, body_at), headed=bool(headline.value))
     return Fields(
-        {
-            Field.HEADLINE: headline,
-            Field.STANDFIRST: FieldText(),
-            Field.BODY: field_text(text, _skip_blank(text, body_at), len(text)),
-        },
-        {},
+        {Field.HEADLINE: headline, Field.STANDFIRST: FieldText(), Field.BODY: body},
+        {"byline": byline} if byline else {},
     )
 
 
@@ -56,14 +54,25 @@ def split_markdown(text: str) -> Fields:
     if not headline.value and heading:
         headline = field_text(text, *heading.span("text"))
         at = heading.end()
-    return Fields(
-        {
-            Field.HEADLINE: headline,
-            Field.STANDFIRST: _from_front(text, front, "standfirst", "subtitle", "description"),
-            Field.BODY: field_text(text, _skip_blank(text, at), len(text)),
-        },
-        front.values,
-    )
+    standfirst = _from_front(text, front, "standfirst", "subtitle", "description")
+    extras, begin = front.values, _skip_blank(text, at)
+    body = field_text(text, begin, len(text))
+    if not extras.get("byline"):
+        body, byline = _below(text, begin, headed=bool(headline.value))
+        extras = {**extras, "byline": byline} if byline else extras
+    return Fields({Field.HEADLINE: headline, Field.STANDFIRST: standfirst, Field.BODY: body}, extras)
+
+
+def _below(text: str, at: int, *, headed: bool) -> tuple[FieldText, str]:
+    """The body that begins at ``at``, without the byline that stands above it, and that byline ("" for none)."""
+    found = find_byline(text, at, second=headed)
+    if found is None:
+        return field_text(text, at, len(text)), ""
+    byline, start, end = found
+    above, below = field_text(text, at, start), field_text(text, end, len(text))
+    grown = len(above.value)
+    shifts = [(offset + grown, base) for offset, base in below.shifts]
+    return FieldText(above.value + below.value, (*(above.shifts if grown else ()), *shifts), below.end), byline
 
 
 def field_text(text: str, start: int, end: int) -> FieldText:
