@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsdesk.actions.context import Context
-from newsdesk.actions.replies import iso_time, made_response
+from newsdesk.actions.replies import iso_time, made_response, waiting_beside
 from newsdesk.actions.rewriting import Edit, rewrite
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
@@ -61,7 +61,9 @@ def log_answers(
         for request in asked
     ]
     label = "log a response" if len(made) == 1 else "log the same response of several parties"
-    edits = tuple(Edit(ReplyRequest, request.id, {"state": state}) for request in asked)
+    ended = [request.id for request in asked]
+    ended += waiting_beside(ctx, story, ended, max(response.received_at for response in made))
+    edits = tuple(Edit(ReplyRequest, request, {"state": state}) for request in ended)
     rewrite(ctx, story=story, label=label, add=made, edit=edits)
     return tuple(response.id for response in made)
 
@@ -79,25 +81,27 @@ def log_silences(
 ) -> tuple[str, ...]:
     """Record that several parties did not answer, declined or refused; returns the requests' ids.
 
-    With a ``channel`` one more attempt to reach each of them is logged, at an ISO time with its offset (now without one).
+    What else was put to them and still waits ends with it, where its time is over, too. With a ``channel`` one more attempt to reach each of them is logged, at an ISO time with its offset (now without one).
     KnownError when a party's time to answer is not over and no attempt came to nothing.
     """
     if state not in SILENCES:
         raise KnownError("An answer is logged in full, with its words; a silence is no_answer, declined or refused.")
     when = iso_time(at) or ctx.at
+    beside = waiting_beside(ctx, story, requests, when)
     ended = []
-    for request in _asked(ctx, story, requests):
+    for request in _asked(ctx, story, [*requests, *beside]):
         tried = request.attempts
         if channel.strip():
             tried = (*tried, Attempt(new_id(), when, ctx.actor_id, channel.strip(), request.address, outcome, proof))
         ended.append(replace(request, state=state, attempts=tried))
     names = {party.id: party.name for party in ctx.tx.reader.records(story, Party)}
     early = [r for r in ended if state is RequestState.NO_ANSWER and not r.responses and not is_silent(r, ctx.now)]
-    if early:
+    if early and early[0].id not in beside:
         raise KnownError(
             f"The time of {names[early[0].party]} to answer is not over: wait for the deadline, or log the attempt "
             "that came to nothing."
         )
+    ended = [request for request in ended if request not in early]
     edits = tuple(Edit(ReplyRequest, r.id, {"state": r.state, "attempts": r.attempts}) for r in ended)
     rewrite(ctx, story=story, label="log that no answer came", edit=edits)
     return tuple(request.id for request in ended)

@@ -88,13 +88,22 @@ def _cell(dossier: Dossier, claim: Claim, party: Party, now: datetime) -> Cell:
     if change.hardened and not gone:
         detail = f"hardened since the letter ({change.words()}): not put"
         return Cell(claim.id, party.id, CellState.HARDENED, detail, request.id)
-    answered = [(p.request, r) for p in puts for r in p.request.responses]
+    answered = [(p.request, r) for p in puts for r in p.request.responses] or _answered_with(request, asked)
     if answered:
         replied, response = max(answered, key=lambda pair: pair[1].received_at)
         state, detail = _answered(response, claim)
         return Cell(claim.id, party.id, state, detail, replied.id, response.id)
     state, detail = _unanswered(dossier, party, request, now)
     return Cell(claim.id, party.id, state, detail, request.id)
+
+
+def _answered_with(request: ReplyRequest, asked: Iterable[ReplyRequest]) -> list[tuple[ReplyRequest, Response]]:
+    """The answers to other requests of a party that ended this one, too: they came after it was put."""
+    if request.state not in _ANSWERS:
+        return []
+    put = moment(request.put_at)
+    later = ((q, r, moment(r.received_at)) for q in asked for r in q.responses)
+    return [(q, r) for q, r, came in later if put is None or (came is not None and came >= put)]
 
 
 def _was_part(dossier: Dossier, claim: Claim, put: str) -> bool:

@@ -10,13 +10,14 @@ from newsdesk.actions import claims, parties, replies, replies_together, stories
 from newsdesk.actions.found import anchor_at
 from newsdesk.actions.written_replies import after_first_allegation, sentence, written
 from newsdesk.analysis.engine import Engine
+from newsdesk.domain.checklist import CellState
 from newsdesk.domain.detected import ClaimKind, ReplyKind, StoryText
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import Disposition, Point, RequestState
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy import load_policy
-from newsdesk.policy.matrix import in_story_order
+from newsdesk.policy.matrix import in_story_order, matrix
 from newsdesk.policy.sayable import Sayable, Told, sayable, sayable_together, why_unsaid
 from tests.support.desks import do
 
@@ -60,7 +61,20 @@ def requests(desk, story):
 
 
 def ids(desk, story, *names):
-    return [request.id for name, request in requests(desk, story).items() if name in (names or NAMES)]
+    """The first letter to each."""
+    first = {}
+    for request in desk.dossier(story).requests:
+        first.setdefault(request.party, request.id)
+    return [first[p.id] for p in desk.dossier(story).parties if p.name in (names or NAMES)]
+
+
+def put_again(desk, story, at, deadline="2026-11-22T18:00+00:00", *, claims=True):
+    """A further letter to Ida Rosk."""
+    about = [c.id for c in desk.dossier(story).claims if "Rosk" in c.text] if claims else []
+    return do(
+        desk, replies.log_request, story=story, party=party(desk, story, "Ida Rosk").id, claims=about,
+        text=LINES[2], channel="E-mail", put_at=at, deadline=deadline,
+    )  # fmt: skip
 
 
 def party(desk, story, name):
@@ -128,6 +142,38 @@ class TestLogged:
                 desk, replies_together.log_silences, story=story, requests=ids(desk, story),
                 state=RequestState.RESPONDED,
             )  # fmt: skip
+
+    def test_an_answer_ends_whatever_was_put_to_the_party_before_it_came(self, desk, story):
+        second, later = (
+            put_again(desk, story, "2026-11-21T12:00+00:00"),
+            put_again(desk, story, "2026-11-23T12:00+02:00"),
+        )
+        first = ids(desk, story, "Ida Rosk")[0]
+        do(
+            desk, replies.log_response, story=story, request=second, text=SAID, by_whom="Ida Rosk",
+            received_at="2026-11-22T08:00+00:00",
+        )  # fmt: skip
+        states = {r.id: r.state for r in desk.dossier(story).requests}
+        assert [states[r] for r in (first, second, later)] == [*2 * [RequestState.RESPONDED], RequestState.PUT]
+        waiting = [r for r in desk.dossier(story).requests if r.state is RequestState.PUT]
+        assert len(waiting) == 3, "of the others nobody has answered"
+        do(desk, replies.extend_deadline, story=story, request=later, until="2026-12-24T12:00+00:00")
+
+    def test_the_matrix_reads_an_answer_that_was_logged_to_another_letter(self, desk, story, clock):
+        only_first = next(c.id for c in desk.dossier(story).claims if "Rosk" in c.text)
+        second = put_again(desk, story, "2026-11-21T12:00+00:00", claims=False)
+        do(desk, replies.log_response, story=story, request=second, text=SAID, by_whom="Ida Rosk")
+        found = next(c for c in matrix(desk.dossier(story), clock()).cells if c.claim == only_first and c.request)
+        assert (found.state, found.detail) == (CellState.ANSWERED, "answered · not yet carried")
+
+    def test_silence_ends_every_letter_whose_time_is_over(self, desk, story):
+        over = put_again(desk, story, "2026-11-21T12:00+00:00")
+        runs = put_again(desk, story, "2026-11-21T13:00+00:00", deadline="2026-12-24T12:00+00:00")
+        first = ids(desk, story, "Ida Rosk")[0]
+        do(desk, replies_together.log_silences, story=story, requests=[first], state=RequestState.NO_ANSWER)
+        states = {r.id: r.state for r in desk.dossier(story).requests}
+        ended = [*2 * [RequestState.NO_ANSWER], RequestState.PUT]
+        assert [states[r] for r in (first, over, runs)] == ended
 
     def test_what_was_never_put_is_answered_by_nobody(self, desk, story):
         drafted = do(
