@@ -33,6 +33,8 @@ class SourcingRules:
         self._verbs = lexicons.words(_FILE, "agentless-verbs")
         self._nouns = lexicons.words(_FILE, "faceless-nouns")
         self._saying = lexicons.words(_FILE, "faceless-verbs")
+        self._rumours = lexicons.words(_FILE, "rumours")
+        self._unspread = lexicons.words(_FILE, "rumours-put-down")
         self._owned = lexicons.words(_FILE, "owned-by")
         self._faceless = lexicons.words(_FILE, "still-faceless")
         self._adverbs = lexicons.words(_FILE, "hearsay-adverbs")
@@ -120,7 +122,8 @@ class SourcingRules:
         behind = lower[i + 2] if i + 2 < len(lower) else ""
         if "condition" in lower[i + 2 : i + 8]:
             return None  # a patient’s, as the hospital gives it
-        if following == "to" and behind in _INFINITIVES and block.lower[i] not in _ONLY_WITH_IT:
+        only_with_it = block.lower[i] in _ONLY_WITH_IT and behind != "have"
+        if following == "to" and behind in _INFINITIVES and not only_with_it:
             return first, i + 2
         return None
 
@@ -137,7 +140,8 @@ class SourcingRules:
             and at < i + 4
         ):
             at += 1
-        if at >= len(lower) or lower[at] not in self._saying:
+        rumour = lower[i] in self._rumours and lower[i + 1 : i + 2] != ["'s"]
+        if not rumour and (at >= len(lower) or lower[at] not in self._saying):
             return None
         first = i
         sentence = block.sentence_at(i).first
@@ -146,12 +150,14 @@ class SourcingRules:
             if lower[first] in ("a", "an"):
                 break
         before = set(lower[first:i])
+        if rumour and not self._unspread.isdisjoint(lower[max(sentence, i - 4) : i]):
+            return None
         if before & self._owned and not before & self._faceless:
             return None
         if lower[i].endswith("t") and lower[i] == "report" and not before & self._faceless:
             return None
         start = next((k for k in range(first, i) if lower[k] in self._faceless or lower[k] in ("a", "an")), i)
-        return start, at + 1
+        return start, i + 1 if rumour else at + 1
 
 
 def _is_aside(block: BlockText, phrase: Hit[bool]) -> bool:

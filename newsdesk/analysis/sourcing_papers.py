@@ -11,6 +11,7 @@ from newsdesk.analysis.text import BlockText
 _FILE = "sourcing"
 _BEFORE = 4
 _BETWEEN = 5
+_BESIDE = 6  # tokens before and behind a paper among which a court or a law makes it public
 _ENDS_PHRASE = word_set("to of in by that and or from on with as after over amid before when if but about for at")
 
 
@@ -33,6 +34,7 @@ class FacelessPapers:
         self._hands = lexicons.words(_FILE, "hands")
         self._hidden = lexicons.words(_FILE, "hidden-papers")
         self._public = lexicons.words(_FILE, "public-papers")
+        self._bare = lexicons.words(_FILE, "bare-papers")
         self._owned = lexicons.words(_FILE, "owned-by")
         self._saying = lexicons.words(_FILE, "faceless-verbs", "paper-verbs")
 
@@ -40,7 +42,8 @@ class FacelessPapers:
         """The paper at token ``i``, from its hiding place or its article to the word that says how it came."""
         sentence = block.sentence_at(i)
         first = self._start(block, i, sentence.first)
-        if first is None or not self._public.isdisjoint(block.lower[sentence.first : sentence.last]):
+        beside = block.lower[max(sentence.first, i - _BESIDE) : min(sentence.last, i + _BESIDE)]
+        if first is None or not self._public.isdisjoint(beside):
             return None
         at = i + 1
         while at < min(i + _BETWEEN, sentence.last) and (block.lower[at] in self._between or block.lower[at] == ","):
@@ -50,6 +53,8 @@ class FacelessPapers:
                 return Paper(first, at + 2, ours=False)
             if block.lower[at] in self._in_our_hands:
                 return Paper(first, at + 2, ours=True)
+        if first == sentence.first == i and block.lower[i] in self._bare and block.lower[i + 1] in self._saying:
+            return Paper(i, i + 2, ours=True)
         hidden = not self._hidden.isdisjoint(block.lower[first:i])
         return Paper(first, i + 1, ours=False) if hidden and self._speaks(block, sentence.first, first, i) else None
 

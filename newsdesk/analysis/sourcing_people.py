@@ -16,7 +16,7 @@ from newsdesk.analysis.text import BlockText
 
 _FILE = "sourcing"
 _BEFORE = 5
-_BEHIND = 16  # tokens behind a person among which the verb of telling stands
+_BEHIND, _BEHIND_ASIDE = 16, 26  # tokens behind a person, or his aside, among which the verb of telling stands
 _COUNTS = word_set(
     "a an one another two three four five six several some many few both numerous multiple various other"
 )
@@ -33,6 +33,10 @@ _ENDS = frozenset(".;:?!")
 _NAMING = word_set("named called identified")
 
 
+_ACCORDING = ["according", "to"]
+_BY_WHOM = 2  # tokens of "described by" before a person
+
+
 class Faceless(NamedTuple):
     """Tokens ``first:last`` that tell who speaks."""
 
@@ -45,7 +49,10 @@ class FacelessPeople:
 
     def __init__(self, lexicons: Lexicons) -> None:
         singles = lexicons.words(_FILE, "people-nouns")
+        singles |= {f"ex-{noun}" for noun in singles}
         self._plurals = frozenset(plural(noun) for noun in singles) | lexicons.words(_FILE, "people-plurals")
+        self._told_by = lexicons.words(_FILE, "told-by")
+        self._placed = lexicons.words(_FILE, "placed")
         self.words = singles | self._plurals
         bases = lexicons.words(_FILE, "telling-of-people")
         self._telling = frozenset(form for base in bases for form in verb_forms(base)) - lexicons.words(
@@ -56,19 +63,29 @@ class FacelessPeople:
         """The nameless person at token ``i``, where he or she tells something."""
         sentence = block.sentence_at(i)
         first = self._start(block, i, sentence.first)
-        if first is None or self._is_named(block, i, sentence.last):
+        if first is None:
             return None
         before = block.lower[max(sentence.first, first - 2) : first]
-        if before == ["according", "to"] or (before[1:] in (["said"], ["says"]) and not before[0][0].isalnum()):
+        if self._is_named(block, i, sentence.last) and not (before == _ACCORDING and block.lower[i + 1] == ","):
+            return None
+        if self._is_told_by(before):
             return Faceless(first, i + 1)
-        if block.lower[i] == "those" and block.lower[i + 1 : i + 2] and block.lower[i + 1] not in _WHO:
-            return None
-        if first > sentence.first and not self._may_begin(block, first):
-            return None
-        last = self._tells(block, i, sentence.last)
+        last = self._tells(block, i, sentence.last) if self._may_speak(block, i, first, sentence.first) else None
         if last is None or (before[-1:] == ["with"]) != block.lower[last - 1].endswith("ing"):
             return None
         return Faceless(first, last)
+
+    def _is_told_by(self, before: list[str]) -> bool:
+        """Whether what stands before a person makes him or her the source: "according to", "said", "described by"."""
+        if before[-1:] == ["by"] and len(before) == _BY_WHOM and before[0] in self._told_by:
+            return True
+        return before == _ACCORDING or (before[1:] in (["said"], ["says"]) and not before[0][0].isalnum())
+
+    def _may_speak(self, block: BlockText, i: int, first: int, begin: int) -> bool:
+        """Whether the person may be the subject of a clause."""
+        if block.lower[i] == "those" and block.lower[i + 1 : i + 2] and block.lower[i + 1] not in _WHO:
+            return False
+        return first == begin or self._may_begin(block, first)
 
     @staticmethod
     def _may_begin(block: BlockText, first: int) -> bool:
@@ -80,10 +97,16 @@ class FacelessPeople:
     def _tells(self, block: BlockText, i: int, end: int) -> int | None:
         """The end of the verb of telling whose subject the person at token ``i`` is: no other verb and no aside but his own between."""
         asides = False
-        for k in range(i + 1, min(i + _BEHIND, end)):
+        for k in range(i + 1, min(i + _BEHIND_ASIDE, end)):
+            if k >= i + _BEHIND and not asides:
+                return None
             word, flags = block.lower[k], block.flags[k]
-            if word in self._telling and not block.quoted[k] and not (asides and block.lower[k - 1] in _HIS_OWN):
+            if word in self._telling and not block.quoted[k] and not _is_in_aside(block, k, asides=asides):
                 return k + 1
+            if _is_age(block, k):
+                continue
+            if flags & ED and block.lower[k + 1 : k + 2] == ["by"]:
+                asides = True
             if flags & COMMA:
                 asides = (
                     asides or block.lower[k + 1 : k + 2] in (["who"], ["whose"]) or block.lower[k + 1][-3:] == "ing"
@@ -106,6 +129,10 @@ class FacelessPeople:
                 return k - 2 if counted else None
             if word in _COUNTS:
                 return k
+            if word in self._placed:
+                continue
+            if word == "by" or (word == "to" and k > begin and lower[k - 1] == "according"):
+                return k + 1 if several else None
             if word in _OPENS or word in self._telling or not word[0].isalpha():
                 return k + 1 if several else None
             if block.flags[k] & (PREP | BE | VERB | CONJ):
@@ -120,3 +147,19 @@ class FacelessPeople:
         if behind >= end:
             return False
         return block.words[behind][0].isupper() or block.lower[behind] in _NAMING
+
+
+def _is_age(block: BlockText, k: int) -> bool:
+    """Whether token ``k`` is of an age between commas: "friends of Ada, 29, say"."""
+    lower = block.lower
+    if lower[k] == ",":
+        return lower[k - 1][0].isdigit() or lower[k + 1 : k + 2][0][:1].isdigit()
+    return lower[k - 1] == "," and lower[k][0].isdigit()
+
+
+def _is_in_aside(block: BlockText, k: int, *, asides: bool) -> bool:
+    """Whether a verb is "to tell", or is of an aside behind "who" and the like: "a clerk who did not say"."""
+    before = block.lower[k - 1]
+    if before == "to" or not asides:
+        return before == "to"
+    return before in _HIS_OWN and (before != "not" or "who" in block.lower[k - _EARLY : k])

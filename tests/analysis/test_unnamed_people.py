@@ -28,6 +28,14 @@ def nameless(body: str) -> list[str]:
         "A close friend of the couple said the house was sold.",
         "Courthouse gossip suggests that the clerk has left.",
         "It is an open fact that the scales were changed.",
+        "The guild was once described by an ex-harbourmaster as a bank with a net.",
+        "Friends of Ada Holm, 29, say that the house was sold.",
+        "According to highly placed harbour sources, Holm signed the lease.",
+        "Independent surveyors contacted by the Gazette could not confirm the height of the weir.",
+        "Two of her former deputies, whose names are known to the Gazette, said that the scales were changed.",
+        "Rumours that the clerk was paid have reached the weir.",
+        "Documents show that the scales were changed.",
+        "Nine lambs are known to have been sold.",
     ],
 )
 def test_whoever_tells_without_a_name_is_found(body: str) -> None:
@@ -42,6 +50,8 @@ def test_whoever_tells_without_a_name_is_found(body: str) -> None:
         "Ada Holm told supporters that the bridge would open.",
         "The driver said the lorry was empty.",
         "A farmer lost his cow and the vet said so.",
+        "Holm denied rumours of a sale.",
+        "The law requires vets to report a sick cow.",
     ],
 )
 def test_somebody_with_a_name_or_known_to_the_reader_is_not(body: str) -> None:
