@@ -179,7 +179,7 @@ def sign(window):
             assert "Revision v" in dialog.words
             dialog.submit()
     assert window.story.dossier.story.state is StoryState.SIGNED
-    assert window.sidebar.readiness.startswith("Ready for sign-off")
+    assert window.sidebar.readiness.startswith("Signed off")
 
 
 def edit_and_heal(window):

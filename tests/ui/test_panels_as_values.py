@@ -352,6 +352,16 @@ def test_what_may_not_be_done_says_why():
     assert review.foot(in_review, {}, ostrel.PEOPLE[0], ()).words == own
 
 
+def test_of_a_signed_story_the_foot_says_that_it_is_signed_or_edited_since():
+    editor = ostrel.PEOPLE[1]
+    refused = {Verb.SIGN: "The story cannot be signed. The story is signed."}
+    healed = dossier(content=ostrel.EARLIER)
+    assert review.foot(healed, refused, editor, ()).words == "Every step that is asked for has signed."
+    assert review.foot(dossier(), refused, editor, ()).words.startswith("Edited since it was signed")
+    out = replace(healed, story=replace(healed.story, state=StoryState.PUBLISHED))
+    assert review.foot(out, refused, editor, ()).words == "The story is published."
+
+
 def test_legal_advice_says_whom_it_is_for():
     advice = Note(
         *("n1", "Privileged.", "kei", "2026-11-23T10:00:00Z"),

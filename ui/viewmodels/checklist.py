@@ -65,9 +65,7 @@ def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: st
     first = checklist.blockers[0] if checklist.blockers else None
     return Head(
         ready=checklist.ready,
-        title=translate("Head", "Ready for sign-off")
-        if checklist.ready
-        else translate("Head", "Not ready for sign-off"),
+        title=_where_it_stands(checklist, dossier),
         must=must_fix(checklist.must),
         should=translate("Head", "{n} to consider").format(n=checklist.should),
         first=translate("Head", "first: {what}").format(what=_first_step(first, checklist, dossier, policy, now))
@@ -78,7 +76,7 @@ def head(checklist: Checklist, dossier: Dossier, policy: Policy, policy_name: st
         policy=translate("Head", "Policy {policy} · route: {route}").format(
             policy=policy_name, route=word(dossier.content.route)
         ),
-        readiness=_readiness(checklist),
+        readiness=_readiness(checklist, dossier),
         panel="checklist" if first else "review",
     )
 
@@ -97,9 +95,23 @@ def _next_step(checklist: Checklist, dossier: Dossier) -> str:
     return translate("Head", "next: submit again, edited since") if edited else translate("Head", "next: publish")
 
 
-def _readiness(checklist: Checklist) -> str:
+def _where_it_stands(checklist: Checklist, dossier: Dossier) -> str:
+    """Whether the story can be signed; of one that is, and stands as it was signed, that it is."""
+    if not checklist.ready:
+        return translate("Head", "Not ready for sign-off")
+    if any(step.required and step.edited_since for step in checklist.steps):
+        return translate("Head", "Ready for sign-off")
+    return {
+        StoryState.SIGNED: translate("Head", "Signed off"),
+        StoryState.PUBLISHED: translate("Head", "Published"),
+        StoryState.CORRECTED: translate("Head", "Published, corrected"),
+    }.get(dossier.story.state, translate("Head", "Ready for sign-off"))
+
+
+def _readiness(checklist: Checklist, dossier: Dossier) -> str:
     if checklist.ready:
-        return translate("Head", "Ready for sign-off: no must-fix item is open")
+        stands = _where_it_stands(checklist, dossier)
+        return translate("Head", "{stands}: no must-fix item is open").format(stands=stands)
     if not checklist.must:
         return translate("Head", "Not ready for sign-off: {why}").format(why=checklist.blockers[0].why)
     return translate("Head", "Not ready for sign-off: {items} open").format(items=must_fix(checklist.must))

@@ -211,6 +211,8 @@ def foot(dossier: Dossier, refusals: Refusals, actor: Person | None, steps: Sequ
         return Foot(text.format(name=actor.name), may_sign=False)
     if dossier.story.state in _BEFORE_REVIEW:
         return Foot(translate("Review", "It is signed once it was submitted."), may_sign=False)
+    if dossier.story.state in (StoryState.SIGNED, *_PUBLIC):
+        return Foot(_signed_words(dossier), may_sign=False)
     why_not = refusals.get(Verb.SIGN, "")
     if why_not or actor is None:
         return Foot(why_not or translate("Review", "Nobody is acting: say who you are to sign."), may_sign=False)
@@ -218,6 +220,16 @@ def foot(dossier: Dossier, refusals: Refusals, actor: Person | None, steps: Sequ
         return Foot(translate("Review", "{name} has nothing left to sign.").format(name=actor.name), may_sign=False)
     labels = ", ".join(step.label for step in steps)
     return Foot(translate("Review", "{name} may sign: {step}").format(name=actor.name, step=labels), may_sign=True)
+
+
+def _signed_words(dossier: Dossier) -> str:
+    """What stands where people sign once every step has."""
+    signed = compared_revision(dossier)
+    if signed is not None and text_digest(dossier.content) != signed.text_digest:
+        return translate("Review", "Edited since it was signed: it is signed again once it was submitted again.")
+    if dossier.story.state is StoryState.SIGNED:
+        return translate("Review", "Every step that is asked for has signed.")
+    return translate("Review", "The story is published.")
 
 
 def notes(dossier: Dossier) -> PanelRows:
