@@ -25,7 +25,7 @@ from newsdesk.exchange.docx_letter import letter_docx
 from newsdesk.exchange.files import write_whole
 from newsdesk.exchange.slugs import slug_of
 from newsdesk.policy.gate import decide_export
-from newsdesk.policy.matrix import matrix
+from newsdesk.policy.matrix import matrix, place_in_story
 from newsdesk.policy.put_words import put_words
 
 SUFFIXES = (".docx", ".txt")
@@ -172,7 +172,7 @@ def _demand_no_source(dossier: Dossier, text: str, party: str) -> None:
 
 def _claims(ctx: Context, dossier: Dossier, party: Party, chosen: Sequence[str]) -> list[Claim]:
     open_cells = {c.claim for c in matrix(dossier, ctx.now).cells if c.party == party.id and c.state.is_to_be_put}
-    put = [c for c in dossier.claims if (c.id in chosen if chosen else c.id in open_cells)]
+    put = sorted((c for c in dossier.claims if c.id in (chosen or open_cells)), key=place_in_story)
     for claim in put:
         if party.id not in claim.about:
             raise KnownError(f"“{claim.text}” is not recorded as being about {party.name}: say so on its card first.")

@@ -11,7 +11,8 @@ from string import Formatter
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
-from newsdesk.policy.put_words import names_source
+from newsdesk.domain.records import ReplyRequest
+from newsdesk.policy.put_words import names_source, put_words
 from newsdesk.resource_files import resource_text
 
 _FIELDS = frozenset({"party", "desk", "when", "allegations", "deadline", "author"})
@@ -55,6 +56,18 @@ def letter_text(letter: Letter, template: str | None = None) -> str:
 def numbered(allegations: Sequence[str]) -> str:
     """The allegations as a numbered list, one a line."""
     return "\n".join(f"{n}. {' '.join(text.split())}" for n, text in enumerate(allegations, start=1))
+
+
+def renewed(dossier: Dossier, draft: ReplyRequest) -> str:
+    """The words of a draft with what the copy says now in place of what it said then; as they are once they went out."""
+    text = draft.text
+    if draft.sha256:
+        return text
+    claims = {claim.id: claim for claim in dossier.claims}
+    for put in draft.allegations:
+        if put.claim in claims and put.text:
+            text = text.replace(put.text, put_words(dossier, claims[put.claim]), 1)
+    return text
 
 
 def source_named(dossier: Dossier, text: str) -> str:

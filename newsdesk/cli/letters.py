@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 
 from newsdesk.actions.letter_files import write_letters
@@ -15,6 +16,7 @@ from newsdesk.domain.records import RequestState
 from newsdesk.domain.times import utc_now
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.notice import notice
+from newsdesk.policy.put_words import is_reworded
 from newsdesk.policy.words import counted
 
 
@@ -73,6 +75,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
     ).result
     assert isinstance(letters, tuple)
     _say_short(args.deadline, services, dossier)
+    _say_reworded(services, dossier, {letter.request for letter in letters})
     if args.format == "json":
         made = [{"request": letter.request, "path": str(letter.path)} for letter in letters]
         print_json({"schema": "newsdesk.letter/1", "story": dossier.story.id, "letters": made})
@@ -80,6 +83,15 @@ def run(args: argparse.Namespace, services: Services) -> int:
     for letter in letters:
         print(f"{letter.request}\t{letter.path}")
     return 0
+
+
+def _say_reworded(services: Services, dossier: Dossier, letters: Collection[str]) -> None:
+    """Say on standard error that cards have older words than the copy, whose words were put."""
+    requests = (r for r in services.desk.dossier(dossier.story.id).requests if r.id in letters)
+    put = {allegation.claim for request in requests for allegation in request.allegations}
+    older = sum(is_reworded(dossier, claim) for claim in dossier.claims if claim.id in put)
+    if older:
+        print_error(f"The copy reads otherwise than {counted(older, 'card')}: its present words are put.")
 
 
 def _say_short(deadline: str, services: Services, dossier: Dossier) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsdesk.actions import at_once, claims, corrections, replies, stories
@@ -125,6 +127,33 @@ def test_a_hardened_allegation_falls_back_to_not_put_and_shows_the_words(quay):
     quay.write("bribed two harbour clerks", "bribed a judge and two harbour clerks")
     assert quay.states()["Tallis Marine", "Tallis Marine"] is CellState.HARDENED
     assert "new “judge”" in quay.detail("Tallis Marine")
+
+
+def test_what_a_letter_puts_of_reworded_copy_is_put(quay):
+    quay.write("bribed two harbour clerks", "bought dinners for a judge and two harbour clerks")
+    quay.write("The council meets", "It all underlines a long history of favours. The council meets")
+    assert quay.states()["Tallis Marine", "Tallis Marine"] is CellState.HARDENED
+    quay.put()
+    assert quay.states()["Tallis Marine", "Tallis Marine"] is CellState.PUT
+    put = quay.dossier.requests[-2:]
+    assert "Tallis Marine bought dinners for a judge and two harbour clerks." in {
+        a.text for r in put for a in r.allegations
+    }
+    quay.write("bought dinners for", "bribed")
+    assert quay.states()["Tallis Marine", "Tallis Marine"] is CellState.HARDENED, (
+        "harder than what was put, as once before"
+    )
+
+
+def test_an_allegation_that_is_ascribed_to_somebody_without_a_name_is_the_same_allegation(quay):
+    quay.write("Tallis Marine bribed", "A harbour insider says Tallis Marine bribed")
+    quay.write("clerks, according to a former accountant.", "clerks.")
+    assert quay.states()["Tallis Marine", "Tallis Marine"] is CellState.PUT
+    claim = quay.claim("Tallis Marine")
+    anchor = claim.anchor
+    kept = replace(anchor, exact=quay.dossier.content.body[slice(*anchor.span)], state=AnchorState.ATTACHED)
+    do(quay.desk, claims.attach_claim, story=quay.id, claim=claim.id, anchor=kept)
+    assert quay.state("Tallis Marine") is CellState.PUT
 
 
 def test_a_softened_allegation_keeps_its_state(quay):

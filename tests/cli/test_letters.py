@@ -82,6 +82,29 @@ def test_a_letter_puts_the_allegation_without_who_told_us(quay, tmp_path):
     assert revisions[-1]["event"] == "letter"
 
 
+def test_a_letter_puts_what_the_copy_says_now_and_says_that_a_card_is_older(quay, tmp_path):
+    quay.id("story", "edit", "quay", "--headline", "Tallis Marine hid a crack")
+    quay.id(
+        "claim",
+        "add",
+        "quay",
+        "--passage",
+        "Tallis Marine hid a crack",
+        "--kind",
+        "allegation",
+        "--about",
+        "Tallis Marine",
+    )
+    quay.id("story", "edit", "quay", "--headline", "Tallis Marine may have hidden a crack")
+    file = tmp_path / "tallis.txt"
+    said = quay("letter", "quay", "--party", "Tallis", "--deadline", DEADLINE, "--to", file, "--put")
+    assert said.err == "newsdesk: The copy reads otherwise than 1 card: its present words are put.\n"
+    assert "1. Tallis Marine may have hidden a crack\n" in file.read_text(encoding="utf-8")
+    (request,) = requests(quay)
+    cells = [c for c in quay.json("reply", "matrix", "quay")["cells"] if c["party"] == request["party"]]
+    assert {c["state"] for c in cells} == {"put", "not_about"}
+
+
 def test_a_word_file_holds_the_letter_and_nothing_of_the_desk(quay, tmp_path):
     file = tmp_path / "tallis.docx"
     quay.id("letter", "quay", "--party", "Tallis", "--deadline", DEADLINE, "--to", file, "--put")

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateTimeEdit
 
 from newsdesk.actions import parties, sources
+from newsdesk.domain.checklist import CellState
 from newsdesk.domain.records import RequestState
 from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
@@ -40,6 +41,45 @@ def letter(stand):
     stand.settle()
     sidebar.cards("Parties").card("Northgate Dredging").press("Draft letter")
     return DialogPage()
+
+
+def reword(stand, old, new):
+    """Type ``new`` over ``old`` and save."""
+    stand.type(stand.story.content.body.index(old), old, new)
+    stand.settle()
+
+
+def test_a_letter_puts_what_the_copy_says_now_and_what_it_puts_is_put(stand, letter):
+    letter.press("Cancel")
+    reword(stand, "bribed two harbour clerks", "paid for the holidays of two harbour clerks")
+    parties_list = SidebarPage(stand.sidebar).cards("Parties")
+    parties_list.card("Northgate Dredging").press("Draft letter")
+    dialog = DialogPage()
+    now = "Northgate Dredging paid for the holidays of two harbour clerks."
+    assert f"1. {now}\n" in dialog.text(WORDS)
+    assert "The copy was reworded since one card was made: its present words are put." in dialog.words
+    dialog.press("Mark as put")
+    stand.settle()
+    assert [a.text for a in request_of(stand).allegations] == [now]
+    (cell,) = [c for c in stand.story.matrix.cells if c.party == request_of(stand).party and c.request]
+    assert cell.state is CellState.PUT
+
+
+def test_a_draft_follows_the_copy_until_it_went_out(stand, letter):
+    letter.press("Save draft")
+    stand.settle()
+    reword(stand, "bribed two harbour clerks", "paid two harbour clerks")
+    parties_list = SidebarPage(stand.sidebar).cards("Parties")
+    parties_list.card("Northgate Dredging").press("Draft letter")
+    dialog = DialogPage()
+    assert "Northgate Dredging paid two harbour clerks" in dialog.text(WORDS)
+    dialog.press("Copy")
+    stand.settle()
+    dialog.press("Cancel")
+    reword(stand, "paid two harbour clerks", "entertained two harbour clerks")
+    parties_list.card("Northgate Dredging").press("Draft letter")
+    assert "Northgate Dredging paid two harbour clerks" in DialogPage().text(WORDS), "these words went out"
+    assert "its present words are put" not in DialogPage().words
 
 
 class Post(QObject):

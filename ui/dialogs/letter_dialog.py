@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from newsdesk.actions.letters import Letter, letter_text, numbered
+from newsdesk.actions.letters import Letter, letter_text, numbered, renewed
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Party, Person, ReplyRequest, RequestState
 from newsdesk.policy.put_words import is_reworded, present_words, put_words
@@ -82,9 +82,12 @@ class RequestDialog(FormDialog):
         self.about = party.id
         self._party, self._letter, self._actor = party, letter, actor
         self._desk_name, self._template = dossier.content.desk, template
-        about = [(c.id, c.text) for c in in_reading_order(dossier) if party.id in c.about]
-        self._texts = {c.id: put_words(dossier, c) for c in dossier.claims if party.id in c.about}
-        self._claims = self.add_checks(self.tr("Allegations"), about, chosen)
+        about = [c for c in in_reading_order(dossier) if party.id in c.about]
+        self._texts = {c.id: put_words(dossier, c) for c in about}
+        self._reworded = {c.id for c in about if is_reworded(dossier, c)}
+        listed = [(c.id, present_words(dossier, c)) for c in about]
+        self._claims = self.add_checks(self.tr("Allegations"), listed, chosen)
+        self._older = self.add_words("")
         deadline = local_time(draft.deadline or "") if draft and draft.deadline else fair_deadline(hours)
         self._fair_hours = hours
         self._put_at = None if letter else self.add_time(self.tr("Put at"), local_time())
@@ -96,14 +99,16 @@ class RequestDialog(FormDialog):
         self._address = self.add_line(self.tr("Address"), (draft.address if draft else "") or party.contact)
         self.lay_beside(self._channel, self._address)
         self._text = self.add_text(
-            self.tr("What is put, word for word"), draft.text if draft else "", lines=9, grows=True
+            self.tr("What is put, word for word"), renewed(dossier, draft) if draft else "", lines=9, grows=True
         )
+        self._went_out = bool(draft and draft.sha256)
         self._own_words = bool(draft and draft.text)
         self._ways: dict[QPushButton, Way] = {}
         if letter:
             self._add_ways()
         self._state, self._keeps = RequestState.PUT, False
         self._claims.changed.connect(self._write)
+        self._claims.changed.connect(self._show_older)
         self._deadline.dateTimeChanged.connect(self._write)
         self._zone.activated.connect(self._write)
         for time in (self._deadline, self._put_at):
@@ -111,6 +116,7 @@ class RequestDialog(FormDialog):
                 time.dateTimeChanged.connect(self._show_notice)
         self._zone.activated.connect(self._show_notice)
         self._show_notice()
+        self._show_older()
         self._write()
         self._text.document().modificationChanged.connect(self._on_modified)
 
@@ -149,6 +155,10 @@ class RequestDialog(FormDialog):
 
     def _show_notice(self) -> None:
         show_hours(self._notice, self._put_time(), self._deadline.dateTime(), self._fair_hours)
+
+    def _show_older(self) -> None:
+        older = 0 if self._went_out else len(self._reworded.intersection(self._claims.values))
+        show_older(self._older, older)
 
     def _put_time(self) -> QDateTime:
         return local_time() if self._put_at is None else self._put_at.dateTime()
@@ -196,7 +206,8 @@ class Letters:
 class LettersDialog(FormDialog):
     """A letter to each party with something still to be put to it, in one step.
 
-    ``held`` says of a party (by its id) why its letter cannot go out as the template writes it.
+    ``held`` says of a party (by its id) why its letter cannot go out as the template writes it, ``reworded`` how many of
+    the allegations put to it read otherwise in the copy than on their cards.
     """
 
     def __init__(
@@ -204,12 +215,16 @@ class LettersDialog(FormDialog):
         waiting: tuple[tuple[str, str], ...],
         hours: int,
         held: Mapping[str, str] | None = None,
+        reworded: Mapping[str, int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._names, self._held, self._fair_hours = dict(waiting), held or {}, hours
         self.begin(self.tr("Letters to several parties"), self.tr("Save the letters…"))
         self._parties = self.add_checks(self.tr("To"), waiting, [party for party, _ in waiting])
+        self._reworded, self._older = reworded or {}, self.add_words("")
+        self._parties.changed.connect(self._show_older)
+        self._show_older()
         self._deadline = self.add_time(self.tr("Answer by"), fair_deadline(hours))
         zone = add_zone(self, self.tr("Time zone of the deadline"), self._deadline)
         self._notice = self.add_words("", TextRole.SMALL_STRONG)
@@ -255,8 +270,21 @@ class LettersDialog(FormDialog):
         todo = self.tr("Unticked now: save the others, and word it yourself by “Draft letter” on the party’s card.")
         return f"{why} {todo}"
 
+    def _show_older(self) -> None:
+        show_older(self._older, max((self._reworded.get(party, 0) for party in self._parties.values), default=0))
+
     def _show_notice(self) -> None:
         show_hours(self._notice, local_time(), self._deadline.dateTime(), self._fair_hours)
+
+
+def show_older(notice: QLabel, reworded: int) -> None:
+    """Say that cards have older words than the copy, and which of the two are put."""
+    if reworded == 1:
+        notice.setText(notice.tr("The copy was reworded since one card was made: its present words are put."))
+    else:
+        words = notice.tr("The copy was reworded since {n} cards were made: its present words are put.")
+        notice.setText(words.format(n=reworded))
+    notice.setVisible(reworded > 0)
 
 
 def show_hours(notice: QLabel, put: QDateTime, deadline: QDateTime, fair_hours: int) -> None:

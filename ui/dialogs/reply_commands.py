@@ -95,7 +95,8 @@ def draft_letters(on: Occasion, command: Command) -> None:
         return
     names = {p.id: p.name for p in on.dossier.parties}
     hours = on.policy.fair_hours.get(on.dossier.content.route, 24)
-    dialog = LettersDialog(tuple((p, names[p]) for p in waiting), hours, _held(on, waiting), on.window)
+    addressed = tuple((p, names[p]) for p in waiting)
+    dialog = LettersDialog(addressed, hours, _held(on, waiting), _reworded(on, waiting), on.window)
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Letters)
@@ -118,6 +119,12 @@ def _held(on: Occasion, parties: Sequence[str]) -> dict[str, str]:
                 why = translate("Commands", "“{label}” stands in “{words}”, and that source is not named")
                 held.setdefault(party, why.format(label=label, words=shorten(words, _WORDS, placeholder=" …")))
     return held
+
+
+def _reworded(on: Occasion, parties: Sequence[str]) -> dict[str, int]:
+    """How many of the allegations to be put to each party read otherwise in the copy than on their cards."""
+    older = {claim.id for claim in on.dossier.claims if is_reworded(on.dossier, claim)}
+    return {party: len(older.intersection(to_put(on.view.matrix, party))) for party in parties}
 
 
 def log_request(on: Occasion, command: Command) -> None:
