@@ -19,7 +19,7 @@ from newsdesk.policy.order import order
 from newsdesk.policy.outcomes import UNKNOWN, Outcome, Standing, all_of, any_of, lesser
 from newsdesk.policy.predicates import SETTLERS
 from newsdesk.policy.review import sign_later, signoff_statuses, step_results
-from newsdesk.policy.settle_people import NOT_APPLICABLE
+from newsdesk.policy.settle_people import NOT_ANSWERED, NOT_APPLICABLE
 from newsdesk.policy.view import View
 
 _BEFORE_SUBMIT = frozenset({StoryState.DRAFT, StoryState.CHANGES_REQUESTED})
@@ -185,6 +185,5 @@ def _waived(view: View, waiver: Waiver) -> Outcome:
 
 def _blocker(item: ItemResult) -> Blocker:
     first = item.occurrences[0] if item.occurrences else None
-    return Blocker(
-        item.item, item.detail or item.question, first.field if first else None, first.span if first else None
-    )
+    why = f"{item.question} {item.detail}" if item.detail == NOT_ANSWERED else item.detail or item.question
+    return Blocker(item.item, why, first.field if first else None, first.span if first else None)

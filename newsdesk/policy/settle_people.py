@@ -13,6 +13,7 @@ from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted
 
 NOT_APPLICABLE = "n/a"
+NOT_ANSWERED = "Not answered yet."
 _YES = frozenset({"yes", "y"})
 
 
@@ -20,7 +21,7 @@ def answered(view: View, item: Item) -> Outcome:
     """A person answered: yes to a yes/no question, a line to one that asks for a line."""
     given = view.answers.get(item.id)
     if given is None or not given.answer.strip():
-        return missing("Not answered yet.")
+        return missing(NOT_ANSWERED)
     who = view.names.get(given.by, "a colleague")
     words = given.answer.strip()
     if item.answer is AnswerKind.YES_NO and words.casefold() not in _YES:

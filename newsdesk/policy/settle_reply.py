@@ -7,7 +7,15 @@ from datetime import datetime
 
 from newsdesk.domain.checklist import Cell, CellState, Occurrence
 from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
-from newsdesk.domain.records import DecisionKind, Disposition, Party, ReplyRequest, RequestState
+from newsdesk.domain.records import (
+    AnchorState,
+    DecisionKind,
+    Disposition,
+    Party,
+    ReplyRequest,
+    RequestState,
+    Response,
+)
 from newsdesk.policy.fidelity import came_late
 from newsdesk.policy.matrix import SILENT, is_carried, moment
 from newsdesk.policy.model import Item
@@ -59,12 +67,25 @@ def allegations_recorded(view: View, _: Item) -> Outcome:
 
 
 def _is_recorded(view: View, claim: DetectedClaim) -> bool:
-    if view.claims_at(claim.field, claim.span):
+    if view.claims_at(claim.field, claim.span) or _is_own_answer(view, claim):
         return True
     findings = [
         f for f in view.analysis.findings if claim.id in f.claims and f.rule.endswith("unattributed-allegation")
     ]
     return any(view.dismissal(f) or view.claims_of(f) for f in findings)
+
+
+def _is_own_answer(view: View, claim: DetectedClaim) -> bool:
+    """Whether the words stand in the very passage in which everybody they are about answers."""
+    said = {request.party: response for request, response in view.responses if _carries(response, claim)}
+    about = [p for p in view.analysis.parties if p.id in claim.against]
+    return bool(about) and all(any(r.id in said for r in view.recorded_as(p)) for p in about)
+
+
+def _carries(response: Response, claim: DetectedClaim) -> bool:
+    anchors = (response.anchor, *(point.anchor for point in response.points))
+    there = (a for a in anchors if a is not None and a.state is not AnchorState.ORPHANED)
+    return any(a.field is claim.field and a.span.overlaps(claim.span) for a in there)
 
 
 def allegations_put(view: View, _: Item) -> Outcome:

@@ -304,6 +304,29 @@ def test_what_a_question_names_first_comes_first_in_the_story(story):
     assert story.item("R1").detail.startswith("Ruth Calder, Tallis Marine")
 
 
+def test_what_a_party_says_for_itself_where_its_answer_is_carried_needs_no_card(story):
+    """“It never cut corners, Tallis Marine said” speaks of the charge, and charges nobody else."""
+    story.accuse("Tallis Marine", CUT)
+    tallis = story.party("Tallis Marine")
+    assert story.item("R1b").detail == "1 allegation in the text on no claim card."
+    anchor = Anchor(Field.BODY, story.span(CUT), CUT)
+    response = Response("a", "request-0", "2026-11-21T10:00:00Z", "Press office", "No.", anchor=anchor)
+    story.ask(tallis, state=RequestState.RESPONDED, responses=(response,))
+    assert story.item("R1b").state is MET
+    claim = replace(story.dossier.analysis.claims[0], against=("p-Tallis Marine", "p-Ida Rosk"))
+    story.accuse("Ida Rosk", "The council meets")
+    story.change(analysis=replace(story.dossier.analysis, claims=(claim, *story.dossier.analysis.claims[1:])))
+    assert story.item("R1b").detail == "2 allegations in the text on no claim card."
+
+
+def test_a_question_that_nobody_answered_is_named_where_it_is_in_the_way(story):
+    story.allegation(CUT, story.party("Tallis Marine"))
+    story.write(route=Route.INVESTIGATION)
+    story.submit()
+    why = {b.item: b.why for b in story.checklist().blockers}
+    assert why["A3"] == f"{story.policy.item('A3').question} Not answered yet."
+
+
 def test_short_notice_asks_for_a_line(story):
     tallis = story.party("Tallis Marine")
     story.ask(tallis, story.allegation(CUT, tallis), deadline="2026-11-20T12:00:00+00:00")

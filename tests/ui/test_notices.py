@@ -88,11 +88,20 @@ def test_a_text_ahead_of_the_one_in_review_is_said_and_healed_by_undo(shown, qtb
     assert "Ahead" not in shown.words
     shown.story.type_splice(Field.BODY, Splice(0, "", "!"))
     qtbot.waitUntil(lambda: "Ahead of the version in review" in shown.words, timeout=5000)
-    again = QSignalSpy(shown.notices.submit_requested)
-    shown.press("Submit again")
-    assert again.count() == 1
+    assert "a reviewer requests changes and it is submitted again" in shown.words
     shown.story.type_splice(Field.BODY, Splice(0, "!", ""), Origin.UNDO)
     qtbot.waitUntil(lambda: "Ahead" not in shown.words, timeout=5000)
+
+
+def test_a_field_that_changed_since_the_review_is_named_when_no_word_did(shown, qtbot):
+    shown.story.execute(submit)
+    qtbot.waitUntil(lambda: shown.story.dossier.story.submitted is not None, timeout=15_000)
+    shown.story.set_field("route", "investigation")
+    shown.story.set_field("desk", "Region")
+    said = "Ahead of the version in review: the desk, the route changed since revision 1."
+    qtbot.waitUntil(lambda: said in shown.words, timeout=15_000)
+    shown.story.type_splice(Field.BODY, Splice(0, "", "!"))
+    qtbot.waitUntil(lambda: "these words are not those of revision 1" in shown.words, timeout=15_000)
 
 
 def test_an_archived_story_says_how_to_change_it(shown, qtbot):

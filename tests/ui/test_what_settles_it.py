@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsdesk.domain.checklist import Checklist, ItemResult, ItemState, Occurrence, StepResult
+from newsdesk.domain.errors import Blocker
 from newsdesk.domain.records import Decision, DecisionKind, Source
 from newsdesk.domain.spans import Field
 from newsdesk.domain.states import StoryState
@@ -97,6 +98,15 @@ def test_the_head_names_an_editor_who_knows_and_the_answer_that_is_missing():
     assert offered[0].label == "Log the answer of Brannic Holdings…"
 
 
+def test_the_head_names_the_question_that_nobody_answered():
+    item = POLICY.item("A3")
+    open_now = ItemResult("A3", item.question, item.category, item.severity, ItemState.OPEN, waivable=True)
+    listed = Checklist((open_now,), (Blocker("A3", f"{item.question} Not answered yet."),), must=1)
+    assert checklist.head(listed, ostrel.dossier(), POLICY, "house").first == (
+        "first: answer “Were names, titles and spellings checked?”"
+    )
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [
@@ -118,4 +128,4 @@ def test_a_signed_story_that_was_edited_since_is_not_said_to_be_published_next()
     steps = (StepResult("editor", "Editor", required=True, edited_since=True),)
     story = replace(ostrel.dossier().story, state=StoryState.SIGNED)
     shown = checklist.head(Checklist((), (), steps), ostrel.dossier(story=story), POLICY, "house")
-    assert shown.first == "next: submit again, edited since"
+    assert shown.first == "next: request changes, edited since"

@@ -200,6 +200,13 @@ class RouteField(QComboBox):
         """The same."""
         return self.sizeHint()
 
+    def showPopup(self) -> None:
+        """The list is as wide as its longest word, whatever is shown of the field."""
+        metrics = self.fontMetrics()
+        words = max(metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count()))
+        self.view().setMinimumWidth(words + 4 * metrics.height())
+        super().showPopup()
+
     def show_route(self, route: str) -> None:
         """Show the route the story is on."""
         self.setCurrentIndex(self.findData(route))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from textwrap import shorten
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from newsdesk.domain.digests import text_digest
-from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import AnchorState, Claim, Note
-from newsdesk.domain.states import StoryState
+from newsdesk.domain.states import StoryState, Verb
 from ui.editor.banners import Banners
 from ui.theme.colours import Tone
 from ui.viewmodels.story import StoryViewModel
 
 _PASSAGE = 60  # characters of a passage that a banner says
 READ_ONLY_STATES = frozenset({StoryState.ARCHIVED, StoryState.WITHDRAWN})
-_AHEAD = frozenset({StoryState.IN_REVIEW, StoryState.SIGNED, StoryState.PUBLISHED, StoryState.CORRECTED})
+_OUT = frozenset({StoryState.PUBLISHED, StoryState.CORRECTED})
+_AHEAD = frozenset({StoryState.IN_REVIEW, StoryState.SIGNED}) | _OUT
 
 
 class Notices(QObject):
@@ -25,12 +28,12 @@ class Notices(QObject):
 
     Signals:
         copy_requested: the words are to be kept in a file elsewhere.
-        submit_requested: the story is to be submitted again.
+        verb_requested: what of the review is to be done so that the story can go on (a Verb).
         record_requested: the id of a record that lost its passage.
     """
 
     copy_requested = Signal()
-    submit_requested = Signal()
+    verb_requested = Signal(object)
     record_requested = Signal(str)
 
     def __init__(self, banners: Banners, parent: QObject) -> None:
@@ -157,14 +160,39 @@ class Notices(QObject):
         ahead = dossier.story.state in _AHEAD and submitted is not None
         if ahead and submitted is not None and text_digest(dossier.content) != submitted.text_digest:
             words = self.tr("Ahead of the version in review: these words are not those of revision {number}.")
-            self._banners.show_banner(
-                "ahead",
-                words.format(number=submitted.number),
-                Tone.SHOULD,
-                (self.tr("Submit again"), self.submit_requested.emit),
-            )
+            if dossier.content.text() == submitted.content.text():
+                words = self.tr("Ahead of the version in review: {fields} changed since revision {number}.")
+            said = words.format(number=submitted.number, fields=self._changed(dossier.content, submitted.content))
+            self._banners.show_banner("ahead", f"{said} {self._way_on(dossier)}", Tone.SHOULD, *self._steps(dossier))
         else:
             self._banners.hide_banner("ahead")
+
+    def _way_on(self, dossier: Dossier) -> str:
+        """What makes a story whole again that was changed since it was submitted."""
+        if dossier.story.state in _OUT:
+            return self.tr("Undo the edits, or publish them as a correction.")
+        return self.tr("Undo the edits, or a reviewer requests changes and it is submitted again.")
+
+    def _steps(self, dossier: Dossier) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The button for it, for whoever may."""
+        assert self._story is not None
+        verb, words = Verb.REQUEST_CHANGES, self.tr("Request changes…")
+        if dossier.story.state in _OUT:
+            verb, words = Verb.CORRECT, self.tr("Correct…")
+        refused = self._story.view.refusals.get(verb, "")
+        return () if refused else ((words, partial(self.verb_requested.emit, verb)),)
+
+    def _changed(self, now: Content, then: Content) -> str:
+        """The names of the short fields that are not what they were."""
+        names = {
+            "slug": self.tr("the slug"),
+            "desk": self.tr("the desk"),
+            "route": self.tr("the route"),
+            "embargo": self.tr("the embargo"),
+            "byline": self.tr("the byline"),
+            "language": self.tr("the language"),
+        }
+        return ", ".join(words for name, words in names.items() if getattr(now, name) != getattr(then, name))
 
     def _tell_orphans(self, dossier: Dossier) -> None:
         records: list[Claim | Note] = [*dossier.claims, *dossier.notes]

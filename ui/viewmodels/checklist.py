@@ -12,7 +12,7 @@ from newsdesk.domain.errors import Blocker
 from newsdesk.domain.records import Person
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.domain.states import StoryState
-from newsdesk.policy.model import Policy
+from newsdesk.policy.model import AnswerKind, Policy
 from ui.viewmodels.cards import (
     AnswerField,
     Ask,
@@ -92,7 +92,7 @@ def _next_step(checklist: Checklist, dossier: Dossier) -> str:
     if state is not StoryState.SIGNED:
         return ""
     edited = any(step.required and step.edited_since for step in checklist.steps)
-    return translate("Head", "next: submit again, edited since") if edited else translate("Head", "next: publish")
+    return translate("Head", "next: request changes, edited since") if edited else translate("Head", "next: publish")
 
 
 def _where_it_stands(checklist: Checklist, dossier: Dossier) -> str:
@@ -126,8 +126,11 @@ def _place(blocker: Blocker | None) -> Passage | None:
 def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: Policy, now: datetime | None) -> str:
     """What to do first, in a few words: "ask Ida Rosk", "link a source"; else why it blocks, shortened."""
     result = next((item for item in checklist.items if item.item == first.item), None)
-    commands = remedies(result, policy.item(first.item), dossier, None, now) if result else ()
+    item = policy.item(first.item)
+    commands = remedies(result, item, dossier, None, now) if result else ()
     if not commands or commands[0].ask is Ask.WAIVE:
+        if item is not None and item.answer is not AnswerKind.NONE and first.field is None:
+            return translate("Head", "answer “{question}”").format(question=_shortened(item.question))
         return _shortened(first.why.rstrip("."))
     if commands[0].ask is Ask.DRAFT_LETTER:
         name = next((p.name for p in dossier.parties if p.id == commands[0].subject), "")
