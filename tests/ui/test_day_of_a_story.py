@@ -7,11 +7,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from newsdesk.domain.records import RequestState
 from newsdesk.domain.states import StoryState
 from tests.ui.pages.dialog_page import DialogPage
+from tests.ui.pages.finding import find
 from tests.ui.pages.window_page import open_window
 
 ARTICLE = """---
@@ -188,6 +191,9 @@ def edit_and_heal(window):
         window.type("!")
         window.settle()
         assert "edited since" in " ".join(_words(window))
+        find(window.workspace.editor.banners, QAbstractButton, "Request changes…").click()
+        assert DialogPage().title == "Request changes"
+        QTest.keyClick(DialogPage().root, Qt.Key.Key_Escape)
         window.undo_typing()
     assert "edited since" not in " ".join(_words(window))
     assert all(step.done for step in window.story.checklist.steps if step.required)

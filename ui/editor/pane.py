@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QVBoxLayout,
 from newsdesk.actions.decisions import dismiss
 from newsdesk.domain.detected import Finding, Fix
 from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.domain.states import Verb
 from newsdesk.live.anchors import Origin
 from newsdesk.live.text import Splice
 from ui.actions import Actions
@@ -274,7 +275,7 @@ class EditorPane(QWidget):
             self._actions[name].triggered.connect(slot)
         self._actions["attributions"].toggled.connect(self._show_analysis)
         self._actions["preview"].toggled.connect(self._toggle_preview)
-        self.notices.submit_requested.connect(self._actions["submit"].trigger)
+        self.notices.verb_requested.connect(self._do)
         self.notices.copy_requested.connect(self._actions["save-copy"].trigger)
 
     def _headline_spliced(self, splice: Splice, origin: Origin) -> None:
@@ -376,6 +377,9 @@ class EditorPane(QWidget):
 
     def _replace(self) -> None:
         self.find_bar.enter(self.selection().field, replacing=True)
+
+    def _do(self, verb: Verb) -> None:
+        self._actions[verb.value].trigger()
 
     def _found(self, field: Field) -> None:
         self._edits[field].setFocus()

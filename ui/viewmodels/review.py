@@ -226,7 +226,9 @@ def _signed_words(dossier: Dossier) -> str:
     """What stands where people sign once every step has."""
     signed = compared_revision(dossier)
     if signed is not None and text_digest(dossier.content) != signed.text_digest:
-        return translate("Review", "Edited since it was signed: it is signed again once it was submitted again.")
+        return translate(
+            "Review", "Edited since it was signed: undo the edits, or request changes and submit it again."
+        )
     if dossier.story.state is StoryState.SIGNED:
         return translate("Review", "Every step that is asked for has signed.")
     return translate("Review", "The story is published.")
