@@ -56,6 +56,7 @@ _COMMANDS: Mapping[str, str] = {
     "additions_put": _LETTER,
     "requests_complete": "reply edit STORY REQUEST --channel WORDS --deadline TIME",
     "fair_time": "reply extend STORY REQUEST --until TIME",
+    "time_over": "reply response STORY REQUEST --by NAME --text WORDS",
     "attempts_logged": "reply attempt STORY REQUEST --channel WORDS",
     "responses_carried": _CARRY,
     "denials_carried": f"{_CARRY} --point CLAIM",

@@ -286,6 +286,9 @@ def _override(case: _Case) -> tuple[Blocker, ...]:
 
 
 def _publish(case: _Case) -> tuple[Blocker, ...]:
+    """A valid override lets through what is asked before publication, as it lets through what is unsigned."""
+    if _is_let_through(case.policy, case.dossier, case.now):
+        return ()
     late = {i.id for i in case.policy.items if i.asked_at is AskedAt.PUBLISH}
     asked = tuple(b for b in case.checklist.blockers if b.item in late)
     return (*_signoffs(case.policy, case.dossier, case.checklist, case.now), *asked)
@@ -297,8 +300,12 @@ def _correct(case: _Case) -> tuple[Blocker, ...]:
 
 def _signoffs(policy: Policy, dossier: Dossier, checklist: Checklist, now: datetime) -> tuple[Blocker, ...]:
     """What is missing for this text to be out: nothing when every step holds, or an override does."""
+    return () if _is_let_through(policy, dossier, now) else signoff_blockers(checklist.steps)
+
+
+def _is_let_through(policy: Policy, dossier: Dossier, now: datetime) -> bool:
     override = standing_override(signoff_statuses(policy, dossier, now))
-    return () if override and override.valid else signoff_blockers(checklist.steps)
+    return override is not None and override.valid
 
 
 def _message(verb: Verb, blockers: tuple[Blocker, ...]) -> str:

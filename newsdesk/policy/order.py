@@ -16,7 +16,7 @@ _STEPS = (
     ("imputation_recorded",),
     ("approach_approved", "position_recorded"),
     ("allegations_put", "additions_put"),
-    ("responses_carried", "denials_carried", "silence_stated", "replies_in_copy"),
+    ("responses_carried", "denials_carried", "silence_stated", "replies_in_copy", "time_over"),
 )
 """Who and what the story is about is recorded first, then who says so, then what is asked and answered."""
 

@@ -87,6 +87,7 @@ _RECORDS = (
     reply.additions_put,
     reply.requests_complete,
     reply.fair_time,
+    reply.time_over,
     reply.attempts_logged,
     reply.responses_carried,
     reply.denials_carried,

@@ -125,11 +125,7 @@ def additions_put(view: View, _: Item) -> Outcome:
     """No allegation was added or hardened since a party was asked."""
     since = [c for c in view.matrix.cells if c.state in (CellState.ADDED_SINCE, CellState.HARDENED)]
     if since:
-        return missing(
-            f"{_pairs(view, since)}: {since[0].detail}.",
-            _cell_places(view, since),
-            dict.fromkeys(c.party for c in since),
-        )
+        return _at_cells(view, since, since[0].detail)
     return from_records("Nothing was added or hardened since it was put.", view.sent)
 
 
@@ -166,6 +162,13 @@ def fair_time(view: View, _: Item) -> Outcome:
     hours = counted(view.policy.fair_hours.get(route, 0), "hour")
     given_by = (changed(request) if request.extensions else request for request in view.sent)
     return from_records(f"At least {hours} to answer.", given_by)
+
+
+def time_over(view: View, _: Item) -> Outcome:
+    """Whoever was asked has answered, or the time to answer is over."""
+    waiting = [c for c in view.matrix.cells if c.state is CellState.PUT]
+    lack = "the time to answer is not over"
+    return _at_cells(view, waiting, lack) if waiting else from_records("Nobody's time to answer runs.", view.sent)
 
 
 def attempts_logged(view: View, _: Item) -> Outcome:
@@ -381,6 +384,11 @@ def _pairs(view: View, cells: Sequence[Cell]) -> str:
     who = view.parties[first.party].name
     more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
     return f"{quoted(view.claims[first.claim].text)} to {who}{more}"
+
+
+def _at_cells(view: View, cells: Sequence[Cell], lack: str) -> Outcome:
+    parties = dict.fromkeys(c.party for c in cells)
+    return missing(f"{_pairs(view, cells)}: {lack}.", _cell_places(view, cells), parties)
 
 
 def _cell_places(view: View, cells: Iterable[Cell]) -> tuple[Occurrence, ...]:

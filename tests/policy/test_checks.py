@@ -364,6 +364,7 @@ CASES = {
     "additions_put": (asked, both(asked, lambda s: s.allegation(CORNERS, "party-Ruth Calder"))),
     "requests_complete": (asked, lambda s: asked(s, channel="")),
     "fair_time": (asked, lambda s: asked(s, deadline="2026-11-20T10:00:00+00:00")),
+    "time_over": (lambda s: asked(s, state=RequestState.DECLINED), asked),
     "attempts_logged": (asked, lambda s: asked(s, state=RequestState.NO_ANSWER)),
     "responses_carried": (lambda s: answered(s, carried="officials said"), answered),
     "denials_carried": (

@@ -7,6 +7,7 @@ import pytest
 from newsdesk.domain.dossier import Route, Verdict
 from newsdesk.domain.errors import GateRefused
 from newsdesk.domain.exports import ExportKind
+from newsdesk.domain.records import RequestState
 from newsdesk.domain.states import StoryState, Verb
 from newsdesk.policy import gate
 
@@ -184,6 +185,25 @@ def test_publishing_needs_valid_sign_offs_on_the_text_as_it_is(signed):
     signed.write(headline="Another")
     decision = ask(signed, Verb.PUBLISH)
     assert "edited since it was signed" in decision.blockers[0].why
+
+
+def test_a_story_is_published_when_the_time_of_those_asked_is_over_or_somebody_waives_that(story):
+    party = story.party("Ruth Calder")
+    story.ask(party, story.allegation("officials said", party), deadline="2026-12-01T10:00:00+00:00")
+    (request,) = story.dossier.requests
+    story.submit()
+    story.sign("editor", "ed")
+    story.sign("standards", "sto")
+    story.state(StoryState.SIGNED)
+    (asked,) = [b for b in ask(story, Verb.PUBLISH).blockers if b.item == "R4b"]
+    assert "Ruth Calder" in asked.why
+    assert "time to answer is not over" in asked.why
+    story.change(requests=(replace(request, state=RequestState.DECLINED),))
+    assert "R4b" not in items(ask(story, Verb.PUBLISH))
+    story.change(requests=(request,))
+    assert "R4b" in items(ask(story, Verb.PUBLISH))
+    story.sign("", "ed", Verdict.OVERRIDE, expires=SOON)
+    assert "R4b" not in items(ask(story, Verb.PUBLISH))
 
 
 def test_a_correction_is_read_again_before_it_runs(signed):

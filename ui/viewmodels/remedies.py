@@ -311,6 +311,11 @@ def _attempts(result: ItemResult, dossier: Dossier) -> list[Command]:
     return [*try_command(dossier, among), *log_commands(awaited(dossier, among)), *_replies(result, dossier)]
 
 
+def _awaited(result: ItemResult, dossier: Dossier) -> list[Command]:
+    """What came back is logged as soon as it does, of all those whose time runs together."""
+    return [*log_commands(awaited(dossier, result.parties)), *_replies(result, dossier)]
+
+
 def _carry(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]:
     """Where the story prints the first answer that it does not carry; else the panel.
 
@@ -382,6 +387,7 @@ _REMEDIES: Mapping[str, Remedy] = {
     "requests_complete": _replies,
     "fair_time": _replies,
     "attempts_logged": _attempts,
+    "time_over": _awaited,
     "position_recorded": _positions,
     "approach_approved": _replies,
     "notes_resolved": lambda *_: _open("review", translate("Remedies", "Open notes")),
