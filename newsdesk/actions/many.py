@@ -10,7 +10,8 @@ from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, rewrite
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Basis, Claim, EvidenceLink, Party, Source, Stance
+from newsdesk.domain.records import Basis, Claim, ClaimStatus, EvidenceLink, Party, Source, Stance
+from newsdesk.policy.checking import why_no_checker
 
 
 def support_claims(
@@ -63,6 +64,23 @@ def edit_claims(ctx: Context, *, story: str, claims: Mapping[str, Mapping[str, o
         check_claim(ctx, story, ctx.tx.reader.record(story, Claim, claim).created_by, values)
         edits.append(Edit(Claim, claim, values))
     rewrite(ctx, story=story, label="change several claims", edit=edits)
+    return tuple(claims)
+
+
+def check_claims(ctx: Context, *, story: str, claims: Mapping[str, ClaimStatus]) -> tuple[str, ...]:
+    """Record that the acting person checked these claims, by their ids, and how far each is borne out; returns the ids.
+
+    KnownError when the person is on the story or recorded one of them, or when a claim is left unchecked.
+    """
+    checker = ctx.acting()
+    if not claims or ClaimStatus.UNCHECKED in claims.values():
+        raise KnownError("Say how far the claims you checked are borne out.")
+    reader = ctx.tx.reader
+    why = why_no_checker(reader.dossier(story), checker, [reader.record(story, Claim, claim) for claim in claims])
+    if why:
+        raise KnownError(why)
+    edits = [Edit(Claim, claim, {"status": status, "checker": checker.id}) for claim, status in claims.items()]
+    rewrite(ctx, story=story, label="check claims", edit=edits)
     return tuple(claims)
 
 

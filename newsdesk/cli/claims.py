@@ -9,7 +9,7 @@ from newsdesk.actions import at_once, claims, decisions, many
 from newsdesk.actions.at_once import NewClaim, NewSource
 from newsdesk.actions.context import Context
 from newsdesk.actions.found import all_found, claim_for
-from newsdesk.cli.output import print_json
+from newsdesk.cli.output import print_error, print_json
 from newsdesk.cli.records import (
     Group,
     Option,
@@ -37,6 +37,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.meanings import repeats
 from newsdesk.domain.records import AnchorState, Basis, Claim, ClaimStatus, MatchKind, Seriousness, Terms
+from newsdesk.policy.checking import awaiting_check, status_by_evidence
 from newsdesk.policy.passages import current_words
 from newsdesk.policy.reattaching import Candidate, candidate
 
@@ -109,11 +110,20 @@ def _register_many(group: Group) -> None:
     )
     marking.add_argument("--status", choices=[s.value for s in ClaimStatus], required=True)
     marking.add_argument("--checker", metavar="PERSON", help="who checked them: not who recorded them")
-    for parser in (bearing, marking):
+    checking = group.verb(
+        "check", "record that you checked claims; you are not on the story", run_check, '3f8k --all --as "K. Sato"'
+    )
+    checking.add_argument(
+        "--status",
+        choices=[s.value for s in ClaimStatus if s is not ClaimStatus.UNCHECKED],
+        help="how far they are borne out (default: supported where evidence supports a claim; the others are left out)",
+    )
+    for parser in (bearing, marking, checking):
         parser.add_argument(
             "--claim", action="append", default=[], metavar="CLAIM", help="one of them; may be repeated"
         )
-        parser.add_argument("--all", action="store_true", help="every claim of the story")
+        every = "every claim that waits for it" if parser is checking else "every claim of the story"
+        parser.add_argument("--all", action="store_true", help=every)
 
 
 def run_record(args: argparse.Namespace, services: Services) -> int:
@@ -146,6 +156,25 @@ def run_mark(args: argparse.Namespace, services: Services) -> int:
     if args.checker:
         fields["checker"] = find_person(dossier, args.checker).id
     return change(args, services, many.edit_claims, claims={claim.id: fields for claim in _chosen(args, dossier)})
+
+
+def run_check(args: argparse.Namespace, services: Services) -> int:
+    """Record that the acting person checked claims; of all that wait, those that need somebody's word are left out."""
+    dossier = open_story(args, services)
+    person = services.desk.actor
+    chosen = awaiting_check(dossier) if args.all else _chosen(args, dossier)
+    if not chosen:
+        raise KnownError("Every claim was checked by somebody who is not on the story.")
+    statuses: dict[str, ClaimStatus] = {}
+    for claim in chosen:
+        status = ClaimStatus(args.status) if args.status else status_by_evidence(dossier, claim)
+        if args.all and person is not None and claim.created_by == person.id:
+            print_error(f"left out, for you recorded it: “{claim.text}”")
+        elif status is None:
+            print_error(f"left out, for no undisputed evidence supports it: “{claim.text}”; name it with --status")
+        else:
+            statuses[claim.id] = status
+    return change(args, services, many.check_claims, claims=statuses)
 
 
 def _chosen(args: argparse.Namespace, dossier: Dossier) -> list[Claim]:

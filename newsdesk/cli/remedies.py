@@ -10,6 +10,7 @@ from datetime import datetime
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Stance
+from newsdesk.policy.checking import awaiting_check, status_by_evidence
 from newsdesk.policy.evaluate import first_open
 from newsdesk.policy.matrix import sent_requests
 from newsdesk.policy.model import AnswerKind, Item, Policy
@@ -46,7 +47,7 @@ _COMMANDS: Mapping[str, str] = {
     "retention_current": "document edit STORY DOCUMENT --retain-until DAY",
     "no_unsupported_claim": "claim edit STORY CLAIM --status STATUS",
     "anchors_attached": "claim reattach STORY CLAIM",
-    "checked_by_another": "claim edit STORY CLAIM --status STATUS --checker PERSON",
+    "checked_by_another": "claim check STORY --claim CLAIM --status STATUS --as PERSON",
     "counter_evidence": f"{_LINK} --stance contradicts",
     "independent_source": _LINK,
     "sides_heard": "party edit STORY PARTY --side WORDS",
@@ -110,4 +111,14 @@ def _silence(dossier: Dossier) -> str:
     return "reply write STORY --party NAME" if silent and logged else _COMMANDS["silence_stated"]
 
 
-_NEXT_STEPS: Mapping[str, Callable[[Dossier], str]] = {"origins_counted": _origin, "silence_stated": _silence}
+def _check(dossier: Dossier) -> str:
+    """What evidence supports is checked in one go; of any other claim somebody says how far it is borne out."""
+    told = any(status_by_evidence(dossier, claim) for claim in awaiting_check(dossier))
+    return "claim check STORY --all --as PERSON" if told else _COMMANDS["checked_by_another"]
+
+
+_NEXT_STEPS: Mapping[str, Callable[[Dossier], str]] = {
+    "origins_counted": _origin,
+    "silence_stated": _silence,
+    "checked_by_another": _check,
+}

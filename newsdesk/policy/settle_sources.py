@@ -21,6 +21,7 @@ from newsdesk.domain.records import (
     Terms,
 )
 from newsdesk.policy import anonymity
+from newsdesk.policy.checking import awaiting_check, lack_of_check
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Item
 from newsdesk.policy.names import party_key
@@ -37,7 +38,6 @@ from newsdesk.policy.outcomes import (
 )
 from newsdesk.policy.settle_decisions import ran_out, standing
 from newsdesk.policy.view import View
-from newsdesk.policy.who_may import authors
 from newsdesk.policy.words import counted, quoted, some
 
 _KEPT_TYPES = frozenset({SourceType.DOCUMENT, SourceType.DATASET})
@@ -260,14 +260,15 @@ def anchors_attached(view: View, _: Item) -> Outcome:
 
 def checked_by_another(view: View, _: Item) -> Outcome:
     """Each claim was checked by somebody who did not write the story."""
-    on_it = authors(view.dossier)
-    poor = [
-        c for c in anonymity.standing(view) if c.status is ClaimStatus.UNCHECKED or not c.checker or c.checker in on_it
-    ]
+    poor = awaiting_check(view.dossier)
     if not poor:
         every = map(checked, anonymity.standing(view))
         return from_records("Every claim was checked by somebody not on the story.", every)
-    return at_claims(view, poor, "not checked by somebody not on the story")
+    lacking: dict[str, list[Claim]] = {}
+    for claim in poor:
+        lacking.setdefault(lack_of_check(view.dossier, claim), []).append(claim)
+    detail = " ".join(at_claims(view, alike, lack).detail for lack, alike in lacking.items())
+    return missing(detail, (o for c in poor for o in view.at_claim(c)))
 
 
 def counter_evidence(view: View, _: Item) -> Outcome:

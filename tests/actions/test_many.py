@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from newsdesk.actions import claims, many, parties, sources
+from newsdesk.actions import claims, many, parties, people, sources
 from newsdesk.actions.at_once import NewClaim, NewSource
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.errors import KnownError
-from newsdesk.domain.records import Anchor, Basis, ClaimStatus
+from newsdesk.domain.records import Anchor, Basis, ClaimStatus, Role
 from newsdesk.domain.spans import Field, Span
 from tests.support.desks import BODY, do
 
@@ -51,6 +51,32 @@ def test_the_meanings_of_several_allegations_are_one_step(desk, story, cards, re
     marked = {card: {"status": ClaimStatus.SUPPORTED, "checker": reporter} for card in cards}
     with pytest.raises(KnownError, match="checked by somebody else"):
         do(desk, many.edit_claims, story=story, claims=marked)
+
+
+def test_who_checked_several_claims_says_so_in_one_step(desk, story, cards, reporter):
+    said = {cards[0]: ClaimStatus.SUPPORTED, cards[1]: ClaimStatus.DISPUTED}
+    with pytest.raises(KnownError, match="somebody else says what they checked"):
+        do(desk, many.check_claims, story=story, claims=said)
+    checker = do(desk, people.add_person, name="Kei Satoh", roles=(Role.STANDARDS,))
+    desk.act_as(checker)
+    done = desk.execute(many.check_claims, story=story, claims=said).result()
+    assert {c.id: c.status for c in desk.dossier(story).claims} == said
+    assert {c.checker for c in desk.dossier(story).claims} == {checker}
+    desk.undo(done).result()
+    assert {(c.status, c.checker) for c in desk.dossier(story).claims} == {(ClaimStatus.UNCHECKED, None)}
+
+
+def test_a_check_says_how_far_and_is_of_what_somebody_else_recorded(desk, story, cards):
+    desk.act_as(do(desk, people.add_person, name="Kei Satoh", roles=(Role.STANDARDS,)))
+    own = do(desk, claims.add_claim, story=story, text="Three", kind=ClaimKind.FACT)
+    for said, why in (
+        ({}, "how far"),
+        ({cards[0]: ClaimStatus.UNCHECKED}, "how far"),
+        ({cards[0]: ClaimStatus.SUPPORTED, own: ClaimStatus.SUPPORTED}, "the person who recorded it"),
+    ):
+        with pytest.raises(KnownError, match=why):
+            do(desk, many.check_claims, story=story, claims=said)
+    assert {c.checker for c in desk.dossier(story).claims} == {None}
 
 
 def test_the_positions_of_several_parties_are_one_step(desk, story):

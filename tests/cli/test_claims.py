@@ -125,3 +125,21 @@ def test_the_words_of_a_claim_are_its_meaning_only_when_that_is_said(quay):
     quay.id("claim", "edit", "quay", claim, "--means-what-it-says")
     (recorded,) = [c for c in quay.json("claim", "list", "quay")["claims"] if c["id"] == claim]
     assert recorded["imputation"] == ORDER
+
+
+def test_who_is_not_on_the_story_checks_its_claims_in_one_command(quay):
+    quay.id("person", "add", "Kei Satoh", "--role", "standards")
+    ordered = quay.id("claim", "add", "quay", "--passage", ORDER)
+    cut = quay.id("claim", "add", "quay", "--passage", "Tallis Marine cut corners")
+    quay.id("claim", "link", "quay", ordered, quay.id("source", "add", "quay", "the minutes"))
+    own = quay.id("claim", "add", "quay", "--passage", "officials said", "--as", "Kei Satoh")
+    said = quay("claim", "check", "quay", "--all", "--as", "Kei Satoh")
+    assert said.code == 0, said.err
+    assert "no undisputed evidence supports it: “Tallis Marine cut corners”" in said.err
+    assert "you recorded it: “officials said”" in said.err
+    assert quay("claim", "check", "quay", "--all").code == 3
+    assert quay("claim", "check", "quay", "--claim", own, "--status", "supported", "--as", "Kei Satoh").code == 3
+    assert quay("claim", "check", "quay", "--claim", cut, "--status", "disputed", "--as", "Kei Satoh").code == 0
+    cards = {c["id"]: c for c in quay.json("claim", "list", "quay")["claims"]}
+    checked = {claim: (card["status"], bool(card["checker"])) for claim, card in cards.items()}
+    assert checked == {ordered: ("supported", True), cut: ("disputed", True), own: ("unchecked", False)}

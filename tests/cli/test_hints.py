@@ -103,6 +103,18 @@ def test_an_origin_is_asked_of_a_link_that_says_none_and_else_of_another_source(
     parser.parse_args(shlex.split(hint("S10", **linked, links=(silent,))))
 
 
+def test_what_evidence_supports_is_checked_in_one_go(parser):
+    claims = {"claims": (CLAIM,), "sources": (Source("s", "the minutes"),)}
+    a9 = next(i for i in ITEMS if i.id == "A9")
+    alone = told(a9, "checked_by_another", replace(BARE, **claims))
+    assert alone == "claim check STORY --claim CLAIM --status STATUS --as PERSON"
+    supported = replace(BARE, **claims, links=(EvidenceLink("l", "c", "s"),))
+    together = told(a9, "checked_by_another", supported)
+    assert together == "claim check STORY --all --as PERSON"
+    for command in (alone, together):
+        assert callable(parser.parse_args(arguments(f"newsdesk {command}")).run)
+
+
 def test_of_two_things_asked_in_one_question_the_hint_is_of_the_one_that_is_open():
     linked = {"claims": (CLAIM,), "sources": (Source("s", "the minutes"),)}
     heard = EvidenceLink("l", "c", "s")
