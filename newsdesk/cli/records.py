@@ -18,6 +18,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.records import Anchor, Claim, EvidenceLink, Note, Party, Person, ReplyRequest, Response, Source
 from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.policy.put_words import present_words
 
 R = TypeVar("R")
 Run = Callable[[argparse.Namespace, Services], int]
@@ -143,8 +144,8 @@ def field_text(dossier: Dossier, field: Field) -> str:
 
 
 def find_claim(dossier: Dossier, wanted: str) -> Claim:
-    """The claim of that id, or beginning with these words."""
-    return pick("claim", dossier.claims, wanted, lambda c: (c.text,))
+    """The claim of that id, or beginning with these words, as its card or the copy has them."""
+    return pick("claim", dossier.claims, wanted, lambda c: (c.text, present_words(dossier, c)))
 
 
 def find_source(dossier: Dossier, wanted: str) -> Source:

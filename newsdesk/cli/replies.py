@@ -36,6 +36,7 @@ from newsdesk.domain.errors import UsageError
 from newsdesk.domain.records import Disposition, MatchKind, ReplyRequest, RequestState
 from newsdesk.domain.times import utc_now
 from newsdesk.policy import matrix
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.words import counted
 
 _REQUEST = (
@@ -317,7 +318,7 @@ def run_matrix(args: argparse.Namespace, services: Services) -> int:
         print_json({"schema": "newsdesk.matrix/1", "story": dossier.story.id, **whole})
         return 0
     names = {p.id: p.name for p in dossier.parties}
-    texts = {c.id: c.text for c in dossier.claims}
+    texts = {c.id: present_words(dossier, c) for c in dossier.claims}
     for claim in table.claims:
         print(texts[claim])
         for cell in [c for c in table.cells if c.claim == claim]:

@@ -31,6 +31,7 @@ from newsdesk.cli.source_book import register_book
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import Basis, EvidenceLink, MatchKind, Source, SourceType, Stance, Terms
+from newsdesk.policy.put_words import present_words
 
 _FIELDS = (
     Option("type", "what it is (default: person)", SourceType),
@@ -166,7 +167,7 @@ def run_remove(args: argparse.Namespace, services: Services) -> int:
 def run_list(args: argparse.Namespace, services: Services) -> int:
     """Print the sources, and under each what it says of which claim."""
     dossier = open_story(args, services)
-    claims = {c.id: c.text for c in dossier.claims}
+    claims = {c.id: present_words(dossier, c) for c in dossier.claims}
     own = services.policy().terms
 
     def line(source: Source) -> str:

@@ -17,6 +17,7 @@ from newsdesk.domain.records import Claim, ClaimStatus, Party, RequestState, Rol
 from newsdesk.policy.matrix import place_in_story
 from newsdesk.policy.model import Policy
 from newsdesk.policy.names import party_key
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.view import View
 from newsdesk.policy.words import quoted
 
@@ -195,7 +196,7 @@ def _declined(view: View, found: _Found) -> Iterable[Debt]:
 def _opinions(view: View) -> Iterable[Debt]:
     for claim in standing(view):
         if claim.kind is ClaimKind.OPINION and rests_on_unnamed(view, claim):
-            words = f"{quoted(claim.text)}: an opinion from unnamed sources alone."
+            words = f"{quoted(present_words(view.dossier, claim))}: an opinion from unnamed sources alone."
             yield Debt(Owed.OPINION, words, view.at_claim(claim), _sources(view, claim), (claim.id,))
     for found in view.analysis.claims:
         if found.kind is ClaimKind.OPINION and _said_by_unnamed(view, found) and not _is_recorded(view, found):
@@ -208,7 +209,7 @@ def _attacks(view: View, resting: Iterable[Claim]) -> Iterable[Debt]:
     for claim in resting:
         named = [people[p] for p in claim.about if p in people]
         if named:
-            words = f"{quoted(claim.text)} accuses {' and '.join(named)} on the word of unnamed sources alone."
+            words = f"{quoted(present_words(view.dossier, claim))} accuses {' and '.join(named)} on the word of unnamed sources alone."
             yield Debt(Owed.ATTACK, words, view.at_claim(claim), _sources(view, claim), (claim.id,), claim.about)
 
 

@@ -15,6 +15,7 @@ from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.finding import find
 from tests.ui.pages.sidebar_page import SidebarPage
+from ui.viewmodels.cards import Ask, Command
 
 BODY = """Mayor Ida Rosk rigged the dredging contract for Northgate Dredging, sources close to the port said.
 
@@ -63,6 +64,23 @@ def test_a_letter_puts_what_the_copy_says_now_and_what_it_puts_is_put(stand, let
     assert [a.text for a in request_of(stand).allegations] == [now]
     (cell,) = [c for c in stand.story.matrix.cells if c.party == request_of(stand).party and c.request]
     assert cell.state is CellState.PUT
+
+
+def test_cards_and_lists_of_claims_quote_the_copy_as_it_reads_now(stand, letter):
+    letter.press("Cancel")
+    reword(stand, "bribed two harbour clerks", "paid two harbour clerks")
+    now = "Northgate Dredging paid two harbour clerks, according to a former accountant."
+    sidebar = SidebarPage(stand.sidebar)
+    sidebar.turn_to("Sources")
+    assert sidebar.cards("Claims").card("paid two").heard.startswith(now)
+    (claim,) = [c.id for c in stand.story.dossier.claims if "Northgate" in c.text]
+    stand.commands.run(Command("", Ask.SUPPORT_CLAIMS))
+    assert not DialogPage().ticked(now)
+    DialogPage().press("Cancel")
+    for ask in (Ask.EDIT_MEANINGS, Ask.LINK_SOURCE):
+        stand.commands.run(Command("", ask, claim))
+        assert now in DialogPage().words
+        DialogPage().press("Cancel")
 
 
 def test_a_draft_follows_the_copy_until_it_went_out(stand, letter):

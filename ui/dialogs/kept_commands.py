@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from newsdesk.actions import contacts, documents
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import ContactEvent, Document, Source, Terms
+from newsdesk.policy.put_words import present_words
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import channels
@@ -171,7 +172,7 @@ def attach_evidence(on: Occasion, command: Command) -> None:
         on.execute(documents.attach_evidence, claim=claim.id, path=path, **fields)
 
     blank = Document("", path.name, "", 0)
-    on.ask(DocumentDialog(claim.text, blank, new=True, located=True, parent=on.window), answered)
+    on.ask(DocumentDialog(present_words(on.dossier, claim), blank, new=True, located=True, parent=on.window), answered)
 
 
 def edit_document(on: Occasion, command: Command) -> None:

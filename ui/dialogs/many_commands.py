@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from newsdesk.actions import many
 from newsdesk.actions.at_once import NewClaim, NewSource
@@ -10,6 +11,8 @@ from newsdesk.actions.found import claim_for
 from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import allegations, in_story_order
+from newsdesk.policy.put_words import present_words
+from ui.dialogs.checked_dialog import CheckedDialog
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
@@ -46,7 +49,7 @@ def support_claims(on: Occasion, command: Command) -> None:
         )
 
     in_order = sorted(offered.items(), key=lambda pair: reading_order(pair[1].anchor))
-    passages = [(key, claim.text) for key, claim in in_order]
+    passages = [(key, present_words(dossier, c) if isinstance(c, Claim) else c.text) for key, c in in_order]
     on.ask(SupportDialog(dossier, passages, on.window), answered)
 
 
@@ -70,7 +73,8 @@ def edit_meanings(on: Occasion, command: Command) -> None:
     if not lacking:
         on.told.emit(translate("Commands", "Every allegation on a card has its meaning."))
         return
-    on.ask(MeaningsDialog(lacking, on.window), _edit_claims(on))
+    as_they_read = [replace(c, text=present_words(on.dossier, c)) for c in lacking]
+    on.ask(MeaningsDialog(as_they_read, on.window), _edit_claims(on))
 
 
 def edit_positions(on: Occasion, command: Command) -> None:

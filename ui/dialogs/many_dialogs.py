@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from newsdesk.domain.detected import ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
+from newsdesk.policy.put_words import present_words
 from ui.dialogs.checkers import offer_checkers
 from ui.dialogs.choice_fields import Checks, options_of
 from ui.dialogs.form import FormDialog
@@ -96,7 +97,7 @@ class SupportedDialog(FormDialog):
         self._dossier, self._offered = dossier, {claim.id: claim for claim in claims}
         self._checker = self.add_choice(self.tr("Checked by"), ())
         self._barred = self.add_words("")
-        self._claims = self.add_checks(self.tr("Claims"), [(claim.id, claim.text) for claim in claims])
+        self._claims = self.add_checks(self.tr("Claims"), [(c.id, present_words(dossier, c)) for c in claims])
         _add_all(self, self._claims)
         self._claims.changed.connect(self._offer_checkers)
         self._offer_checkers()

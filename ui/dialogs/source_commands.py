@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsdesk.actions import at_once, decisions, sources
-from newsdesk.actions.at_once import NewSource
+from newsdesk.actions.at_once import NewClaim, NewSource
 from newsdesk.actions.found import anchor_at, claim_for
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim, MatchKind, Role, Source, Terms
 from newsdesk.domain.times import iso
+from newsdesk.policy.put_words import present_words
 from ui.dialogs import claim_commands, kept_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog
@@ -113,13 +114,18 @@ def link_source(on: Occasion, command: Command) -> None:
     dialog = EvidenceDialog(
         dossier,
         claim.id if isinstance(claim, Claim) else "",
-        claim.text if claim else "",
+        _words_of(dossier, claim),
         suggestion=suggestion.label,
         named=suggestion.named,
         meanings=on.policy.terms,
         parent=on.window,
     )
     on.ask(dialog, answered)
+
+
+def _words_of(dossier: Dossier, claim: Claim | NewClaim | None) -> str:
+    """What a claim says, by the copy as it reads now."""
+    return present_words(dossier, claim) if isinstance(claim, Claim) else claim.text if claim else ""
 
 
 def _settled(dossier: Dossier, fingerprint: str, answer: Evidence, suggestion: Suggestion) -> tuple[str, ...]:

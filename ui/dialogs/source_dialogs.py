@@ -19,6 +19,7 @@ from newsdesk.domain.records import (
     Stance,
     Terms,
 )
+from newsdesk.policy.put_words import present_words
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog
 from ui.dialogs.suggested import Suggestion
@@ -218,7 +219,7 @@ class EvidenceDialog(_LinkForm):
         if claim or claim_words:
             self.add_words(f"“{claim_words}”", TextRole.PASSAGE)
         else:
-            listed = [(c.id, c.text) for c in dossier.claims]
+            listed = [(c.id, present_words(dossier, c)) for c in dossier.claims]
             self._claims = self.add_choice(self.tr("Claim"), listed)
         self._source = self.add_choice(self.tr("Source"), [(s.id, s.label) for s in dossier.sources])
         self._source.setEditable(True)
@@ -299,7 +300,7 @@ class LinkDialog(_LinkForm):
     ) -> None:
         super().__init__(parent)
         source = next(s for s in dossier.sources if s.id == link.source)
-        claim = next((c.text for c in dossier.claims if c.id == link.claim), "")
+        claim = next((present_words(dossier, c) for c in dossier.claims if c.id == link.claim), "")
         self.begin(self.tr("What {source} says").format(source=source.label), self.tr("Save link"))
         self.add_words(f"“{claim}”", TextRole.PASSAGE)
         self._add_link(link, dossier, source.terms, meanings)

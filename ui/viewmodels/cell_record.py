@@ -8,7 +8,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import PointState, ResponseFidelity
 from newsdesk.domain.records import Claim, ReplyRequest, RequestState
 from newsdesk.policy.fidelity import fidelity
-from newsdesk.policy.passages import current_words
+from newsdesk.policy.put_words import present_words, put_words
 from ui.viewmodels.cards import Ask, Line, Tone, translate
 from ui.viewmodels.differences import Difference, compare
 from ui.viewmodels.fidelity import point_state
@@ -65,7 +65,7 @@ def cell_record(view: StoryView, claim_id: str, party_id: str) -> CellRecord:
     places = Places(dossier.content)
     return CellRecord(
         title=translate("Cell", "{party}: what was put, what came back").format(party=party.name),
-        allegation=claim.text,
+        allegation=present_words(dossier, claim),
         state=cell.words,
         tone=cell.tone,
         puts=tuple(_put(r, claim, dossier) for r in requests),
@@ -75,7 +75,7 @@ def cell_record(view: StoryView, claim_id: str, party_id: str) -> CellRecord:
 
 
 def _put(request: ReplyRequest, claim: Claim, dossier: Dossier) -> Put:
-    put_words = next(a.text for a in request.allegations if a.claim == claim.id)
+    put = next(a.text for a in request.allegations if a.claim == claim.id)
     by = dossier.person(request.put_by)
     parts = [word(request.state), moment(request.put_at), request.channel, request.address, by.name if by else ""]
     log = [
@@ -86,11 +86,8 @@ def _put(request: ReplyRequest, claim: Claim, dossier: Dossier) -> Put:
         log.append(Line(translate("Cell", "deadline given"), stamp=moment(request.deadline)))
     log += _frozen(request, dossier)
     log += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
-    now = claim.text
-    passage = current_words(dossier.content, claim.anchor)
-    if claim.anchor is not None and passage is not None and passage != claim.anchor.exact:
-        now = passage
-    return Put(" · ".join(p for p in parts if p), request.text or put_words, compare(put_words, now), tuple(log))
+    difference = compare(put, put_words(dossier, claim))
+    return Put(" · ".join(p for p in parts if p), request.text or put, difference, tuple(log))
 
 
 def _frozen(request: ReplyRequest, dossier: Dossier) -> list[Line]:

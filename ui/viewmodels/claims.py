@@ -23,6 +23,7 @@ from newsdesk.domain.records import (
 )
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.names import party_keys
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.reattaching import Candidate, candidate
 from ui.viewmodels.cards import (
     Ask,
@@ -102,7 +103,7 @@ def _claim_card(claim: Claim, dossier: Dossier, places: Places, meanings: Mappin
     offered = candidate(dossier, claim.anchor) if lost and claim.anchor else None
     return Card(
         key=claim.id,
-        title=claim.text,
+        title=present_words(dossier, claim),
         pill=_anchor_pill(claim.anchor),
         lines=(Line(summary, tone, strong=True), *_anchor_lines(claim.anchor, places)),
         quotes=_offered(offered, places),

@@ -11,6 +11,7 @@ from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import ReplyRequest, Response
 from newsdesk.domain.spans import Passage
+from newsdesk.policy.put_words import present_words
 from ui.viewmodels.cards import Mark, Tone, counted, translate
 from ui.viewmodels.claims import evidence_words, in_reading_order
 from ui.viewmodels.places import Places, day, moment, passage_of
@@ -110,7 +111,8 @@ def _row(claim_id: str, dossier: Dossier, places: Places) -> MatrixRow:
     claim = next(c for c in dossier.claims if c.id == claim_id)
     evidence, _ = evidence_words(claim, dossier)
     where = places.where_anchor(claim.anchor)
-    return MatrixRow(claim.id, claim.text, " · ".join(p for p in (where, evidence) if p), passage_of(claim.anchor))
+    small = " · ".join(p for p in (where, evidence) if p)
+    return MatrixRow(claim.id, present_words(dossier, claim), small, passage_of(claim.anchor))
 
 
 def _cell(cell: Cell | None, claim: str, party: str, dossier: Dossier, places: Places) -> MatrixCell:

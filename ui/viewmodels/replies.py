@@ -15,6 +15,7 @@ from newsdesk.domain.records import Claim, MatchKind, Party, ReplyRequest, Reque
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.fidelity import fidelity
 from newsdesk.policy.matrix import in_story_order, is_carried
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.silence import Contradiction, contradictions
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Quote, Row, Tone, counted, translate
 from ui.viewmodels.claims import in_reading_order, recorded_party
@@ -195,7 +196,7 @@ class _Cards:
         """The allegations that are too many to be named in one line."""
         if len(missing) > _NAMED:
             claims = (c for c in in_reading_order(self._dossier) if c.id in missing)
-            yield from (Line(c.text, stamp=self.places.where_anchor(c.anchor)) for c in claims)
+            yield from (Line(present_words(self._dossier, c), stamp=self.places.where_anchor(c.anchor)) for c in claims)
 
     def _open(self, found: ResponseFidelity) -> bool:
         """Whether something of an answer still has to be carried."""
@@ -252,7 +253,7 @@ def _to_put_lines(missing: list[str], made: list[ReplyRequest], dossier: Dossier
         return []
     claims = [c for c in in_reading_order(dossier) if c.id in missing]
     where = ", ".join(dict.fromkeys(places.where_anchor(c.anchor) for c in claims if c.anchor))
-    named = where if where and len(claims) > _NAMED else "; ".join(_claim_words(c, places) for c in claims)
+    named = where if where and len(claims) > _NAMED else "; ".join(_claim_words(dossier, c, places) for c in claims)
     put = len({p.claim for r in made if r.state is not RequestState.DRAFT for p in r.allegations} - set(missing))
     if put:
         text = translate("Replies", "{put} put as it stands, {n} still to put: {what}")
@@ -265,9 +266,9 @@ def _to_put_lines(missing: list[str], made: list[ReplyRequest], dossier: Dossier
     return [Line(text.replace("{what}", named))]
 
 
-def _claim_words(claim: Claim, places: Places) -> str:
-    where = places.where_anchor(claim.anchor)
-    return f"{claim.text} ({where})" if where else claim.text
+def _claim_words(dossier: Dossier, claim: Claim, places: Places) -> str:
+    words, where = present_words(dossier, claim), places.where_anchor(claim.anchor)
+    return f"{words} ({where})" if where else words
 
 
 def _no_approach_lines(party: Party, dossier: Dossier) -> list[Line]:

@@ -10,6 +10,7 @@ from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import MatchKind, Source, SourceType, Terms
 from newsdesk.domain.spans import Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
+from newsdesk.policy.put_words import present_words
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
 from ui.viewmodels.claims import MOST_FOUND, WRITTEN_SOURCES
 from ui.viewmodels.kept import kept_commands, kept_lines, past_day_lines
@@ -110,7 +111,7 @@ def _missing(source: Source) -> tuple[Line, ...]:
 
 
 def _source_details(source: Source, dossier: Dossier, meanings: Mapping[Terms, str]) -> tuple[Line, ...]:
-    texts = {claim.id: claim.text for claim in dossier.claims}
+    texts = {claim.id: present_words(dossier, claim) for claim in dossier.claims}
     lines = [Line(term_meaning(source.terms, meanings), stamp=word(source.terms).capitalize())]
     for link in dossier.links:
         if link.source == source.id and link.claim in texts:
