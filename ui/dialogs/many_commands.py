@@ -12,7 +12,6 @@ from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import allegations, in_story_order
 from newsdesk.policy.put_words import present_words
-from ui.dialogs.checked_dialog import CheckedDialog
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
