@@ -10,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsdesk.analysis import grammar as g
 from newsdesk.analysis.answers_speakers import Relation
 from newsdesk.analysis.answers_weights import WEIGHTS
 from newsdesk.analysis.answers_words import AnswerWords
-from newsdesk.analysis.claims import ClaimCandidate
-from newsdesk.analysis.facts import PlacedBlock, StoryFacts
+from newsdesk.analysis.facts import StoryFacts
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.domain.detected import Attribution, AttributionKind
 from newsdesk.domain.spans import Field, Span
 
-_STEM = 5  # letters by which words of the accusation and of the answer are one
 _NEAR = 3  # paragraphs
 _FAR = 7
 _OPENING = 6  # words of indirect speech in which its subject stands
@@ -42,7 +39,6 @@ _DEFENCE = frozenset(
         "retort",
     )
 )
-_MUCH = 3  # words shared with the accusation
 _WE = frozenset(
     (
         "i",
@@ -89,21 +85,6 @@ _THAT = frozenset(
 )
 _OWN = (("denying", "denies-of-itself"), ("defending", "defends-itself"), ("regretting", "regrets"))
 _PERFECT = frozenset(("had", "has", "have", "was", "were", "did", "never", "would"))
-_NO_MATTER = (
-    g.DET
-    | g.PREP
-    | g.BE
-    | g.AUX
-    | g.MODAL
-    | g.ADVERB
-    | g.SUBORD
-    | g.CONJ
-    | g.PUNCTUATION
-    | g.SUBJECT
-    | g.OBJECT
-    | g.RELATIVE
-    | g.CUE
-)
 
 
 @dataclass(slots=True)
@@ -119,20 +100,16 @@ class Accusations:
     tried: Party | None = None
     told: dict[str, set[int]] = field(default_factory=dict)
     joint: list[list[Party]] = field(default_factory=list)
-    words: dict[int, list[tuple[Field, Span]]] = field(default_factory=dict)
 
-    def note(self, party: Party, block: int, where: tuple[Field, Span] | None = None) -> None:
-        """Remember that an allegation in a block fell on a party, and the sentence of it."""
+    def note(self, party: Party, block: int) -> None:
+        """Remember that an allegation in a block fell on a party."""
         self.blocks.setdefault(id(party), []).append(block)
         self.parties[id(party)] = party
-        if where is not None:
-            self.words.setdefault(id(party), []).append(where)
 
-    def take(self, found: list[Party], placed: PlacedBlock, raw: ClaimCandidate, said: Iterable[Attribution]) -> None:
+    def take(self, found: list[Party], block: int, said: Iterable[Attribution]) -> None:
         """Remember an allegation that falls on ``found``, and who says it."""
-        where = (placed.field, Span(raw.start + placed.offset, raw.end + placed.offset))
         for party in found:
-            self.note(party, placed.index, where)
+            self.note(party, block)
         if len(found) > 1:
             self.joint.append(found)
         for attribution in said:
@@ -147,7 +124,6 @@ class Evidence:
         self._parties = parties
         self._words = words
         self._accusations = accusations
-        self._matter: dict[int, list[tuple[Field, Span, set[str]]]] = {}
 
     def of_words(self, attribution: Attribution, *, cue: Sequence[str]) -> set[str]:
         """What the words themselves show, whoever is meant."""
@@ -165,6 +141,8 @@ class Evidence:
             said = {block.lower[i] for i in range(sentence.first, sentence.last) if not block.quoted[i]}
             if not self._words.asked.isdisjoint(said):
                 out.add("asked")
+            if not self._words.lawyers.isdisjoint(said):
+                out.add("by-lawyer")
         return out | self._of_spans(attribution.field, attribution.content, attribution.kind)
 
     def _of_spans(self, field_: Field, spans: Iterable[Span], kind: AttributionKind) -> set[str]:
@@ -198,11 +176,6 @@ class Evidence:
         block = self._story.holding(field_, spans[0].start).index
         out = {relation.value, "person" if person else "body"}
         out |= self._where(block, self._accusations.blocks[id(party)])
-        shared = self._shared(party, field_, spans)
-        if shared:
-            out.add("of-the-matter")
-        if shared >= _MUCH:
-            out.add("much-of-the-matter")
         named = {
             id(m.party)
             for span in spans
@@ -250,26 +223,6 @@ class Evidence:
             return {"before-all"}
         gap = block - max(before)
         return {"same-paragraph"} if gap == 0 else {"near"} if gap <= _NEAR else {"behind"} if gap <= _FAR else {"far"}
-
-    def _shared(self, party: Party, field_: Field, spans: Sequence[Span]) -> int:
-        """How many words of the accusations come up in the words."""
-        known = self._matter.get(id(party))
-        if known is None:
-            where = self._accusations.words.get(id(party), ())
-            known = self._matter[id(party)] = [(at, span, self._stems(at, span)) for at, span in where]
-        matter = set().union(*(s for at, span, s in known if at is not field_ or not any(map(span.overlaps, spans))))
-        return len(matter.intersection(*[set().union(*(self._stems(field_, span) for span in spans))]))
-
-    def _stems(self, field_: Field, span: Span) -> set[str]:
-        out: set[str] = set()
-        for placed in self._story.crossing(field_, span):
-            block = placed.facts.block
-            first, last = block.tokens_in(span.start - placed.offset, span.end - placed.offset)
-            for i in range(first, last):
-                word = block.lower[i]
-                if len(word) > _STEM - 1 and not block.flags[i] & (_NO_MATTER | g.CAPITAL):
-                    out.add(word[:_STEM])
-        return out
 
 
 def score(evidence: Iterable[str]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import pairwise
 
 from newsdesk.analysis.answers_words import AnswerWords
 from newsdesk.analysis.claims import Agent
@@ -32,8 +33,11 @@ _NUMBERS = {
     "six": 6,
 }
 _PRONOUNS = {"he": "m", "she": "f"}
-_COUNSEL = frozenset(("defending", "mitigating"))
-_FOR_DEFENCE = (["for", "the", "defence"], ["for", "the", "defense"], ["in", "mitigation", ","])
+_DEFENDING = frozenset(("defending", "mitigating"))
+_DEFENCE = frozenset(("defence", "defense", "mitigation"))
+_COUNSEL = _DEFENDING | _DEFENCE
+_ALL = frozenset(("the", "both", "all", "these", "those"))
+_LINKS = frozenset(("and", ",", ", and", "&"))
 _STEM = 5  # letters by which "municipal" and "municipality" are one
 _COMMON = frozenset(
     ("united", "national", "general", "first", "north", "south", "east", "west", "great", "royal", "state")
@@ -63,6 +67,7 @@ _KIN = word_set(
     "mother father widow widower wife husband brother sister son daughter nephew niece uncle aunt cousin family parents partner granddaughter grandson friend friends fiancee"
 )
 _OWNING = frozenset(("his", "her", "their"))
+_OPENING = 4  # code points of "Mr " and "The "
 _TITLE = 6  # tokens before a name in which its title stands
 
 
@@ -93,6 +98,8 @@ class Groups:
     ) -> list[Party]:
         """Whom "the three councillors", "both companies", "the pair" at tokens ``first:last`` mean, or nobody."""
         head = placed.facts.block.lower[first:last]
+        if head[0] not in _ALL:
+            return []  # "two other women": some that are new here
         number = next((_NUMBERS[word] for word in head if word in _NUMBERS), 0)
         if not number or (self._words.together.isdisjoint(head) and len(head) > 2):  # noqa: PLR2004 -- "the three"
             return []
@@ -107,6 +114,16 @@ class Groups:
             if len(same) == number:
                 return same
         return []
+
+    def joined(self, placed: PlacedBlock, source: Span) -> list[Party]:
+        """The several of "A and B said", "A, B and C said"; nobody where one is named alone, or another word stands between."""
+        found = self._parties.within(placed.index, *source)
+        if len(found) < 2 or found[0].start - source.start > _OPENING:  # noqa: PLR2004 -- a pair
+            return []
+        text, offset = placed.facts.block.text, placed.offset
+        between = [text[one.end - offset : other.start - offset].strip() for one, other in pairwise(found)]
+        alone = source.end - found[-1].end <= _OPENING and all(words in _LINKS for words in between)
+        return [mention.party for mention in found] if alone and "and" in between[-1].split() else []
 
     def _listed(self, placed: PlacedBlock, number: int) -> list[Party]:
         """So many people named in one sentence before, the nearest first."""
@@ -160,6 +177,8 @@ class Groups:
     def kin(self, placed: PlacedBlock, first: int, last: int) -> Agent | None:
         """The owner in the phrase of a relative: "his" of "His nephew, X", "Oberg" of "Oberg’s wife"."""
         block = placed.facts.block
+        if _KIN.isdisjoint(block.lower[first:last]):
+            return None
         at = next((i for i in range(first, min(last, len(block.lower))) if block.lower[i] in _KIN), -1)
         low = max(0, at - _TITLE)
         for i in range(at - 1, low - 1, -1) if at > 0 else ():
@@ -192,12 +211,14 @@ class Groups:
 
 
 def is_counsel(block: BlockText, token: int) -> bool:
-    """Whether the sentence of a token is a lawyer's for somebody on trial."""
+    """Whether the sentence of a token is a lawyer's for somebody on trial: "X, defending, said", "for the defence"."""
+    if _COUNSEL.isdisjoint(block.lower):
+        return False
     sentence = block.sentence_at(token)
-    words = block.lower[sentence.first : sentence.last]
-    spoken = [
-        word for word, quoted in zip(words, block.quoted[sentence.first : sentence.last], strict=True) if not quoted
-    ]
-    if any(spoken[i] in _COUNSEL and spoken[i - 1] in (",", "appearing") for i in range(1, len(spoken))):
-        return True
-    return "the" in spoken and any(spoken[i : i + 3] in _FOR_DEFENCE for i in range(len(spoken)))
+    spoken = [block.lower[i] for i in range(sentence.first, sentence.last) if not block.quoted[i]]
+    for i in range(1, len(spoken)):
+        if spoken[i] in _DEFENDING and spoken[i - 1] in (",", "appearing"):
+            return True
+        if spoken[i] in _DEFENCE and spoken[max(0, i - 2) : i] in (["for", "the"], [",", "in"]):
+            return True
+    return False

@@ -21,6 +21,7 @@ class AnswerWords:
     together: frozenset[str]
     denials: frozenset[str]
     rebutting: frozenset[str]
+    lawyers: frozenset[str]
 
     @classmethod
     def read(cls, lexicons: Lexicons) -> AnswerWords:
@@ -44,4 +45,5 @@ class AnswerWords:
                 for form in verb_forms(base)
             ),
             words("rebutting"),
+            words("lawyers"),
         )

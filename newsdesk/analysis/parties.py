@@ -188,7 +188,7 @@ class _Resolver:
         holding = [a for a in holding if not self._is_own_mind(a, raw, placed, found)]
         self._references.recall.note_accused(found, placed.index)
         denies = raw.frame in _DENIALS and placed.facts.block.text[raw.at[0] : raw.at[1]].casefold() not in _FACING
-        self._accusations.take(found, placed, raw, () if denies else holding)
+        self._accusations.take(found, placed.index, () if denies else holding)
         for party in found:
             if raw.frame is Frame.MILITANT and not party.gender:
                 self._militants.add(id(party))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsdesk.analysis.answers_evidence import Accusations, Evidence, score
@@ -14,7 +14,7 @@ from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_replies import ReplyAssigner, phrase, stronger
-from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind
+from newsdesk.domain.detected import Attribution, AttributionKind, DetectedReply, ReplyKind, SourceKind
 from newsdesk.domain.spans import Span
 
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
@@ -22,6 +22,10 @@ _CALLING = frozenset(verb_forms("call") + verb_forms("brand") + verb_forms("labe
 _BEHIND = 12  # code points behind "called" within which the name of another begins
 _INTRODUCED = 3  # mentions in which a story gives somebody’s office
 _PERSONS = frozenset({"he", "she"})
+_NOBODY = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.NONE})
+_NOT = frozenset({"not", "never", "n't", "n’t", "cannot", "nor"})
+_RELATIVES = frozenset({"which", "who", "whose"})
+_THE = 4  # code points of "The "
 _AGAIN = frozenset({"he", "she", "it", "they"})
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
@@ -46,14 +50,15 @@ class Answers:
         self._story = story
         self._parties = parties
         self._references = references
-        self._assigner = ReplyAssigner(story, parties, references)
         self._groups = Groups(story, parties, references.recall, words)
+        self._assigner = ReplyAssigner(story, parties, references, self._groups)
         self._words = words
         self._thoughts = thoughts
         self._accused: dict[int, Party] = {}
         self._accusations = Accusations()
-        self._last: list[tuple[Party, Relation]] = []  # for whom the words before were said
-        self._last_block = -1
+        self._open: set[int] = set()  # ids of the accused parties whose answer is not found yet
+        self._bodied = False  # whether one of them is a body
+        self._last: Attribution | None = None  # the words before those looked at
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
         """Every passage about an answer with its party; the number is that of its block."""
@@ -76,11 +81,10 @@ class Answers:
         self._accused, self._accusations = accusations.parties, accusations
         self._spread(passages)
         for answer in self.answers(passages, attributions, accusations):
-            if (
-                answer.party.reply is not ReplyKind.REPLY
-                and score(answer.evidence | about.get(id(answer.party), set())) > 0
-            ):
+            number = id(answer.party)
+            if number in self._open and score(answer.evidence | about.get(number, set())) > 0:
                 answer.party.reply = ReplyKind.REPLY
+                self._open.discard(number)
 
     def _spread(self, passages: Iterable[tuple[DetectedReply, Party | None, int]]) -> None:
         """The silence of its head is that of an accused body of which nothing else is told."""
@@ -117,6 +121,8 @@ class Answers:
     ) -> Iterator[Answer]:
         """All words that may be the answer of somebody accused, with their evidence."""
         self._accused, self._accusations = accusations.parties, accusations
+        self._open = set(accusations.parties)
+        self._bodied = not all(map(self._is_person, accusations.parties.values()))
         asks = {"story-asks"} if any(reply.kind is not ReplyKind.REPLY for reply, _, _ in passages) else set()
         evidence = Evidence(self._story, self._parties, self._words, accusations)
         for denier in accusations.deniers:
@@ -129,6 +135,8 @@ class Answers:
             yield Answer(party, frozenset(found | asks))
         silent = [reply for reply, _, _ in passages if reply.kind is not ReplyKind.REPLY]
         for attribution in attributions:
+            if not self._open:
+                return
             cue = attribution.cue
             if cue is not None and not any(r.field is attribution.field and r.span.overlaps(cue) for r in silent):
                 yield from self._of_attribution(attribution, evidence, asks)
@@ -138,12 +146,13 @@ class Answers:
         if source is None or not attribution.content or attribution.id in self._thoughts:
             return
         placed = self._story.holding(attribution.field, source.start)
-        found = self._speaks_for(attribution, source, placed)
-        if not attribution.nested_in:
-            self._last, self._last_block = found, placed.index
-        concerned = [(party, relation) for party, relation in found if id(party) in self._accused]
-        concerned += self._defended(attribution, found)
-        if not concerned or not self.may_answer(attribution):
+        before, self._last = self._last, self._last if attribution.nested_in else attribution
+        if not self.may_answer(attribution):
+            return
+        found = self._speaks_for(attribution, source, placed, before)
+        concerned = [(party, relation) for party, relation in found if id(party) in self._open]
+        concerned += [(party, Relation.DEFENDED) for party in self._defended(attribution, found)]
+        if not concerned:
             return
         words = evidence.of_words(attribution, cue=self._cue_words(attribution)) | asks
         if self._is_retort(attribution):
@@ -170,8 +179,13 @@ class Answers:
         """Whether somebody only keeps one thing back ("would not say when"): what else is said is still an answer."""
         return reply.kind is ReplyKind.DECLINED and bool(_KEEPS_BACK.search(self._story.text(reply.field, reply.span)))
 
-    def _speaks_for(self, attribution: Attribution, source: Span, placed: PlacedBlock) -> list[tuple[Party, Relation]]:
-        """For whom the words of an attribution are said, each party once, the nearest relation first."""
+    def _speaks_for(
+        self, attribution: Attribution, source: Span, placed: PlacedBlock, before: Attribution | None = None
+    ) -> list[tuple[Party, Relation]]:
+        """For whom the words of an attribution are said, each party once, the nearest relation first.
+
+        ``before`` are the words before them, whose speaker may go on as "they".
+        """
         block = placed.facts.block
         first, last = block.tokens_in(source.start - placed.offset, source.end - placed.offset)
         if first >= last:
@@ -180,17 +194,32 @@ class Answers:
         speaker = self._named(attribution, placed)
         if word in _PERSONS:
             speaker = self._groups.speaker_before(placed, source, word) or speaker
-        found = self._own(placed, first, last, speaker)
-        again = word in _AGAIN and placed.index - self._last_block <= 1 and (not found or word == "they")
-        found += [(party, Relation.TOGETHER) for party, _ in self._last] if again else []
-        found += [(party, Relation.HEAD) for party in self._headed_by(speaker, placed, source)]
-        found += [(party, Relation.OFFICIAL) for party in self._groups.officials(placed, first, last)]
+        found = self._own(placed, first, last, speaker, attribution.source_kind)
+        if before is not None and before.source is not None and word in _AGAIN and (not found or word == "they"):
+            there = self._story.holding(before.field, before.source.start)
+            if placed.index - there.index <= 1:
+                found += [(party, Relation.TOGETHER) for party, _ in self._speaks_for(before, before.source, there)]
+        if self._bodied:
+            found += [(party, Relation.HEAD) for party in self._headed_by(speaker, placed, source)]
+            found += [(party, Relation.OFFICIAL) for party in self._groups.officials(placed, first, last)]
         found += [(party, Relation.KIN) for party in self._kin(placed, first, last)]
         if is_counsel(block, first):
             found += [(party, Relation.COUNSEL) for party in self._clients(attribution)]
-        return _each_once(found)
+        return _each_once((self._accused_namesake(party, placed, source), relation) for party, relation in found)
 
-    def _own(self, placed: PlacedBlock, first: int, last: int, speaker: Party | None) -> list[tuple[Party, Relation]]:
+    def _accused_namesake(self, party: Party, placed: PlacedBlock, source: Span) -> Party:
+        """The accused of the same surname, where the source gives no more than that: "a Tarn campaign spokesman"."""
+        surname = party.name.rpartition(" ")[2]
+        known = self._parties.shared.get(surname)
+        if known is None or id(party) in self._accused:
+            return party
+        text = placed.facts.block.text[source.start - placed.offset : source.end - placed.offset]
+        accused = [other for other in known if id(other) in self._accused]
+        return accused[0] if len(accused) == 1 and surname in text and party.name not in text else party
+
+    def _own(
+        self, placed: PlacedBlock, first: int, last: int, speaker: Party | None, kind: SourceKind | None
+    ) -> list[tuple[Party, Relation]]:
         """Who speaks, the client of a spokesman, the several who answer together."""
         block = placed.facts.block
         start, end = block.starts[first], block.ends[last - 1]
@@ -202,7 +231,9 @@ class Answers:
             found.append((speaker, Relation.SELF))
         joint = self._groups.together(placed, first, last, self._accused, self._accusations.joint)
         found += [(party, Relation.TOGETHER) for party in joint]
-        if not found:
+        source = Span(start + placed.offset, end + placed.offset)
+        found += [(party, Relation.SELF) for party in self._groups.joined(placed, source)]
+        if not found and kind not in _NOBODY:
             meant = self._references.of(phrase(block, start, end), placed, block.sentence_at(first).start)
             found += [(party, Relation.SELF) for party in meant]
         return found
@@ -224,37 +255,30 @@ class Answers:
 
     def _clients(self, attribution: Attribution) -> list[Party]:
         """Whom a defending lawyer speaks of: the accused person in the words, else the one accused most."""
-        named = [party for party in self._mentioned(attribution) if self._is_person(party)]
+        named = [party for party in self._mentioned(attribution, self._accused) if self._is_person(party)]
         if named:
             return named
         people = [party for party in self._accused.values() if self._is_person(party)]
         most = max(people, key=lambda p: len(self._accusations.blocks[id(p)]), default=None)
         return [most] if most is not None else []
 
-    def _mentioned(self, attribution: Attribution) -> list[Party]:
-        """The accused that the words name."""
+    def _mentioned(self, attribution: Attribution, of: Container[int]) -> list[Party]:
+        """The parties that the words name, of those whose ids are in ``of``."""
         out: dict[int, Party] = {}
         for span in attribution.content:
             for placed in self._story.crossing(attribution.field, span):
                 for mention in self._parties.within(placed.index, *span):
-                    if id(mention.party) in self._accused:
+                    if id(mention.party) in of:
                         out[id(mention.party)] = mention.party
         return [*out.values()]
 
-    def _defended(
-        self, attribution: Attribution, speaks_for: list[tuple[Party, Relation]]
-    ) -> list[tuple[Party, Relation]]:
-        """The accused that somebody who speaks for a body, or for another accused, names without accusing them."""
-        source = attribution.source
-        if source is None:
+    def _defended(self, attribution: Attribution, speaks_for: list[tuple[Party, Relation]]) -> list[Party]:
+        """The accused that somebody names who does not speak for them, and without accusing them."""
+        named = self._mentioned(attribution, self._open)
+        if not named:
             return []
-        known = {id(party) for party, _ in speaks_for}
-        told = self._accusations.told.get(attribution.id, set())
-        return [
-            (party, Relation.DEFENDED)
-            for party in self._mentioned(attribution)
-            if id(party) not in known and id(party) not in told
-        ]
+        known = {id(party) for party, _ in speaks_for} | self._accusations.told.get(attribution.id, set())
+        return [party for party in named if id(party) not in known]
 
     def _is_retort(self, attribution: Attribution) -> bool:
         """Whether the verb says that something put to the speaker is answered, wherever that stands: "denied", "responded to"."""
@@ -273,6 +297,8 @@ class Answers:
         if attribution.cue is None:
             return attribution.kind is not AttributionKind.INDIRECT
         words = self._cue_words(attribution)
+        if not _NOT.isdisjoint(words) and self._parties.words.retorts.isdisjoint(words):
+            return False  # "has never explained why"
         if attribution.kind is AttributionKind.INDIRECT:
             return not self._parties.words.answering.isdisjoint(words) and _PASSIVE.isdisjoint(words)
         return _NO_ANSWER.isdisjoint(words) and self._parties.words.accusing.isdisjoint(words)
@@ -292,12 +318,25 @@ class Answers:
         if source is None or not name:
             return None
         surname = name.rpartition(" ")[2]
+        head = self._head(placed, source)
+        if head is not None:
+            return head
         if surname not in self._parties.shared:
             return self._parties.named(name)
         for mention in self._parties.within(placed.index, source.start, source.end):
             if surname in mention.party.name.split():
                 return mention.party
         return self._parties.named(name)
+
+    def _head(self, placed: PlacedBlock, source: Span) -> Party | None:
+        """The accused that a source opens with, where what is told of it names another: "Coral Star, which X controls, …"."""
+        found = self._parties.within(placed.index, *source)
+        if not found or found[0].start - source.start > _THE or id(found[0].party) not in self._accused:
+            return None
+        block = placed.facts.block
+        comma = block.token_at(found[0].end - placed.offset - 1) + 1
+        follows = block.lower[comma : comma + 2]
+        return found[0].party if follows[:1] == [","] and not _RELATIVES.isdisjoint(follows) else None
 
 
 def _each_once(found: Iterable[tuple[Party, Relation]]) -> list[tuple[Party, Relation]]:

@@ -7,6 +7,7 @@ the same sentence.
 
 from __future__ import annotations
 
+from newsdesk.analysis.answers_speakers import Groups
 from newsdesk.analysis.claims import Agent
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
@@ -43,7 +44,8 @@ _TITLE = 8  # tokens of a title or of a body's name
 class ReplyAssigner:
     """Gives each passage about an answer its party, and each accused party the state of its reply."""
 
-    def __init__(self, story: StoryFacts, parties: Parties, references: References) -> None:
+    def __init__(self, story: StoryFacts, parties: Parties, references: References, groups: Groups) -> None:
+        self._groups = groups
         self._story = story
         self._parties = parties
         self._references = references
@@ -163,12 +165,21 @@ class ReplyAssigner:
                 out.extend([state] if state is not None else [])
         return out
 
+    def _meant(self, agent: Agent, placed: PlacedBlock, sentence: int) -> list[Party]:
+        """Who a phrase means: "he" is whom the sentences of the paragraph before it open with."""
+        if agent.head in ("he", "she") and agent.end - agent.start <= len("she"):
+            span = Span(agent.start + placed.offset, agent.end + placed.offset)
+            opens = self._groups.speaker_before(placed, span, agent.head)
+            if opens is not None:
+                return [opens]
+        return self._references.of(agent, placed, sentence)
+
     def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, speaking: list[Attribution]) -> list[Party]:
         """Whose answer a passage is: the phrases the line gives; failing these, who of those speaking in the line does so in it."""
         sentence = placed.facts.block.sentence_at(placed.facts.block.token_at(raw.cue_start))
         found: list[Party] = []
         for agent in raw.who:
-            for party in self._references.of(agent, placed, sentence.start):
+            for party in self._meant(agent, placed, sentence.start):
                 start = _title_start(placed, agent.start)
                 found.extend(p for p in self.principal(placed, start, agent.end, party) if p not in found)
             if not found and agent.head in self._parties.words.spokespeople:

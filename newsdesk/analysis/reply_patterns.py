@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from newsdesk.analysis import answers_phrases as more
 from newsdesk.analysis.lexicons import Lexicons
 from newsdesk.domain.detected import ReplyKind
 
@@ -68,6 +69,9 @@ def build_patterns(lexicons: Lexicons) -> tuple[ReplyPattern, ...]:
         *family(ReplyKind.NO_RESPONSE, ("triggers-silence", "negations"), _did_not_respond(words("requests"))),
         *family(ReplyKind.NO_RESPONSE, ("triggers-reached",), _not_reached(unreached)),
         *family(ReplyKind.NO_RESPONSE, ("triggers-unanswered", "answer-words"), _unanswered(words("requests"))),
+        *family(ReplyKind.DECLINED, ("triggers-refusal",), more.refusals()),
+        *family(ReplyKind.NO_RESPONSE, ("triggers-no-answer",), more.silences()),
+        *family(ReplyKind.REPLY, ("triggers-answer",), more.answers()),
         *family(ReplyKind.REPLY, ("triggers-denied",), _denied(words("denials"), words("charges"))),
         *family(ReplyKind.REPLY, ("triggers-statement",), _in_a_statement()),
         *family(ReplyKind.REPLY, ("triggers-representative",), _through_another(words("representatives"))),

@@ -81,3 +81,55 @@ def test_he_is_the_one_whom_the_paragraph_opens_with(engine: Engine) -> None:
         "Osei bristled at the charge. “I have never forged anything,” he said."
     )
     assert _replies(engine, body) == {"Colm Dray": ReplyKind.REPLY, "Tarik Osei": ReplyKind.REPLY}
+
+
+def test_several_named_together_answer_each(engine: Engine) -> None:
+    body = (
+        "Colm Dray falsified the figures and Tarik Osei forged the receipts, auditors found.\n\n"
+        "Dray and Osei said they had done nothing wrong."
+    )
+    assert _replies(engine, body) == {"Colm Dray": ReplyKind.REPLY, "Tarik Osei": ReplyKind.REPLY}
+
+
+def test_he_did_not_respond_is_not_said_of_the_friend_named_last(engine: Engine) -> None:
+    body = (
+        "Colm Dray falsified the figures, auditors found, and Tarik Osei, the treasurer, covered it up.\n\n"
+        "Dray said through his lawyer that he had made an honest mistake.\n\n"
+        "Osei is an old friend of Dray’s. He did nothing, and he did not respond to three letters."
+    )
+    assert _replies(engine, body) == {"Colm Dray": ReplyKind.REPLY, "Tarik Osei": ReplyKind.NO_RESPONSE}
+
+
+def test_what_somebody_has_never_explained_is_no_answer(engine: Engine) -> None:
+    body = "Colm Dray falsified the figures, auditors found.\n\nDray has never explained why he did not call the bank."
+    assert _replies(engine, body)["Colm Dray"] is ReplyKind.NONE
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Vane did not react to a message left at her office.", ReplyKind.NO_RESPONSE),
+        ("Vane had no immediate response.", ReplyKind.NO_RESPONSE),
+        ("Attempts to trace Vane were unsuccessful.", ReplyKind.NO_RESPONSE),
+        ("There was no answer at Vane’s office.", ReplyKind.NO_RESPONSE),
+        ("Letters to Vane drew no reply.", ReplyKind.NO_RESPONSE),
+        ("Vane was not available on Friday.", ReplyKind.NO_RESPONSE),
+        ("Vane did not take up an offer to comment.", ReplyKind.NO_RESPONSE),
+        ("Vane is not permitted to discuss the case.", ReplyKind.DECLINED),
+        ("Vane was barred by the court from commenting.", ReplyKind.DECLINED),
+        ("Vane would only comment after the inquiry.", ReplyKind.DECLINED),
+        ("Vane is not giving interviews.", ReplyKind.DECLINED),
+        ("Vane said she would not be discussing private matters.", ReplyKind.DECLINED),
+        ("Vane put the phone down.", ReplyKind.DECLINED),
+        ("Vane stands by her account.", ReplyKind.REPLY),
+        ("Vane protested her innocence.", ReplyKind.REPLY),
+        ("Vane issued a short statement rejecting the findings.", ReplyKind.REPLY),
+        ("Vane entered a plea of not guilty.", ReplyKind.REPLY),
+        ("Vane expressed regret.", ReplyKind.REPLY),
+        ("Vane tells it differently.", ReplyKind.REPLY),
+        ("Vane defended her conduct.", ReplyKind.REPLY),
+    ],
+)
+def test_ways_of_answering_and_of_not_answering(engine: Engine, words: str, state: ReplyKind) -> None:
+    body = f"Ms Orla Vane bribed two inspectors, records show.\n\n{words}"
+    assert _replies(engine, body)["Orla Vane"] is state
