@@ -16,7 +16,7 @@ _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "l
 _RESERVES = """
 alleged allegedly allegation apparent apparently appear appears appeared arguably believed claim claims claimed could
 doubt likely may maybe might occasionally once partly perhaps possible possibly potential potentially presumably
-probable probably purported purportedly rarely reported reportedly rumoured said seem seems seemed seemingly some
+probable probably purported purportedly rarely reported reportedly rumoured said say says seem seems seemed seemingly some
 sometimes somewhat suggest suggests suggested supposed supposedly suspected suspicion unconfirmed unproven whether
 according accusation accuse accused accuses
 """

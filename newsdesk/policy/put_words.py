@@ -54,11 +54,19 @@ def is_reworded(dossier: Dossier, claim: Claim) -> bool:
     return _bare(present_words(dossier, claim)) != _bare(claim.text)
 
 
+def has_own_wording(dossier: Dossier, claim: Claim) -> bool:
+    """Whether somebody worded a card otherwise than its passage, which stands as it did."""
+    anchor = claim.anchor
+    passage = current_words(dossier.content, anchor)
+    if anchor is None or passage is None:
+        return True
+    return passage == anchor.exact and _bare(passage) != _bare(claim.text)
+
+
 def put_words(dossier: Dossier, claim: Claim) -> str:
     """A claim as it is put: in the copy's words, without who tells us so when they have no name."""
     words, anchor = present_words(dossier, claim), claim.anchor
-    passage = current_words(dossier.content, anchor)
-    if anchor is not None and passage is not None and _bare(passage) == _bare(words):
+    if anchor is not None and not has_own_wording(dossier, claim):
         return _put_passage(dossier, anchor) or words
     for phrase in _phrases(dossier, anchor):
         words = _without(words, phrase)

@@ -14,9 +14,10 @@ from newsdesk.domain.sentences import sentences
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.hardening import Difference, hardening
 from newsdesk.policy.passages import current_words, field_text
-from newsdesk.policy.put_words import present_words, put_words, tellings
+from newsdesk.policy.put_words import has_own_wording, present_words, put_words, tellings
 
 _WORD = re.compile(r"\w+")
+_SAYING = frozenset({"according", "said", "say", "says"})
 _LEAST_SHARED = 0.3  # of the words of a sentence and of what was put, for the one to be what the other was taken from
 
 
@@ -34,9 +35,12 @@ def changed_since(dossier: Dossier, claim: Claim, request: ReplyRequest, put: st
     then = _copy_then(dossier, request, anchor)
     stood = then is None or anchor.exact in then
     excused = [claim.text, anchor.exact] if stood else []
-    reworded = passage != anchor.exact
-    difference = _harder(_worded(dossier, claim), put, *(excused if reworded else ()))
-    if not difference.hardened and (reworded or not stood):
+    difference = Difference()
+    if has_own_wording(dossier, claim):
+        difference = _harder(_worded(dossier, claim), put)
+    elif passage == anchor.exact:
+        difference = _harder(_said(dossier, anchor.field, anchor.span), put)
+    if not difference.hardened and (passage != anchor.exact or not stood):
         difference = _harder(_said(dossier, anchor.field, anchor.span), put, *excused)
     if difference.hardened or then is None:
         return difference
@@ -76,12 +80,13 @@ def _worded(dossier: Dossier, claim: Claim) -> tuple[str, str]:
 def _harder(read: tuple[str, str], put: str, *excused: str) -> Difference:
     """How words differ from what was put, by how they read without who says so and as they stand.
 
-    What was put may still hold "according to", which is no reserve that was dropped.
+    What was put may still hold "according to", which is no reserve that was dropped while somebody says so.
     """
     said, whole = read
     told = set(_words(whole)) - set(_words(said))
+    known = told | _SAYING if told & _SAYING else told
     difference = hardening(said, put, *excused)
-    return replace(difference, dropped=tuple(word for word in difference.dropped if word not in told))
+    return replace(difference, dropped=tuple(word for word in difference.dropped if word not in known))
 
 
 def _alleged_round(dossier: Dossier, claim: Claim, anchor: Anchor) -> list[tuple[str, str]]:

@@ -80,6 +80,13 @@ class Quay:
         self.live.apply(Field.BODY, Splice(self.live.content.body.index(old), old, new), origin)
         self.live.save_now()
 
+    def keep(self, words: str) -> None:
+        """Keep a card as its passage reads now."""
+        claim = self.claim(words)
+        exact = self.dossier.content.body[slice(*claim.anchor.span)]
+        kept = replace(claim.anchor, exact=exact, state=AnchorState.ATTACHED)
+        do(self.desk, claims.attach_claim, story=self.id, claim=claim.id, anchor=kept)
+
     def claim(self, words: str):
         return next(c for c in self.dossier.claims if words in c.text)
 
@@ -149,10 +156,20 @@ def test_an_allegation_that_is_ascribed_to_somebody_without_a_name_is_the_same_a
     quay.write("Tallis Marine bribed", "A harbour insider says Tallis Marine bribed")
     quay.write("clerks, according to a former accountant.", "clerks.")
     assert quay.states()["Tallis Marine", "Tallis Marine"] is CellState.PUT
-    claim = quay.claim("Tallis Marine")
-    anchor = claim.anchor
-    kept = replace(anchor, exact=quay.dossier.content.body[slice(*anchor.span)], state=AnchorState.ATTACHED)
-    do(quay.desk, claims.attach_claim, story=quay.id, claim=claim.id, anchor=kept)
+    quay.keep("Tallis Marine")
+    assert quay.state("Tallis Marine") is CellState.PUT
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_named_source_that_is_put_into_the_sentence_accuses_nobody(quay, kept):
+    quay.write("Tallis Marine bribed", "In spring, the Port Bureau says, Tallis Marine bribed")
+    quay.write("clerks, according to a former accountant.", "clerks.")
+    if kept:
+        quay.keep("Tallis Marine")
+    assert quay.state("Tallis Marine") is CellState.HARDENED, "the spring is new"
+    quay.write("In spring, the Port Bureau says, Tallis", "The Port Bureau says that Tallis")
+    if kept:
+        quay.keep("Tallis Marine")
     assert quay.state("Tallis Marine") is CellState.PUT
 
 
