@@ -101,6 +101,7 @@ _ADJUNCT_HEADS = frozenset(
 )
 _QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 _TOLD = _QUESTION_WORDS | {"that", "to", "which", "not", "about", "of", "against"}
+_CHARGES = frozenset({"of", "for"})
 _SHARES = frozenset({"half", "third", "quarter", "one", "two", "three", "a"})
 _PARTICLES = frozenset({"out", "back", "off", "forth", "in", "it"})
 _SECOND_PARTICLES = frozenset({"at", "against", "on", "of"})
@@ -109,7 +110,7 @@ _LONGEST_ADJUNCT = 22
 _LONGEST_ASIDE = 10
 
 
-def after_cue(s: Scan, cue: Cue, limit: int) -> int:  # noqa: C901, PLR0911 -- one return a case
+def after_cue(s: Scan, cue: Cue, limit: int) -> int:  # noqa: C901, PLR0911, PLR0912 -- one return a case
     """Token where what is said begins to the right of the cue; NOWHERE when nothing is said there.
 
     A particle that belongs to the verb ("called for", "pointed out") is taken into the cue.
@@ -134,6 +135,9 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:  # noqa: C901, PLR0911 -- o
             return found
     if s.lower[k] == "as" and frames & JUDGE and cue.order in {"left", "shared"} and not frames & (SAY | VOW):
         return k  # "what she described as"
+    if cue.order == "passive" and (s.lower[k] == "as" or (frames & JUDGE and s.lower[k] in _CHARGES)):
+        quotes = k + 1 < limit and s.flags[k + 1] & MARK
+        return k + 1 if quotes else k  # "is widely seen as", "was blamed for"
     found = _marked(s, cue, k, limit)
     if found != _UNDECIDED:
         return found
@@ -196,7 +200,7 @@ def _after_comma(s: Scan, comma: int, limit: int) -> int:
     if s.flags[comma + 1] & MARK or s.lower[comma + 1] == "that":
         return comma + 1
     for j in range(comma + 1, min(limit - 1, comma + _LONGEST_ASIDE)):
-        if s.flags[j] & CUE:
+        if s.flags[j] & CUE and (j == comma + 1 or s.flags[j + 1] & (MARK | SUBJECT) or s.lower[j + 1] == "that"):
             return NOWHERE
         if s.flags[j] & COMMA:
             if s.lower[j + 1] == "that" or s.flags[j + 1] & MARK:

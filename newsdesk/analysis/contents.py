@@ -7,6 +7,7 @@ from bisect import bisect_left
 from newsdesk.analysis.cue_reading import Cue
 from newsdesk.analysis.cues import (
     CLAUSE,
+    GERUND,
     JUDGE,
     NO_BARE,
     VOW,
@@ -34,6 +35,7 @@ _TURNS = frozenset({"a", "an", "who"})
 _OPENING_CLAUSES = frozenset({"while", "although", "though", "if", "because", "since", "when", "unless"})
 _TURNING = frozenset({"while", "when", "but", "although", "though"})
 _SHORT_ASIDE = 6
+_OWN_VERB = RELATIVE | SUBJECT | SUBORD | COMMA
 _SEMICOLON_COLON = SEMICOLON | COLON
 _GOES_ON = CONJ | PREP | SUBORD
 _MAY_END = COMMA | DASH | SEMICOLON | CONJ
@@ -86,10 +88,21 @@ def clause_end(s: Scan, cue: Cue, start: int, limit: int) -> int:
         cue.form.frames & JUDGE and s.lower[start] != "that" and cue.form.frames & NO_BARE
     )
     if nominal or (cue.form.frames & VOW and s.lower[start] == "to"):
-        return _phrase_end(s, start, end)
+        describes = nominal and cue.order == "left" and cue.form.forms & GERUND and cue.first == cue.at
+        return _phrase_end(s, start, _before_main_verb(s, start, end) if describes else end)
     if s.lower[start] == "that":
         return end
     return _bare_end(s, start, end)
+
+
+def _before_main_verb(s: Scan, start: int, end: int) -> int:
+    """As in "Voters backing the plan stayed away": the verb of those who are described ends what they back."""
+    for k in range(start + 1, end):
+        if s.flags[k] & _OWN_VERB:
+            return end  # "the plan that was late", "those who pay"
+        if s.is_verbish(k) and not s.quoted[k]:
+            return k
+    return end
 
 
 def _bare_end(s: Scan, start: int, end: int) -> int:
@@ -145,7 +158,7 @@ def _parts(s: Scan, k: int) -> bool:
         s.flags[k] & _STARTS_ANEW != 0
         or low in _CLOSING_SUBORDINATORS
         or low in {"the", "a", "an"}
-        or low.endswith("ing")
+        or (low.endswith("ing") and low != "including")
         or s.is_adverb(k)
     )
 

@@ -71,6 +71,7 @@ _ASKED_AFTER = frozenset({"when", "if", "once", "after"})
 _NAMING = frozenset({"call", "dub", "label", "name", "describe", "brand", "term"})
 _SAYS_SO = frozenset({"that", "he", "she", "it", "they", "we", "i", "there", "the", "his", "her", "their"})
 _REPORTED = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where", "when"})
+_CHARGED = frozenset({"of", "for", "as"})
 _BY_REACH = 12
 _QUOTE_NEAR = 6
 _AS_REACH = 16
@@ -191,7 +192,8 @@ class CueReader:
             quotes = site.flags(i + 1) & MARK or (site.flags(i + 1) & COMMA and site.flags(i + 2) & MARK)
             clause = form.frames & SAY and site.flags(i + 1) & (SUBJECT | DET) == SUBJECT and site.is_verb(i + 2)
             said = site.lower(i + 1) in {"that", "whether"} or quotes or clause
-            shared = site.shared(i) if said and form.frames & CLAUSE else None
+            judged = form.frames & (JUDGE | ATTITUDE) == JUDGE and _takes_object(site, i, form)
+            shared = site.shared(i) if (said and form.frames & CLAUSE) or judged else None
             return Cue(i, begin, i + 1, form, shared, "shared") if shared else None
         lead = self._forms.get(s.lower[k], form)
         if lead.frames & VOW and not _says_more(site, i, form):
@@ -261,13 +263,20 @@ def _gerund(site: Site, i: int, first: int, has: int, form: CueForm) -> Cue | No
         return Cue(i, first, i + 1, form, source, "left") if source else None
     quotes = any(site.flags(k) & MARK for k in range(i + 1, i + _QUOTE_NEAR)) and form.frames & JUDGE
     quotes = quotes or (form.frames & TALK != 0 and site.lower(i + 1) in form.follow)
-    if f & (PREP | DET | POSSESSIVE | SUBORD) or not (form.frames & (SAY | ASK) or quotes):
+    told = form.frames & (SAY | ASK) or quotes or _takes_object(site, i, form)
+    if f & (PREP | DET | POSSESSIVE | SUBORD) or not told:
         return None
     source = phrase_left(s, p, site.floor)
     if source is None or not s.speaks(source):
-        shared = site.shared(i)  # "she opened the meeting saying"
+        shared = site.shared(i) if form.frames & SAY or quotes else None  # "she opened the meeting saying"
         return Cue(i, first, i + 1, form, shared, "shared") if shared else None
     return Cue(i, first, i + 1, form, source, "left")
+
+
+def _takes_object(site: Site, i: int, form: CueForm) -> bool:
+    """Whether the object of a verb of judging follows: "voters backing the plan", "to criticise Vane"."""
+    after = site.flags(i + 1)
+    return form.frames & JUDGE != 0 and (after & (DET | OBJECT) != 0 or (i + 1 < site.limit and site.s.is_name(i + 1)))
 
 
 def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue | None:
@@ -283,9 +292,8 @@ def _passive(site: Site, i: int, first: int, form: CueForm, order: str) -> Cue |
     if source is not None and not s.speaks(source):
         source = None
     if source is None:
-        return Cue(i, first, i + 1, form, None, order) if form.frames & (AGENTLESS | ASK | TELL) else None
-    if form.frames & ATTITUDE and not form.frames & SAY:
-        return None
+        charged = form.frames & JUDGE and site.lower(i + 1) in _CHARGED
+        return Cue(i, first, i + 1, form, None, order) if charged or form.frames & (AGENTLESS | ASK | TELL) else None
     return Cue(i, first, i + 1, form, source, order)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsdesk.analysis.inflect import plural
 from newsdesk.analysis.lexicons import Lexicons
 
 DET = 1 << 0
@@ -164,6 +165,8 @@ class Grammar:
         for group, bit in _GROUPS.items():
             for word in lexicons.words("grammar", group):
                 _add(table, word, bit)
+        for word in lexicons.words("grammar", "persons"):
+            _add(table, word if word.endswith("s") else plural(word), PERSON)
         for word in lexicons.words("abbreviations", "titles") | lexicons.words("grammar", "titles"):
             _add(table, word, TITLE)
         for word, bit in cues.items():

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _DOUBLES = '“”„‟«»"'
 _OPENING_CONTEXT = " \t\u00a0\u2009\u202f([{—–-/*_>…"
+_SAID = ".,?!"
 _ELIDED = re.compile(r"['‘’](?:\d\ds?|em|tis|twas|til|cause|n|cos|round|bout|ello)\b", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
     if not marks:
         return (), ""
     begin = len(text) - len(text.lstrip())
+    marks = _spoken(text, marks, begin)
     out: list[Quote] = []
     opened_at, kind, nested = -1, "", 0
     for n, (start, end, mark) in enumerate(marks):
@@ -61,6 +63,15 @@ def find_quotes(text: str, marks: list[Mark], carry: str) -> tuple[tuple[Quote, 
         return tuple(out), ""
     out.append(Quote(opened_at, len(text.rstrip()), opened=True, closed=False, mark=kind))
     return tuple(out), kind
+
+
+def _spoken(text: str, marks: list[Mark], begin: int) -> list[Mark]:
+    """The marks without the straight ones around a line with speech in curly ones: words of another paper that names its speakers."""
+    if marks[0][2] != '"' or marks[0][0] > begin:
+        return marks
+    following = next((mark for _, _, mark in marks[1:] if mark in _DOUBLES), "")
+    pasted = following == "“" and any(mark == "”" and text[start - 1] in _SAID for start, _, mark in marks)
+    return [m for m in marks if m[2] != '"'] if pasted else marks
 
 
 def _may_open(text: str, start: int, end: int, begin: int) -> bool:

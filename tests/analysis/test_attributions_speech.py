@@ -86,6 +86,38 @@ CASES = {
         "Ferrier said the ferry was late, but the bridge was worse.",
         [("the ferry was late, but the bridge was worse", "said", "Ferrier")],
     ),
+    "how somebody is seen": (
+        "The two towns are widely seen as his strongholds.",
+        [("The two towns … as his strongholds", "are widely seen", None)],
+    ),
+    "what is wanted": (
+        "The pilots want a new bridge.",
+        [("a new bridge", "want", "The pilots")],
+    ),
+    "what somebody thinks of it": (
+        "The board was impressed by the plan.",
+        [("the plan", "was impressed by", "The board")],
+    ),
+    "those who back it": (
+        "Voters backing the plan stayed at home.",
+        [("the plan", "backing", "Voters")],
+    ),
+    "opposed by": (
+        "The plan was opposed by the council.",
+        [("The plan", "was opposed", "the council")],
+    ),
+    "blamed for": (
+        "She was blamed for the delay.",
+        [("She … for the delay", "was blamed", None)],
+    ),
+    "a line in straight marks that holds speech in curly ones": (
+        '"Penhale left, joking, “Only the ferry.” But nobody smiled.',
+        [("“Only the ferry.”", "joking", "Penhale")],
+    ),
+    "a list with what it includes": (
+        "The council released a list of names, including those of the dead.",
+        [("a list of names, including those of the dead", "released", "The council")],
+    ),
 }
 
 
