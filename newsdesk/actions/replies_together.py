@@ -92,7 +92,8 @@ def log_silences(
     for request in _asked(ctx, story, [*requests, *beside]):
         tried = request.attempts
         if channel.strip():
-            tried = (*tried, Attempt(new_id(), when, ctx.actor_id, channel.strip(), request.address, outcome, proof))
+            where = request.address_by(channel)
+            tried = (*tried, Attempt(new_id(), when, ctx.actor_id, channel.strip(), where, outcome, proof))
         ended.append(replace(request, state=state, attempts=tried))
     names = {party.id: party.name for party in ctx.tx.reader.records(story, Party)}
     early = [r for r in ended if state is RequestState.NO_ANSWER and not r.responses and not is_silent(r, ctx.now)]

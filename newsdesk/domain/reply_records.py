@@ -167,6 +167,10 @@ class ReplyRequest:
         """By when an answer is asked for now: the last extension, else the deadline that was given first."""
         return self.extensions[-1].until if self.extensions else self.deadline
 
+    def address_by(self, channel: str) -> str:
+        """The address that the letter went to, for a try by the same channel; "" for another one, whose is not known."""
+        return self.address if channel.strip().casefold() == self.channel.strip().casefold() else ""
+
     @property
     def tries(self) -> int:
         """How often the party was tried: the letter that was sent is one, and each attempt beside it another.

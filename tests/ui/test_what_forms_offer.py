@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDateTimeEdit, QLabel
 
-from newsdesk.actions import claims, people, replies, sources
+from newsdesk.actions import claims, people, replies, replies_together, reviews, sources
 from newsdesk.domain.detected import ClaimKind
+from newsdesk.domain.dossier import Route
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, RequestState, Role
+from newsdesk.domain.states import StoryState
 from newsdesk.policy.matrix import in_story_order
 from tests.support import port_ostrel
 from tests.support.stands import act_as, stand_on
@@ -198,3 +200,38 @@ def test_passages_for_one_source_stand_in_reading_order_again_and_again(stand):
         assert offered(dialog, QAbstractButton, [c.text for c in in_order]) == [c.text for c in in_order]
         dialog.root.reject()
         QApplication.processEvents()
+
+
+def test_nothing_is_published_by_one_click(qtbot, tmp_path):
+    quiet = "The market hall opens on Saturday at ten, the town hall said. Entry is free.\n"
+    with stand_on(qtbot, tmp_path, quiet, headline="The market hall opens", route=Route.BRIEF) as stand:
+        do(stand, reviews.submit)
+        act_as(stand.desk, "Priya Nandakumar")
+        do(stand, reviews.sign, step="editor")
+        assert stand.story.dossier.story.state is StoryState.SIGNED
+        dialog = run(stand, Ask.PUBLISH)
+        assert "The market hall opens" in dialog.words
+        assert "Nothing takes this back." in dialog.words
+        dialog.root.reject()
+        QApplication.processEvents()
+        assert stand.story.dossier.story.state is StoryState.SIGNED
+        run(stand, Ask.PUBLISH).submit()
+        stand.settle()
+        assert stand.story.dossier.story.state is StoryState.PUBLISHED
+
+
+def test_an_attempt_by_another_channel_does_not_take_over_the_address_of_the_letter(stand):
+    asked = {"party": party(stand, "Ida Rosk"), "claims": (), "channel": "E-mail", "address": "ida@rosk.example"}
+    do(stand, replies.log_request, **asked, put_at="2026-11-20T09:00+00:00", deadline="2026-11-22T18:00+00:00")
+    dialog = run(stand, Ask.LOG_ATTEMPT, party(stand, "Ida Rosk"))
+    assert dialog.text("Address") == ""
+    dialog.choose("Channel", "E-mail")
+    assert dialog.text("Address") == "ida@rosk.example"
+    dialog.choose("Channel", "Phone")
+    dialog.submit()
+    stand.settle()
+    together = {"requests": [r.id for r in stand.story.dossier.requests], "state": RequestState.NO_ANSWER}
+    for channel in ("phone", "e-mail"):
+        do(stand, replies_together.log_silences, **together, channel=channel)
+    tried = [(a.channel, a.address) for a in stand.story.dossier.requests[0].attempts]
+    assert tried == [("Phone", ""), ("phone", ""), ("e-mail", "ida@rosk.example")]

@@ -11,6 +11,7 @@ from newsdesk.domain.detected import PartyKind
 from newsdesk.domain.records import Disposition, Document, Party, Point, ReplyRequest, RequestState
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog, iso_of, local_time
+from ui.dialogs.suggested import Suggestion
 from ui.dialogs.time_zones import add_zone
 from ui.theme.type import TextRole
 from ui.viewmodels.cards import translate
@@ -96,7 +97,10 @@ class AttemptDialog(FormDialog):
         self._channel = self.add_choice(self.tr("Channel"), channels(), translate("Channels", "Phone"))
         self._channel.setEditable(True)
         self._outcome = self.add_line(self.tr("What came of it"), "", self.tr("Message left, no answer, …"))
-        self._address = self.add_line(self.tr("Address"), request.address or party.contact)
+        self._address = self.add_line(self.tr("Address"))
+        self._suggested = Suggestion(self._address)
+        self._channel.currentTextChanged.connect(lambda by: self._suggested.suggest(request.address_by(by)))
+        self._suggested.suggest(request.address_by(self._channel.currentText()))
         self._proof = self.add_line(self.tr("Proof"), "", self.tr("Delivery receipt, note, recording"))
         self._at = self.add_time(self.tr("When"), local_time())
         self._outcome.setFocus()

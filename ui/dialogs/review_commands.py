@@ -19,6 +19,7 @@ from ui.dialogs.review_dialogs import (
     CompareDialog,
     NoteDialog,
     OverrideDialog,
+    PublishDialog,
     ReasonDialog,
     SignDialog,
     WaiveDialog,
@@ -91,9 +92,11 @@ def withdraw(on: Occasion, command: Command) -> None:
 
 
 def publish(on: Occasion, command: Command) -> None:
-    """Record that it is out."""
+    """Record that it is out; nothing takes that back, so it is asked once more."""
     _ = command
-    on.execute(reviews.publish)
+    headline = on.content.headline or on.content.slug
+    dialog = PublishDialog(headline, compared_revision(on.dossier), on.window)
+    ask_and_do(on, dialog, reviews.publish, lambda _: {})
 
 
 def waive(on: Occasion, command: Command) -> None:

@@ -182,6 +182,24 @@ class SignDialog(FormDialog):
         return words.replace("{records}", ", ".join(counts) or self.tr("no records"))
 
 
+class PublishDialog(FormDialog):
+    """That a story is out, asked once more, since nothing takes it back. Answers True."""
+
+    def __init__(self, headline: str, revision: Revision | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(self.tr("Publish"), self.tr("Record that it is out"))
+        self.add_words(headline, TextRole.STRONG)
+        if revision is not None:
+            said = self.tr("Signed revision v{n}  {digest}")
+            self.add_words(said.format(n=revision.number, digest=_grouped(revision.text_digest)))
+        self.add_words(self.tr("Nothing takes this back. What changes afterwards is a correction that readers see."))
+        self.submit_button.setFocus()
+
+    def answer(self) -> object:
+        """That it is so."""
+        return True
+
+
 def _grouped(digest: str) -> str:
     return "·".join(digest[i : i + 4] for i in range(0, min(len(digest), 32), 4))
 

@@ -161,7 +161,7 @@ def _commands(state: StoryState, refusals: Refusals, *, edited: bool) -> tuple[C
     if state is StoryState.IN_REVIEW and not refusals.get(Verb.OVERRIDE, "-"):
         commands.append(Command(translate("Review", "Override…"), Ask.OVERRIDE))
     if state is StoryState.SIGNED:
-        commands.append(_command(translate("Review", "Publish"), Ask.PUBLISH, Verb.PUBLISH, refusals))
+        commands.append(_command(translate("Review", "Publish…"), Ask.PUBLISH, Verb.PUBLISH, refusals))
     if state in _PUBLIC:
         commands.append(_command(translate("Review", "Correct…"), Ask.CORRECT, Verb.CORRECT, refusals))
         commands.append(_command(translate("Review", "Withdraw…"), Ask.WITHDRAW, Verb.WITHDRAW, refusals))
