@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsdesk.analysis.claims_kinds import clause_at
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.parties import Resolved
+from newsdesk.analysis.parties_claims import Resolved
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,

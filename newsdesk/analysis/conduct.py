@@ -15,7 +15,7 @@ from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.grammar import ADVERB, BE, CAPITAL, COMMA, CUE, ED, LY, POSSESSIVE, PREP, VERB
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.parties import Resolved
+from newsdesk.analysis.parties_claims import Resolved
 from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import ClaimKind, DetectedParty, PartyKind, Strength
 from newsdesk.domain.spans import Field, Span
@@ -71,7 +71,7 @@ class ConductRules:
         self._none = lexicons.words(_FILE, "none")
         self._background = lexicons.words(_FILE, "background")
         self._ascribing = lexicons.words("own-voice", "ascribing")
-        self._otherwise = lexicons.words(_FILE, "not-conduct") | self._ascribing
+        self._otherwise = lexicons.words(_FILE, "not-conduct") | self._ascribing - lexicons.words(_FILE, "no-cue")
         self._speaks = lexicons.words(_FILE, "speaks")
         self._habits = lexicons.words(_FILE, "habits")
         self._verbs = self._habits | _HAD

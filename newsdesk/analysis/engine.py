@@ -54,6 +54,7 @@ from newsdesk.analysis.replies import ReplyRules
 from newsdesk.analysis.style import no_headline
 from newsdesk.analysis.text import SPELLED, Abbreviations, BlockKind, BlockText, read_block
 from newsdesk.analysis.voices import count as count_voices
+from newsdesk.analysis.weighing import Weighed
 from newsdesk.analysis.wording_rules import WordingRules
 from newsdesk.domain.detected import Analysis, Corrections, StoryText
 from newsdesk.domain.spans import Field, Span
@@ -147,6 +148,16 @@ class Engine:
             voices=count_voices(story, spoken, resolved.parties),
             findings=findings,
         )
+
+    def weigh(self, text: StoryText) -> list[tuple[Weighed, bool]]:
+        """The evidence for and against every party of a story; what the weights are made from (``PartyRules.weigh``)."""
+        story = StoryAnalysis(self)
+        for field, value in zip(_FIELDS, (text.headline, text.standfirst, text.body), strict=True):
+            story.replace_blocks(field, 0, 0, value.split("\n") if value else ())
+        facts = place(story.snapshot())
+        names = resolve_names(facts, self._names)
+        attributions, _ = link(facts, names)
+        return self._parties.weigh(facts, names, attributions)
 
 
 @dataclass(frozen=True, slots=True)

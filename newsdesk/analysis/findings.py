@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.findings_prints import Fingerprints, words_of
 from newsdesk.analysis.findings_story import StoryFinding, StoryRules
-from newsdesk.analysis.parties import Resolved
+from newsdesk.analysis.parties_claims import Resolved
 from newsdesk.analysis.sourcing import AGENTLESS, UNNAMED
 from newsdesk.domain.detected import Attribution, AttributionKind, Category, Finding, Severity, SourceKind
 from newsdesk.domain.spans import Field, Span

@@ -9,7 +9,7 @@ from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.conduct import ConductRules, Covered
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.parties import ClaimNote, Resolved
+from newsdesk.analysis.parties_claims import ClaimNote, Resolved
 from newsdesk.analysis.sourcing import UNNAMED
 from newsdesk.domain.detected import (
     Attribution,
@@ -28,6 +28,7 @@ _FILE = "sourcing"
 _LONG_ENOUGH = 120  # words below which a story is a brief, and balance is not asked of it
 _SEVERAL = 2
 _THIN = 500  # words to one accusation of ours, above which a story does not accuse throughout
+_DENSE = 120  # words to one accusation, of whomever, up to which a story accuses throughout
 _DESCRIBED = 1  # words of a source's head beyond which it is described: "senior health officials"
 _ENDS_HEAD = frozenset(
     (
@@ -168,11 +169,13 @@ class StoryRules:
         if not accused:
             return
         against = sum(1 for n in ours if not n.claim.attributed and n.claim.against)
-        thin = max(against, 1) * _THIN < sum(placed.facts.words for placed in story.blocks)
+        words = sum(placed.facts.words for placed in story.blocks)
+        thin = max(against, 1) * _THIN < words
+        wide = not thin or len(_allegation_notes(resolved)) * _DENSE >= words
         several = len(ours) >= _SEVERAL and not thin
         about = [p for p in resolved.parties if p.id not in convicted] if several else accused
-        for told in self._conduct.read(story, resolved, about, spoken_sentences(), wide=not thin):
-            if (told.party is None and not ours) or (thin and not told.grave):
+        for told in self._conduct.read(story, resolved, about, spoken_sentences(), wide=wide):
+            if (told.party is None and not ours and not wide) or (thin and not wide and not told.grave):
                 continue
             whom = f"Said of {told.party.name} in our own voice." if told.party else "Conduct told in our own voice."
             parties = (told.party.id,) if told.party else ()
@@ -288,7 +291,8 @@ def _convicted(resolved: Resolved) -> frozenset[str]:
 
 
 def _allegation_notes(resolved: Resolved) -> list[ClaimNote]:
-    return [n for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION]
+    """The allegations that sentences make; not those that only the story as a whole tells."""
+    return [n for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION and not n.weighed]
 
 
 def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
@@ -316,9 +320,12 @@ def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[
             continue
         made = [notes[c] for c in party.claims]
         in_passing = len(made) == 1 and made[0].light and not made[0].claim.attributed
-        severity = Severity.SHOULD if in_passing or all(n.official for n in made) else Severity.MUST
+        weighed = all(n.weighed for n in made)
+        soft = in_passing or weighed or all(n.official for n in made)
         first = made[0].claim
-        raw = _NO_REPLY.found(severity, f"{party.name} is accused, and no answer is in the text.")
+        accused = f"looks accused ({'; '.join(made[0].weighed)})" if weighed else "is accused"
+        message = f"{party.name} {accused}, and no answer is in the text."
+        raw = _NO_REPLY.found(Severity.SHOULD if soft else Severity.MUST, message)
         yield StoryFinding(raw, first.field, first.span, party.name.casefold(), party.claims, (party.id,))
 
 

@@ -6,8 +6,6 @@ that accuses is not thereby accused; a denial is a reply, and shows that there i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsdesk.analysis.answers_evidence import Accusations
 from newsdesk.analysis.answers_words import AnswerWords
 from newsdesk.analysis.claims import ClaimCandidate
@@ -18,16 +16,18 @@ from newsdesk.analysis.names import Names
 from newsdesk.analysis.names_roles import SPEAKERS
 from newsdesk.analysis.parties_answers import Answers
 from newsdesk.analysis.parties_asked import parties_asked
+from newsdesk.analysis.parties_claims import ClaimNote, Draft, Resolved
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_spoken import Spoken, is_reported
 from newsdesk.analysis.parties_words import PartyWords
+from newsdesk.analysis.weighing import Told, Weighed, Weighing
+from newsdesk.analysis.weighing_words import WeighingWords
 from newsdesk.domain.detected import (
     Attribution,
     AttributionKind,
     ClaimKind,
     Corrections,
-    DetectedClaim,
     DetectedParty,
     DetectedReply,
     ImputationLevel,
@@ -40,81 +40,25 @@ from newsdesk.domain.spans import Field, Span
 _LEVELS = (ImputationLevel.QUESTION, ImputationLevel.SUSPICION, ImputationLevel.GUILT)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNote:
-    """What the findings need to know of a claim beyond its public face.
-
-    ``light``: it rests on a turn of phrase ("walked away from", "is reckless") that may be meant lightly.
-    """
-
-    claim: DetectedClaim
-    at: Span
-    official: bool
-    convicted: bool
-    hedged: bool
-    light: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The parties, claims and replies of a story, with ids; ``notes`` stand beside ``claims``.
-
-    ``thoughts`` are the ids of attributions that give no source of what is said: what somebody thinks or wants.
-    """
-
-    parties: tuple[DetectedParty, ...]
-    claims: tuple[DetectedClaim, ...]
-    replies: tuple[DetectedReply, ...]
-    notes: tuple[ClaimNote, ...]
-    thoughts: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A claim while the story is read; ``at`` is its trigger, ``against`` the parties it falls on."""
-
-    field: Field
-    span: Span
-    kind: ClaimKind
-    attributed: bool
-    at: Span
-    against: list[Party]
-    attributions: tuple[str, ...] = ()
-    strength: Strength = Strength.ASSERTED
-    level: ImputationLevel | None = None
-    official: bool = False
-    convicted: bool = False
-    hedged: bool = False
-    light: bool = False
-
-    def settle(self, number: str, against: tuple[str, ...]) -> ClaimNote:
-        """The claim with its id and the ids of its parties."""
-        claim = DetectedClaim(
-            number,
-            self.field,
-            self.span,
-            self.kind,
-            self.attributed,
-            self.attributions,
-            against,
-            self.strength,
-            self.level,
-        )
-        return ClaimNote(claim, self.at, self.official, self.convicted, self.hedged, self.light)
-
-
 class PartyRules:
     """What the resolver of parties looks up; immutable."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.words = PartyWords.read(lexicons)
         self.answers = AnswerWords.read(lexicons)
+        self.weighing = WeighingWords.read(lexicons)
 
     def resolve(
         self, story: StoryFacts, names: Names, attributions: tuple[Attribution, ...], corrections: Corrections
     ) -> Resolved:
         """Parties, claims and replies of a story in reading order."""
         return _Resolver(self, story, names, attributions, corrections).run()
+
+    def weigh(
+        self, story: StoryFacts, names: Names, attributions: tuple[Attribution, ...]
+    ) -> list[tuple[Weighed, bool]]:
+        """Every party with its evidence, and whether an allegation falls on it."""
+        return _Resolver(self, story, names, attributions, Corrections()).weigh()
 
 
 _GROUPS = frozenset(("group", "militia", "gang", "movement", "network", "outfit", "front", "cartel"))
@@ -148,6 +92,7 @@ class _Resolver:
         attributions: tuple[Attribution, ...],
         corrections: Corrections,
     ) -> None:
+        self._rules = rules
         self._story = story
         self._attributions = attributions
         self._cleared = {name.casefold() for name in corrections.not_accused}
@@ -157,18 +102,29 @@ class _Resolver:
         self._thoughts = _thoughts(story, attributions)
         self._answers = Answers(story, self._parties, self._references, self._thoughts, rules.answers)
         self._accusations = Accusations()
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._militants: set[int] = set()
         self._nameless: list[tuple[ClaimCandidate, PlacedBlock]] = []
 
     def run(self) -> Resolved:
+        self._take_all()
+        replies = self._replies()
+        self._take_nameless()
+        return self._assemble(replies)
+
+    def weigh(self) -> list[tuple[Weighed, bool]]:
+        """See ``PartyRules.weigh``."""
+        self._take_all()
+        passages = self._answers.passages(self._attributions)
+        self._take_asked(passages)
+        accused = {id(party) for draft in self._drafts for party in draft.against}
+        return [(weighed, id(weighed.party) in accused) for weighed in self._weighed(passages, set(), every=True)]
+
+    def _take_all(self) -> None:
         for placed in self._story.blocks:
             for raw in placed.facts.claims:
                 self._take(raw, placed)
         self._take_opinions()
-        replies = self._replies()
-        self._take_nameless()
-        return self._assemble(replies)
 
     def _take(self, raw: ClaimCandidate, placed: PlacedBlock) -> None:
         at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
@@ -248,7 +204,7 @@ class _Resolver:
             last.light = last.light and light
             last.against.extend(p for p in found if p not in last.against)
             return
-        draft = _Draft(placed.field, span, ClaimKind.ALLEGATION, attributed, at, list(found), ids, strength, raw.level)
+        draft = Draft(placed.field, span, ClaimKind.ALLEGATION, attributed, at, list(found), ids, strength, raw.level)
         draft.official, draft.convicted, draft.hedged, draft.light = raw.official, raw.convicted, raw.hedged, light
         self._drafts.append(draft)
 
@@ -268,17 +224,19 @@ class _Resolver:
                     continue
                 taken.add(key)
                 span = Span(key[1], sentence.end + placed.offset)
-                self._drafts.append(_Draft(placed.field, span, ClaimKind.OPINION, attributed=False, at=at, against=[]))
+                self._drafts.append(Draft(placed.field, span, ClaimKind.OPINION, attributed=False, at=at, against=[]))
 
     def _replies(self) -> list[tuple[DetectedReply, Party | None]]:
         passages = self._answers.passages(self._attributions)
         self._take_asked(passages)
+        self._take_weighed(passages)
         self._answers.settle(passages, self._attributions, self._accusations)
         return [(reply, party) for reply, party, _ in passages]
 
     def _take_nameless(self) -> None:
         """Wrongs told in our own voice without saying by whom, in a story that accuses somebody."""
-        if all(draft.convicted for draft in self._drafts if draft.kind is ClaimKind.ALLEGATION):
+        found = (d for d in self._drafts if d.kind is ClaimKind.ALLEGATION and not d.weighed)
+        if all(draft.convicted for draft in found):
             return
         taken = {(draft.field, draft.span.start) for draft in self._drafts}
         for raw, placed in self._nameless:
@@ -287,7 +245,7 @@ class _Resolver:
                 continue
             taken.add((placed.field, span.start))
             at = Span(raw.at[0] + placed.offset, raw.at[1] + placed.offset)
-            draft = _Draft(placed.field, span, ClaimKind.ALLEGATION, attributed=False, at=at, against=[])
+            draft = Draft(placed.field, span, ClaimKind.ALLEGATION, attributed=False, at=at, against=[])
             draft.level = raw.level
             self._drafts.append(draft)
 
@@ -297,11 +255,34 @@ class _Resolver:
         for asked in parties_asked(self._story, self._parties, passages, self._attributions, accused):
             if self._is_cleared(asked.party):
                 continue
-            draft = _Draft(
+            draft = Draft(
                 asked.field, asked.span, ClaimKind.ALLEGATION, attributed=True, at=asked.span, against=[asked.party]
             )
             draft.strength, draft.level, draft.hedged = Strength.HEDGED, ImputationLevel.QUESTION, True
             self._accusations.note(asked.party, asked.block)
+            self._drafts.append(draft)
+
+    def _weighed(
+        self, passages: list[tuple[DetectedReply, Party | None, int]], settled: set[int], *, every: bool = False
+    ) -> list[Weighed]:
+        told = [Told(d.field, d.span.start, d.against) for d in self._drafts if d.kind is ClaimKind.ALLEGATION]
+        spoken = (a for a in self._attributions if a.id not in self._thoughts)
+        weighing = Weighing(self._rules.weighing, self._story, self._references, settled, every=every)
+        return weighing.weigh(told, spoken, [(reply.kind, party) for reply, party, _ in passages])
+
+    def _take_weighed(self, passages: list[tuple[DetectedReply, Party | None, int]]) -> None:
+        """Who is accused by the story as a whole, though no sentence says it in a way that the rules of allegations know."""
+        words = self._rules.weighing
+        settled = {id(party) for draft in self._drafts for party in draft.against}
+        settled.update(id(party) for party in self._parties.all if party.kind is PartyKind.STATE)
+        for party, evidence, score, line in self._weighed(passages, settled):
+            if score <= words.accused or line is None or self._is_cleared(party) or self._parties.is_thing(party):
+                continue
+            span = Span(line.sentence.start + line.placed.offset, line.sentence.end + line.placed.offset)
+            draft = Draft(line.placed.field, span, ClaimKind.ALLEGATION, attributed=True, at=span, against=[party])
+            draft.strength, draft.level, draft.hedged = Strength.HEDGED, ImputationLevel.QUESTION, True
+            draft.weighed = words.reasons(evidence)
+            self._accusations.note(party, line.placed.index)
             self._drafts.append(draft)
 
     def _kind(self, party: Party) -> PartyKind:

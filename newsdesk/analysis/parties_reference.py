@@ -51,14 +51,14 @@ class References:
     """Finds the parties that phrases of a story mean. Built for one story."""
 
     def __init__(self, story: StoryFacts, parties: Parties) -> None:
-        self._parties = parties
+        self.parties = parties
         self._words = parties.words
         self.recall = Recall(story, parties)
 
     def of(self, agent: Agent, placed: PlacedBlock, sentence_start: int, speaker: Party | None = None) -> list[Party]:
         """The parties an agent phrase means. ``speaker`` of a quotation that holds it is never meant by "he"."""
         start, end = agent.start + placed.offset, agent.end + placed.offset
-        found = self._parties.within(placed.index, start, end)
+        found = self.parties.within(placed.index, start, end)
         if found and found[-1].start == start and found[-1].end == end:
             return [found[-1].party]
         words = placed.facts.block.text[agent.start : agent.end].casefold().replace("’", "'").split()
@@ -95,7 +95,7 @@ class References:
         known = agent.head in self._words.unnamed and first.casefold() == "the"
         if not known or len(noun.split()) > _UNNAMED_WORDS or not noun.replace(" ", "").isalpha() or not noun.islower():
             return None
-        return self._parties.describe(noun, placed.field, Span(agent.start + placed.offset, agent.end + placed.offset))
+        return self.parties.describe(noun, placed.field, Span(agent.start + placed.offset, agent.end + placed.offset))
 
     def _said_by(self, phrase: Phrase) -> list[Party]:
         """The speaker itself, for the "it" of "the council said it could not …"."""
@@ -106,7 +106,7 @@ class References:
         if verb < 1 or block.lower[verb] not in _SAYING:
             return []
         stop = block.ends[verb - 1] + placed.offset
-        named = self._parties.within(placed.index, stop - 1, stop)
+        named = self.parties.within(placed.index, stop - 1, stop)
         if named:
             return [named[0].party]
         sentence = block.sentence_at(verb)
@@ -158,7 +158,7 @@ class References:
         """The party of the name set beside a phrase: "the regulator, the Care Standards Office"."""
         start, end = phrase.agent.apposed
         offset = phrase.at.block.offset
-        found = self._parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
+        found = self.parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
         if (phrase.head.endswith("s") or phrase.head in _NUMBERS) and len(found) > 1:
             return list(dict.fromkeys(m.party for m in found))
         if not found or (phrase.head not in self._words.person and self._ends_place(found[0], phrase.at.block)):
@@ -167,14 +167,14 @@ class References:
 
     def _ends_place(self, mention: Mention, placed: PlacedBlock) -> bool:
         """Whether a name is the second of a place: the region of "in Port Ellery, Sorra"."""
-        before = self._parties.before(placed.index, mention.start)
+        before = self.parties.before(placed.index, mention.start)
         return bool(before) and mention.start - before[-1].end == len(", ") and before[-1].party.is_place
 
     def _belonging(self, phrase: Phrase) -> list[Party]:
         """The party that "officials of X", "fighters loyal to X", "a spokesman for X" act for."""
         start, end = phrase.agent.of
         offset, words = phrase.at.block.offset, self._words
-        found = self._parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
+        found = self.parties.within(phrase.at.block.index, start + offset, end + offset) if end else []
         if not found:
             return []
         between = phrase.at.block.facts.block.text[phrase.agent.end : start].split()
@@ -248,14 +248,14 @@ class References:
         """The state that the adjective of "Karsovian troops" names, where the adjective itself is no party's name."""
         known = self._words.demonyms.get(phrase.head.removesuffix("s"))
         if known and len(phrase.words) == _THE_AND_NAME:
-            return _some(self._parties.named(known))  # "the Chinese"
+            return _some(self.parties.named(known))  # "the Chinese"
         if phrase.head not in self._words.acting_for and phrase.head not in self._words.state:
             return []
         shown = phrase.at.block.facts.block.text[phrase.agent.start : phrase.agent.end]
         for word in shown.split():
             if word[0].isupper():
                 known = self._words.demonyms.get(word.casefold())
-                party = self._parties.named(known) if known else self._parties.of_adjective(word.casefold())
+                party = self.parties.named(known) if known else self.parties.of_adjective(word.casefold())
                 if party is not None:
                     return [party]
         return []
@@ -322,12 +322,12 @@ class References:
     def _described_body(self, phrase: Phrase) -> list[Party]:
         """Which body "the council", "the company" means: one with that word in its name, of that role, or the last one."""
         head = phrase.head
-        named = self._parties.with_word(head)
+        named = self.parties.with_word(head)
         found = self.recall.latest(named, phrase.at) or self._by_role(head, phrase.at)
         if found is None and phrase.first in _POINTING and head in self._words.acting_for:
-            found = self.recall.latest(self._parties.owners(head), phrase.at)
+            found = self.recall.latest(self.parties.owners(head), phrase.at)
         if found is None and phrase.first in _POINTING:
-            found = self.recall.latest(self._parties.called(head), phrase.at)
+            found = self.recall.latest(self.parties.called(head), phrase.at)
         if found is not None:
             return [found]
         if phrase.first in _POINTING and self._is_general(head.removesuffix("s")):
@@ -376,7 +376,7 @@ class References:
 
     def _by_role(self, role: str, at: Place) -> Party | None:
         """The party that has this role ("the contractor, Brightwell"): the nearest before, else the only one ahead."""
-        holders = self._parties.with_role(role)
+        holders = self.parties.with_role(role)
         found = self.recall.latest(holders, at)
         if found is not None or at.block.index >= _BLOCKS_AHEAD:
             return found

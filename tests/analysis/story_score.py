@@ -60,13 +60,19 @@ class Read:
         return Span(span.start + shift, span.end + shift)
 
 
-def read_story(path: Path, engine: Engine) -> Read:
+def read_text(path: Path) -> StoryText:
     """Read a .txt as the command line does: a short first line before a blank one is the headline."""
     text = path.read_text(encoding="utf-8")
     first, _, rest = text.partition("\n")
     headed = len(first) <= _HEADLINE and not first.endswith(".") and rest.startswith("\n")
     headline, body = (first, rest) if headed else ("", text)
-    return Read(text, len(text) - len(body), engine.analyse(StoryText(headline=headline, body=body)))
+    return StoryText(headline=headline, body=body)
+
+
+def read_story(path: Path, engine: Engine) -> Read:
+    """A story with its analysis."""
+    text, story = path.read_text(encoding="utf-8"), read_text(path)
+    return Read(text, len(text) - len(story.body), engine.analyse(story))
 
 
 def score_story(path: Path, engine: Engine, score: Score) -> Read:
