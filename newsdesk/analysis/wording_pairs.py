@@ -18,11 +18,12 @@ _SIMILES, _SEEMING = "similes", "seeming"
 
 
 class _Act(NamedTuple):
-    """What stands ``within`` so many words after it makes a pair: ``things``, folded."""
+    """What stands ``within`` so many words after it makes a pair: ``things``, folded; ``join`` follows it at once, if any."""
 
     group: Group
     things: frozenset[str]
     within: int
+    join: str
 
 
 class Pairs:
@@ -42,6 +43,7 @@ class Pairs:
                     read_group(name, values),
                     things | {plural(thing) for thing in things},
                     int(values.get(":within", "3")),
+                    values.get(":join", ""),
                 )
                 for entry in values:
                     if not entry.startswith(":"):
@@ -59,7 +61,9 @@ class Pairs:
             told = i > 0 and lower[i - 1][0].isalpha() and lower[i - 1] not in self._seeming
             last = min(i + 3, len(lower)) if lower[i] == "like" else i + 2
             return Hit(i, last, self._similes) if told else None
-        for group, things, within in self._acts.get(lower[i], ()):
+        for group, things, within, join in self._acts.get(lower[i], ()):
+            if join and lower[i + 1 : i + 2] != [join]:
+                continue
             for k in range(i + 1, min(i + 1 + within, len(lower))):
                 if lower[k] in things:
                     return Hit(i, k + 1, Loaded(group, ""))

@@ -23,6 +23,7 @@ from newsdesk.analysis.wording import LoadedWords
 from newsdesk.analysis.wording_minds import UncheckableStatements
 from newsdesk.analysis.wording_motives import Motives
 from newsdesk.analysis.wording_purposes import Purposes
+from newsdesk.analysis.wording_tone import Tone
 
 _MOST_REMEMBERED = 50_000  # words
 _OVERLAPPING = 4  # findings of different rules that may begin in one phrase
@@ -86,6 +87,7 @@ class WordingRules:
         self._legal = LegalRules(lexicons, voice)
         self._boilerplate = Boilerplate(lexicons)
         self._scare_quotes = ScareQuotes(lexicons, voice)
+        self._tone = Tone(lexicons)
         loaded = LoadedWords(lexicons)
         others: tuple[_Rule, ...] = (
             UncheckableStatements(lexicons),
@@ -107,7 +109,9 @@ class WordingRules:
 
     def read(self, block: BlockText) -> LineFindings:
         """What the rules say of one line."""
-        found = [*self._scare_quotes.read(block)] if block.quotes else []
+        found = [*self._tone.read(block)]
+        if block.quotes:
+            found += self._scare_quotes.read(block)
         places = self._places(block)
         trial = self._legal.notes(block, places[_TRIAL]) if _TRIAL in places else None
         if block.quotes:
