@@ -15,7 +15,7 @@ from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
 from newsdesk.analysis.grammar import ADVERB, BE, CAPITAL, COMMA, CUE, ED, LY, POSSESSIVE, PREP, VERB
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.parties import Resolved
+from newsdesk.analysis.parties_claims import Resolved
 from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import ClaimKind, DetectedParty, PartyKind, Strength
 from newsdesk.domain.spans import Field, Span

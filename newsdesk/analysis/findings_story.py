@@ -9,7 +9,7 @@ from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.conduct import ConductRules, Covered
 from newsdesk.analysis.facts import PlacedBlock, RawFinding, StoryFacts
 from newsdesk.analysis.lexicons import Lexicons
-from newsdesk.analysis.parties import ClaimNote, Resolved
+from newsdesk.analysis.parties_claims import ClaimNote, Resolved
 from newsdesk.analysis.sourcing import UNNAMED
 from newsdesk.domain.detected import (
     Attribution,
@@ -291,7 +291,8 @@ def _convicted(resolved: Resolved) -> frozenset[str]:
 
 
 def _allegation_notes(resolved: Resolved) -> list[ClaimNote]:
-    return [n for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION]
+    """The allegations that sentences make; not those that only the story as a whole tells."""
+    return [n for n in resolved.notes if n.claim.kind is ClaimKind.ALLEGATION and not n.weighed]
 
 
 def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[StoryFinding]:
@@ -319,9 +320,12 @@ def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[
             continue
         made = [notes[c] for c in party.claims]
         in_passing = len(made) == 1 and made[0].light and not made[0].claim.attributed
-        severity = Severity.SHOULD if in_passing or all(n.official for n in made) else Severity.MUST
+        weighed = all(n.weighed for n in made)
+        soft = in_passing or weighed or all(n.official for n in made)
         first = made[0].claim
-        raw = _NO_REPLY.found(severity, f"{party.name} is accused, and no answer is in the text.")
+        accused = f"looks accused ({'; '.join(made[0].weighed)})" if weighed else "is accused"
+        message = f"{party.name} {accused}, and no answer is in the text."
+        raw = _NO_REPLY.found(Severity.SHOULD if soft else Severity.MUST, message)
         yield StoryFinding(raw, first.field, first.span, party.name.casefold(), party.claims, (party.id,))
 
 
