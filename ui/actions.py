@@ -161,6 +161,7 @@ class Actions(QObject):
         return [
             Spec("submit", self.tr("&Submit for review"), "Ctrl+Return", self.tr("Submit for review")),
             Spec("request-changes", self.tr("&Request changes…")),
+            Spec("check-claims", self.tr("Mark claims as chec&ked…")),
             Spec("sign", self.tr("Sign &off…")),
             Spec("override", self.tr("&Override…")),
             SEPARATOR,

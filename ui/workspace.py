@@ -44,7 +44,7 @@ _OF_A_STORY = (
     *("attributions", "preview", "matrix", "bold", "italic", "link", "quote", "heading", "list"),
     *("fidelity", "note", "add-claim", "reason", "next-finding", "previous-finding", "archive", "restore"),
     *("submit", "request-changes", "sign", "override", "publish", "correct", "withdraw"),
-    *("undo-record", "redo-record", "findings", "legal-hold"),
+    *("undo-record", "redo-record", "findings", "legal-hold", "check-claims"),
 )
 _SUBMITTABLE = (StoryState.DRAFT, StoryState.CHANGES_REQUESTED)
 _GATED = (
@@ -193,6 +193,7 @@ class Workspace(QObject):
             ("my-key", Ask.MY_KEY),
             ("purge", Ask.PURGE),
             ("legal-hold", Ask.LEGAL_HOLD),
+            ("check-claims", Ask.CHECK_CLAIMS),
             ("fidelity", Ask.OPEN_FIDELITY),
         ):
             self._actions[name].triggered.connect(self._command_runner(self._actions[name].text(), ask))

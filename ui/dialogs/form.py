@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.choice_fields import Checks, Options
+from ui.dialogs.choice_fields import Checks, Choice, Options
 from ui.dialogs.time_edit import TimeEdit
 from ui.theme.colours import Tone
 from ui.theme.type import TextRole
@@ -110,7 +110,7 @@ class FormDialog(QDialog):
 
     def add_choice(self, name: str, choices: Sequence[tuple[str, str]], value: str = "") -> QComboBox:
         """One of (value, words); ``currentData`` is the value."""
-        box = QComboBox()
+        box = Choice()
         for data, words in choices:
             box.addItem(words, data)
         box.setCurrentIndex(max(0, box.findData(value)))

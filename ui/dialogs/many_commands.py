@@ -12,9 +12,11 @@ from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import allegations, in_story_order
 from newsdesk.policy.put_words import present_words
+from ui.dialogs.checked_dialog import CheckedDialog
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion
 from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.checking import theirs_to_check, why_not_theirs
 from ui.viewmodels.claims import at_first_hand, in_reading_order, reading_order, unsupported
 from ui.viewmodels.recording import source_type
 
@@ -62,6 +64,20 @@ def mark_supported(on: Occasion, command: Command) -> None:
     on.ask(SupportedDialog(on.dossier, claims, on.window), _edit_claims(on))
 
 
+def check_claims(on: Occasion, command: Command) -> None:
+    """The claims that wait to be checked by somebody who is not on the story, who acts now."""
+    _ = command
+    why, checker = why_not_theirs(on.dossier, on.actor), on.actor
+    if why or checker is None:
+        on.told.emit(why)
+        return
+
+    def answered(claims: object) -> None:
+        on.execute(many.check_claims, claims=claims)
+
+    on.ask(CheckedDialog(on.dossier, theirs_to_check(on.dossier, checker), checker.name, on.window), answered)
+
+
 def edit_meanings(on: Occasion, command: Command) -> None:
     """What readers take the allegations to mean that lack it."""
     _ = command
@@ -100,6 +116,7 @@ def _edit_claims(on: Occasion) -> Callable[[object], None]:
 HANDLERS: Mapping[Ask, Callable[[Occasion, Command], None]] = {
     Ask.SUPPORT_CLAIMS: support_claims,
     Ask.MARK_SUPPORTED: mark_supported,
+    Ask.CHECK_CLAIMS: check_claims,
     Ask.EDIT_MEANINGS: edit_meanings,
     Ask.EDIT_POSITIONS: edit_positions,
 }

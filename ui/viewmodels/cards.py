@@ -56,6 +56,7 @@ class Ask(StrEnum):
     ATTACH_CLAIM = "attach-claim"
     SUPPORT_CLAIMS = "support-claims"
     MARK_SUPPORTED = "mark-supported"
+    CHECK_CLAIMS = "check-claims"
     EDIT_MEANINGS = "edit-meanings"
     EDIT_POSITIONS = "edit-positions"
     ADD_SOURCE = "add-source"

@@ -14,6 +14,7 @@ from newsdesk.domain.times import utc_now
 from newsdesk.policy.matrix import allegations, in_story_order, is_carried
 from newsdesk.policy.model import Item
 from ui.viewmodels.cards import Ask, Command, translate
+from ui.viewmodels.checking import check_command
 from ui.viewmodels.claims import at_first_hand
 from ui.viewmodels.replies import unrecorded_parties
 from ui.viewmodels.reply_stages import (
@@ -197,11 +198,6 @@ def _meanings(result: ItemResult, dossier: Dossier) -> list[Command]:
     return [Command(translate("Remedies", "Say what they mean…"), Ask.EDIT_MEANINGS)]
 
 
-def _positions(result: ItemResult, dossier: Dossier) -> list[Command]:
-    _ = result, dossier
-    return [Command(translate("Remedies", "Published positions…"), Ask.EDIT_POSITIONS)]
-
-
 def _decide(kind: DecisionKind) -> Remedy:
     """A remedy that opens the decision log's form, filled with what the decision is about."""
 
@@ -224,11 +220,6 @@ def _leak_check(result: ItemResult, dossier: Dossier) -> list[Command]:
     _ = result
     sealed = next((s.source for s in dossier.sealed), "")
     return [Command(translate("Remedies", "Run leak check…"), Ask.LEAK_CHECK, sealed)]
-
-
-def _correct(result: ItemResult, dossier: Dossier) -> list[Command]:
-    _ = result, dossier
-    return [Command(translate("Remedies", "Correct…"), Ask.CORRECT)]
 
 
 def _record_claims(result: ItemResult, dossier: Dossier) -> list[Command]:
@@ -377,7 +368,7 @@ _REMEDIES: Mapping[str, Remedy] = {
     "findings_settled": _dismiss,
     "imputation_recorded": _meanings,
     "defence_recorded": _defend,
-    "checked_by_another": _field_of_claim("checker"),
+    "checked_by_another": lambda result, dossier: [check_command(dossier), *_edit_claim(result, dossier, "checker")],
     "anchors_attached": _lost_claims,
     "no_unsupported_claim": _field_of_claim("status"),
     "allegations_recorded": _record_claims,
@@ -388,7 +379,7 @@ _REMEDIES: Mapping[str, Remedy] = {
     "fair_time": _replies,
     "attempts_logged": _attempts,
     "time_over": _awaited,
-    "position_recorded": _positions,
+    "position_recorded": lambda *_: [Command(translate("Remedies", "Published positions…"), Ask.EDIT_POSITIONS)],
     "approach_approved": _replies,
     "notes_resolved": lambda *_: _open("review", translate("Remedies", "Open notes")),
     "denials_carried": _beside,
@@ -398,7 +389,7 @@ _REMEDIES: Mapping[str, Remedy] = {
     "said_unverified": _field_of_claim("status"),
     "same_standard": _sources,
     "leak_check_valid": _leak_check,
-    "changes_corrected": _correct,
+    "changes_corrected": lambda *_: [Command(translate("Remedies", "Correct…"), Ask.CORRECT)],
     "public_interest_recorded": _decide(DecisionKind.PUBLIC_INTEREST),
     "unnamed_approved": _decide(DecisionKind.ANONYMITY),
     "counter_claims_checked": _decide(DecisionKind.COUNTER_CLAIM),
