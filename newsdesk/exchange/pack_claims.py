@@ -12,6 +12,7 @@ from newsdesk.domain.times import when
 from newsdesk.exchange.pack_page import Page
 from newsdesk.exchange.pack_words import (
     FOUND,
+    alleged,
     away,
     day,
     evidence_line,
@@ -22,7 +23,7 @@ from newsdesk.exchange.pack_words import (
     passage_state,
     place_of,
     place_words,
-    quoted,
+    printed,
     said,
     said_of,
     shortened,
@@ -62,7 +63,7 @@ class Claims(Page):
     def _glance(self, allegations: list[Claim]) -> str:
         rows = [
             (
-                self.cell(self.pack.number(claim.id), head=True) + self.cell(shortened(claim.text)),
+                self.cell(self.pack.number(claim.id), head=True) + self.cell(shortened(self._alleged(claim))),
                 self.cell(", ".join(p.name for p in self.pack.parties(claim.about)) or "Nobody is recorded"),
                 self.cell(*self._word_of(claim)),
                 self.cell(*self._by_party(claim, self._put)),
@@ -72,6 +73,9 @@ class Claims(Page):
             for claim in allegations
         ]
         return self.table((26, 14, 18, 16, 14, 12), _QUESTIONS, rows)
+
+    def _alleged(self, claim: Claim) -> str:
+        return alleged(self.pack.dossier.content, claim)
 
     def _word_of(self, claim: Claim) -> tuple[str, ...]:
         evidence = self.pack.evidence(claim)
@@ -117,7 +121,7 @@ class Claims(Page):
         whom = [", ".join(filter(None, (p.name, said(p.kind.value), p.representative))) for p in parties]
         evidence = self._evidence(claim)
         rows = [
-            (_QUESTIONS[0], [claim.text, *self._meaning(claim)]),
+            (_QUESTIONS[0], [self._alleged(claim), *self._meaning(claim)]),
             (_QUESTIONS[1], whom or ["Against whom is not recorded."]),
             (_QUESTIONS[2], [f"{origins(pack.evidence(claim))}.", *evidence]),
             (_QUESTIONS[3], [line for p in parties for line in self._put_lines(claim, p)] or ["Not put to anybody."]),
@@ -133,7 +137,7 @@ class Claims(Page):
             (self.cell(name, head=True, keep=n + 1 < len(rows)), self.cell(*lines))
             for n, (name, lines) in enumerate(rows)
         ]
-        out = self.heading(f"{pack.number(claim.id)}: {shortened(claim.text)}", 2)
+        out = self.heading(f"{pack.number(claim.id)}: {shortened(self._alleged(claim))}", 2)
         return out + self.table((22, 78), (pack.number(claim.id), kind(claim)), cells)
 
     def _meaning(self, claim: Claim) -> list[str]:
@@ -144,6 +148,8 @@ class Claims(Page):
         )
         if means_what_it_says(claim):
             meaning = "A reader takes it to mean just what it says."
+        if claim.imputation and self._alleged(claim) != claim.text:
+            meaning = f"Before its words were changed a reader took it to mean: {claim.imputation}"
         return [meaning, f"Level: {level(claim)}." if claim.level else "Its level is not recorded."]
 
     def _put_lines(self, claim: Claim, party: Party) -> list[str]:
@@ -170,7 +176,7 @@ class Claims(Page):
     def _printed(self, claim: Claim) -> list[str]:
         content = self.pack.dossier.content
         lines = [
-            f"{place_of(content, claim.anchor)}: {quoted(claim.anchor)}" if claim.anchor else "",
+            f"{place_of(content, claim.anchor)}: “{there}”" if (there := printed(content, claim.anchor)) else "",
             passage_state(claim.anchor),
         ]
         for party in self.pack.parties(claim.about):
@@ -197,7 +203,7 @@ class Claims(Page):
         rows = [
             (
                 self.cell(self.pack.number(claim.id), head=True),
-                self.cell(claim.text, kind(claim), passage_state(claim.anchor)),
+                self.cell(self._alleged(claim), kind(claim), passage_state(claim.anchor)),
                 self.cell(*(self._evidence(claim) or ["No evidence recorded."])),
                 self.cell(self._checked(claim), place_words(self.pack.dossier.content, claim.anchor)),
             )

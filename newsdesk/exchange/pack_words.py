@@ -272,6 +272,20 @@ def quoted(anchor: Anchor | None) -> str:
     return f"“{words}”"
 
 
+def printed(content: Content, anchor: Anchor | None) -> str:
+    """What the copy says at a passage now, as a reader sees it; "" where there is none, or it is gone."""
+    if anchor is None or anchor.state is AnchorState.ORPHANED:
+        return ""
+    words = str(getattr(content, anchor.field.value))[slice(*anchor.span)]
+    return plain(words) if anchor.field is Field.BODY else words
+
+
+def alleged(content: Content, claim: Claim) -> str:
+    """A claim in words: those of the copy where they were changed since it was recorded, else its own."""
+    changed = claim.anchor is not None and claim.anchor.state in (AnchorState.CHANGED, AnchorState.SPLIT)
+    return printed(content, claim.anchor) if changed else claim.text
+
+
 def plain(markdown: str) -> str:
     """The words of a piece of Markdown on one line."""
     return " ".join(write_text(read_markdown(markdown)).split())

@@ -10,6 +10,7 @@ from newsdesk.domain.dossier import Dossier, Verdict
 from newsdesk.domain.records import DecisionKind, MatchKind
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Policy
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.words import quoted
 
 _SETTLES = {
@@ -30,7 +31,7 @@ def decision_log(policy: Policy, dossier: Dossier, now: datetime) -> tuple[LogLi
 
 def _decisions(policy: Policy, dossier: Dossier, now: datetime) -> Iterator[LogLine]:
     called = {s.id: s.label for s in dossier.sources} | {p.id: p.name for p in dossier.parties}
-    called |= {c.id: quoted(c.text) for c in dossier.claims}
+    called |= {c.id: quoted(present_words(dossier, c)) for c in dossier.claims}
     for taken in dossier.decisions:
         items = _items(policy, _SETTLES.get(taken.kind, ""))
         yield LogLine(

@@ -18,6 +18,7 @@ from newsdesk.domain.spans import Field, Passage
 from newsdesk.domain.states import StoryState
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.passages import current_words
+from newsdesk.policy.put_words import present_words
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?"
@@ -104,7 +105,7 @@ class _Story:
     """Looks the points of answers up in one story."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._content = dossier.content
+        self._dossier, self._content = dossier, dossier.content
         self._claims: dict[str, Claim] = {claim.id: claim for claim in dossier.claims}
         self._starts = paragraph_starts(dossier.content)
 
@@ -116,7 +117,7 @@ class _Story:
         return [self._point(claim, text, said.get(claim), response) for claim, text in asked.items()]
 
     def _text(self, claim: str) -> str:
-        return self._claims[claim].text if claim in self._claims else "a removed claim"
+        return present_words(self._dossier, self._claims[claim]) if claim in self._claims else "a removed claim"
 
     def _point(self, claim: str, allegation: str, point: Point | None, response: Response) -> PointFidelity:
         printed = self._printed(point, response)

@@ -13,6 +13,7 @@ from newsdesk.domain.checklist import RecordName
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, EvidenceLink, MatchKind, Party, ReplyRequest, Response, Source, point_key
 from newsdesk.policy.outcomes import answered, changed, checked, known, not_asked
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.words import quoted
 
 _MADE = Claim | Source | EvidenceLink | Party | ReplyRequest | Response
@@ -40,7 +41,7 @@ def record_names(dossier: Dossier) -> dict[str, RecordName]:
 def _cards(dossier: Dossier, people: Mapping[str, str]) -> Iterator[Named]:
     labels = {source.id: source.label for source in dossier.sources}
     parties = {party.id: party.name for party in dossier.parties}
-    yield from _made("claim", ((c, quoted(c.text)) for c in dossier.claims), people)
+    yield from _made("claim", ((c, quoted(present_words(dossier, c))) for c in dossier.claims), people)
     yield from _made("source", ((s, s.label) for s in dossier.sources), people)
     links = ((e, ", ".join(filter(None, (labels.get(e.source, ""), e.locator)))) for e in dossier.links)
     yield from _made("evidence", links, people)
@@ -73,7 +74,7 @@ def _made(kind: str, records: Iterable[tuple[_MADE, str]], people: Mapping[str, 
 def _deeds(dossier: Dossier, people: Mapping[str, str]) -> Iterator[Named]:
     """What was done with a record, by whom: where the record itself says who it was."""
     for claim in dossier.claims:
-        status = f"{quoted(claim.text)}, {claim.status.value}"
+        status = f"{quoted(present_words(dossier, claim))}, {claim.status.value}"
         by = people.get(claim.checker or claim.changed_by or claim.created_by, "")
         yield checked(claim).id, RecordName("claim", claim.id, status, by, claim.changed_at or claim.created_at)
     for source in dossier.sources:
@@ -82,7 +83,7 @@ def _deeds(dossier: Dossier, people: Mapping[str, str]) -> Iterator[Named]:
     for party in dossier.parties:
         by = people.get(party.no_approach_approver or "", "")
         yield not_asked(party).id, RecordName("party", party.id, party.name, by, party.no_approach_at)
-    texts = {claim.id: quoted(claim.text) for claim in dossier.claims}
+    texts = {claim.id: quoted(present_words(dossier, claim)) for claim in dossier.claims}
     for response in (r for q in dossier.requests for r in q.responses):
         by, at = people.get(response.changed_by or response.created_by, ""), response.changed_at or response.created_at
         for point in response.points:

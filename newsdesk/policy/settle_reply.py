@@ -100,7 +100,7 @@ def allegations_put(view: View, _: Item) -> Outcome:
         details.append(f"{some(p.name for p in bare)}: no allegation recorded, nothing put.")
         places += _first_places(view, bare)
     if orphans:
-        details.append(f"{quoted(orphans[0].text)}: against whom is not recorded.")
+        details.append(f"{quoted(view.says(orphans[0]))}: against whom is not recorded.")
         places += [o for c in orphans for o in view.at_claim(c)]
     if details:
         return missing(" ".join(details), places, dict.fromkeys(c.party for c in unput))
@@ -343,7 +343,7 @@ def imputation_recorded(view: View, _: Item) -> Outcome:
     lack = "its meaning to a reader" if not poor[0].imputation.strip() else "its level"
     more = f" (and {len(poor) - 1} more)" if len(poor) > 1 else ""
     return missing(
-        f"{quoted(poor[0].text)}{more}: {lack} is not recorded.", (o for c in poor for o in view.at_claim(c))
+        f"{quoted(view.says(poor[0]))}{more}: {lack} is not recorded.", (o for c in poor for o in view.at_claim(c))
     )
 
 
@@ -355,7 +355,7 @@ def defence_recorded(view: View, _: Item) -> Outcome:
     if not poor:
         recorded = f"{counted(len(view.allegations), 'allegation')}: defence and jurisdiction recorded."
         return from_records(recorded, map(changed, view.allegations))
-    detail = f"{quoted(poor[0].text)}: defence or jurisdiction not recorded."
+    detail = f"{quoted(view.says(poor[0]))}: defence or jurisdiction not recorded."
     return missing(detail, (o for c in poor for o in view.at_claim(c)))
 
 
@@ -383,7 +383,7 @@ def _pairs(view: View, cells: Sequence[Cell]) -> str:
     first = cells[0]
     who = view.parties[first.party].name
     more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
-    return f"{quoted(view.claims[first.claim].text)} to {who}{more}"
+    return f"{quoted(view.says(view.claims[first.claim]))} to {who}{more}"
 
 
 def _at_cells(view: View, cells: Sequence[Cell], lack: str) -> Outcome:

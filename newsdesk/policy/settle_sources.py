@@ -324,7 +324,7 @@ def used_sources(view: View) -> list[Source]:
 def at_claims(view: View, claims: Iterable[Claim], lack: str) -> Outcome:
     """That something is lacking of claims, said of the first, with the places of all."""
     found = list({c.id: c for c in claims}.values())
-    first = quoted(found[0].text)
+    first = quoted(view.says(found[0]))
     more = f" (and {counted(len(found) - 1, 'more claim', 'more claims')})" if len(found) > 1 else ""
     return missing(f"{first}{more}: {lack}.", (o for c in found for o in view.at_claim(c)))
 

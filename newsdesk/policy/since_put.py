@@ -52,6 +52,11 @@ def changed_since(dossier: Dossier, claim: Claim, request: ReplyRequest, put: st
     return difference
 
 
+def changed_since_recorded(dossier: Dossier, claim: Claim, anchor: Anchor) -> Difference:
+    """What a reworded passage says more than the words its card was tied to. Who says so is no part of it."""
+    return _harder(_said(dossier, anchor.field, anchor.span), anchor.exact, claim.text)
+
+
 def is_gone(dossier: Dossier, claim: Claim, parties: Iterable[DetectedParty]) -> bool:
     """Whether the copy makes the claim no more: its words are gone, and no allegation against these is off the cards."""
     if claim.anchor is None or claim.anchor.state is not AnchorState.ORPHANED:

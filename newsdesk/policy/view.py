@@ -29,6 +29,7 @@ from newsdesk.policy.matrix import allegations, detected_as, in_story_order, mat
 from newsdesk.policy.model import Item, Policy, names_reason
 from newsdesk.policy.names import party_key, party_keys
 from newsdesk.policy.passages import current_words, field_text
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.record_names import record_names
 from newsdesk.policy.silence import Contradiction, contradictions
 
@@ -115,6 +116,10 @@ class View:
         turn = {party.id: number for number, party in enumerate(self.in_order)}
         requests = sorted(self.dossier.requests, key=lambda request: turn.get(request.party, len(turn)))
         return tuple((q, r) for q in requests for r in q.responses)
+
+    def says(self, claim: Claim) -> str:
+        """A claim in the words the copy has for it now."""
+        return present_words(self.dossier, claim)
 
     @cached_property
     def fidelity(self) -> tuple[ResponseFidelity, ...]:

@@ -19,7 +19,10 @@ from newsdesk.actions.stories import create_story, save_working_copy
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.errors import GateRefused, UsageError
 from newsdesk.domain.exports import ExportKind
+from newsdesk.domain.spans import Field
 from newsdesk.exchange.wordml import w
+from newsdesk.live.session import LiveStory
+from newsdesk.live.text import Splice
 
 KEPT_INSIDE = ("PLACEMENT-KEPT-INSIDE", "NOTE-KEPT-INSIDE", "ADVICE-KEPT-INSIDE", "11:15")
 
@@ -115,6 +118,21 @@ def test_the_six_questions_are_answered_on_one_place_for_each_allegation(pack):
     glance = text[text.index("The six questions") : text.index("Claim 1: Brandholt")]
     for expected in ("Two invoices, Pell Harrow", "Yes, 25 June 2031", "Denies it", "Paragraph 1", "Odile Farrow"):
         assert expected in glance
+
+
+def test_of_a_claim_whose_words_were_changed_the_pack_quotes_those_that_are_printed(newsroom, tmp_path):
+    story = newsroom.weir_story()
+    live = LiveStory(newsroom.desk, newsroom.desk.dossier(story))
+    at = live.content.body.index("twice for one weir")
+    live.apply(Field.BODY, Splice(at, "twice", "more than once"))
+    live.save_now()
+    text = words(newsroom.do(export_story, story=story, path=tmp_path / "p.docx", kind=ExportKind.LAWYER))
+    where = text[text.index("Where do we print it?", text.index("Where do we print it?") + 1) :]
+    assert "“paid Brandholt & Sons more than once for one weir”" in where
+    assert "It read: “paid Brandholt & Sons twice for one weir”" in where
+    section = text[text.index("The six questions") : text.index("Right of reply")]
+    assert "Brandholt & Sons was paid twice for one weir." not in section, "the card is older than the copy"
+    assert "Before its words were changed a reader took it to mean: The firm took public money" in text
 
 
 def test_an_answer_to_no_point_is_told_in_its_own_words(newsroom, tmp_path):
