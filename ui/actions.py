@@ -165,7 +165,7 @@ class Actions(QObject):
             Spec("sign", self.tr("Sign &off…")),
             Spec("override", self.tr("&Override…")),
             SEPARATOR,
-            Spec("publish", self.tr("&Publish")),
+            Spec("publish", self.tr("&Publish…")),
             Spec("correct", self.tr("&Correct…")),
             Spec("withdraw", self.tr("&Withdraw…")),
         ]

@@ -14,11 +14,12 @@ QCheckBox, QRadioButton {{ spacing: 7px; padding: 2px 0; }}
 QCheckBox::indicator, QRadioButton::indicator {{
     width: 0.8em; height: 0.8em; border: 1px solid {c.muted}; background: {c.page};
 }}
+QCheckBox::indicator, QRadioButton::indicator {{ margin: 1px; }}
 QCheckBox::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 0.43em; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({tick}); }}
 QRadioButton::indicator:checked {{ background: {dot}; border-color: {c.accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent}; margin: 0; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.line}; }}
 """
