@@ -7,6 +7,7 @@ from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Fi
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.records import Anchor, AnchorState, Claim
 from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.policy.own_answers import own_answers
 from newsdesk.policy.passages import field_text
 
 _WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
@@ -14,11 +15,13 @@ _SENTENCE_ENDS = ".!?\n"
 
 
 def unrecorded_allegations(dossier: Dossier) -> tuple[DetectedClaim, ...]:
-    """Allegations read in the text that no recorded claim points at."""
+    """Allegations read in the text that no recorded claim points at, but for what a party answers for itself."""
     return tuple(
         claim
         for claim in dossier.analysis.claims
-        if claim.kind is ClaimKind.ALLEGATION and claim_at(dossier, claim.field, claim.span) is None
+        if claim.kind is ClaimKind.ALLEGATION
+        and claim_at(dossier, claim.field, claim.span) is None
+        and not own_answers(dossier, claim)
     )
 
 

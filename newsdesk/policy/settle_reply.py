@@ -8,13 +8,11 @@ from datetime import datetime
 from newsdesk.domain.checklist import Cell, CellState, Occurrence
 from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
 from newsdesk.domain.records import (
-    AnchorState,
     DecisionKind,
     Disposition,
     Party,
     ReplyRequest,
     RequestState,
-    Response,
 )
 from newsdesk.policy.fidelity import came_late
 from newsdesk.policy.matrix import SILENT, is_carried, moment
@@ -31,6 +29,7 @@ from newsdesk.policy.outcomes import (
     said_to,
     waits,
 )
+from newsdesk.policy.own_answers import own_answers
 from newsdesk.policy.settle_decisions import current, ran_out, standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
@@ -56,36 +55,24 @@ def parties_recorded(view: View, _: Item) -> Outcome:
 
 def allegations_recorded(view: View, _: Item) -> Outcome:
     """Each allegation the text makes against a party stands on a claim card."""
-    loose = [c for p in view.accused for c in view.claims_against(p) if not _is_recorded(view, c)]
-    loose = list(dict.fromkeys(loose))
+    charges = list(dict.fromkeys(c for p in view.accused for c in view.claims_against(p)))
+    loose = [c for c in charges if not _is_recorded(view, c)]
     if not loose:
         if not view.accused:
             return nothing_found()
-        return from_records("Every allegation read in the text is recorded.", view.allegations)
+        answers = (r for c in charges if not view.claims_at(c.field, c.span) for r in own_answers(view.dossier, c))
+        return from_records("Every allegation read in the text is recorded.", (*view.allegations, *answers))
     detail = f"{counted(len(loose), 'allegation')} in the text on no claim card."
     return missing(detail, (Occurrence(view.text(c.field, c.span), c.field, c.span) for c in loose))
 
 
 def _is_recorded(view: View, claim: DetectedClaim) -> bool:
-    if view.claims_at(claim.field, claim.span) or _is_own_answer(view, claim):
+    if view.claims_at(claim.field, claim.span) or own_answers(view.dossier, claim):
         return True
     findings = [
         f for f in view.analysis.findings if claim.id in f.claims and f.rule.endswith("unattributed-allegation")
     ]
     return any(view.dismissal(f) or view.claims_of(f) for f in findings)
-
-
-def _is_own_answer(view: View, claim: DetectedClaim) -> bool:
-    """Whether the words stand in the very passage in which everybody they are about answers."""
-    said = {request.party: response for request, response in view.responses if _carries(response, claim)}
-    about = [p for p in view.analysis.parties if p.id in claim.against]
-    return bool(about) and all(any(r.id in said for r in view.recorded_as(p)) for p in about)
-
-
-def _carries(response: Response, claim: DetectedClaim) -> bool:
-    anchors = (response.anchor, *(point.anchor for point in response.points))
-    there = (a for a in anchors if a is not None and a.state is not AnchorState.ORPHANED)
-    return any(a.field is claim.field and a.span.overlaps(claim.span) for a in there)
 
 
 def allegations_put(view: View, _: Item) -> Outcome:

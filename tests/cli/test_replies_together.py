@@ -128,3 +128,20 @@ def test_what_is_not_clear_changes_nothing(quay, command, code):
     assert said.code == code, said.err
     assert "Traceback" not in said.err
     assert (asked(quay), body(quay)) == before
+
+
+DENIED = (
+    "Tallis Marine rejects these baseless allegations. No clerk was bribed on our quays and there is no double game."
+)
+
+
+def test_an_answer_written_into_the_story_is_no_allegation_to_be_recorded(quay):
+    """It is read as one, “baseless allegations” of Tallis Marine, and is its own answer to one."""
+    cards = len(quay.json("claim", "list", "quay")["claims"])
+    response = quay.id("reply", "response", "quay", "--party", "Tallis Marine", "--text", DENIED)
+    quay.id("reply", "write", "quay", "--party", "Tallis Marine")
+    every = next(i for i in quay.json("review", "status", "quay")["checklist"] if i["item"] == "R1b")
+    assert (every["state"], response in [r["id"] for r in every["records"]]) == ("met", True)
+    refused = quay("claim", "record", "quay")
+    assert "Every allegation that was found in the text is recorded." in refused.err
+    assert len(quay.json("claim", "list", "quay")["claims"]) == cards

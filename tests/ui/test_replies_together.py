@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from newsdesk.actions import replies
 from newsdesk.actions.at_once import record_claims
@@ -170,6 +171,25 @@ class TestFromTheChecklist:
         assert {r.responses[0].anchor.exact for r in requests(stand).values()} == {said}
         states = {c.state for c in stand.story.matrix.cells if c.state is not CellState.NOT_ABOUT}
         assert states == {CellState.CARRIED}
+
+    def test_an_answer_that_was_written_into_the_story_is_not_offered_as_a_claim(self, stand):
+        question(stand, NO_ANSWER).press("Log the same answer for 3 parties…")
+        dialog = DialogPage()
+        dialog.tick("One joint statement for all of them")
+        dialog.fill("The full answer", "Tallis Marine rejects these baseless allegations. There is no double game.")
+        dialog.fill("Who spoke for all of them", "the port lobby")
+        dialog.tick("Then write it into the story…")
+        dialog.submit()
+        stand.qtbot.waitUntil(lambda: "Where" in DialogPage().words, timeout=15_000)
+        DialogPage().submit()
+        stand.settle()
+        words = [stand.story.content.body[slice(*c.span)] for c in stand.story.analysis.claims]
+        assert any("baseless allegations" in read for read in words)
+        sidebar = SidebarPage(stand.sidebar)
+        sidebar.turn_to("Sources")
+        assert not any("baseless" in heard for heard in sidebar.cards("Claims").heard())
+        hidden = [b for b in stand.sidebar.findChildren(QPushButton) if b.accessibleName() == "Record all found"]
+        assert [b.isHidden() for b in hidden] == [True]
 
     def test_a_silence_that_the_log_bears_out_is_written_and_the_question_is_settled(self, stand):
         question(stand, NO_ANSWER).press("Write 3 parties into the story…")
