@@ -33,6 +33,8 @@ _ENDS = frozenset(".;:?!")
 _NAMING = word_set("named called identified")
 
 
+_PLACE = 6  # tokens up to the comma behind the name of a place
+_JOINS_ASIDE = word_set("by on in with at about from for")
 _ACCORDING = ["according", "to"]
 _BY_WHOM = 2  # tokens of "described by" before a person
 
@@ -52,6 +54,7 @@ class FacelessPeople:
         singles |= {f"ex-{noun}" for noun in singles}
         self._plurals = frozenset(plural(noun) for noun in singles) | lexicons.words(_FILE, "people-plurals")
         self._told_by = lexicons.words(_FILE, "told-by")
+        self._unnamed = lexicons.words(_FILE, "called-nameless")
         self._placed = lexicons.words(_FILE, "placed")
         self.words = singles | self._plurals
         bases = lexicons.words(_FILE, "telling-of-people")
@@ -68,7 +71,7 @@ class FacelessPeople:
         before = block.lower[max(sentence.first, first - 2) : first]
         if self._is_named(block, i, sentence.last) and not (before == _ACCORDING and block.lower[i + 1] == ","):
             return None
-        if self._is_told_by(before):
+        if self._is_told_by(before) or (i > first and not self._unnamed.isdisjoint(block.lower[max(first, i - 3) : i])):
             return Faceless(first, i + 1)
         last = self._tells(block, i, sentence.last) if self._may_speak(block, i, first, sentence.first) else None
         if last is None or (before[-1:] == ["with"]) != block.lower[last - 1].endswith("ing"):
@@ -96,25 +99,18 @@ class FacelessPeople:
 
     def _tells(self, block: BlockText, i: int, end: int) -> int | None:
         """The end of the verb of telling whose subject the person at token ``i`` is: no other verb and no aside but his own between."""
-        asides = False
+        asides, skip = False, 0
         for k in range(i + 1, min(i + _BEHIND_ASIDE, end)):
             if k >= i + _BEHIND and not asides:
                 return None
             word, flags = block.lower[k], block.flags[k]
             if word in self._telling and not block.quoted[k] and not _is_in_aside(block, k, asides=asides):
                 return k + 1
-            if _is_age(block, k):
+            skip = max(skip, _place_between_commas(block, k) if k > i + 1 else 0)
+            if k <= skip or _is_age(block, k):
                 continue
-            if flags & ED and block.lower[k + 1 : k + 2] == ["by"]:
-                asides = True
-            if flags & COMMA:
-                asides = (
-                    asides or block.lower[k + 1 : k + 2] in (["who"], ["whose"]) or block.lower[k + 1][-3:] == "ing"
-                )
-                if not asides:
-                    return None
-            asides = asides or word == "who"
-            if word[0] in _ENDS or (flags & (SUBJECT | VERB | ED | BE) and not asides and word not in _HAVE):
+            asides = asides or _opens_aside(block, k)
+            if word[0] in _ENDS or (not asides and (flags & COMMA or _is_other_verb(word, flags))):
                 return None
         return None
 
@@ -147,6 +143,30 @@ class FacelessPeople:
         if behind >= end:
             return False
         return block.words[behind][0].isupper() or block.lower[behind] in _NAMING
+
+
+def _opens_aside(block: BlockText, k: int) -> bool:
+    """Whether an aside about a person opens at token ``k``: "who", ", whose", ", speaking", "contacted by", "briefed on"."""
+    word, behind = block.lower[k], block.lower[k + 1 : k + 2]
+    if block.flags[k] & COMMA:
+        return behind in (["who"], ["whose"]) or "".join(behind).endswith("ing")
+    return word == "who" or (block.flags[k] & ED != 0 and not _JOINS_ASIDE.isdisjoint(behind))
+
+
+def _is_other_verb(word: str, flags: int) -> bool:
+    return flags & (SUBJECT | VERB | ED | BE) != 0 and word not in _HAVE
+
+
+def _place_between_commas(block: BlockText, k: int) -> int:
+    """The comma that closes the name of a place, which opens with one at ``k``: "a clerk in the port, Harsk,"; else 0."""
+    if block.lower[k] != ",":
+        return 0
+    for close in range(k + 2, min(k + _PLACE, len(block.words))):
+        if not block.words[close - 1][0].isupper():
+            return 0
+        if block.lower[close] == ",":
+            return close
+    return 0
 
 
 def _is_age(block: BlockText, k: int) -> bool:

@@ -16,7 +16,6 @@ from newsdesk.domain.detected import Category, Severity
 
 _FILE = "own-voice"
 _SHORT_QUESTION = 5
-_OPENING = 2  # words of a longer question that are underlined
 _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "your"})
 _GROUP_WORDS = frozenset({"all", "every", "these"})
 _NOT_SUBJECTS = frozenset(
@@ -201,11 +200,12 @@ class UncheckableStatements:
         begin = next((i for i in range(sentence.first, mark) if block.words[i][0].isalnum()), mark)
         if begin == mark or block.quoted[begin]:
             return
-        last = mark + 1 if mark - begin <= _SHORT_QUESTION else begin + _OPENING
+        if mark - begin > _SHORT_QUESTION:
+            begin = mark - 1  # of a longer one the end is underlined
         yield RawFinding(
             "balance.rhetorical-question",
             block.starts[begin],
-            block.ends[last - 1],
+            block.ends[mark],
             Category.BALANCE,
             Severity.SHOULD,
             "A question in our own voice",

@@ -16,6 +16,8 @@ _FILE = "wording-pairs"
 _ACTS, _THINGS = "acts-", "things-"
 _SIMILES, _SEEMING = "similes", "seeming"
 
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+
 
 class _Act(NamedTuple):
     """What stands ``within`` so many words after it makes a pair: ``things``, folded; ``join`` follows it at once, if any."""
@@ -67,6 +69,6 @@ class Pairs:
             for k in range(i + 1, min(i + 1 + within, len(lower))):
                 if lower[k] in things:
                     return Hit(i, k + 1, Loaded(group, ""))
-                if not lower[k][0].isalnum() and lower[k] not in ("'s", "’s"):
+                if not lower[k][0].isalnum() and lower[k] not in _POSSESSIVES:
                     break
         return None

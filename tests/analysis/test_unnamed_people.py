@@ -36,6 +36,11 @@ def nameless(body: str) -> list[str]:
         "Rumours that the clerk was paid have reached the weir.",
         "Documents show that the scales were changed.",
         "Nine lambs are known to have been sold.",
+        "A northern envoy briefed on the harbour talks said that the mill was lost.",
+        "A customs clerk in the old port, Harsk, said that nine barges had gone.",
+        "The audit quotes an unnamed weaver as saying so.",
+        "The guild has been accused by farm groups of arming both mills.",
+        "The scales were changed, as everybody in Harsk will tell you.",
     ],
 )
 def test_whoever_tells_without_a_name_is_found(body: str) -> None:
