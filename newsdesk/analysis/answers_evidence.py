@@ -141,8 +141,6 @@ class Evidence:
             said = {block.lower[i] for i in range(sentence.first, sentence.last) if not block.quoted[i]}
             if not self._words.asked.isdisjoint(said):
                 out.add("asked")
-            if not self._words.lawyers.isdisjoint(said):
-                out.add("by-lawyer")
         return out | self._of_spans(attribution.field, attribution.content, attribution.kind)
 
     def _of_spans(self, field_: Field, spans: Iterable[Span], kind: AttributionKind) -> set[str]:

@@ -151,6 +151,10 @@ def answers() -> Iterator[tuple[str, str]]:
         "regret regrets remorse responsibility sorry",
         r"\b(?P<cue>(?:expressed|voiced|offered)\s+(?:his\s+|her\s+|its\s+|their\s+|deep\s+|sincere\s+|some\s+)*(?:regrets?|remorse|apolog(?:y|ies))|(?:took|accepted|accepts|takes)\s+(?:full\s+|personal\s+|sole\s+)?responsibility|(?:said|was|is|were)\s+(?:\w+\s+)?sorry)\b",
     )
+    yield (
+        "fessed owned clean confessed confesses",
+        r"\b(?P<cue>[’']?(?:fessed|owned)\s+up|came\s+clean|confess(?:ed|es))\b",
+    )
     yield "known", r"\b(?P<cue>(?:would\s+like|wants?|wished|wanted)\s+it\s+(?:to\s+be\s+)?known)\b"
     yield (
         "differently different side version",

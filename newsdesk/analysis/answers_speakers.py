@@ -35,6 +35,7 @@ _NUMBERS = {
 _PRONOUNS = {"he": "m", "she": "f"}
 _DEFENDING = frozenset(("defending", "mitigating"))
 _DEFENCE = frozenset(("defence", "defense", "mitigation"))
+_LAWYERS = frozenset(("lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate"))
 _COUNSEL = _DEFENDING | _DEFENCE
 _ALL = frozenset(("the", "both", "all", "these", "those"))
 _LINKS = frozenset(("and", ",", ", and", "&"))
@@ -218,6 +219,8 @@ def is_counsel(block: BlockText, token: int) -> bool:
     spoken = [block.lower[i] for i in range(sentence.first, sentence.last) if not block.quoted[i]]
     for i in range(1, len(spoken)):
         if spoken[i] in _DEFENDING and spoken[i - 1] in (",", "appearing"):
+            return True
+        if spoken[i - 1] in _DEFENCE and spoken[i] in _LAWYERS:
             return True
         if spoken[i] in _DEFENCE and spoken[max(0, i - 2) : i] in (["for", "the"], [",", "in"]):
             return True

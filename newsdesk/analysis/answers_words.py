@@ -21,7 +21,6 @@ class AnswerWords:
     together: frozenset[str]
     denials: frozenset[str]
     rebutting: frozenset[str]
-    lawyers: frozenset[str]
 
     @classmethod
     def read(cls, lexicons: Lexicons) -> AnswerWords:
@@ -45,5 +44,4 @@ class AnswerWords:
                 for form in verb_forms(base)
             ),
             words("rebutting"),
-            words("lawyers"),
         )

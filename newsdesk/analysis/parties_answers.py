@@ -24,8 +24,11 @@ _INTRODUCED = 3  # mentions in which a story gives somebody’s office
 _PERSONS = frozenset({"he", "she"})
 _NOBODY = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.NONE})
 _NOT = frozenset({"not", "never", "n't", "n’t", "cannot", "nor"})
-_RELATIVES = frozenset({"which", "who", "whose"})
+_RELATIVES = frozenset({"which", "who", "whose", "that"})
 _THE = 4  # code points of "The "
+_OPENS = frozenset({"said", "says", "told", "wrote", "added"})
+_ADVISERS = frozenset({"lawyer", "lawyers", "solicitor", "solicitors", "attorneys", "barrister", "counsel"})
+_PRONOUN = 6  # code points of "they " and the like
 _AGAIN = frozenset({"he", "she", "it", "they"})
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
@@ -130,6 +133,8 @@ class Answers:
         for reply, party, _ in passages:
             if party is None or reply.kind is not ReplyKind.REPLY or id(party) not in self._accused:
                 continue
+            if self._only_opens(reply):
+                continue
             found = evidence.of_passage(reply.field, reply.span)
             found |= evidence.for_party(party, reply.field, [reply.span], Relation.SELF, person=self._is_person(party))
             yield Answer(party, frozenset(found | asks))
@@ -137,8 +142,7 @@ class Answers:
         for attribution in attributions:
             if not self._open:
                 return
-            cue = attribution.cue
-            if cue is not None and not any(r.field is attribution.field and r.span.overlaps(cue) for r in silent):
+            if not _tells_silence(attribution, silent):
                 yield from self._of_attribution(attribution, evidence, asks)
 
     def _of_attribution(self, attribution: Attribution, evidence: Evidence, asks: set[str]) -> Iterator[Answer]:
@@ -162,12 +166,21 @@ class Answers:
                 continue
             if relation is Relation.DEFENDED:
                 own = evidence.of_defended(party, attribution, found, words)
+                accused = id(party) in self._accusations.told.get(attribution.id, ())
+                if accused and "defended:denies" not in own:
+                    continue
                 yield Answer(party, frozenset(own | asks))
                 continue
             own = evidence.for_party(
                 party, attribution.field, attribution.content, relation, person=self._is_person(party)
             )
+            if attribution.source_kind is SourceKind.PRONOUN and "names-the-party" in own:
+                continue  # "he" is somebody else
             yield Answer(party, frozenset(words | own))
+
+    def _only_opens(self, reply: DetectedReply) -> bool:
+        """Whether what is said stands in the passage behind it: "her solicitor says | she will not be commenting"."""
+        return not _OPENS.isdisjoint(self._story.text(reply.field, reply.span).casefold().split()[-2:])
 
     def _is_person(self, party: Party) -> bool:
         return self._references.recall.is_person(party)
@@ -199,12 +212,12 @@ class Answers:
             there = self._story.holding(before.field, before.source.start)
             if placed.index - there.index <= 1:
                 found += [(party, Relation.TOGETHER) for party, _ in self._speaks_for(before, before.source, there)]
-        if self._bodied:
+        if is_counsel(block, first):
+            found = [(party, Relation.COUNSEL) for party in self._clients(attribution)]
+        elif self._bodied and _ADVISERS.isdisjoint(block.lower[first:last]):
             found += [(party, Relation.HEAD) for party in self._headed_by(speaker, placed, source)]
             found += [(party, Relation.OFFICIAL) for party in self._groups.officials(placed, first, last)]
         found += [(party, Relation.KIN) for party in self._kin(placed, first, last)]
-        if is_counsel(block, first):
-            found += [(party, Relation.COUNSEL) for party in self._clients(attribution)]
         return _each_once((self._accused_namesake(party, placed, source), relation) for party, relation in found)
 
     def _accused_namesake(self, party: Party, placed: PlacedBlock, source: Span) -> Party:
@@ -227,14 +240,19 @@ class Answers:
         if self._assigner.may_represent(block, first, last):
             clients = self._assigner.principal(placed, start, end, speaker)
             found += [(party, Relation.SELF if party is speaker else Relation.SPOKEN_FOR) for party in clients]
+            if "campaign" in block.lower[first:last] and not any(id(party) in self._accused for party, _ in found):
+                found += [(party, Relation.SPOKEN_FOR) for party in self._parties.owners("campaign")]
         elif speaker is not None:
             found.append((speaker, Relation.SELF))
         joint = self._groups.together(placed, first, last, self._accused, self._accusations.joint)
         found += [(party, Relation.TOGETHER) for party in joint]
         source = Span(start + placed.offset, end + placed.offset)
         found += [(party, Relation.SELF) for party in self._groups.joined(placed, source)]
-        if not found and kind not in _NOBODY:
-            meant = self._references.of(phrase(block, start, end), placed, block.sentence_at(first).start)
+        stop = next((i for i in range(first, last) if block.lower[i] in _RELATIVES), last)
+        if not found and kind not in _NOBODY and stop > first:
+            meant = self._references.of(
+                phrase(block, start, block.ends[stop - 1]), placed, block.sentence_at(first).start
+            )
             found += [(party, Relation.SELF) for party in meant]
         return found
 
@@ -273,11 +291,11 @@ class Answers:
         return [*out.values()]
 
     def _defended(self, attribution: Attribution, speaks_for: list[tuple[Party, Relation]]) -> list[Party]:
-        """The accused that somebody names who does not speak for them, and without accusing them."""
+        """The accused that somebody names who does not speak for them."""
         named = self._mentioned(attribution, self._open)
         if not named:
             return []
-        known = {id(party) for party, _ in speaks_for} | self._accusations.told.get(attribution.id, set())
+        known = {id(party) for party, _ in speaks_for}
         return [party for party in named if id(party) not in known]
 
     def _is_retort(self, attribution: Attribution) -> bool:
@@ -337,6 +355,19 @@ class Answers:
         comma = block.token_at(found[0].end - placed.offset - 1) + 1
         follows = block.lower[comma : comma + 2]
         return found[0].party if follows[:1] == [","] and not _RELATIVES.isdisjoint(follows) else None
+
+
+def _tells_silence(attribution: Attribution, silent: Iterable[DetectedReply]) -> bool:
+    """Whether an attribution only tells a refusal or a silence: "declined to say", "her lawyer says she will not comment"."""
+    cue, content = attribution.cue, attribution.content
+    for reply in silent:
+        if reply.field is not attribution.field:
+            continue
+        if cue is not None and reply.span.overlaps(cue):
+            return True
+        if content and reply.span.overlaps(content[0]) and reply.span.start <= content[0].start + _PRONOUN:
+            return True
+    return False
 
 
 def _each_once(found: Iterable[tuple[Party, Relation]]) -> list[tuple[Party, Relation]]:

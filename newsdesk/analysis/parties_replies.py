@@ -15,7 +15,7 @@ from newsdesk.analysis.parties_offices import Offices
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.replies import ReplyCandidate
-from newsdesk.analysis.text import BlockText
+from newsdesk.analysis.text import BlockText, Sentence
 from newsdesk.domain.detected import Attribution, DetectedReply, ReplyKind
 from newsdesk.domain.spans import Span
 
@@ -38,6 +38,9 @@ _OF_THE_STATE = word_set("district state county city u.s us federal prosecuting"
 _FOR_ANOTHER = _ADVISERS | word_set("spokesman spokeswoman spokesperson spokespeople director executive manager")
 _RANK = {ReplyKind.REPLY: 3, ReplyKind.DECLINED: 2, ReplyKind.NO_RESPONSE: 1, ReplyKind.NONE: 0}
 _FOR_THE_STATE = word_set("government ministry foreign cabinet embassy")  # an army answers for itself alone
+_OPENS = 40  # code points in which the party that opens a sentence is named
+_RELATIVES = (["which"], ["who"], ["whose"])
+_CLOSES = frozenset((",", "also", "has", "have", "had", "later", "then"))
 _TITLE = 8  # tokens of a title or of a body's name
 
 
@@ -174,11 +177,26 @@ class ReplyAssigner:
                 return [opens]
         return self._references.of(agent, placed, sentence)
 
+    def _before_relative(self, placed: PlacedBlock, sentence: Sentence, raw: ReplyCandidate) -> Party | None:
+        """The party that opens a sentence where others are named only in what is told of it: "X, which Y controls, called …"."""
+        block = placed.facts.block
+        start = sentence.start + placed.offset
+        opening = self._parties.within(placed.index, start, start + _OPENS)
+        if raw.start != sentence.start or not opening:
+            return None
+        comma = block.token_at(opening[0].end - placed.offset - 1) + 1
+        cue = block.token_at(raw.cue_start)
+        relative = block.lower[comma : comma + 1] == [","] and block.lower[comma + 1 : comma + 2] in _RELATIVES
+        closes = relative and "," in block.lower[comma + 2 : cue] and block.lower[cue - 1] in _CLOSES
+        plain = closes and self._parties.words.spokespeople.isdisjoint(block.lower[comma:cue])
+        return opening[0].party if plain else None
+
     def _whose(self, raw: ReplyCandidate, placed: PlacedBlock, speaking: list[Attribution]) -> list[Party]:
         """Whose answer a passage is: the phrases the line gives; failing these, who of those speaking in the line does so in it."""
         sentence = placed.facts.block.sentence_at(placed.facts.block.token_at(raw.cue_start))
-        found: list[Party] = []
-        for agent in raw.who:
+        head = self._before_relative(placed, sentence, raw)
+        found: list[Party] = [head] if head is not None else []
+        for agent in raw.who if head is None else ():
             for party in self._meant(agent, placed, sentence.start):
                 start = _title_start(placed, agent.start)
                 found.extend(p for p in self.principal(placed, start, agent.end, party) if p not in found)

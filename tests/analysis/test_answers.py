@@ -133,3 +133,35 @@ def test_what_somebody_has_never_explained_is_no_answer(engine: Engine) -> None:
 def test_ways_of_answering_and_of_not_answering(engine: Engine, words: str, state: ReplyKind) -> None:
     body = f"Ms Orla Vane bribed two inspectors, records show.\n\n{words}"
     assert _replies(engine, body)["Orla Vane"] is state
+
+
+def test_what_is_told_of_a_party_is_not_who_answers(engine: Engine) -> None:
+    body = (
+        "Coral Drift bribed two inspectors and Tarik Osei hid it, records show.\n\n"
+        "Coral Drift, which is controlled by Osei, called the records “a forgery”. Osei did not return messages."
+    )
+    assert _replies(engine, body) == {"Coral Drift": ReplyKind.REPLY, "Tarik Osei": ReplyKind.NO_RESPONSE}
+
+
+def test_a_lawyer_who_says_that_there_will_be_no_comment_has_not_answered(engine: Engine) -> None:
+    body = (
+        "Ms Orla Vane bribed two inspectors, records show.\n\n"
+        "Vane is on leave and her solicitor says she will not be commenting."
+    )
+    assert _replies(engine, body)["Orla Vane"] is ReplyKind.DECLINED
+
+
+def test_a_lawyer_for_the_defence_answers_for_the_one_named_and_no_other(engine: Engine) -> None:
+    body = (
+        "Colm Dray stole £40,000 and Tarik Osei forged the receipts, Ostmark Crown Court heard.\n\n"
+        "Defence lawyer Ruth Imber said Osei had acted under threat and would appeal."
+    )
+    assert _replies(engine, body) == {"Colm Dray": ReplyKind.NONE, "Tarik Osei": ReplyKind.REPLY}
+
+
+def test_he_who_speaks_of_somebody_by_name_is_another(engine: Engine) -> None:
+    body = (
+        "Colm Dray falsified the figures of the club, auditors found.\n\n"
+        "“I have never met Colm Dray and I would not know him,” he said."
+    )
+    assert _replies(engine, body)["Colm Dray"] is ReplyKind.NONE
