@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
@@ -40,12 +40,23 @@ def edit_claim(ctx: Context, *, story: str, claim: str, version: int | None = No
 
 def attach_claim(ctx: Context, *, story: str, claim: str, anchor: Anchor) -> str:
     """Put a claim on a passage; returns its id. Where its text was the words of the old passage, it becomes the new."""
+    edit_record(ctx, story=story, label="attach a claim to a passage", edit=_attached(ctx, story, claim, anchor))
+    return claim
+
+
+def keep_claims(ctx: Context, *, story: str, anchors: Mapping[str, Anchor]) -> tuple[str, ...]:
+    """Keep several claims, by their ids, on their passages as they read now, in one step; returns the ids."""
+    edits = [_attached(ctx, story, claim, anchor) for claim, anchor in anchors.items()]
+    rewrite(ctx, story=story, label="keep claims as they read now", edit=edits)
+    return tuple(anchors)
+
+
+def _attached(ctx: Context, story: str, claim: str, anchor: Anchor) -> Edit:
     record = ctx.tx.reader.record(story, Claim, claim)
     values: dict[str, object] = {"anchor": anchor}
     if record.anchor is not None and _bare(record.text) == _bare(record.anchor.exact):
         values["text"] = " ".join(anchor.exact.split())
-    edit_record(ctx, story=story, label="attach a claim to a passage", edit=Edit(Claim, claim, values))
-    return claim
+    return Edit(Claim, claim, values)
 
 
 def _bare(words: str) -> str:

@@ -38,7 +38,9 @@ from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.meanings import repeats
 from newsdesk.domain.records import AnchorState, Basis, Claim, ClaimStatus, MatchKind, Seriousness, Terms
 from newsdesk.policy.checking import awaiting_check, status_by_evidence
+from newsdesk.policy.keeping import reworded
 from newsdesk.policy.passages import current_words
+from newsdesk.policy.put_words import present_words
 from newsdesk.policy.reattaching import Candidate, candidate
 
 _FIELDS = (
@@ -83,6 +85,9 @@ def register(commands: Commands) -> None:
     placing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
     placing.add_argument("--accept", action="store_true", help="take the passage that is offered without this option")
     add_passage(placing, "take this one instead")
+    keeping = group.verb("keep", "keep claims on their passages as these read now", run_keep, "3f8k --all")
+    keeping.add_argument("claim", nargs="*", metavar="CLAIM", help="an id, the beginning of one, or its first words")
+    keeping.add_argument("--all", action="store_true", help="all that say no more than they did and were not split")
     removing = group.verb("remove", "remove a claim with its links and matches", run_remove, '3f8k "Calder ordered"')
     removing.add_argument("claim", metavar="CLAIM", help="an id, the beginning of one, or its first words")
     group.verb("list", "the claims", run_list, "3f8k")
@@ -262,6 +267,25 @@ def run_reattach(args: argparse.Namespace, services: Services) -> int:
         return 0
     anchor = chosen or (offered.anchor if offered else None)
     return change(args, services, claims.attach_claim, claim=claim.id, anchor=anchor)
+
+
+def run_keep(args: argparse.Namespace, services: Services) -> int:
+    """Keep claims whose passages were reworded as they read now; of all, those that say more are left."""
+    dossier = open_story(args, services)
+    if not args.claim and not args.all:
+        raise UsageError("Say which claims: name them, or give --all.")
+    found = reworded(dossier)
+    named = {find_claim(dossier, wanted).id for wanted in args.claim}
+    if named - {one.claim.id for one in found}:
+        raise KnownError("The passage of that claim reads as it did, or is gone: there is nothing to keep.")
+    kept = {one.claim.id: one.now for one in found if one.claim.id in named or (args.all and one.may_be_kept)}
+    for one in found if args.all else ():
+        if one.claim.id not in kept:
+            why = "was split" if one.split else one.more.words()
+            print_error(f"left to look at ({why}): {one.claim.id} {present_words(dossier, one.claim)}")
+    if not kept:
+        raise KnownError("No claim was reworded that could be kept without a look.")
+    return change(args, services, claims.keep_claims, anchors=kept)
 
 
 def _print_offer(args: argparse.Namespace, claim: Claim, offered: Candidate) -> None:

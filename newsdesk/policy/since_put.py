@@ -85,13 +85,13 @@ def _worded(dossier: Dossier, claim: Claim) -> tuple[str, str]:
 def _harder(read: tuple[str, str], put: str, *excused: str) -> Difference:
     """How words differ from what was put, by how they read without who says so and as they stand.
 
-    What was put may still hold "according to", which is no reserve that was dropped while somebody says so.
+    That somebody says so is a reserve where what was put had it, too.
     """
     said, whole = read
-    told = set(_words(whole)) - set(_words(said))
-    known = told | _SAYING if told & _SAYING else told
     difference = hardening(said, put, *excused)
-    return replace(difference, dropped=tuple(word for word in difference.dropped if word not in known))
+    if difference.dropped and _SAYING & set(_words(put)):
+        return replace(difference, dropped=hardening(whole, put, *excused).dropped)
+    return difference
 
 
 def _alleged_round(dossier: Dossier, claim: Claim, anchor: Anchor) -> list[tuple[str, str]]:

@@ -96,6 +96,22 @@ def test_a_claim_whose_words_are_gone_is_put_on_the_passage_that_is_offered_when
     assert listed["text"].startswith("Ruth Calder ordered those"), "what a letter would put follows the copy"
 
 
+def test_claims_are_kept_as_they_read_now_together_but_not_those_that_say_more(quay, write):
+    order = quay.id("claim", "add", "quay", "--passage", ORDER)
+    quayside = quay.id("claim", "add", "quay", "--passage", "Tallis Marine cut corners")
+    write("a private dinner", "a dinner")
+    write("cut corners", "forged papers")
+    assert quay("claim", "keep", "quay").code == 2
+    said = quay("claim", "keep", "quay", "--all")
+    assert said.out.split() == [order]
+    assert f"left to look at (new “forged”, “papers”): {quayside} Tallis Marine forged papers" in said.err
+    texts = {c["id"]: (c["text"], c["anchor"]["state"]) for c in quay.json("claim", "list", "quay")["claims"]}
+    assert texts[order] == ("Ruth Calder ordered the changes after a dinner", "attached")
+    assert texts[quayside] == ("Tallis Marine cut corners", "changed")
+    assert quay("claim", "keep", "quay", order).code == 3, "there is nothing to keep"
+    assert quay("claim", "keep", "quay", "Tallis Marine forged").out.split() == [quayside], "named as the copy has it"
+
+
 def test_a_claim_is_put_on_a_passage_of_ones_own_choice(quay, write):
     claim = quay.id("claim", "add", "quay", "--passage", ORDER)
     write(f"{ORDER}, officials said.", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.records import AnchorState
@@ -92,6 +92,57 @@ def test_a_changed_sentence_says_how_and_a_click_keeps_it(window, editor):
     changed.press("Keep it as it reads now")
     window.settle()
     assert claim(window, "bribed").anchor.state is AnchorState.ATTACHED
+
+
+@pytest.fixture
+def reworded(window, editor):
+    """Two passages say the same in other words: their claims in the order of the story."""
+    for old, new in (("sometimes bribed", "may have bribed"), ("allegedly rigged", "reportedly rigged")):
+        editor.select(old)
+        QTest.keyClicks(editor.article, new)
+    window.settle()
+    return sorted(window.story.dossier.claims, key=lambda c: c.anchor.span)
+
+
+def test_all_that_say_no_more_are_kept_in_one_step_with_one_undo(window, reworded):
+    assert {c.anchor.state for c in reworded} == {AnchorState.CHANGED}
+    together = card(window, "2 passages were reworded since")
+    assert "left for you" not in together.heard
+    together.press("Keep all 2 as they read now")
+    window.settle()
+    assert {c.anchor.state for c in window.story.dossier.claims} == {AnchorState.ATTACHED}
+    assert "may have bribed" in claim(window, "bribed").text
+    window.story.undo.undo()
+    window.settle()
+    assert {c.anchor.state for c in window.story.dossier.claims} == {AnchorState.CHANGED}
+
+
+def test_what_says_more_is_left_and_named(window, editor, reworded):
+    window.put_cursor_after("3 December.")
+    QTest.keyClicks(editor.article, " Tallis Marine hid the invoices, Ruth Calder said.")
+    window.settle()
+    window.sidebar.press("Record all found")
+    window.settle()
+    editor.select("hid the invoices")
+    QTest.keyClicks(editor.article, "hid and burned the invoices")
+    window.settle()
+    together = card(window, "2 passages were reworded since")
+    assert "1 more is left for you to look at: it says more, or was split." in together.heard
+    assert any("new “burned”" in words for words in together.buttons)
+    together.press("Keep all 2 as they read now")
+    window.settle()
+    assert claim(window, "hid").anchor.state is AnchorState.CHANGED
+
+
+def test_one_card_is_kept_after_another_and_none_of_them_opens(window, reworded):
+    for recorded in reworded:
+        shown = card(window, recorded.text.split(",")[0][:13])
+        keep = find(shown.root, QPushButton, "Keep it as it reads now")
+        assert not keep.visibleRegion().isEmpty(), "it can be clicked where it is"
+        QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+        window.settle()
+        assert "Edit claim…" not in card(window, recorded.text[:13]).buttons
+    assert {c.anchor.state for c in window.story.dossier.claims} == {AnchorState.ATTACHED}
 
 
 def test_a_sentence_cut_and_pasted_keeps_its_card_and_undo_brings_it_home(window, editor):

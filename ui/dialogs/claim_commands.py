@@ -9,6 +9,7 @@ from newsdesk.actions.found import all_found, anchor_at, found_at, new_claim
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim
+from newsdesk.policy.keeping import reworded
 from ui.dialogs import many_commands
 from ui.dialogs.claim_dialogs import ClaimDialog
 from ui.dialogs.occasion import Occasion
@@ -86,6 +87,12 @@ def attach_claim(on: Occasion, command: Command) -> None:
     on.execute(claims.attach_claim, claim=command.subject, anchor=anchor)
 
 
+def keep_claims(on: Occasion, command: Command) -> None:
+    """Claims whose passages were reworded are kept as they read now, in one step."""
+    anchors = {found.claim.id: found.now for found in reworded(on.dossier) if found.claim.id in command.others}
+    on.execute(claims.keep_claims, anchors=anchors)
+
+
 def unmatch(on: Occasion, command: Command) -> None:
     """Take a decision on a finding back."""
     on.execute(decisions.unmatch, match=command.subject)
@@ -100,4 +107,5 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.EDIT_CLAIM: edit_claim,
     Ask.REMOVE_CLAIM: remove_claim,
     Ask.ATTACH_CLAIM: attach_claim,
+    Ask.KEEP_CLAIMS: keep_claims,
 }

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -207,9 +217,10 @@ class CardList(QListWidget):
             self.setCurrentItem(item)
 
     def make_current_soon(self, control: QWidget) -> None:
-        """The card of a control becomes the current one after the event at hand, unless that made another current."""
+        """The card of a control that opens it becomes current after the event at hand, unless another one became so."""
         item, row = self._item_of(control), self._row(self.currentItem())
-        if item is not None:
+        widget = self.itemWidget(item) if item else None
+        if item is not None and isinstance(widget, CardWidget) and widget.is_opened_by(control):
             QTimer.singleShot(0, self, partial(self._make_key_current, self._key(item), row.key if row else None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,7 +276,16 @@ class CardList(QListWidget):
         if state is None or not isinstance(widget, CardWidget):
             return
         if not widget.restore(state):
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Take the focus of a control that is gone; a list without a current card keeps having none."""
+        if self.currentItem() is not None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        with QSignalBlocker(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.selectionModel().clearCurrentIndex()
 
     def _measure_soon(self) -> None:
         self._measure.start(0)

@@ -17,6 +17,8 @@ from ui.theme.type import TextRole
 from ui.theme.widgets import button, label, pill
 from ui.viewmodels.cards import AnswerField, Ask, Card, Command, Heading, Line, mark_words
 
+_ONE_AFTER_ANOTHER = (Ask.ATTACH_CLAIM, Ask.KEEP_CLAIMS)
+
 
 @dataclass(frozen=True, slots=True)
 class FocusState:
@@ -96,6 +98,11 @@ class CardWidget(RowWidget):
     def controls(self) -> list[QWidget]:
         """Its passages, answers and buttons, in reading order."""
         return self._controls
+
+    def is_opened_by(self, control: QWidget) -> bool:
+        """Whether a click on a control opens the card: what is done to one after another keeps the next in its place."""
+        command = self._buttons.get(control) if isinstance(control, QAbstractButton) else None
+        return command is None or command.ask not in _ONE_AFTER_ANOTHER
 
     def set_current(self, *, current: bool) -> None:
         """The current card shows its details and all its buttons, and only it is in the order of the Tab key."""

@@ -54,6 +54,7 @@ class Ask(StrEnum):
     EDIT_CLAIM = "edit-claim"
     REMOVE_CLAIM = "remove-claim"
     ATTACH_CLAIM = "attach-claim"
+    KEEP_CLAIMS = "keep-claims"
     SUPPORT_CLAIMS = "support-claims"
     MARK_SUPPORTED = "mark-supported"
     CHECK_CLAIMS = "check-claims"

@@ -22,6 +22,7 @@ from newsdesk.domain.records import (
     Terms,
 )
 from newsdesk.domain.spans import Field, Passage
+from newsdesk.policy.keeping import Reworded, reworded
 from newsdesk.policy.names import party_keys
 from newsdesk.policy.put_words import present_words
 from newsdesk.policy.reattaching import Candidate, candidate
@@ -46,6 +47,8 @@ from ui.viewmodels.words import term_meaning, word
 WRITTEN_SOURCES = (SourceType.DOCUMENT, SourceType.DATASET)
 AT_FIRST_HAND = (Basis.WITNESSED, Basis.DOCUMENT_SEEN, Basis.FIRST_HAND)
 MOST_FOUND = 60
+MOST_LEFT = 6
+_TOGETHER = 2  # cards, for one click to be worth it
 
 
 def claims(dossier: Dossier, meanings: Mapping[Terms, str] | None = None) -> PanelRows:
@@ -55,13 +58,44 @@ def claims(dossier: Dossier, meanings: Mapping[Terms, str] | None = None) -> Pan
     """
     places = Places(dossier.content)
     recorded = in_reading_order(dossier)
-    rows: list[Row] = [_claim_card(claim, dossier, places, meanings or {}) for claim in recorded]
+    rows: list[Row] = [*_kept_together(dossier, places)]
+    rows += [_claim_card(claim, dossier, places, meanings or {}) for claim in recorded]
     found = unrecorded_allegations(dossier)
     if found:
         count = str(len(found))
         rows.append(Heading("found-claims", translate("Sources", "Found in the text, not recorded"), count))
         rows += [_found_claim(claim, dossier, places) for claim in found[:MOST_FOUND]]
     return PanelRows(translate("Sources", "Claims · {n}").format(n=len(recorded)), tuple(rows))
+
+
+def _kept_together(dossier: Dossier, places: Places) -> Iterator[Card]:
+    """One click for all cards whose passages were reworded and say no more than they did; the others are named."""
+    found = reworded(dossier)
+    kept = tuple(one.claim.id for one in found if one.may_be_kept)
+    if len(kept) < _TOGETHER:
+        return
+    left = [one for one in found if not one.may_be_kept]
+    title = translate("Sources", "{n} passages were reworded since and say no more than they did.")
+    label = translate("Sources", "Keep all {n} as they read now")
+    stay = counted(
+        len(left),
+        translate("Sources", "{n} more is left for you to look at: it says more, or was split."),
+        translate("Sources", "{n} more are left for you to look at: they say more, or were split."),
+    )
+    yield Card(
+        key="kept-together",
+        title=title.format(n=len(kept)),
+        lines=(Line(stay, Tone.SHOULD),) if left else (),
+        quotes=tuple(_left(one, places) for one in left[:MOST_LEFT]),
+        always=(Command(label.format(n=len(kept)), Ask.KEEP_CLAIMS, others=kept),),
+    )
+
+
+def _left(one: Reworded, places: Places) -> Quote:
+    """A passage that somebody has to look at, and why."""
+    place = Passage(one.now.field, one.now.span)
+    why = translate("Sources", "was split") if one.split else one.more.words()
+    return Quote(places.quoted(*place), f"{places.where(*place)} · {why}", place, Tone.SHOULD)
 
 
 def recorded_parties_of(dossier: Dossier, detected: Iterable[str]) -> tuple[str, ...]:
