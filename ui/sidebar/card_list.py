@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QSignalBlocker,
     QSize,
@@ -20,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.sidebar.card_controls import CardControls
 from ui.sidebar.card_widget import CardWidget, FocusState, HeadingWidget, RowWidget
 from ui.theme.colours import colours_of
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Row
@@ -79,34 +78,6 @@ class _Ground(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -_gap(editor)))
 
 
-class _Controls(QObject):
-    """Watches the controls of the cards: one that takes the focus makes its card current, Escape goes to the list.
-
-    A card that becomes current grows while another shrinks, which moves what the mouse is pressed on: a card that is
-    clicked becomes current once the button of the mouse is up and the click is done.
-    """
-
-    def __init__(self, cards: CardList) -> None:
-        super().__init__(cards)
-        self._cards = cards
-        self._pressed: QWidget | None = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the class."""
-        if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, QWidget):
-            if event.reason() is Qt.FocusReason.MouseFocusReason:
-                self._pressed = watched
-            else:
-                self._cards.make_current(watched)
-        elif event.type() == QEvent.Type.MouseButtonRelease and watched is self._pressed:
-            self._pressed = None
-            self._cards.make_current_soon(watched)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
-
-
 class CardList(QListWidget):
     """Cards under one accessible name.
 
@@ -130,7 +101,7 @@ class CardList(QListWidget):
         self.setAutoScroll(False)
         self._rows: dict[str, Row] = {}
         self._folded: dict[str, bool] = {}
-        self._controls = _Controls(self)
+        self._controls = CardControls(self)
         self._built = 0
         self._measure = QTimer(self)
         self._measure.setSingleShot(True)
