@@ -274,9 +274,9 @@ class _Resolver:
         """Who is accused by the story as a whole, though no sentence says it in a way that the rules of allegations know."""
         words = self._rules.weighing
         settled = {id(party) for draft in self._drafts for party in draft.against}
-        settled.update(id(party) for party in self._parties.all if party.kind is PartyKind.STATE)
+        settled.update(id(p) for p in self._parties.all if p.kind is PartyKind.STATE or self._parties.is_thing(p))
         for party, evidence, score, line in self._weighed(passages, settled):
-            if score <= words.accused or line is None or self._is_cleared(party) or self._parties.is_thing(party):
+            if score <= words.accused or line is None or self._is_cleared(party):
                 continue
             span = Span(line.sentence.start + line.placed.offset, line.sentence.end + line.placed.offset)
             draft = Draft(line.placed.field, span, ClaimKind.ALLEGATION, attributed=True, at=span, against=[party])

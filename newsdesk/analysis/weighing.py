@@ -17,21 +17,37 @@ from typing import NamedTuple
 
 from newsdesk.analysis.claims_lexicon import word_set
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
-from newsdesk.analysis.parties_people import Parties, Party
+from newsdesk.analysis.parties_people import Mention, Parties, Party
 from newsdesk.analysis.parties_reference import References
-from newsdesk.analysis.weighing_evidence import NAMES, ROLES, Line, Room, Seen, at, count, phrases, roles, runs
+from newsdesk.analysis.text import BlockText
+from newsdesk.analysis.weighing_evidence import (
+    BODIES,
+    NAMES,
+    PRONOUNS,
+    ROLES,
+    Line,
+    Room,
+    Seen,
+    at,
+    count,
+    phrases,
+    roles,
+    runs,
+)
 from newsdesk.analysis.weighing_words import WRONG, WeighingWords
 from newsdesk.domain.detected import Attribution, PartyKind, ReplyKind
 from newsdesk.domain.spans import Field
 
 _WRONGS = frozenset(("crime-nouns", "crime-verbs", "fault-nouns", "fault-verbs", "fault-words", "charge-nouns"))
 _DENSE = "story tells of wrong"
-PEACEFUL = 0.95  # that of a story which tells of too little wrong to accuse anybody as a whole
+PEACEFUL = 1.15  # that of a story which tells of too little wrong to accuse anybody as a whole
+_DENSEST = 2.0  # beyond it nothing is told of more wrong
 _BRIEF = 80  # words below which there is too little to weigh
 _PER = 100  # words of a story for which its wrongs are counted
 _MOST_MEANT = 3  # parties that a "they" may mean
 _NEGATIONS = word_set("not no never nothing any")
 _LATE, _SOON = 0.6, 0.3  # shares of a story
+_REMEMBERED = 4  # blocks behind a name in which a pronoun may mean it
 _LONGEST = 3  # words of a name beyond which it counts no more
 _ANSWERS = {
     ReplyKind.NO_RESPONSE: "did not answer",
@@ -40,6 +56,7 @@ _ANSWERS = {
 }
 _TELLING = frozenset(name for name in WRONG if name.endswith("-verbs"))  # what a pronoun may be the subject of
 _PLACE = itemgetter(0, 1)
+_PRONOUNS = PRONOUNS | BODIES
 _NAMED, _PLACED, _ACTS, _BESIDE = at("named"), at("placed"), at("acts"), at("beside another")
 
 
@@ -99,8 +116,9 @@ class Weighing:
         self._settled = settled
         self._every = every
         self._tallies: dict[int, _Tally] = {}
-        self._classes: list[list[str | None]] = []
-        self._weighing: list[list[int]] = []
+        self._classes: list[dict[int, str]] = []  # of each block: token → class
+        self._open: set[int] = set()  # the blocks that name a party which is not settled
+        self._last_open = -_REMEMBERED
         self._sources: dict[int, list[tuple[int, int]]] = {}
 
     def weigh(
@@ -120,14 +138,17 @@ class Weighing:
             return []
         find, wrong = self._words.classes.get, 0.0
         for placed in self._story.blocks:
-            classes = [*map(find, placed.facts.block.lower)]
-            weighing = [i for i, name in enumerate(classes) if name is not None]
+            classes = {i: name for i, name in enumerate(map(find, placed.facts.block.lower)) if name}
             self._classes.append(classes)
-            self._weighing.append(weighing)
-            wrong += sum(WRONG.get(classes[i] or "", 0.0) for i in weighing)
-        dense = log1p(_PER * wrong / words)
+            wrong += sum(WRONG.get(name, 0.0) for name in classes.values())
+        dense = min(_DENSEST, log1p(_PER * wrong / words))
         if dense < PEACEFUL and not self._every:
             return []
+        self._open = {
+            index
+            for index, mentions in self._parties.by_block.items()
+            if any(id(mention.party) not in self._settled for mention in mentions)
+        }
         self._note_speech(attributions)
         by_sentence: dict[tuple[Field, int], list[Told]] = {}
         for allegation in known:
@@ -153,8 +174,10 @@ class Weighing:
             if source is None or attribution.cue is None:
                 continue
             placed = self._story.holding(attribution.field, source.start)
-            self._sources.setdefault(placed.index, []).append((source.start, source.end))
-            named = self._parties.within(placed.index, source.start, source.end)
+            named: Sequence[Mention] = ()
+            if placed.index in self._open:
+                self._sources.setdefault(placed.index, []).append((source.start, source.end))
+                named = self._parties.within(placed.index, source.start, source.end)
             party = named[-1].party if named else self._parties.named(attribution.source_name or "")
             if party is None or id(party) in self._settled:
                 continue
@@ -175,34 +198,42 @@ class Weighing:
             placed = self._story.holding(attribution.field, span.start)
             block = placed.facts.block
             first, last = block.tokens_in(span.start - placed.offset, span.end - placed.offset)
-            wrong = wrong or not _WRONGS.isdisjoint(self._classes[placed.index][first:last])
+            classes = self._classes[placed.index]
+            wrong = wrong or any(first <= i < last and name in _WRONGS for i, name in classes.items())
             negated = negated or not _NEGATIONS.isdisjoint(block.lower[first:last])
         return wrong, negated
 
     def _read(self, placed: PlacedBlock, told: Mapping[tuple[Field, int], list[Told]]) -> None:
         """Count the evidence of one block."""
         block, classes = placed.facts.block, self._classes[placed.index]
-        weighing, mentions = self._weighing[placed.index], self._parties.by_block.get(placed.index, ())
-        if not (weighing or mentions):
+        weighing, mentions = [*classes], self._parties.by_block.get(placed.index, ())
+        if not mentions and not weighing:
+            return
+        settled = self._settled
+        if placed.index in self._open:
+            self._last_open = placed.index
+        elif placed.index - self._last_open > _REMEMBERED:
             return
         position = at = 0
         for sentence in block.sentences:
-            begin = at
+            begin, first = at, position
             while at < len(weighing) and weighing[at] < sentence.last:
                 at += 1
-            line = Line(placed, block, sentence, weighing[begin:at], classes)
-            seen: list[Seen] = []
             stop = sentence.end + placed.offset
             while position < len(mentions) and mentions[position].start < stop:
-                start, end, party = mentions[position]
-                first = block.token_at(start - placed.offset)
-                seen.append(Seen(first, block.token_at(end - placed.offset - 1) + 1, party))
                 position += 1
-            if at > begin and not _TELLING.isdisjoint(classes[sentence.first : sentence.last]):
-                meant = [*self._meant(line)]
-                if meant:
-                    seen = sorted([*seen, *meant], key=_PLACE)
-            if seen:
+            named = mentions[first:position]
+            hits = weighing[begin:at]
+            told_of = any(classes[i] in _TELLING for i in hits) and not _PRONOUNS.isdisjoint(
+                block.lower[sentence.first : sentence.last]
+            )
+            if not told_of and all(id(mention.party) in settled for mention in named):
+                continue
+            line = Line(placed, block, sentence, hits, classes)
+            seen = [_seen(block, mention, placed.offset) for mention in named]
+            if told_of and (meant := [*self._meant(line)]):
+                seen = sorted([*seen, *meant], key=_PLACE)
+            if any(id(mention.party) not in settled for mention in seen):
                 self._count(line, seen, told.get((placed.field, sentence.start + placed.offset), ()))
 
     def _meant(self, line: Line) -> Iterator[Seen]:
@@ -302,3 +333,8 @@ class Weighing:
             out["named a public body"] = 1.0
         if not words.isdisjoint(self._parties.words.company_names):
             out["named a firm"] = 1.0
+
+
+def _seen(block: BlockText, mention: Mention, offset: int) -> Seen:
+    """The tokens of a mention."""
+    return Seen(block.token_at(mention.start - offset), block.token_at(mention.end - offset - 1) + 1, mention.party)

@@ -30,8 +30,8 @@ _OPENS_CLAUSE = word_set(
 _BEEN = word_set("been get got")
 _NOT = word_set("not never n’t n't")
 _LINKS = frozenset((",", "and", "&", "or"))
-_PRONOUNS = word_set("he she they it")
-_BODIES = word_set(
+PRONOUNS = word_set("he she they it")
+BODIES = word_set(
     "company firm council club trust agency ministry group bank hospital school university charity contractor operator "
     "regulator department board minister mayor"
 )
@@ -144,13 +144,13 @@ class Seen(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence of a block with the tokens that weigh; ``classes`` are the class or None of each token of the block."""
+    """A sentence of a block with the tokens that weigh; ``classes`` gives the class of each token of the block that has one."""
 
     placed: PlacedBlock
     block: BlockText
     sentence: Sentence
     hits: Sequence[int]
-    classes: Sequence[str | None]
+    classes: Mapping[int, str]
 
 
 def runs(line: Line, seen: Sequence[Seen]) -> Iterator[list[Seen]]:
@@ -176,9 +176,9 @@ def phrases(line: Line) -> Iterator[Agent]:
     block, sentence = line.block, line.sentence
     for i in range(sentence.first, sentence.last):
         word = block.lower[i]
-        if word in _PRONOUNS and not block.quoted[i]:
+        if word in PRONOUNS and not block.quoted[i]:
             yield Agent(block.starts[i], block.ends[i], word)
-        elif word in _BODIES and i and block.lower[i - 1] in {"the", "its"} and block.words[i] == word:
+        elif word in BODIES and i and block.lower[i - 1] in {"the", "its"} and block.words[i] == word:
             yield Agent(block.starts[i - 1], block.ends[i], word)
 
 
@@ -200,7 +200,7 @@ def count(line: Line, room: Room, *, listed: bool, speaking: bool) -> dict[int, 
         place = _place(line, room, i)
         if speaking and place >= 0:
             place = _SPOKEN[place]
-        name = classes[i] or ""
+        name = classes[i]
         counts = _COUNTING[place].get(name) if place >= 0 else None
         if counts is None or (place, name) in told:
             continue
@@ -243,7 +243,7 @@ def _behind(line: Line, last: int, at: int) -> int:
         flag = flags[k]
         if flag & _ENDS or lower[k] in _OPENS_CLAUSE:
             return NEAR
-        if flag & g.CUE and classes[k] is None and lower[k] != "had":
+        if flag & g.CUE and k not in classes and lower[k] != "had":
             return SAYS
     for k in range(max(last, at - 3), at):
         if flags[k] & g.BE or lower[k] in _BEEN:
@@ -254,7 +254,7 @@ def _behind(line: Line, last: int, at: int) -> int:
 def _before(line: Line, first: int, at: int) -> int:
     lower, flags, classes = line.block.lower, line.block.flags, line.classes
     k = first - 1
-    while k > at and (lower[k] in _DETERMINERS or flags[k] & g.CAPITAL or classes[k] in _SKIPPED):
+    while k > at and (lower[k] in _DETERMINERS or flags[k] & g.CAPITAL or classes.get(k) in _SKIPPED):
         k -= 1
     if k == at:
         return BEFORE
@@ -312,7 +312,7 @@ def _acts(line: Line, last: int) -> bool:
     if lower[at] == ",":
         at = 1 + next((j for j in range(at + 1, min(at + _APPOSITION, stop)) if lower[j] == ","), at - 1)
     for j in range(at, min(at + _VERB_WITHIN, stop)):
-        name = line.classes[j]
+        name = line.classes.get(j)
         if flags[j] & _NO_VERB or (flags[j] & g.CUE and name is None):
             return False
         if flags[j] & (g.ED | g.VERB) or name in _VERBS:
@@ -330,7 +330,7 @@ def roles(line: Line, first: int, last: int) -> list[int]:
     if at >= begin and lower[at] == ",":
         at -= 1
     for k in range(at, max(at - _ROLE_BEFORE, begin - 1), -1):
-        name = classes[k]
+        name = classes.get(k)
         if name in _ROLE_OF:
             out.append(_ROLE_OF[name])
         elif (flags[k] & _NO_ROLE and name not in _ROLE_CLASSES) or (
@@ -341,7 +341,7 @@ def roles(line: Line, first: int, last: int) -> list[int]:
         for k in range(last + 1, min(last + 1 + _ROLE_BEHIND, line.sentence.last)):
             if k > last + 1 and (flags[k] & (g.COMMA | g.STOP | g.BE | g.AUX) or lower[k] in _ENDS_ROLE):
                 break
-            if (name := classes[k]) in ROLES:
+            if (name := classes.get(k)) in ROLES:
                 out.append(_ROLE_OF[name])
     return out
 

@@ -13,14 +13,33 @@ from newsdesk.analysis.weighing_evidence import NAMES
 _FILE = "weighing"
 _WEIGHTS = "weighing-weights"
 _REASONS = 3
+# What is shown of the evidence against a party: only what a reader can look up in the text.
+_SHOWN: Mapping[str, str] = {
+    "does wrong": "what it is told to have done",
+    "says it did": "what it says it did",
+    "deals": "what it sold, paid, signed or ordered",
+    "wrong by it": "a wrong done by it",
+    "is accused": "it is accused or blamed",
+    "is challenged": "it is questioned or warned",
+    "is proceeded against": "proceedings against it",
+    "charge against it": "a charge against it",
+    "charge of it": "a complaint or failure of it",
+    "faces": "a fault or charge that is its own",
+    "wrong near": "wrongs told beside its name",
+    "trouble near": "trouble told beside its name",
+    "not done": "what it did not do",
+    "labelled": "what it is called",
+    "denies": "it denies something",
+    "answers": "it defends itself",
+    "answered": "it answers",
+    "declined to answer": "it would not answer",
+    "did not answer": "it did not answer",
+}
 BEYOND_COUNTS = (
     *("share as source", "share as place", "share of acts", "comes late", "spread", "speaks first"),
     *("told of before it speaks", "is a place", "is a thing", "named a public body", "named a firm"),
     *("called a boss", "called an investigator", "called a lawyer"),
 )
-_GENERAL = frozenset(  # true of many parties: they weigh, but are no reason to show
-    ("named", "story tells of wrong", "length of name", "opens", "owns", "share of acts", "is a person", "named a firm", "source")
-)  # fmt: skip
 
 # How much a word of a class says that something is wrong at all.
 WRONG: Mapping[str, float] = {
@@ -76,9 +95,9 @@ class WeighingWords:
         )
 
     def reasons(self, evidence: Mapping[str, float]) -> tuple[str, ...]:
-        """The kinds of evidence that weigh most against a party, those that a reader can look up in the text."""
+        """What weighs most against a party, in words."""
         told = sorted(((self.weights.get(name, 0.0) * amount, name) for name, amount in evidence.items()), reverse=True)
-        return tuple(name for weight, name in told if weight > 0 and name not in _GENERAL)[:_REASONS]
+        return tuple(_SHOWN[name] for weight, name in told if weight > 0 and name in _SHOWN)[:_REASONS]
 
 
 def _forms(entry: str, group: str) -> tuple[str, ...]:
