@@ -126,7 +126,10 @@ class ConductRules:
         """Whether a sentence tells conduct outside what somebody says in it: "the barge, which the harbour had sold, …"."""
         run: list[int] = []
         told = False
-        said = [block.quoted[i] or _covers(covered, block.starts[i]) for i in range(sentence.first, sentence.last)]
+        said = bytearray(block.quoted[sentence.first : sentence.last])
+        for span in covered:
+            first, last = block.tokens_in(max(span.start, sentence.start), min(span.end, sentence.end))
+            said[first - sentence.first : last - sentence.first] = b"\1" * (last - first)
         if not self._speaks.isdisjoint(block.lower[i] for i, by in enumerate(said, sentence.first) if not by):
             return False  # a verb of saying whose words were not found: some of these may be theirs
         for i, ended in enumerate([*said, True], sentence.first):
@@ -208,10 +211,6 @@ class ConductRules:
         return None
 
 
-def _covers(spans: list[Span], offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
-
-
 def _parts(block: BlockText, sentence: Sentence) -> Iterator[Sentence]:
     """The parts of a sentence between strong marks, and before ", and" or ", but"."""
     first, lower = sentence.first, block.lower
@@ -289,7 +288,7 @@ class _Reading:
     def _is_ours(self, placed: PlacedBlock, sentence: Sentence, answers: list[Span], *, tells: bool) -> bool:
         """Whether nobody else says what a sentence tells, and it is no answer."""
         block, key = placed.facts.block, (placed.field, sentence.start + placed.offset)
-        covered = self._spoken.get(key, [])
+        covered = [Span(s.start - placed.offset, s.end - placed.offset) for s in self._spoken.get(key, ())]
         quoted = block.quoted.find(1, sentence.first, sentence.last) >= 0
         spoken = quoted or (covered and not self._rules.keeps_silent(block, sentence))
         if not (self._wide and self._rules.tells_beside(block, sentence, covered) if spoken else tells):

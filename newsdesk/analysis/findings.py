@@ -36,7 +36,7 @@ def assemble(
     alleging = {(c.field, c.span.start) for c in resolved.claims}
     collected = [*extra, *rules.read(story, attributions, resolved, words)]
     if any(note.claim.against for note in resolved.notes):
-        telling = [a for a in attributions if a.id not in resolved.thoughts and not _is_order(story, a)]
+        telling = [a for a in attributions if a.id not in resolved.thoughts and _says(story, a, rules)]
         collected.extend(rules.conduct(story, resolved, lambda: _spoken_sentences(story, telling)))
     ours = _OwnVoice(story, attributions, rules)
     accuses = any(note.claim.against for note in resolved.notes)
@@ -152,11 +152,12 @@ def _told(story: StoryFacts, found: StoryFinding) -> str:
     return words_of(placed.facts.block, [(found.span.start - placed.offset, found.span.end - placed.offset)])[0]
 
 
-def _is_order(story: StoryFacts, attribution: Attribution) -> bool:
-    """Whether what is ascribed is to be done ("told her to wait"): an order or a request is an act, not a source."""
+def _says(story: StoryFacts, attribution: Attribution, rules: StoryRules) -> bool:
+    """Whether somebody says what is ascribed. What is to be done ("told her to wait") is an order: an act, not a source."""
     if attribution.kind is not AttributionKind.INDIRECT or not attribution.content:
-        return False
-    return story.text(attribution.field, attribution.content[0]).startswith(_TO_BE_DONE)
+        return True
+    ordered = story.text(attribution.field, attribution.content[0]).startswith(_TO_BE_DONE)
+    return not ordered and rules.tells(story, attribution)
 
 
 def _spoken_sentences(story: StoryFacts, attributions: Iterable[Attribution]) -> dict[tuple[Field, int], list[Span]]:

@@ -6,6 +6,7 @@ itself, the way it is put is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsdesk.analysis.facts import RawFinding
@@ -15,6 +16,7 @@ from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import Category, Severity
 
 _FILE = "wording-contexts"
+_CAPITALS = re.compile(r"\b[A-Z]{3}")
 _SHOUTED = 3  # letters from which a word in capitals may be shouted
 _ASIDE = 4  # tokens at most in an aside, without its full stop
 _ENDS = frozenset(".!…")
@@ -42,9 +44,10 @@ class Tone:
         """The shouts, asides and crowns of one line."""
         if block.kind is not BlockKind.PARAGRAPH:
             return
-        for i, word in enumerate(block.words):
-            if word.isupper() and len(word) >= _SHOUTED and self._is_shouted(block, i):
-                yield _finding(block, i, i + 1, "capitals")
+        if _CAPITALS.search(block.text):
+            for i, word in enumerate(block.words):
+                if word.isupper() and len(word) >= _SHOUTED and self._is_shouted(block, i):
+                    yield _finding(block, i, i + 1, "capitals")
         for sentence in block.sentences[1:]:
             if sentence.last - sentence.first <= _ASIDE + 1 and self._is_aside(block, sentence):
                 yield _finding(block, sentence.first, sentence.last, "aside")

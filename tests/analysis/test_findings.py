@@ -138,6 +138,12 @@ class TestSourcing:
         body = f"Orla Vane bribed two inspectors. {sentence}"
         assert not of_rule(engine, body, "sourcing.unattributed-claim")
 
+    def test_what_stands_beside_a_quotation_is_ours_in_any_paragraph(self, engine: Engine) -> None:
+        told = "The board, which had sold the mill to a cousin for one crown, called it “a palace”."
+        body = f"Orla Vane bribed two inspectors.\n\n{told}\n\nThe mill was lost, Ben Stokes said."
+        found = of_rule(engine, body, "sourcing.unattributed-claim")
+        assert [body[f.span.start : f.span.end] for f in found if f.span] == [told]
+
     def test_a_story_that_accuses_nobody_may_tell_what_was_not_done(self, engine: Engine) -> None:
         body = "The mill shut on 4 March 2024. No drain was laid. The tenants were moved to Harsk."
         assert not of_rule(engine, body, "sourcing.unattributed-claim")
