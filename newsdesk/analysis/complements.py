@@ -15,11 +15,13 @@ from newsdesk.analysis.cues import (
     SAY,
     SEEM,
     SHOW,
+    TALK,
     TELL,
     URGE,
     VOW,
 )
 from newsdesk.analysis.grammar import (
+    ADVERB,
     BREAK,
     COLON,
     COMMA,
@@ -28,6 +30,7 @@ from newsdesk.analysis.grammar import (
     DASH,
     DET,
     DOCUMENT,
+    LY,
     MARK,
     OBJECT,
     OPEN,
@@ -43,6 +46,7 @@ from newsdesk.analysis.grammar import (
 )
 from newsdesk.analysis.noun_phrases import phrase_right
 from newsdesk.analysis.scan import Scan
+from newsdesk.analysis.verb_groups import far_particle
 
 NOWHERE = -1  # nothing is said to the right
 _UNDECIDED = -2
@@ -105,6 +109,7 @@ _CHARGES = frozenset({"of", "for"})
 _SHARES = frozenset({"half", "third", "quarter", "one", "two", "three", "a"})
 _PARTICLES = frozenset({"out", "back", "off", "forth", "in", "it"})
 _SECOND_PARTICLES = frozenset({"at", "against", "on", "of"})
+_SET_IN = PREP | LY | ADVERB
 _LINKS = PREP | SUBORD | CONJ | RELATIVE
 _LONGEST_ADJUNCT = 22
 _LONGEST_ASIDE = 10
@@ -119,6 +124,8 @@ def after_cue(s: Scan, cue: Cue, limit: int) -> int:  # noqa: C901, PLR0911, PLR
     if k >= limit:
         return NOWHERE
     frames = cue.form.frames
+    if frames & TALK and cue.order != "right" and s.flags[k] & _SET_IN and s.lower[k] not in cue.form.follow:
+        k = max(k, far_particle(s, k, limit, cue.form))
     if cue.order != "right" and s.lower[k] in cue.form.follow:
         found = _after_particle(s, cue, k, limit)
         if found != _UNDECIDED:
@@ -213,6 +220,8 @@ def _after_comma(s: Scan, comma: int, limit: int) -> int:
 def _past_adjunct(s: Scan, cue: Cue, k: int, limit: int) -> int:
     """Past a day, a place, a manner: "said on Friday in a statement that"."""
     frames, f = cue.form.frames, s.flags[k]
+    if f & LY and k + 1 < limit and s.flags[k + 1] & PREP and cue.order == "left":
+        return _after_adjunct(s, k, limit)  # "said softly into the phone"
     found = _after_adjunct(s, k, limit, bare=frames & SAY != 0 and not frames & NO_BARE)
     if found < 0 and frames & ASK:
         found = next((j for j in range(k, min(limit, k + 8)) if s.lower[j] in _QUESTION_WORDS), NOWHERE)

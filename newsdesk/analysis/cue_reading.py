@@ -57,7 +57,7 @@ from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
 from newsdesk.analysis.scan import Range, Scan
 from newsdesk.analysis.subjects import follows_break, is_plural, speaker_after, subject_across, subject_before
 from newsdesk.analysis.text import Sentence
-from newsdesk.analysis.verb_groups import HOLDS_BE, HOLDS_TO, verb_group
+from newsdesk.analysis.verb_groups import HOLDS_BE, HOLDS_TO, far_particle, verb_group
 
 # Verbs that only lead to the infinitive which says: "declined to comment", "went on to say".
 _LEADS = (
@@ -156,8 +156,8 @@ class CueReader:
         form = self._forms[s.lower[i]]
         _, frames, forms, _ = form
         before = s.flags[i - 1] if i > floor else 0
-        if before & DET and not before & _MORE_THAN_DET:
-            return None  # "the report"
+        if (before & DET and not before & _MORE_THAN_DET) or (forms & GERUND and s.flags[i] & PREP):
+            return None  # "the report", "regarding"
         if frames & ASK and forms & PARTICIPLE and (i == floor or s.lower[i - 1] in _ASKED_AFTER):
             return _passive(site, i, i, form, "ahead")
         if not frames & _ALONE and not _has_particle(site, i, form):
@@ -220,6 +220,8 @@ def _has_particle(site: Site, i: int, form: CueForm) -> bool:
     """Whether what a verb cannot do without follows: "point out", "see X as Y"."""
     if site.lower(i + 1) in form.follow:
         return not site.lower(i + 2)[:1].isdigit() or site.lower(i + 1) != "for"
+    if form.frames & TALK and far_particle(site.s, i + 1, site.limit, form) > 0:
+        return True
     return bool(form.frames & AS) and any(site.lower(k) == "as" for k in range(i + 1, i + _AS_REACH))
 
 

@@ -16,14 +16,19 @@ from newsdesk.analysis.grammar import (
     AUX,
     BE,
     CAPITAL,
+    COLON,
+    COMMA,
     CONJ,
     CUE,
     DET,
     ED,
+    MARK,
     POSSESSIVE,
     PREP,
     PUNCTUATION,
     SEMICOLON,
+    STOP,
+    SUBJECT,
     SUBORD,
 )
 from newsdesk.analysis.noun_phrases import phrase_left, phrase_right
@@ -140,19 +145,37 @@ def _told(s: Scan, sentence: Sentence, quote: Range, found: list[Draft]) -> Draf
 def _followed(s: Scan, sentence: Sentence, quote: Range) -> Draft | None:
     """As in "“…,” the nurse began", "“…!” urged the nurse": a subject and any verb beside a quotation that waits for them."""
     last = quote[1]
-    if last >= sentence.last - 1 or s.words[last - 2] not in _ENDS:
+    closes = last - 3 if s.flags[last - 2] & MARK else last - 2  # "…, ‘yes,’”"
+    if last >= sentence.last - 1 or s.words[closes] not in _ENDS:
         return None
     if not s.flags[last] & CAPITAL and _may_tell(s, last):
         source = phrase_right(s, last + 1, sentence.last)
+        source = source or ((last + 1, last + 2) if s.flags[last + 1] & SUBJECT else None)
         return Draft([quote], (last, last + 1), source, _FORM) if source is not None and s.speaks(source) else None
     named = s.flags[last] & CAPITAL and s.flags[last + 1] & CUE  # a name that is a small word, too: "From said"
     verb = last + 1 if named else _after_speaker(s, last, sentence.last)
     source = (last, verb)
     while verb < sentence.last - 1 and s.is_adverb(verb):
         verb += 1
-    if verb >= sentence.last or source[1] == last or not (named or s.speaks(source) or s.lower[last] == "the"):
+    if verb >= sentence.last or source[1] == last or not _may_tell(s, verb):
+        verb = _verb_across(s, last, sentence.last)
+        source = (last, verb - 1 if s.flags[verb - 1] & COMMA else verb)
+    if verb < 0 or not (named or s.speaks(source) or s.lower[last] == "the"):
         return None
-    return Draft([quote], (verb, verb + 1), source, _FORM) if _may_tell(s, verb) else None
+    return Draft([quote], (verb, verb + 1), source, _FORM)
+
+
+def _verb_across(s: Scan, first: int, limit: int) -> int:
+    """The verb of saying of the subject that begins at ``first``, past his age, office, "who …"; -1 when there is none."""
+    for k in range(first + 1, limit - 1):
+        f = s.flags[k]
+        if f & (MARK | SEMICOLON | COLON | STOP) and not s.is_dotted(k):
+            return -1
+        if f & (CUE | CAPITAL) == CUE and not s.lower[k].endswith("ing"):
+            aside = any(s.flags[m] & COMMA for m in range(first, k))
+            if not aside or s.flags[k - 1] & COMMA:
+                return k
+    return -1
 
 
 def _after_speaker(s: Scan, first: int, limit: int) -> int:

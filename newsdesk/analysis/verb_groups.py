@@ -1,4 +1,4 @@
-"""The verb group of a word: the auxiliaries and adverbs that stand before it."""
+"""The verb group of a word: the auxiliaries and adverbs that stand before it, and a preposition of its that stands off."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from newsdesk.analysis.grammar import (
     ADVERB,
     AUX,
     BE,
+    BREAK,
     CAPITAL,
     CONJ,
+    CUE,
     DET,
     LY,
     MODAL,
     POSSESSIVE,
+    PREP,
+    RELATIVE,
     SUBJECT,
     SUBORD,
 )
@@ -30,6 +34,8 @@ _CONTRACTED = {
 _ADVERBIAL = ADVERB | LY
 _AUX_MODAL, _AUX_BE = AUX | MODAL, AUX | BE
 _SUBORD_DET_CONJ = SUBORD | DET | CONJ
+_FAR = 12
+_ENDS_FAR = BREAK | SUBJECT | CONJ | RELATIVE | BE | AUX | CUE
 
 
 def verb_group(s: Scan, i: int, floor: int, form: CueForm) -> tuple[int, int]:  # noqa: C901 -- one branch a case
@@ -68,3 +74,20 @@ def verb_group(s: Scan, i: int, floor: int, form: CueForm) -> tuple[int, int]:  
     while first > floor and flags[first - 1] & _ADVERBIAL and not flags[first - 1] & _SUBORD_DET_CONJ:
         first -= 1
     return first, has
+
+
+def far_particle(s: Scan, k: int, limit: int, form: CueForm) -> int:
+    """Where the preposition of a verb stands behind what is set in: "spoke warmly of", "talked to reporters about"; else -1."""
+    j = k
+    while j < limit and s.is_adverb(j):
+        j += 1
+    if k < j < limit and s.lower[j] in form.follow:
+        return j
+    if j >= limit or not s.flags[j] & PREP or "about" not in form.follow:
+        return -1
+    for m in range(j + 1, min(limit, j + _FAR)):
+        if s.lower[m] == "about":
+            return m
+        if s.flags[m] & _ENDS_FAR and not s.is_dotted(m):
+            return -1
+    return -1

@@ -118,6 +118,26 @@ CASES = {
         "The council released a list of names, including those of the dead.",
         [("a list of names, including those of the dead", "released", "The council")],
     ),
+    "a speaker far from his verb": (
+        "“We have no comment,” Lark, 34, of Marl, who was there, told the Herald.",
+        [("“We have no comment,”", "told", "Lark, 34, of Marl, who was there")],
+    ),
+    "a quotation that ends with one inside it": (
+        "“The answer is, ‘Yes, indeed,’” the two write.",
+        [("“The answer is, ‘Yes, indeed,’”", "write", "the two")],
+    ),
+    "an adverb before the preposition of the verb": (
+        "Ferrier spoke warmly of the plan.",
+        [("the plan", "spoke warmly of", "Ferrier")],
+    ),
+    "listeners before the preposition of the verb": (
+        "Ferrier spoke to pilots in Marl about the plan.",
+        [("the plan", "spoke to pilots in Marl about", "Ferrier")],
+    ),
+    "how it was said": (
+        "“How are you today?” Una Lark said softly into the phone.",
+        [("“How are you today?”", "said", "Una Lark")],
+    ),
 }
 
 
