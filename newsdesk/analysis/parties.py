@@ -17,6 +17,7 @@ from newsdesk.analysis.names_roles import SPEAKERS
 from newsdesk.analysis.parties_answers import Answers
 from newsdesk.analysis.parties_asked import parties_asked
 from newsdesk.analysis.parties_claims import ClaimNote, Draft, Resolved
+from newsdesk.analysis.parties_joining import plain_names
 from newsdesk.analysis.parties_people import Parties, Party
 from newsdesk.analysis.parties_reference import References
 from newsdesk.analysis.parties_spoken import Spoken, is_reported
@@ -305,11 +306,12 @@ class _Resolver:
             notes.append(draft.settle(number, tuple(ids[id(p)] for p in draft.against)))
             for party in draft.against:
                 of_party.setdefault(id(party), []).append(number)
+        called = {id(party): plain_names(party.names()) for party in ordered}
         parties = tuple(
             DetectedParty(
                 ids[id(p)],
-                p.name,
-                tuple(p.aliases),
+                called[id(p)][0],
+                called[id(p)][1:],
                 self._kind(p),
                 tuple(p.mentions),
                 id(p) in of_party,

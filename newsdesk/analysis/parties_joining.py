@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsdesk.analysis.names import Entity
 from newsdesk.analysis.names_roles import PLACE
 from newsdesk.analysis.parties_words import PartyWords
@@ -164,6 +166,12 @@ class Joining:
         if abbreviated or self._is_company(words) or words[-1] in self._words.place_words:
             return PartyKind.ORGANISATION
         return entity.kind
+
+
+def plain_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without what only tells where others come from, each once: "Karsovia" of "Karsovia-based"."""
+    parted = ((name, *name.rpartition("-")) for name in names)
+    return tuple(dict.fromkeys(base if base and tail in _BASED else name for name, base, _, tail in parted))
 
 
 def _by_ends(entities: tuple[Entity, ...]) -> dict[str, list[Entity]]:

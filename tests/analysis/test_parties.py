@@ -30,6 +30,14 @@ def test_the_names_of_one_party_are_merged(engine: Engine, body: str, name: str,
     assert alias in parties(engine, body)[name].aliases
 
 
+def test_where_others_come_from_is_no_further_name_of_a_place(engine: Engine) -> None:
+    body = "The army of Karsovia armed two clerks in Karsovia. For months, Karsovia-based groups have bombed the ports."
+    found = parties(engine, body)["Karsovia"]
+    assert found.aliases == ()
+    assert [body[slice(*m.span)] for m in found.mentions] == ["Karsovia", "Karsovia", "Karsovia-based"]
+    assert "Tarn" in parties(engine, "Fighters of Tarn-backed militias burned houses.")
+
+
 def test_a_place_and_its_council_stay_two(engine: Engine) -> None:
     found = parties(engine, "Port Lorne is wet. Port Lorne Council met in Port Lorne.")
     assert {"Port Lorne", "Port Lorne Council"} <= found.keys()
