@@ -36,6 +36,7 @@ _DEFENCE = frozenset(
         "asked",
         "conceding",
         "insisting",
+        "maintaining",
         "retort",
     )
 )

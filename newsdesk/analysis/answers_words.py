@@ -33,7 +33,9 @@ class AnswerWords:
             return frozenset(form for base in words(group) for form in verb_forms(base))
 
         return cls(
-            tuple((group, verbs(group)) for group in ("insisting", "conceding", "attacking", "announcing")),
+            tuple(
+                (group, verbs(group)) for group in ("maintaining", "insisting", "conceding", "attacking", "announcing")
+            ),
             tuple((group, words(group)) for group in ("denying", "rebutting", "regretting", "defending", "charges")),
             words("asked"),
             words("officials"),

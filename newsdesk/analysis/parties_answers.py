@@ -162,21 +162,23 @@ class Answers:
         if self._is_retort(attribution):
             words.add("retort")
         for party, relation in concerned:
-            if relation is Relation.SELF and self._calls_names(attribution, party):
-                continue
             if relation is Relation.DEFENDED:
-                own = evidence.of_defended(party, attribution, found, words)
-                accused = id(party) in self._accusations.told.get(attribution.id, ())
-                if accused and "defended:denies" not in own:
-                    continue
-                yield Answer(party, frozenset(own | asks))
-                continue
-            own = evidence.for_party(
-                party, attribution.field, attribution.content, relation, person=self._is_person(party)
-            )
-            if attribution.source_kind is SourceKind.PRONOUN and "names-the-party" in own:
-                continue  # "he" is somebody else
-            yield Answer(party, frozenset(words | own))
+                own = evidence.of_defended(party, attribution, found, words) | asks
+                told = id(party) in self._accusations.told.get(attribution.id, ())
+                if not told or "defended:denies" in own:
+                    yield Answer(party, frozenset(own))
+            elif not (relation is Relation.SELF and self._calls_names(attribution, party)):
+                own = self._of_party(party, relation, attribution, evidence, found[0][0])
+                if attribution.source_kind is not SourceKind.PRONOUN or "names-the-party" not in own:
+                    yield Answer(party, frozenset(words | own))  # "he" who names the party is somebody else
+
+    def _of_party(
+        self, party: Party, relation: Relation, attribution: Attribution, evidence: Evidence, speaker: Party
+    ) -> set[str]:
+        """What speaks for its being the answer of a party; of a head who is accused it is rather their own."""
+        person = self._is_person(party)
+        own = evidence.for_party(party, attribution.field, attribution.content, relation, person=person)
+        return own | {"head-accused"} if relation is Relation.HEAD and id(speaker) in self._accused else own
 
     def _only_opens(self, reply: DetectedReply) -> bool:
         """Whether what is said stands in the passage behind it: "her solicitor says | she will not be commenting"."""

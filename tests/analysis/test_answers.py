@@ -165,3 +165,13 @@ def test_he_who_speaks_of_somebody_by_name_is_another(engine: Engine) -> None:
         "“I have never met Colm Dray and I would not know him,” he said."
     )
     assert _replies(engine, body)["Colm Dray"] is ReplyKind.NONE
+
+
+def test_what_a_head_says_of_their_own_conduct_is_not_the_answer_of_the_body(engine: Engine) -> None:
+    body = (
+        "Ostmark Harbour Authority ignored four warnings and its director, Colm Dray, falsified the charts, a suit says.\n\n"
+        "Dray said: “I ran an honest shop.” A lawyer for the authority declined to comment."
+    )
+    found = _replies(engine, body)
+    assert found["Colm Dray"] is ReplyKind.REPLY
+    assert found["Ostmark Harbour Authority"] is ReplyKind.DECLINED
