@@ -106,7 +106,8 @@ class FacelessPeople:
             word, flags = block.lower[k], block.flags[k]
             if word in self._telling and not block.quoted[k] and not _is_in_aside(block, k, asides=asides):
                 return k + 1
-            skip = max(skip, _place_between_commas(block, k) if k > i + 1 else 0)
+            if word == "," and k > i + 1:
+                skip = max(skip, _place_between_commas(block, k))
             if k <= skip or _is_age(block, k):
                 continue
             asides = asides or _opens_aside(block, k)
@@ -159,8 +160,6 @@ def _is_other_verb(word: str, flags: int) -> bool:
 
 def _place_between_commas(block: BlockText, k: int) -> int:
     """The comma that closes the name of a place, which opens with one at ``k``: "a clerk in the port, Harsk,"; else 0."""
-    if block.lower[k] != ",":
-        return 0
     for close in range(k + 2, min(k + _PLACE, len(block.words))):
         if not block.words[close - 1][0].isupper():
             return 0

@@ -16,8 +16,8 @@ from newsdesk.analysis.text import BlockKind, BlockText, Sentence
 from newsdesk.domain.detected import Category, Severity
 
 _FILE = "wording-contexts"
-_CAPITALS = re.compile(r"\b[A-Z]{3}")
-_SHOUTED = 3  # letters from which a word in capitals may be shouted
+_CAPITALS = re.compile("[A-Z]{3,}")
+_SHORTEST = 3  # letters in the first word of an aside: "Sr." is none
 _ASIDE = 4  # tokens at most in an aside, without its full stop
 _ENDS = frozenset(".!…")
 _TELLS = BE | AUX | VERB | ED | CUE | SUBJECT | POSSESSIVE
@@ -44,10 +44,11 @@ class Tone:
         """The shouts, asides and crowns of one line."""
         if block.kind is not BlockKind.PARAGRAPH:
             return
-        if _CAPITALS.search(block.text):
-            for i, word in enumerate(block.words):
-                if word.isupper() and len(word) >= _SHOUTED and self._is_shouted(block, i):
-                    yield _finding(block, i, i + 1, "capitals")
+        for shout in _CAPITALS.finditer(block.text):
+            if shout.group().lower() in self._shouted:
+                at = block.token_at(shout.start())
+                if self._is_shouted(block, at):
+                    yield _finding(block, at, at + 1, "capitals")
         for sentence in block.sentences[1:]:
             if sentence.last - sentence.first <= _ASIDE + 1 and self._is_aside(block, sentence):
                 yield _finding(block, sentence.first, sentence.last, "aside")
@@ -58,7 +59,7 @@ class Tone:
 
     def _is_shouted(self, block: BlockText, i: int) -> bool:
         """Whether an everyday word in capitals stands among others that have none."""
-        if block.lower[i] not in self._shouted or block.quoted[i]:
+        if not block.words[i].isupper() or block.lower[i] not in self._shouted or block.quoted[i]:
             return False
         return not any(
             w.isupper() and len(w) > 1 for w in (*block.words[max(i - 1, 0) : i], *block.words[i + 1 : i + 2])
@@ -70,7 +71,7 @@ class Tone:
         if block.lower[last - 1] not in _ENDS or block.quoted.find(1, first, last) >= 0:
             return False
         words = [i for i in range(first, last) if block.words[i][0].isalnum()]
-        if not words or len(block.words[words[0]]) < _SHOUTED or any(block.flags[i] & _TELLS for i in words):
+        if not words or len(block.words[words[0]]) < _SHORTEST or any(block.flags[i] & _TELLS for i in words):
             return False
         if (
             words[0] != first
