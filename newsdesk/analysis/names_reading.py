@@ -62,6 +62,7 @@ _CAUSES = frozenset(  # bodies that are called after two things: "Ministry of Po
         "coalition", "society", "federation", "secretariat", "inspectorate",
     )
 )  # fmt: skip
+_SAINTS = frozenset({"st", "saint"})
 _RANK_OF = frozenset({"state", "police", "defence", "defense", "justice", "health", "education"})
 _ARTICLES = frozenset({"the", "a", "an", "i"})
 _JOINING = frozenset({"of", "of the", "for", "for the", "and", "and the", "in", "of a", ",", ", and"})
@@ -160,7 +161,7 @@ class NameRules:
         if bracket and len(out) > 1:
             _join_for(text, out, block.text)
         also = bool(out) and self._is_also(block, out[-1], first, start)
-        alone = shape.alone and not title and not also
+        alone = shape.alone and not title and not also and not _has_inner_capital(text)
         out.append(NameMention(start, end, text, title, alone, bracket, sign, roles, owned, also))
 
     def _is_also(self, block: BlockText, last: NameMention, first: int, start: int) -> bool:
@@ -213,12 +214,18 @@ class NameRules:
             if between == ".":
                 return len(words[i]) == 1 or lower[i] in self._shapes.titles or lower[i] in {"st", "jr"}
             if between in {"’s", "'s"}:
-                return lower[i] in _OWNING and lower[k] in self.body_words  # "Sorran People’s Army"
+                owning = lower[i] in _OWNING or (i > 0 and lower[i - 1 - (words[i - 1] == ".")] in _SAINTS)
+                return owning and lower[k] in self.body_words  # "Sorran People’s Army", "St Alda’s Hospital"
             if between in {"’", "'"}:
                 return lower[i].endswith("s") and not self.body_words.isdisjoint(lower[k : k + 2])
             of_body = has_body and between in {"of", "for"}
             return between == "&" or between in self._particles or of_body or (between == "of" and lower[i] in _OFFICES)
         return gap == _ONE_BETWEEN + 1 and has_body and between in {"of", "for"} and lower[i + 2] == "the"
+
+
+def _has_inner_capital(text: str) -> bool:
+    """Whether a word is written as no word of a language is: "PixelNest" is a name wherever it stands."""
+    return not text.isupper() and any(map(str.isupper, text[1:])) and text.isalpha()
 
 
 class _Kinds(dict[str, int]):

@@ -23,6 +23,7 @@ from newsdesk.domain.spans import Field, Passage, Span
 _HANDFUL = 12  # mentions of a line that are looked through without halving
 _END = itemgetter(1)
 _STEM = 4  # letters that an adjective must share with its place
+_FORMS = (" Ltd", " Limited", " plc", " PLC", " Inc", " LLC", " LLP", " GmbH", " Pty")  # of firms: no part of a short name
 _GENITIVE = 3  # code points of "’s" and a space
 
 
@@ -211,6 +212,8 @@ class Parties:
             for name in (entity.name, *entity.aliases):
                 if not self._kept_apart or name.casefold() not in self._kept_apart:
                     _add_alias(party, name)
+                    if name.endswith(_FORMS):
+                        _add_alias(party, name.rpartition(" ")[0])
             party.gender = party.gender or entity.gender
             party.is_place = party.is_place or (entity is leader and bool(entity.first_sign & PLACE))
             party.titles |= entity.titles

@@ -280,3 +280,19 @@ def test_what_a_body_says_of_them_does_not_fall_on_itself(engine: Engine) -> Non
         "According to the Bureau, they bribed two clerks."
     )
     assert accused(engine, body) == {"Coastal Watch Agency"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Nurses at St Alda’s Hospital said no.", "St Alda’s Hospital"),
+        ("Doctors at St. Alda’s Hospital left.", "St. Alda’s Hospital"),
+        ("PixelNest gave the lock a prize.", "PixelNest"),
+        ("The mill was sold by Tarn Sweets Ltd last week.", "Tarn Sweets"),
+    ],
+)
+def test_hospitals_of_saints_names_with_a_capital_inside_and_firms_without_their_form_are_known(
+    engine: Engine, body: str, name: str
+) -> None:
+    found = engine.analyse(StoryText(headline="", body=body)).parties
+    assert any(name in (party.name, *party.aliases) for party in found)
