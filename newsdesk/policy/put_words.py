@@ -12,7 +12,16 @@ from newsdesk.domain.records import Anchor, Claim
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.passages import current_words, field_text
 
-_FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.DESCRIBED, SourceKind.NONE})
+_FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.NONE})
+_PEOPLE = frozenset(("he", "she", "they"))
+_RELATIVES = frozenset(("that", "which", "who", "whose"))
+_SOME = frozenset(("a", "an", "one", "another", "two", "three", "several", "some"))
+_BEFORE = 40  # code points that show what stands before words that say who told us
+_APART = re.compile(
+    r"(?:^|[.!?…:;,\n“”\"‘’«»–—(])\s*(?:[*_]+\s*)?(?:(?:and|but|yet|so|while|although|though)\s+)?$|\b(?:said|says)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before words that only say who told us; behind anything else ("a campaign that tells …") they are what is alleged."""
 _ARTICLE = re.compile(r"(?:an?|the|our|one|some)\s+", re.IGNORECASE)
 _LEAST_WORDS = 2  # of a label without its article, for it to tell of somebody
 _CHARGES = re.compile(
@@ -141,11 +150,13 @@ def _faceless(dossier: Dossier, field: Field) -> Iterator[Attribution]:
     for a in dossier.analysis.attributions:
         if a.field is not field or (a.cue is None and a.source is None):
             continue
-        nobody = a.source_kind in _FACELESS or (a.source_kind is SourceKind.PRONOUN and a.source_name is None)
         words = text[a.source.start : a.source.end] if a.source else ""
+        someone = a.source_kind is SourceKind.PRONOUN and a.source_name is None and words.casefold() in _PEOPLE
+        nobody = someone or (a.source_kind in _FACELESS and words.casefold() not in _RELATIVES) or _is_somebody(a, text)
         if a.cue and _CHARGES.match(text[a.cue.start : a.cue.end].removeprefix("was ").removeprefix("were ")):
             continue
-        if nobody or any(names_source(label, words) for label in unnamed):
+        told = nobody or any(names_source(label, words) for label in unnamed)
+        if told and all(_stands_apart(hull, a, text) for hull in _hulls(a)):
             yield a
 
 
@@ -158,11 +169,29 @@ def _hulls(attribution: Attribution) -> list[Span]:
     return [Span(spans[0].start, max(span.end for span in spans))]
 
 
+def _is_somebody(attribution: Attribution, text: str) -> bool:
+    """As "a harbour clerk" is, and behind what is told also "the clerk"; a ministry that tells something does so itself."""
+    if attribution.source_kind is not SourceKind.DESCRIBED or attribution.source is None:
+        return False
+    start, end = attribution.source
+    words = text[start:end].casefold().split()
+    return words[0] in _SOME or (words[0] not in _RELATIVES and any(c.end <= start for c in attribution.content))
+
+
+def _start(hull: Span, attribution: Attribution, text: str) -> int:
+    """Where it begins, with the "it" of "it is understood"."""
+    it = _IT.search(text, max(0, hull.start - _BEFORE), hull.start) if attribution.source is None else None
+    return it.start() if it else hull.start
+
+
+def _stands_apart(hull: Span, attribution: Attribution, text: str) -> bool:
+    start = _start(hull, attribution, text)
+    return _APART.search(text, max(0, start - _BEFORE), start) is not None
+
+
 def _widened(hull: Span, attribution: Attribution, text: str) -> Span:
     """Source and cue with "it" before them, whom they told and "that" behind them, or what more is said of them."""
-    start, end = hull
-    if attribution.source is None and (it := _IT.search(text, 0, start)):
-        start = it.start()
+    start, end = _start(hull, attribution, text), hull.end
     follows = min((c.start for c in attribution.content if c.start >= end), default=None)
     if follows is not None and follows - end <= _LONGEST_GAP and not re.search(r"[.!?\n]", text[end:follows]):
         that = _THAT.match(text, follows)

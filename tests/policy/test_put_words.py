@@ -77,6 +77,11 @@ def test_who_has_no_name_is_left_out_and_a_whole_sentence_is_left(engine, copy, 
         "Officials accuse the board of taking bribes.",
         "A leaked memo says that the board took bribes.",
         "The board took bribes.",
+        "The ministry has spent public money on a campaign that tells visitors the lake is safe to swim in.",
+        "The board lied to the council in March, when it swore that it had never released a litre of waste.",
+        "The board hid the minutes, which told the mayor that the quay was rotten.",
+        "The ministry told visitors that the lake is safe to swim in.",
+        "The board keeps a clerk who says the quay is sound.",
     ],
 )
 def test_a_name_a_charge_and_a_paper_stay(engine, copy):
