@@ -35,6 +35,7 @@ from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
 _ASKED = (RequestState.PUT, RequestState.ACKNOWLEDGED)
+_SILENT = (CellState.PUT, CellState.OVERDUE, CellState.NO_ANSWER)
 _NOT_ANSWERED = (RequestState.DECLINED, RequestState.REFUSED, RequestState.NO_ANSWER)
 
 
@@ -153,7 +154,8 @@ def fair_time(view: View, _: Item) -> Outcome:
 
 def time_over(view: View, _: Item) -> Outcome:
     """Whoever was asked has answered, or the time to answer is over."""
-    waiting = [c for c in view.matrix.cells if c.state is CellState.PUT]
+    running = {r.id for r in view.sent if (due := moment(r.due)) is not None and due > view.now}
+    waiting = [c for c in view.matrix.cells if c.request in running and c.state in _SILENT]
     lack = "the time to answer is not over"
     return _at_cells(view, waiting, lack) if waiting else from_records("Nobody's time to answer runs.", view.sent)
 

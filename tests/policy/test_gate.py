@@ -198,6 +198,8 @@ def test_a_story_is_published_when_the_time_of_those_asked_is_over_or_somebody_w
     (asked,) = [b for b in ask(story, Verb.PUBLISH).blockers if b.item == "R4b"]
     assert "Ruth Calder" in asked.why
     assert "time to answer is not over" in asked.why
+    story.change(requests=(replace(request, state=RequestState.NO_ANSWER),))
+    assert "R4b" in items(ask(story, Verb.PUBLISH)), "tried in vain, but the time given is not over"
     story.change(requests=(replace(request, state=RequestState.DECLINED),))
     assert "R4b" not in items(ask(story, Verb.PUBLISH))
     story.change(requests=(request,))
