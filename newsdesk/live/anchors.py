@@ -150,9 +150,10 @@ class MovingAnchors:
 
     def _delete(self, start: int, removed: str, *, undone: bool) -> None:
         end = start + len(removed)
+        blank = len(removed) - len(removed.lstrip(" "))
         segments = self._dig(start, removed, undone=undone)
         for record, pieces in list(self._pieces.items()):
-            kept = [left for left in (piece.without(start, end) for piece in pieces) if left]
+            kept = [left for left in (piece.without(start, end, blank=blank) for piece in pieces) if left]
             if kept:
                 self._pieces[record] = joined(kept)
             else:

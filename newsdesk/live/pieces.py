@@ -22,7 +22,8 @@ class Piece:
     """A stretch of a record's words: ``own`` are those it was tied to, the others were typed in between.
 
     An end of it is open while it is being rewritten: its words there, and nothing beyond, were just removed, and what
-    is typed next takes their place.
+    is typed next takes their place. Before the words that are left that may be more than their sentence: where this begins
+    is seen when it is looked at (``splitting.longer_part``), since a full stop alone ends none ("the U.S. said").
     """
 
     span: Span
@@ -49,8 +50,11 @@ class Piece:
         runs = [_run(run, part) for run in self.own if (part := _inside(run, start, end))]
         return Piece(span, tuple(runs)) if span else None
 
-    def without(self, start: int, end: int) -> Piece | None:
-        """What is left of it when ``[start, end)`` is removed; None for nothing."""
+    def without(self, start: int, end: int, *, blank: int = 0) -> Piece | None:
+        """What is left of it when ``[start, end)`` is removed; None for nothing.
+
+        ``blank`` counts the spaces at the beginning of what is removed: those before a passage go with its first words.
+        """
         first, last = self.span
         if last < start and not self.open_end and not self.open_start:
             return self
@@ -58,7 +62,7 @@ class Piece:
         if span.start == span.end:
             return None
         runs = [Run(pulled(run.start, start, end), pulled(run.end, start, end), run.pasted) for run in self.own]
-        open_start = start == first < end or (self.open_start and end == first)
+        open_start = (start <= first < end and first - start <= blank) or (self.open_start and end == first)
         open_end = start < last == end or (self.open_end and start == last)
         return Piece(span, _together(run for run in runs if run.start < run.end), open_start, open_end)
 
@@ -71,10 +75,10 @@ class Piece:
         own = tuple(_run(run, part) for run in self.own for part in _parted(run, start, length))
         if first < start < last:
             return Piece(Span(first, last + length), own)
-        taken = _till_end_of_sentence(typed)
         if start == last and self.open_end:
+            taken = _till_end_of_sentence(typed)
             return Piece(Span(first, last + taken), own, open_end=taken == length)
-        if start == first and self.open_start and taken == length:
+        if start == first and self.open_start:
             return Piece(Span(first, last + length), own, open_start=True)
         return Piece(_moved(self.span, length * (first >= start)), own)
 

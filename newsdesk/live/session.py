@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec, Protocol
@@ -276,11 +276,20 @@ class LiveStory:
         words = self._texts[field].slice(span.start, span.end)
         if words == exact:
             return Anchor(field, span, exact)
-        part = longer_part(words, exact, tuple(Span(a - span.start, b - span.start) for a, b in anchors.own(record)))
-        if part is not None:
-            span = Span(span.start + part.start, span.start + part.end)
-        split = part is not None or anchors.is_apart(record) or record in self._split_before
+        own = [Span(a - span.start, b - span.start) for a, b in anchors.own(record)]
+        part = longer_part(words, exact, tuple(own))
+        left_out = part is not None and any(run.start < part.start or run.end > part.end for run in own)
+        here = part or _without_spaces(words, own)
+        span = Span(span.start + here.start, span.start + here.end)
+        split = left_out or anchors.is_apart(record) or record in self._split_before
         return Anchor(field, span, exact, AnchorState.SPLIT if split else AnchorState.CHANGED)
+
+
+def _without_spaces(words: str, own: Sequence[Span]) -> Span:
+    """Where words stand, ``own`` among them, without spaces that were typed before these or behind them."""
+    first, last = own[0].start, own[-1].end
+    before, behind = words[:first], words[last:]
+    return Span(min(first, len(before) - len(before.lstrip())), last + len(behind.rstrip()))
 
 
 def _anchored(dossier: Dossier) -> Iterator[tuple[str, Anchor]]:

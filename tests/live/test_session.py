@@ -245,3 +245,36 @@ def test_a_claim_removed_is_forgotten_in_every_field(desk, story, live):
     live.apply(Field.HEADLINE, Splice(0, KNEW, ""), Origin.UNDO)
     live.apply(Field.BODY, Splice(AT, "", KNEW), Origin.UNDO)
     assert claim not in live.anchors
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Calder ordered", "The U.S. said that Calder ordered"),
+        (" Calder ordered", " The U.S. said that Calder ordered"),
+        ("Calder ordered", "Nobody asked. The town says Calder ordered"),
+    ],
+)
+@pytest.mark.parametrize("by_key", [False, True])
+def test_replacing_the_first_words_of_a_sentence_keeps_the_whole_of_it(desk, story, live, old, new, by_key):
+    body = f"Before. Calder ordered the changes. After. {BODY}"
+    live.set_field("body", body)
+    live.save_now()
+    words, start = "Calder ordered the changes.", body.index("Calder")
+    anchor = Anchor(Field.BODY, Span(start, start + len(words)), words)
+    claim = do(desk, claims.add_claim, story=story, text=words, kind=ClaimKind.ALLEGATION, anchor=anchor)
+    live.take(desk.dossier(story))
+    at = body.index(old)
+    splices = [Splice(at, old, new)]
+    if by_key:
+        splices = [Splice(at, old, ""), *(Splice(at + n, "", key) for n, key in enumerate(new))]
+    for splice in splices:
+        live.apply(Field.BODY, splice)
+    anchor = live.anchors[claim]
+    whole = f"{new.rpartition('asked. ')[2].strip()} the changes."
+    assert (words_at(live, claim), anchor.state) == (whole, AnchorState.CHANGED)
+    live.apply(Field.BODY, Splice(live.content.body.index("Before."), "", "Well. "))
+    assert words_at(live, claim) == whole, "an edit elsewhere takes nothing away"
+    for splice in (Splice(0, "", "Well. "), *reversed(splices)):
+        live.apply(Field.BODY, splice.inverse, Origin.UNDO)
+    assert (words_at(live, claim), live.anchors[claim].state) == ("Calder ordered the changes.", AnchorState.ATTACHED)
