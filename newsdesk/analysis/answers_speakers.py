@@ -64,7 +64,7 @@ _INTRODUCING = frozenset(
         "though",
     )
 )
-_KIN = word_set(
+KIN = word_set(
     "mother father widow widower wife husband brother sister son daughter nephew niece uncle aunt cousin family parents partner granddaughter grandson friend friends fiancee"
 )
 _OWNING = frozenset(("his", "her", "their"))
@@ -178,9 +178,9 @@ class Groups:
     def kin(self, placed: PlacedBlock, first: int, last: int) -> Agent | None:
         """The owner in the phrase of a relative: "his" of "His nephew, X", "Oberg" of "Oberg’s wife"."""
         block = placed.facts.block
-        if _KIN.isdisjoint(block.lower[first:last]):
+        if KIN.isdisjoint(block.lower[first:last]):
             return None
-        at = next((i for i in range(first, min(last, len(block.lower))) if block.lower[i] in _KIN), -1)
+        at = next((i for i in range(first, min(last, len(block.lower))) if block.lower[i] in KIN), -1)
         low = max(0, at - _TITLE)
         for i in range(at - 1, low - 1, -1) if at > 0 else ():
             if block.lower[i] in _OWNING:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsdesk.analysis.answers_evidence import Accusations, Evidence, score
-from newsdesk.analysis.answers_speakers import Groups, Relation, is_counsel
+from newsdesk.analysis.answers_speakers import KIN, Groups, Relation, is_counsel
 from newsdesk.analysis.answers_words import AnswerWords
 from newsdesk.analysis.claims_lexicon import verb_forms
 from newsdesk.analysis.facts import PlacedBlock, StoryFacts
@@ -29,6 +29,7 @@ _THE = 4  # code points of "The "
 _OPENS = frozenset({"said", "says", "told", "wrote", "added"})
 _ADVISERS = frozenset({"lawyer", "lawyers", "solicitor", "solicitors", "attorneys", "barrister", "counsel"})
 _PRONOUN = 6  # code points of "they " and the like
+_SEVERAL = 2
 _AGAIN = frozenset({"he", "she", "it", "they"})
 _NO_ANSWER = frozenset({"according", ":"})
 _KEEPS_BACK = re.compile(
@@ -60,7 +61,7 @@ class Answers:
         self._accused: dict[int, Party] = {}
         self._accusations = Accusations()
         self._open: set[int] = set()  # ids of the accused parties whose answer is not found yet
-        self._bodied = False  # whether one of them is a body
+        self._body_ids: set[int] = set()  # ids of the accused that are bodies
         self._last: Attribution | None = None  # the words before those looked at
 
     def passages(self, attributions: tuple[Attribution, ...]) -> list[tuple[DetectedReply, Party | None, int]]:
@@ -125,7 +126,7 @@ class Answers:
         """All words that may be the answer of somebody accused, with their evidence."""
         self._accused, self._accusations = accusations.parties, accusations
         self._open = set(accusations.parties)
-        self._bodied = not all(map(self._is_person, accusations.parties.values()))
+        self._body_ids = {number for number, party in accusations.parties.items() if not self._is_person(party)}
         asks = {"story-asks"} if any(reply.kind is not ReplyKind.REPLY for reply, _, _ in passages) else set()
         evidence = Evidence(self._story, self._parties, self._words, accusations)
         for denier in accusations.deniers:
@@ -209,6 +210,8 @@ class Answers:
         speaker = self._named(attribution, placed)
         if word in _PERSONS:
             speaker = self._groups.speaker_before(placed, source, word) or speaker
+        if speaker is not None and not self._concerns(speaker, placed, first, last, source):
+            return [(speaker, Relation.SELF)]
         found = self._own(placed, first, last, speaker, attribution.source_kind)
         if before is not None and before.source is not None and word in _AGAIN and (not found or word == "they"):
             there = self._story.holding(before.field, before.source.start)
@@ -216,7 +219,7 @@ class Answers:
                 found += [(party, Relation.TOGETHER) for party, _ in self._speaks_for(before, before.source, there)]
         if is_counsel(block, first):
             found = [(party, Relation.COUNSEL) for party in self._clients(attribution)]
-        elif self._bodied and _ADVISERS.isdisjoint(block.lower[first:last]):
+        elif self._body_ids & self._open and _ADVISERS.isdisjoint(block.lower[first:last]):
             found += [(party, Relation.HEAD) for party in self._headed_by(speaker, placed, source)]
             found += [(party, Relation.OFFICIAL) for party in self._groups.officials(placed, first, last)]
         found += [(party, Relation.KIN) for party in self._kin(placed, first, last)]
@@ -231,6 +234,20 @@ class Answers:
         text = placed.facts.block.text[source.start - placed.offset : source.end - placed.offset]
         accused = [other for other in known if id(other) in self._accused]
         return accused[0] if len(accused) == 1 and surname in text and party.name not in text else party
+
+    def _concerns(self, speaker: Party, placed: PlacedBlock, first: int, last: int, source: Span) -> bool:
+        """Whether the answer of a speaker, or of somebody they may speak for, is still open."""
+        if (
+            self._body_ids & self._open
+            or id(speaker) in self._open
+            or speaker.name.rpartition(" ")[2] in self._parties.shared
+        ):
+            return True
+        block = placed.facts.block
+        if self._assigner.may_represent(block, first, last) or is_counsel(block, first):
+            return True
+        alone = len(self._parties.within(placed.index, *source)) < _SEVERAL
+        return not alone or not KIN.isdisjoint(block.lower[first:last])
 
     def _own(
         self, placed: PlacedBlock, first: int, last: int, speaker: Party | None, kind: SourceKind | None
