@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from newsdesk.analysis.engine import Engine, StoryAnalysis
@@ -10,6 +13,7 @@ from newsdesk.analysis.weighing_evidence import KINDS, ROLES
 from newsdesk.analysis.weighing_words import WRONG, WeighingWords
 from newsdesk.domain.detected import Analysis, Corrections, ImputationLevel, Severity, StoryText
 from newsdesk.domain.spans import Field
+from tests.evaluation.fit_weighing import fit, rows_of
 
 STORY = """\
 Harbour wall gave way a year after it was passed
@@ -101,3 +105,16 @@ def test_every_kind_of_evidence_has_its_weight() -> None:
     assert set(words.weights) >= {kind.name for kind in KINDS}
     assert words.weights["is accused"] > 0 > words.weights["share as source"]
     assert 0 < words.accused < float("inf")
+
+
+def test_weights_made_from_labelled_stories_tell_accused_from_bystanders(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "wall.txt").write_text(STORY, encoding="utf-8")
+    accused = ["Hollis Vane", "Pellbrook Dredging", "Silas Crewe"]
+    gold = {"parties": [{"any": [name]} for name in accused], "not_parties": ["Edwin Marrable", "Ines Okell"]}
+    (tmp_path / "gold.json").write_text(json.dumps({"wall.txt": gold}), encoding="utf-8")
+    rows = [*rows_of(tmp_path, engine)]
+    model = fit(rows)
+    against = [model.score(row) for row in rows if row.accused]
+    assert len(against) == len(accused)
+    assert min(against) > max(model.score(row) for row in rows if row.accused is False)
+    assert fit(rows) == model
