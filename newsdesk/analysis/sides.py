@@ -32,6 +32,7 @@ from newsdesk.analysis.scan import Scan
 
 _LEAD_IN = 3  # more words than that before the comma are what is said, not where or when
 _TITLE = 8
+_SHORTEST_PLACE, _DATELINE = 3, 10
 _SAID_MARKS = frozenset({",", "?", "!"})  # before a closing quotation mark: whose words they are follows
 
 
@@ -120,7 +121,7 @@ def _goes_on(s: Scan, first: int, b: int, after: int, right: int) -> bool:
 def start_before(s: Scan, cue: Cue, taken: int, first: int) -> int:
     """First token of what stands before a cue set in or after it."""
     last = _last_before(s, cue, taken)
-    start = max(taken, first)
+    start = _past_dateline(s, max(taken, first), last)
     if s.flags[last] & MARK:
         opened = contents.quote_start(s, last)
         start = opened if opened > start and _stands_alone(s, start, opened, last) else min(opened, start)
@@ -131,6 +132,13 @@ def start_before(s: Scan, cue: Cue, taken: int, first: int) -> int:
     while start < last and s.flags[start] & (COMMA | SEMICOLON | DASH) and not s.flags[start] & MARK:
         start += 1
     return start
+
+
+def _past_dateline(s: Scan, start: int, last: int) -> int:
+    """Token after the place and the dash that a report opens with ("MARL, Harsk — …"); ``start`` when it does not."""
+    if start != s.block.sentences[0].first or not s.words[start].isupper() or len(s.words[start]) < _SHORTEST_PLACE:
+        return start
+    return next((k + 1 for k in range(start + 1, min(last, start + _DATELINE)) if s.flags[k] & DASH), start)
 
 
 def _stands_alone(s: Scan, start: int, opened: int, last: int) -> bool:

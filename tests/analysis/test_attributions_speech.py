@@ -138,6 +138,10 @@ CASES = {
         "“How are you today?” Una Lark said softly into the phone.",
         [("“How are you today?”", "said", "Una Lark")],
     ),
+    "a place that a report opens with": (
+        "MARL, Harsk (MP) — The ferry is late, the mayor said.",
+        [("The ferry is late", "said", "the mayor")],
+    ),
 }
 
 
