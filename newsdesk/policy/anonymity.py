@@ -120,6 +120,12 @@ def budget(policy: Policy, dossier: Dossier, now: datetime) -> Budget:
     )
 
 
+def matched_phrases(policy: Policy, dossier: Dossier, now: datetime) -> frozenset[str]:
+    """The fingerprints of the phrases that stand for a recorded source, or that somebody decided need none."""
+    view = View(policy, dossier, now)
+    return frozenset(f.fingerprint for f, sources in _unnamed_phrases(view) if sources or view.dismissal(f))
+
+
 def is_plural(phrase: str) -> bool:
     """Whether a phrase speaks of several: "officials", "three people close to …"."""
     return any(word.strip(".,”“\"'") in _PLURAL for word in phrase.casefold().split())

@@ -8,15 +8,17 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 
 from newsdesk.domain.dossier import Content, Dossier, StoryHeader
-from newsdesk.domain.records import Source
+from newsdesk.domain.records import Person, Role, Source
 from newsdesk.domain.states import StoryState
 from tests.ui.pages.finding import find
+from ui.dialogs.many_dialogs import SupportDialog
 from ui.dialogs.source_dialogs import EvidenceDialog, SourceDialog
 from ui.viewmodels.sources import sources
 
+EDITOR = Person("ed", "Ed Quill", (Role.EDITOR,))
 THREE = {
     "Why the information is vital": "vital",
     "Why nobody says it on the record": "unavailable",
@@ -41,6 +43,28 @@ def test_an_unnamed_source_s_three_answers_are_asked_for_and_kept(dialog):
         find(dialog, QLineEdit, name).setText(f"Answer to {name}")
     fields = dialog.answer()
     assert {field: fields[field] for field in THREE.values()} == {f: f"Answer to {name}" for name, f in THREE.items()}
+
+
+@pytest.mark.parametrize(("actor", "place"), [(None, "on its card"), (EDITOR, "here")])
+def test_where_an_editor_says_who_it_is_is_said_where_it_can_be_done(qtbot, actor, place):
+    made = SourceDialog(Source("s", "a clerk", named=False), dossier(), actor, new=True, meanings={})
+    qtbot.addWidget(made)
+    words = " ".join(label.text() for label in made.findChildren(QLabel))
+    assert f"An editor who knows who this is says so {place};" in words
+    assert any("know who this is" in box.text() for box in made.findChildren(QCheckBox)) is (actor is not None)
+
+
+def test_whether_a_recorded_source_may_be_named_is_what_its_record_says(qtbot):
+    recorded = dossier(Source("s", "a clerk", named=False), Source("t", "Ida Rosk"))
+    made = SupportDialog(recorded, [("c", "The mayor lied.")])
+    qtbot.addWidget(made)
+    source, may_name = find(made, QComboBox, "Source"), find(made, QCheckBox, "It may be named in the story")
+    source.setEditText("a new one")
+    assert (may_name.isChecked(), may_name.isEnabled()) == (True, True)
+    source.setEditText("A clerk")
+    assert (may_name.isChecked(), may_name.isEnabled()) == (False, False)
+    source.setEditText("Ida Rosk")
+    assert (may_name.isChecked(), may_name.isEnabled()) == (True, False)
 
 
 def test_a_named_source_is_asked_none_of_them(dialog):

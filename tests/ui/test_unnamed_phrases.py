@@ -12,10 +12,11 @@ from newsdesk.domain.detected import StoryText
 from newsdesk.domain.dossier import Content
 from newsdesk.domain.records import Source
 from newsdesk.policy import evaluate, load_policy
-from newsdesk.policy.anonymity import UNNAMED_RULES
+from newsdesk.policy.anonymity import UNNAMED_RULES, matched_phrases
 from tests.support import port_ostrel
 from ui.viewmodels.cards import Ask
 from ui.viewmodels.remedies import remedies
+from ui.viewmodels.sources import sources
 from ui.viewmodels.unnamed import called, same_phrase
 
 
@@ -42,6 +43,7 @@ def read(engine, body):
         ("A former clerk, who spoke on condition of anonymity, described a scheme.", "A former clerk"),
         ("Reports suggest that two clerks were paid.", "Reports"),
         ("It is understood that the mayor sold the quay.", ""),
+        ("The mayor sold the quay, intelligence says.", "intelligence"),
     ],
 )
 def test_a_source_is_proposed_by_its_noun_alone(engine, sentence, label):
@@ -65,3 +67,25 @@ def test_of_several_unnamed_sources_each_button_says_whom_an_editor_knows():
         ("I know who “a clerk” is", "s1"),
         ("I know who “two officials” is", "s2"),
     ]
+
+
+TWICE = """An Ostrel harbour official says the mayor hid the ledger.
+
+The mayor was paid for it, an Ostrel harbour official says.
+
+Insiders say the mayor lied.
+"""
+
+
+def test_a_phrase_that_names_nobody_has_one_card_with_all_its_passages(engine):
+    dossier, _ = read(engine, TWICE)
+    now = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    dossier = replace(dossier, sources=(), matches=())
+    official, insiders = sources(dossier, {}, now).rows
+    assert official.lines[0].words == "Unknown origin, 2 passages"
+    assert [quote.where for quote in official.quotes] == ["¶\N{NO-BREAK SPACE}1", "¶\N{NO-BREAK SPACE}2"]
+    assert "Insiders" in insiders.title
+    recorded = replace(dossier, sources=(Source("s1", "an Ostrel harbour official", named=False),))
+    matched = matched_phrases(load_policy(), recorded, now)
+    _, left = sources(recorded, {}, now, matched).rows
+    assert "Insiders" in left.title, "what stands for a record is found no more"

@@ -57,7 +57,15 @@ class SupportDialog(FormDialog):
         self._suggested_origin = Suggestion(self._origin)
         self._basis.changed.connect(self._suggest_origin)
         self._source.editTextChanged.connect(self._suggest_origin)
+        self._source.editTextChanged.connect(self._show_whether_named)
         self._source.setFocus()
+
+    def _show_whether_named(self) -> None:
+        """Whether a recorded source may be named is what its record says; of a new one it is asked."""
+        known = self._labels.get(self._source.currentText().strip().casefold())
+        self._may_name.setEnabled(known is None)
+        if known is not None:
+            self._may_name.setChecked(known.named)
 
     def _suggest_origin(self) -> None:
         """Who knows a thing at first hand is its own origin, until somebody writes another one."""

@@ -134,9 +134,9 @@ class SourceDialog(FormDialog):
         if actor is not None and knowing & set(actor.roles):
             words = self.tr("I, {name}, know who this is").format(name=actor.name)
             self._knows = self.add_check(words, checked=source.known_to == actor.id)
-        self._who_knows = self.add_words(
-            self.tr("An editor who knows who this is says so here; the name itself is never recorded."), TextRole.SMALL
-        )
+        here = self.tr("An editor who knows who this is says so here; the name itself is never recorded.")
+        later = self.tr("An editor who knows who this is says so on its card; the name itself is never recorded.")
+        self._who_knows = self.add_words(here if self._knows is not None else later, TextRole.SMALL)
 
     def _add_side(self, source: Source, dossier: Dossier) -> QLineEdit:
         line = self.add_line(self.tr("Side in the dispute"), source.side, self.tr("A party’s name; empty for none"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.actions.found import unrecorded_allegations
+from newsdesk.policy.anonymity import matched_phrases
 from ui.sidebar.panel import Panel
 from ui.viewmodels.anonymity import budget_rows
 from ui.viewmodels.cards import Ask, Command
@@ -39,7 +40,8 @@ class SourcesPanel(Panel):
             part.setVisible(bool(budget.rows))
         self.budget.show_rows(budget.rows)
         meanings = view.policy.terms
-        claim_rows, source_rows = claims(view.dossier, meanings), sources(view.dossier, meanings, view.now)
+        matched = matched_phrases(view.policy, view.dossier, view.now)
+        claim_rows, source_rows = claims(view.dossier, meanings), sources(view.dossier, meanings, view.now, matched)
         self._claims_title.show_title(claim_rows)
         self._record_all.setVisible(bool(unrecorded_allegations(view.dossier)))
         self.claims.show_rows(claim_rows.rows)

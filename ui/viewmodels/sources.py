@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from newsdesk.domain.detected import Attribution, ClaimKind, Finding, SourceKind
@@ -11,32 +11,36 @@ from newsdesk.domain.records import MatchKind, Source, SourceType, Terms
 from newsdesk.domain.spans import Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
 from newsdesk.policy.put_words import present_words
-from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Row, Tone, counted, translate
+from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Quote, Row, Tone, counted, translate
 from ui.viewmodels.claims import MOST_FOUND, WRITTEN_SOURCES
 from ui.viewmodels.kept import kept_commands, kept_lines, past_day_lines
 from ui.viewmodels.places import Places, day
+from ui.viewmodels.unnamed import phrase_key
 from ui.viewmodels.words import term_meaning, word
 
+_MOST_PASSAGES = 8
 
-def sources(dossier: Dossier, meanings: Mapping[Terms, str], now: datetime) -> PanelRows:
-    """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for.
 
-    ``meanings`` are the newsroom's own definitions of the terms.
+def sources(dossier: Dossier, meanings: Mapping[Terms, str], now: datetime, matched: Collection[str] = ()) -> PanelRows:
+    """The list of sources: recorded ones, then unnamed phrases of the text that no record stands for, each once.
+
+    ``meanings`` are the newsroom's own definitions of the terms; ``matched`` the fingerprints of phrases that stand for a
+    record or need none.
     """
     places = Places(dossier.content)
     rows: list[Row] = [_source_card(source, dossier, places, meanings, now) for source in dossier.sources]
-    rows += [_unidentified(finding, dossier, places) for finding in unidentified(dossier)[:MOST_FOUND]]
+    rows += [_unidentified(alike, dossier, places) for alike in _unidentified_phrases(dossier, matched)[:MOST_FOUND]]
     return PanelRows(translate("Sources", "Sources · {n}").format(n=len(dossier.sources)), tuple(rows))
 
 
-def unidentified(dossier: Dossier) -> tuple[Finding, ...]:
-    """Findings about unnamed sources that nobody has matched with a record or dismissed."""
-    settled = {m.subject for m in dossier.matches if m.kind in (MatchKind.SOURCE, MatchKind.DISMISSED)}
-    return tuple(
-        finding
-        for finding in dossier.analysis.findings
-        if finding.rule in UNNAMED_RULES and finding.span is not None and finding.fingerprint not in settled
-    )
+def _unidentified_phrases(dossier: Dossier, matched: Collection[str]) -> list[list[Finding]]:
+    """The findings about unnamed sources that nobody has matched or dismissed, by what they call the source."""
+    settled = {m.subject for m in dossier.matches if m.kind in (MatchKind.SOURCE, MatchKind.DISMISSED)} | set(matched)
+    alike: dict[str, list[Finding]] = {}
+    for finding in dossier.analysis.findings:
+        if finding.rule in UNNAMED_RULES and finding.span is not None and finding.fingerprint not in settled:
+            alike.setdefault(phrase_key(dossier, finding.fingerprint), []).append(finding)
+    return list(alike.values())
 
 
 def _source_card(
@@ -163,12 +167,15 @@ def _source_commands(source: Source, dossier: Dossier) -> tuple[Command, ...]:
     return tuple(commands)
 
 
-def _unidentified(finding: Finding, dossier: Dossier, places: Places) -> Card:
-    span = finding.span or Span(0, 0)
-    where = places.where(finding.field, span)
-    place = Passage(finding.field, span)
-    alone = _allegations_on(finding, dossier)
-    lines = [Line(translate("Sources", "Unknown origin, {where}").format(where=where))]
+def _unidentified(alike: list[Finding], dossier: Dossier, places: Places) -> Card:
+    """A phrase that names nobody, with every passage that has it."""
+    found = [Passage(finding.field, finding.span or Span(0, 0)) for finding in alike]
+    finding, place = alike[0], found[0]
+    where = translate("Sources", "Unknown origin, {where}").format(where=places.where(*place))
+    if len(found) > 1:
+        where = translate("Sources", "Unknown origin, {n} passages").format(n=len(found))
+    alone = _allegations_on(alike, dossier)
+    lines = [Line(where)]
     if alone:
         words = counted(
             alone,
@@ -176,11 +183,13 @@ def _unidentified(finding: Finding, dossier: Dossier, places: Places) -> Card:
             translate("Sources", "{n} allegations stand on this"),
         )
         lines.append(Line(words, Tone.MUST, strong=True))
+    quotes = (Quote(places.quoted(*each), places.where(*each), each) for each in found[:_MOST_PASSAGES])
     return Card(
         key=f"found:{finding.fingerprint}",
-        title=places.quoted(finding.field, span),
+        title=places.quoted(*place),
         pill=Pill(translate("Sources", "unidentified"), Tone.MUST),
         lines=tuple(lines),
+        quotes=tuple(quotes) if len(found) > 1 else (),
         commands=(
             Command(translate("Sources", "Record source…"), Ask.RECORD_SOURCE, finding.fingerprint, place=place),
             Command(translate("Sources", "Link a source"), Ask.LINK_SOURCE, place=place, text=finding.fingerprint),
@@ -189,14 +198,13 @@ def _unidentified(finding: Finding, dossier: Dossier, places: Places) -> Card:
     )
 
 
-def _allegations_on(finding: Finding, dossier: Dossier) -> int:
-    """How many detected allegations are ascribed to the unnamed source of this finding."""
-    if finding.span is None:
-        return 0
+def _allegations_on(alike: Iterable[Finding], dossier: Dossier) -> int:
+    """How many detected allegations are ascribed to the unnamed source of these findings."""
+    spans = [(finding.field, finding.span) for finding in alike if finding.span is not None]
     here = {
         a.id
         for a in dossier.analysis.attributions
-        if a.field is finding.field and a.source is not None and a.source.overlaps(finding.span)
+        if a.source is not None and any(a.field is field and a.source.overlaps(span) for field, span in spans)
     }
     return sum(
         claim.kind is ClaimKind.ALLEGATION and bool(here & set(claim.attributions)) for claim in dossier.analysis.claims

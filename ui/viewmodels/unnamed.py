@@ -11,6 +11,9 @@ from newsdesk.domain.spans import Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
 from ui.viewmodels.places import Places
 
+_SPEAKS = re.compile(
+    r"(?!(?:it|there)\b)(\w[\w\s-]*?)\s+(?:says?|said|suggests?|suggested|shows?|showed)$", re.IGNORECASE
+)
 _ABOUT_ITSELF = re.compile(r",?\s+(?:who|which|speaking|asking|on condition)\b.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -31,7 +34,10 @@ def called(dossier: Dossier, fingerprint: str) -> str:
     if source is not None:
         return noun_phrase(places.sentence(finding.field, source))
     cue = next((a.cue for a in ascribed if a.cue and a.cue.overlaps(span)), None)
-    if finding.rule == "sourcing.agentless" or cue == span:
+    if finding.rule == "sourcing.agentless":
+        spoken = _SPEAKS.match(places.sentence(finding.field, span))
+        return spoken[1] if spoken else ""
+    if cue == span:
         return ""
     end = cue.start if cue and cue.end == span.end else span.end
     return noun_phrase(places.sentence(finding.field, Span(span.start, end)))
