@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from newsdesk.actions import claims, sources
-from newsdesk.domain.checklist import ItemResult, ItemState, Occurrence
+from newsdesk.domain.checklist import Blocker, Checklist, ItemResult, ItemState, Occurrence
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.records import Basis, ClaimStatus, Stance
 from newsdesk.domain.spans import Field
@@ -21,6 +21,7 @@ from tests.ui.pages.keyboard import Keyboard
 from tests.ui.pages.sidebar_page import SidebarPage
 from tests.ui.pages.window_page import window_on
 from ui.dialogs.choice_fields import Choice
+from ui.viewmodels import checklist
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.remedies import remedies
 
@@ -144,6 +145,10 @@ def test_the_question_offers_it_with_how_many_wait(stand):
     offered = remedies(open_item, item, stand.story.dossier, stand.story.actor)
     assert [c.label for c in offered] == ["I checked these 3 claims…", "Edit claim…"]
     assert offered[0].ask is Ask.CHECK_CLAIMS
+    blocker = Blocker(item.id, item.question, Field.BODY, first.anchor.span)
+    listed = Checklist((open_item,), (blocker,), must=1)
+    head = checklist.head(listed, stand.story.dossier, stand.rules.policy, "house")
+    assert head.first == "first: somebody not on the story checks its claims"
 
 
 def test_the_wheel_over_a_choice_without_the_keyboard_changes_nothing(stand):

@@ -138,6 +138,8 @@ def _first_step(first: Blocker, checklist: Checklist, dossier: Dossier, policy: 
     if commands[0].ask is Ask.SOURCE_KNOWN:
         label = next((s.label for s in dossier.sources if s.id == commands[0].subject), "")
         return translate("Head", "an editor who knows {source}").format(source=_shortened(label))
+    if commands[0].ask is Ask.CHECK_CLAIMS:
+        return translate("Head", "somebody not on the story checks its claims")
     label = commands[0].label.rstrip("…")
     return label[:1].lower() + label[1:]
 
