@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
-if TYPE_CHECKING:
-    from ui.sidebar.card_list import CardList
+Current = Callable[[QWidget], None]
+"""Makes the card of a control the current one."""
 
 
 class CardControls(QObject):
@@ -19,9 +19,10 @@ class CardControls(QObject):
     clicked becomes current once the button of the mouse is up and the click is done.
     """
 
-    def __init__(self, cards: CardList) -> None:
+    def __init__(self, cards: QListWidget, make_current: Current, make_current_soon: Current) -> None:
         super().__init__(cards)
         self._cards = cards
+        self._make_current, self._make_current_soon = make_current, make_current_soon
         self._pressed: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -30,10 +31,10 @@ class CardControls(QObject):
             if event.reason() is Qt.FocusReason.MouseFocusReason:
                 self._pressed = watched
             else:
-                self._cards.make_current(watched)
+                self._make_current(watched)
         elif event.type() == QEvent.Type.MouseButtonRelease and watched is self._pressed:
             self._pressed = None
-            self._cards.make_current_soon(watched)
+            self._make_current_soon(watched)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
             return True

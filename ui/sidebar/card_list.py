@@ -101,7 +101,7 @@ class CardList(QListWidget):
         self.setAutoScroll(False)
         self._rows: dict[str, Row] = {}
         self._folded: dict[str, bool] = {}
-        self._controls = CardControls(self)
+        self._controls = CardControls(self, self.make_current, self.make_current_soon)
         self._built = 0
         self._measure = QTimer(self)
         self._measure.setSingleShot(True)
