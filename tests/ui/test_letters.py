@@ -283,6 +283,17 @@ def test_the_form_for_several_letters_says_how_long_they_leave(stand):
     assert "the checklist asks why" in dialog.words
 
 
+def test_the_form_for_several_letters_says_how_many_cards_are_older_than_the_copy(stand):
+    letters_to_all(stand).press("Cancel")
+    for old, new in (("rigged the dredging", "may have rigged the dredging"), ("bribed two", "paid two")):
+        reword(stand, old, new)
+    SidebarPage(stand.sidebar).choose("Draft letters…")
+    dialog = DialogPage()
+    assert "The copy was reworded since 2 cards were made: its present words are put." in dialog.words
+    dialog.tick("Ida Rosk")
+    assert "The copy was reworded since one card was made: its present words are put." in dialog.words
+
+
 @pytest.mark.parametrize("typed", ["23 Nov 2031 21:50", "3 Nov 2031 9:05", "23Nov20312150"])
 def test_a_deadline_is_what_was_typed_over_the_one_that_stood_there(stand, typed):
     dialog = letters_to_all(stand)

@@ -206,7 +206,7 @@ class Letters:
 class LettersDialog(FormDialog):
     """A letter to each party with something still to be put to it, in one step.
 
-    ``held`` says of a party (by its id) why its letter cannot go out as the template writes it, ``reworded`` how many of
+    ``held`` says of a party (by its id) why its letter cannot go out as the template writes it, ``reworded`` which of
     the allegations put to it read otherwise in the copy than on their cards.
     """
 
@@ -215,7 +215,7 @@ class LettersDialog(FormDialog):
         waiting: tuple[tuple[str, str], ...],
         hours: int,
         held: Mapping[str, str] | None = None,
-        reworded: Mapping[str, int] | None = None,
+        reworded: Mapping[str, frozenset[str]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -271,7 +271,8 @@ class LettersDialog(FormDialog):
         return f"{why} {todo}"
 
     def _show_older(self) -> None:
-        show_older(self._older, max((self._reworded.get(party, 0) for party in self._parties.values), default=0))
+        chosen = (self._reworded.get(party, frozenset()) for party in self._parties.values)
+        show_older(self._older, len(frozenset().union(*chosen)))
 
     def _show_notice(self) -> None:
         show_hours(self._notice, local_time(), self._deadline.dateTime(), self._fair_hours)

@@ -121,10 +121,10 @@ def _held(on: Occasion, parties: Sequence[str]) -> dict[str, str]:
     return held
 
 
-def _reworded(on: Occasion, parties: Sequence[str]) -> dict[str, int]:
-    """How many of the allegations to be put to each party read otherwise in the copy than on their cards."""
-    older = {claim.id for claim in on.dossier.claims if is_reworded(on.dossier, claim)}
-    return {party: len(older.intersection(to_put(on.view.matrix, party))) for party in parties}
+def _reworded(on: Occasion, parties: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Which of the allegations to be put to each party read otherwise in the copy than on their cards."""
+    older = frozenset(claim.id for claim in on.dossier.claims if is_reworded(on.dossier, claim))
+    return {party: older.intersection(to_put(on.view.matrix, party)) for party in parties}
 
 
 def log_request(on: Occasion, command: Command) -> None:
