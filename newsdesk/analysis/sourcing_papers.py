@@ -53,7 +53,8 @@ class FacelessPapers:
                 return Paper(first, at + 2, ours=False)
             if block.lower[at] in self._in_our_hands:
                 return Paper(first, at + 2, ours=True)
-        if first == sentence.first == i and block.lower[i] in self._bare and block.lower[i + 1] in self._saying:
+        says = i + 1 < sentence.last and block.lower[i + 1] in self._saying
+        if first == sentence.first == i and block.lower[i] in self._bare and says:
             return Paper(i, i + 2, ours=True)
         hidden = not self._hidden.isdisjoint(block.lower[first:i])
         return Paper(first, i + 1, ours=False) if hidden and self._speaks(block, sentence.first, first, i) else None

@@ -61,3 +61,8 @@ def test_whoever_tells_without_a_name_is_found(body: str) -> None:
 )
 def test_somebody_with_a_name_or_known_to_the_reader_is_not(body: str) -> None:
     assert nameless(body) == []
+
+
+@pytest.mark.parametrize("body", ["Papers", "documents", "Leaked papers"])
+def test_a_paragraph_that_ends_while_it_is_typed_is_read(body):
+    assert nameless(body) == []
