@@ -248,7 +248,7 @@ def test_a_claim_removed_is_forgotten_in_every_field(desk, story, live):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    "words",
     [
         ("Calder ordered", "The U.S. said that Calder ordered"),
         (" Calder ordered", " The U.S. said that Calder ordered"),
@@ -256,13 +256,14 @@ def test_a_claim_removed_is_forgotten_in_every_field(desk, story, live):
     ],
 )
 @pytest.mark.parametrize("by_key", [False, True])
-def test_replacing_the_first_words_of_a_sentence_keeps_the_whole_of_it(desk, story, live, old, new, by_key):
+def test_replacing_the_first_words_of_a_sentence_keeps_the_whole_of_it(desk, story, live, words, by_key):
+    old, new = words
     body = f"Before. Calder ordered the changes. After. {BODY}"
     live.set_field("body", body)
     live.save_now()
-    words, start = "Calder ordered the changes.", body.index("Calder")
-    anchor = Anchor(Field.BODY, Span(start, start + len(words)), words)
-    claim = do(desk, claims.add_claim, story=story, text=words, kind=ClaimKind.ALLEGATION, anchor=anchor)
+    said, start = "Calder ordered the changes.", body.index("Calder")
+    anchor = Anchor(Field.BODY, Span(start, start + len(said)), said)
+    claim = do(desk, claims.add_claim, story=story, text=said, kind=ClaimKind.ALLEGATION, anchor=anchor)
     live.take(desk.dossier(story))
     at = body.index(old)
     splices = [Splice(at, old, new)]
