@@ -23,7 +23,17 @@ from newsdesk.domain.spans import Field, Passage, Span
 _HANDFUL = 12  # mentions of a line that are looked through without halving
 _END = itemgetter(1)
 _STEM = 4  # letters that an adjective must share with its place
-_FORMS = (" Ltd", " Limited", " plc", " PLC", " Inc", " LLC", " LLP", " GmbH", " Pty")  # of firms: no part of a short name
+_FORMS = (
+    " Ltd",
+    " Limited",
+    " plc",
+    " PLC",
+    " Inc",
+    " LLC",
+    " LLP",
+    " GmbH",
+    " Pty",
+)  # of firms: no part of a short name
 _GENITIVE = 3  # code points of "’s" and a space
 
 
