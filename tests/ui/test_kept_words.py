@@ -129,18 +129,23 @@ def test_a_letter_that_was_changed_by_hand_keeps_its_words_and_its_deadline(stan
     leave(dialog)
 
 
-def test_words_that_were_refused_are_there_again(stand):
+def refused_and_opened_again(stand, field, words):
+    """The form on a party, opened again after it was refused since somebody else had changed the party."""
     sidebar = SidebarPage(stand.sidebar)
     sidebar.cards("Parties").card(NAME).choose("Edit party…")
     dialog = DialogPage()
-    dialog.fill("Published position", TYPED)
+    dialog.fill(field, words)
     (party,) = stand.story.dossier.parties
     stand.desk.execute(parties.edit_party, story=stand.story.story_id, party=party.id, contact="the quay").result()
     dialog.submit()
     stand.qtbot.waitUntil(lambda: bool(stand.refusals), timeout=15_000)
     stand.settle()
     sidebar.cards("Parties").card(NAME).choose("Edit party…")
-    dialog = DialogPage()
+    return DialogPage()
+
+
+def test_words_that_were_refused_are_there_again(stand):
+    dialog = refused_and_opened_again(stand, "Published position", TYPED)
     assert dialog.text("Published position") == TYPED
     assert dialog.text("Contact") == "the quay"
     dialog.submit()
@@ -151,17 +156,7 @@ def test_words_that_were_refused_are_there_again(stand):
 
 def test_a_single_word_that_was_refused_is_there_again(stand):
     """Whoever presses the button means it, however short it is."""
-    sidebar = SidebarPage(stand.sidebar)
-    sidebar.cards("Parties").card(NAME).choose("Edit party…")
-    dialog = DialogPage()
-    dialog.fill("Side", "Builders")
-    (party,) = stand.story.dossier.parties
-    stand.desk.execute(parties.edit_party, story=stand.story.story_id, party=party.id, contact="the quay").result()
-    dialog.submit()
-    stand.qtbot.waitUntil(lambda: bool(stand.refusals), timeout=15_000)
-    stand.settle()
-    sidebar.cards("Parties").card(NAME).choose("Edit party…")
-    dialog = DialogPage()
+    dialog = refused_and_opened_again(stand, "Side", "Builders")
     assert BEFORE in dialog.words
     assert dialog.text("Side") == "Builders"
     leave(dialog)
