@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import UsageError
-from newsdesk.domain.records import Party, ReplyRequest, RequestState
+from newsdesk.domain.records import Party, ReplyRequest
 from newsdesk.domain.states import StoryState
 from newsdesk.exchange.calendar import Event, calendar
 from newsdesk.exchange.files import write_whole
@@ -19,7 +19,6 @@ from newsdesk.policy.matrix import moment
 if TYPE_CHECKING:
     from newsdesk.library.queries import Reader
 
-_WAITING = frozenset({RequestState.PUT, RequestState.ACKNOWLEDGED})
 _OPEN = (StoryState.DRAFT, StoryState.IN_REVIEW, StoryState.CHANGES_REQUESTED, StoryState.SIGNED)
 _PAGE = 500
 
@@ -68,7 +67,7 @@ def _unfinished(reader: Reader) -> list[str]:
 
 def _of_story(reader: Reader, story: str) -> tuple[Deadline, ...]:
     requests = reader.records(story, ReplyRequest)
-    if not any(request.state in _WAITING for request in requests):
+    if not any(request.state.is_waiting for request in requests):
         return ()
     content = reader.content(story)
     return _open(content.slug or content.headline, reader.records(story, Party), requests)
@@ -79,6 +78,6 @@ def _open(story: str, parties: Iterable[Party], requests: Iterable[ReplyRequest]
     found = [
         Deadline(request.id, story, names[request.party], due)
         for request in requests
-        if request.state in _WAITING and not request.responses and (due := moment(request.due))
+        if request.waits and (due := moment(request.due))
     ]
     return tuple(sorted(found, key=lambda deadline: deadline.due))

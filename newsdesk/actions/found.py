@@ -5,10 +5,10 @@ from __future__ import annotations
 from newsdesk.actions.at_once import NewClaim, NewParty
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding
 from newsdesk.domain.dossier import Content, Dossier
+from newsdesk.domain.passages import field_text
 from newsdesk.domain.records import Anchor, AnchorState, Claim
 from newsdesk.domain.spans import Field, Passage, Span
 from newsdesk.policy.own_answers import own_answers
-from newsdesk.policy.passages import field_text
 
 _WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 _SENTENCE_ENDS = ".!?\n"

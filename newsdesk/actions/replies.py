@@ -31,8 +31,6 @@ from newsdesk.domain.records import (
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.put_words import put_words
 
-WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
-"""How a request stands that was put and has come to no end."""
 _FROZEN = frozenset({"party", "allegations", "text", "sha256", "revision"})
 _LOGGED_APART = frozenset({"attempts", "responses", "extensions"})
 
@@ -212,9 +210,7 @@ def waiting_beside(ctx: Context, story: str, requests: Sequence[str], until: str
     """The ids of what else was put, until that ISO time, to the parties of these requests and still waits for an answer."""
     made = ctx.tx.reader.records(story, ReplyRequest)
     parties, end = {r.party for r in made if r.id in requests}, moment(until)
-    waiting = (
-        r for r in made if r.party in parties and r.state in WAITING and not r.responses and r.id not in requests
-    )
+    waiting = (r for r in made if r.party in parties and r.waits and r.id not in requests)
     return tuple(r.id for r in waiting if (put := moment(r.put_at)) is None or end is None or put <= end)
 
 

@@ -81,7 +81,8 @@ def log_silences(
 ) -> tuple[str, ...]:
     """Record that several parties did not answer, declined or refused; returns the requests' ids.
 
-    What else was put to them and still waits ends with it, where its time is over, too. With a ``channel`` one more attempt to reach each of them is logged, at an ISO time with its offset (now without one).
+    What else was put to them and still waits ends with it, where its time is over, too. With a ``channel`` one more attempt
+    to reach each of them is logged, at an ISO time with its offset (now without one).
     KnownError when a party's time to answer is not over and no attempt came to nothing.
     """
     if state not in SILENCES:

@@ -36,11 +36,10 @@ from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.meanings import repeats
+from newsdesk.domain.passages import current_words, present_words
 from newsdesk.domain.records import AnchorState, Basis, Claim, ClaimStatus, MatchKind, Seriousness, Terms
 from newsdesk.policy.checking import awaiting_check, status_by_evidence
 from newsdesk.policy.keeping import reworded
-from newsdesk.policy.passages import current_words
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.reattaching import Candidate, candidate
 
 _FIELDS = (

@@ -16,9 +16,9 @@ from newsdesk.cli.services import Commands, Services, done
 from newsdesk.domain.detected import Finding
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError, UsageError
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Anchor, Claim, EvidenceLink, Note, Party, Person, ReplyRequest, Response, Source
 from newsdesk.domain.spans import Field, Passage, Span
-from newsdesk.policy.put_words import present_words
 
 R = TypeVar("R")
 Run = Callable[[argparse.Namespace, Services], int]

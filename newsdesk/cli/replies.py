@@ -33,10 +33,10 @@ from newsdesk.cli.reply_together import add_after, add_parties, register_togethe
 from newsdesk.cli.services import Commands, Services
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import UsageError
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Disposition, MatchKind, ReplyRequest, RequestState
 from newsdesk.domain.times import utc_now
 from newsdesk.policy import matrix
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.words import counted
 
 _REQUEST = (

@@ -30,8 +30,8 @@ from newsdesk.cli.services import Commands, Services
 from newsdesk.cli.source_book import register_book
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Basis, EvidenceLink, MatchKind, Source, SourceType, Stance, Terms
-from newsdesk.policy.put_words import present_words
 
 _FIELDS = (
     Option("type", "what it is (default: person)", SourceType),

@@ -50,6 +50,11 @@ class RequestState(StrEnum):
     REFUSED = "refused"
     LAWYERS_LETTER = "lawyers_letter"
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it was put and has come to no end."""
+        return self in (RequestState.PUT, RequestState.ACKNOWLEDGED)
+
 
 @dataclass(frozen=True, slots=True)
 class PutAllegation:
@@ -166,6 +171,11 @@ class ReplyRequest:
     def due(self) -> str | None:
         """By when an answer is asked for now: the last extension, else the deadline that was given first."""
         return self.extensions[-1].until if self.extensions else self.deadline
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was put, and nothing came back yet."""
+        return self.state.is_waiting and not self.responses
 
     def address_by(self, channel: str) -> str:
         """The address that the letter went to, for a try by the same channel; "" for another one, whose is not known."""

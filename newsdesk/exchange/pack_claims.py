@@ -7,12 +7,12 @@ from collections.abc import Callable
 from newsdesk.domain.checklist import Cell, CellState
 from newsdesk.domain.fidelity import PointFidelity, ResponseFidelity
 from newsdesk.domain.meanings import means_what_it_says
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, Party
 from newsdesk.domain.times import when
 from newsdesk.exchange.pack_page import Page
 from newsdesk.exchange.pack_words import (
     FOUND,
-    alleged,
     away,
     day,
     evidence_line,
@@ -23,6 +23,7 @@ from newsdesk.exchange.pack_words import (
     passage_state,
     place_of,
     place_words,
+    plain,
     printed,
     said,
     said_of,
@@ -75,7 +76,8 @@ class Claims(Page):
         return self.table((26, 14, 18, 16, 14, 12), _QUESTIONS, rows)
 
     def _alleged(self, claim: Claim) -> str:
-        return alleged(self.pack.dossier.content, claim)
+        """A claim as a reader finds it: in the words that the copy has for it now."""
+        return plain(present_words(self.pack.dossier, claim))
 
     def _word_of(self, claim: Claim) -> tuple[str, ...]:
         evidence = self.pack.evidence(claim)
@@ -148,7 +150,7 @@ class Claims(Page):
         )
         if means_what_it_says(claim):
             meaning = "A reader takes it to mean just what it says."
-        if claim.imputation and self._alleged(claim) != claim.text:
+        if claim.imputation and self._alleged(claim) != plain(claim.text):
             meaning = f"Before its words were changed a reader took it to mean: {claim.imputation}"
         return [meaning, f"Level: {level(claim)}." if claim.level else "Its level is not recorded."]
 

@@ -11,6 +11,7 @@ from newsdesk.domain.decision_log import Decided, LogLine
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Content, Dossier, Revision
 from newsdesk.domain.fidelity import PointFidelity, PointState, ResponseFidelity
+from newsdesk.domain.passages import current_words
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
@@ -274,16 +275,8 @@ def quoted(anchor: Anchor | None) -> str:
 
 def printed(content: Content, anchor: Anchor | None) -> str:
     """What the copy says at a passage now, as a reader sees it; "" where there is none, or it is gone."""
-    if anchor is None or anchor.state is AnchorState.ORPHANED:
-        return ""
-    words = str(getattr(content, anchor.field.value))[slice(*anchor.span)]
-    return plain(words) if anchor.field is Field.BODY else words
-
-
-def alleged(content: Content, claim: Claim) -> str:
-    """A claim in words: those of the copy where they were changed since it was recorded, else its own."""
-    changed = claim.anchor is not None and claim.anchor.state in (AnchorState.CHANGED, AnchorState.SPLIT)
-    return printed(content, claim.anchor) if changed else claim.text
+    words = current_words(content, anchor) or ""
+    return plain(words) if anchor is not None and anchor.field is Field.BODY else words
 
 
 def plain(markdown: str) -> str:

@@ -264,8 +264,7 @@ class LiveStory:
     def _field(self, record: str) -> Field:
         """The field in which the record's words stand: the one it is stored with, else one they were pasted into."""
         stored = self._stored[record].field
-        standing = [f for f in (stored, *Field) if not self._anchors[f].is_orphaned(record)]
-        return next(iter(standing), stored)
+        return next((f for f in (stored, *Field) if not self._anchors[f].is_orphaned(record)), stored)
 
     def _anchor(self, record: str) -> Anchor:
         field, exact = self._field(record), self._stored[record].exact

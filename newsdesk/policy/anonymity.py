@@ -13,11 +13,11 @@ from enum import StrEnum
 from newsdesk.domain.checklist import CellState, Occurrence
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, Finding, PartyKind, ReplyKind, SourceKind
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, ClaimStatus, Party, RequestState, Role, Source
 from newsdesk.policy.matrix import place_in_story
 from newsdesk.policy.model import Policy
 from newsdesk.policy.names import party_key
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.view import View
 from newsdesk.policy.words import quoted
 

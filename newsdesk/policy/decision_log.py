@@ -7,10 +7,10 @@ from datetime import datetime
 
 from newsdesk.domain.decision_log import Decided, LogLine
 from newsdesk.domain.dossier import Dossier, Verdict
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import DecisionKind, MatchKind
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import Policy
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.words import quoted
 
 _SETTLES = {

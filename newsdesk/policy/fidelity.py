@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from newsdesk.domain.dossier import Content, Dossier, Verdict
 from newsdesk.domain.fidelity import Late, PointFidelity, PointState, ResponseFidelity
+from newsdesk.domain.passages import current_words, present_words
 from newsdesk.domain.records import Anchor, AnchorState, Claim, Disposition, Point, ReplyRequest, Response
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.domain.states import StoryState
 from newsdesk.policy.matrix import moment
-from newsdesk.policy.passages import current_words
-from newsdesk.policy.put_words import present_words
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import current_words
 from newsdesk.domain.records import Anchor, AnchorState, Claim
 from newsdesk.policy.hardening import Difference
 from newsdesk.policy.matrix import place_in_story
-from newsdesk.policy.passages import current_words
 from newsdesk.policy.since_put import changed_since_recorded
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.detected import Analysis, ClaimKind, DetectedParty, ReplyKind
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import (
     AnchorState,
     Claim,
@@ -22,7 +23,7 @@ from newsdesk.domain.records import (
 )
 from newsdesk.domain.spans import Field
 from newsdesk.policy.names import party_key, party_keys
-from newsdesk.policy.put_words import present_words, put_words
+from newsdesk.policy.put_words import put_words
 from newsdesk.policy.since_put import changed_since, is_gone, is_part_of
 
 _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from newsdesk.domain.detected import Attribution, AttributionKind, SourceKind
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import current_words, field_text, on_one_line, present_words
 from newsdesk.domain.records import Anchor, Claim
 from newsdesk.domain.spans import Field, Span
-from newsdesk.policy.passages import current_words, field_text
 
 _FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.NONE})
 _PEOPLE = frozenset(("he", "she", "they"))
@@ -45,17 +45,6 @@ _AT_END = re.compile(rf"[\s,;–—]*{_CUT}\s*(?=[.!?…]|$)")
 _BEFORE_COMMA = re.compile(rf"[\s,]*{_CUT}\s*,\s*")
 _ENDS = (".", "!", "?", "…")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
-
-
-def present_words(dossier: Dossier, claim: Claim) -> str:
-    """What the copy says at a claim's passage now, on one line; the card's text while the passage stands as it did.
-
-    A claim without a passage, and one whose words are gone, is what its card says.
-    """
-    words = current_words(dossier.content, claim.anchor)
-    if words is None or claim.anchor is None or words == claim.anchor.exact:
-        return _on_one_line(claim.text)
-    return _on_one_line(words)
 
 
 def is_reworded(dossier: Dossier, claim: Claim) -> bool:
@@ -108,12 +97,12 @@ def _put_passage(dossier: Dossier, anchor: Anchor) -> str:
 def _mended(said: str) -> str:
     """One sentence again: no comma of what was cut out, a capital where a sentence begins, a full stop at the end."""
     if not _MARKS.search(said):
-        return _on_one_line(said)
+        return on_one_line(said)
     said = _AMID.sub(" ", said)
     said = _AT_END.sub("", said)
     said = _AT_START.sub(lambda found: found[1] + found[2].upper(), said)
     said = _BEFORE_COMMA.sub(", ", said)
-    said = _on_one_line(said.replace(_CUT, " ")).strip(" ,;–—")
+    said = on_one_line(said.replace(_CUT, " ")).strip(" ,;–—")
     said = said[:1].upper() + said[1:]
     return said if not said or said.endswith((*_ENDS, *_QUOTES.values())) else f"{said}."
 
@@ -214,7 +203,7 @@ def _phrases(dossier: Dossier, anchor: Anchor | None) -> list[str]:
         return []
     text = field_text(dossier.content, anchor.field)
     near = (a for a in _faceless(dossier, anchor.field) if any(c.overlaps(anchor.span) for c in a.content))
-    found = {_on_one_line(text[hull.start : hull.end]) for a in near for hull in _hulls(a)}
+    found = {on_one_line(text[hull.start : hull.end]) for a in near for hull in _hulls(a)}
     return sorted(found, key=len, reverse=True)
 
 
@@ -230,9 +219,5 @@ def _without(words: str, phrase: str) -> str:
     return words
 
 
-def _on_one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
 def _bare(words: str) -> str:
-    return _on_one_line(words).strip(" .")
+    return on_one_line(words).strip(" .")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from newsdesk.domain.dossier import Content, Dossier
+from newsdesk.domain.passages import field_text
 from newsdesk.domain.records import Anchor, AnchorState
 from newsdesk.domain.sentences import sentences
 from newsdesk.domain.spans import Field, Span
-from newsdesk.policy.passages import field_text
 
 LEAST_ALIKE = 0.5
 _TRIED = 6  # passages that are compared word by word

@@ -11,9 +11,9 @@ from functools import partial
 
 from newsdesk.domain.checklist import RecordName
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, EvidenceLink, MatchKind, Party, ReplyRequest, Response, Source, point_key
 from newsdesk.policy.outcomes import answered, changed, checked, known, not_asked
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.words import quoted
 
 _MADE = Claim | Source | EvidenceLink | Party | ReplyRequest | Response

@@ -23,7 +23,6 @@ class Told(StrEnum):
     NO_ANSWER_TRIED = "no_answer_tried"
 
 
-_WAITING = frozenset({RequestState.PUT, RequestState.ACKNOWLEDGED})
 _REFUSALS = {RequestState.DECLINED: Told.DECLINED, RequestState.REFUSED: Told.REFUSED}
 
 
@@ -70,7 +69,7 @@ def said_in(response: Response, party: Party, claim: str = "") -> Sayable | None
 
 def is_silent(request: ReplyRequest, now: datetime) -> bool:
     """Whether the log bears out that a request that was put got no answer: the deadline is over, or it was tried again."""
-    if request.responses or request.state not in (*_WAITING, RequestState.NO_ANSWER):
+    if request.responses or not (request.state.is_waiting or request.state is RequestState.NO_ANSWER):
         return False
     due = moment(request.due)
     over = due is not None and due <= now
@@ -114,7 +113,7 @@ def why_unsaid(dossier: Dossier, party: Party, now: datetime) -> str:
         return f"{party.name} was not asked: put the allegations to them, or say why they are not asked."
     if _answers(asked):
         return f"The answer of {party.name} is kept as a document: write it, then say where it is printed."
-    if asked[-1].state in (*_WAITING, RequestState.NO_ANSWER):
+    if asked[-1].state.is_waiting or asked[-1].state is RequestState.NO_ANSWER:
         return f"The time of {party.name} to answer is not over; log the answer, or an attempt that came to nothing."
     return f"The answer of {party.name} is not logged yet: log it first."
 
@@ -130,6 +129,6 @@ def _on_point(response: Response, claim: str) -> str:
 def request_awaiting(dossier: Dossier, party: Party) -> ReplyRequest | None:
     """The newest request to a party that was put and still waits; else the newest that was put at all; None for none."""
     put = sent_requests(dossier, party)
-    waiting = [request for request in put if request.state in _WAITING]
+    waiting = [request for request in put if request.state.is_waiting]
     found = waiting or put
     return found[-1] if found else None

@@ -7,13 +7,7 @@ from datetime import datetime
 
 from newsdesk.domain.checklist import Cell, CellState, Occurrence
 from newsdesk.domain.detected import DetectedClaim, DetectedParty, ReplyKind
-from newsdesk.domain.records import (
-    DecisionKind,
-    Disposition,
-    Party,
-    ReplyRequest,
-    RequestState,
-)
+from newsdesk.domain.records import DecisionKind, Disposition, Party, ReplyRequest, RequestState
 from newsdesk.policy.fidelity import came_late
 from newsdesk.policy.matrix import SILENT, is_carried, moment
 from newsdesk.policy.model import Item
@@ -34,7 +28,6 @@ from newsdesk.policy.settle_decisions import current, ran_out, standing
 from newsdesk.policy.view import View
 from newsdesk.policy.words import counted, quoted, some
 
-_ASKED = (RequestState.PUT, RequestState.ACKNOWLEDGED)
 _SILENT = (CellState.PUT, CellState.OVERDUE, CellState.NO_ANSWER)
 _NOT_ANSWERED = (RequestState.DECLINED, RequestState.REFUSED, RequestState.NO_ANSWER)
 
@@ -164,7 +157,9 @@ def attempts_logged(view: View, _: Item) -> Outcome:
     """A party that has not answered in time was tried as often as the policy asks; the letter counts as one try."""
     need = view.policy.thresholds.attempts
     late = [
-        r for r in view.sent if not r.responses and r.state in (*_ASKED, RequestState.NO_ANSWER) and _late(r, view.now)
+        r
+        for r in view.sent
+        if (r.waits or (r.state is RequestState.NO_ANSWER and not r.responses)) and _late(r, view.now)
     ]
     lack = "no answer in time, {} of {} logged, the letter counted in"
     lacking = [(r, lack.format(counted(r.tries, "attempt"), need)) for r in late if r.tries < need]

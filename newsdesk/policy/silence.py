@@ -13,7 +13,6 @@ from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import SILENT, detected_as, moment, sent_requests
 
 _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
-_WAITING = frozenset({RequestState.PUT, RequestState.ACKNOWLEDGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +66,4 @@ def _is_silent(request: ReplyRequest, now: datetime) -> bool:
     if request.responses:
         return False
     due = moment(request.due)
-    return request.state is RequestState.NO_ANSWER or (request.state in _WAITING and (due is None or due <= now))
+    return request.state is RequestState.NO_ANSWER or (request.state.is_waiting and (due is None or due <= now))

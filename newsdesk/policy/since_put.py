@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from newsdesk.domain.detected import ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import current_words, field_text, present_words
 from newsdesk.domain.records import Anchor, AnchorState, Claim, ReplyRequest
 from newsdesk.domain.sentences import sentences
 from newsdesk.domain.spans import Field, Span
 from newsdesk.policy.hardening import Difference, hardening
-from newsdesk.policy.passages import current_words, field_text
-from newsdesk.policy.put_words import has_own_wording, present_words, put_words, tellings
+from newsdesk.policy.put_words import has_own_wording, put_words, tellings
 
 _WORD = re.compile(r"\w+")
 _SAYING = frozenset({"according", "said", "say", "says"})

@@ -11,6 +11,7 @@ from newsdesk.domain.checklist import Matrix, Occurrence, RecordName
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding, Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import ResponseFidelity
+from newsdesk.domain.passages import current_words, field_text, present_words
 from newsdesk.domain.records import (
     Answer,
     Claim,
@@ -28,8 +29,6 @@ from newsdesk.policy.fidelity import fidelity
 from newsdesk.policy.matrix import allegations, detected_as, in_story_order, matrix, sent_requests
 from newsdesk.policy.model import Item, Policy, names_reason
 from newsdesk.policy.names import party_key, party_keys
-from newsdesk.policy.passages import current_words, field_text
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.record_names import record_names
 from newsdesk.policy.silence import Contradiction, contradictions
 

@@ -9,10 +9,11 @@ import pytest
 from newsdesk.analysis.engine import Engine
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.dossier import Content, Dossier, StoryHeader
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Anchor, AnchorState, Claim, Source
 from newsdesk.domain.spans import Field, Span
 from newsdesk.domain.states import StoryState
-from newsdesk.policy.put_words import is_reworded, names_source, present_words, put_words
+from newsdesk.policy.put_words import is_reworded, names_source, put_words
 
 HEADER = StoryHeader("s", StoryState.DRAFT, "", "", "", 1)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, ClaimStatus
 from newsdesk.policy.checking import awaiting_check, lack_of_check, status_by_evidence
-from newsdesk.policy.put_words import present_words
 from ui.dialogs.choice_fields import Choice, options_of
 from ui.dialogs.form import FormDialog
 from ui.theme.colours import Tone

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from newsdesk.actions import contacts, documents
 from newsdesk.domain.journal import Changes
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import ContactEvent, Document, Source, Terms
-from newsdesk.policy.put_words import present_words
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.reply_dialogs import channels

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from newsdesk.actions.letters import Letter, letter_text, numbered, renewed
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Party, Person, ReplyRequest, RequestState
-from newsdesk.policy.put_words import is_reworded, present_words, put_words
+from newsdesk.policy.put_words import is_reworded, put_words
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.reply_dialogs import channels
 from ui.dialogs.time_zones import add_zone, said_time

@@ -8,10 +8,10 @@ from dataclasses import replace
 from newsdesk.actions import many
 from newsdesk.actions.at_once import NewClaim, NewSource
 from newsdesk.actions.found import claim_for
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, ClaimStatus, SourceType, Terms
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import allegations, in_story_order
-from newsdesk.policy.put_words import present_words
 from ui.dialogs.checked_dialog import CheckedDialog
 from ui.dialogs.many_dialogs import MeaningsDialog, PositionsDialog, Support, SupportDialog, SupportedDialog
 from ui.dialogs.occasion import Occasion

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from newsdesk.domain.detected import ImputationLevel
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Basis, Claim, ClaimStatus, Party
-from newsdesk.policy.put_words import present_words
 from ui.dialogs.checkers import offer_checkers
 from ui.dialogs.choice_fields import Checks, options_of
 from ui.dialogs.form import FormDialog

@@ -10,9 +10,9 @@ from newsdesk.actions.found import anchor_at, claim_for
 from newsdesk.domain.detected import Severity
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, MatchKind, Role, Source, Terms
 from newsdesk.domain.times import iso
-from newsdesk.policy.put_words import present_words
 from ui.dialogs import claim_commands, kept_commands
 from ui.dialogs.occasion import Occasion
 from ui.dialogs.review_dialogs import DismissDialog

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import (
     Basis,
     EvidenceLink,
@@ -19,7 +20,6 @@ from newsdesk.domain.records import (
     Stance,
     Terms,
 )
-from newsdesk.policy.put_words import present_words
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog
 from ui.dialogs.suggested import Suggestion

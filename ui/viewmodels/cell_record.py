@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import PointState, ResponseFidelity
-from newsdesk.domain.records import Claim, ReplyRequest, RequestState
+from newsdesk.domain.passages import present_words
+from newsdesk.domain.records import Claim, ReplyRequest
 from newsdesk.policy.fidelity import fidelity
-from newsdesk.policy.put_words import present_words, put_words
+from newsdesk.policy.put_words import put_words
 from ui.viewmodels.cards import Ask, Line, Tone, translate
 from ui.viewmodels.differences import Difference, compare
 from ui.viewmodels.fidelity import point_state
@@ -120,7 +121,7 @@ def _next_steps(requests: list[ReplyRequest], *, put_it: bool) -> tuple[tuple[st
     if put_it:
         steps.append((translate("Cell", "Draft letter"), Ask.DRAFT_LETTER))
         steps.append((translate("Cell", "Log a request"), Ask.LOG_REQUEST))
-    if any(r.state in (RequestState.PUT, RequestState.ACKNOWLEDGED) and not r.responses for r in requests):
+    if any(r.waits for r in requests):
         steps.append((translate("Cell", "Log the answer"), Ask.LOG_ANSWER))
         steps.append((translate("Cell", "Log an attempt"), Ask.LOG_ATTEMPT))
     if any(r.responses for r in requests):

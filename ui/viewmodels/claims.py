@@ -8,6 +8,7 @@ from newsdesk.actions.found import unrecorded_allegations
 from newsdesk.domain.detected import ClaimKind, DetectedClaim
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.meanings import means_what_it_says
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import (
     Anchor,
     AnchorState,
@@ -24,7 +25,6 @@ from newsdesk.domain.records import (
 from newsdesk.domain.spans import Field, Passage
 from newsdesk.policy.keeping import Reworded, reworded
 from newsdesk.policy.names import party_keys
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.reattaching import Candidate, candidate
 from ui.viewmodels.cards import (
     Ask,

@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import ReplyRequest, Response
 from newsdesk.domain.spans import Passage
-from newsdesk.policy.put_words import present_words
 from ui.viewmodels.cards import Mark, Tone, counted, translate
 from ui.viewmodels.claims import evidence_words, in_reading_order
 from ui.viewmodels.places import Places, day, moment, passage_of

@@ -11,17 +11,17 @@ from newsdesk.domain.checklist import Cell, CellState, Matrix
 from newsdesk.domain.detected import ClaimKind, DetectedParty
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import ResponseFidelity
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Claim, MatchKind, Party, ReplyRequest, RequestState, Response
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.fidelity import fidelity
 from newsdesk.policy.matrix import in_story_order, is_carried
-from newsdesk.policy.put_words import present_words
 from newsdesk.policy.silence import Contradiction, contradictions
 from ui.viewmodels.cards import Ask, Card, Command, Heading, Line, PanelRows, Pill, Quote, Row, Tone, counted, translate
 from ui.viewmodels.claims import in_reading_order, recorded_party
 from ui.viewmodels.fidelity import omitted_denials
 from ui.viewmodels.places import Places, parse_time, passage_of, time_left
-from ui.viewmodels.reply_log import WAITING, how_late, log_lines, response_lines
+from ui.viewmodels.reply_log import how_late, log_lines, response_lines
 from ui.viewmodels.reply_stages import SILENT, unprinted
 from ui.viewmodels.words import word
 
@@ -116,7 +116,7 @@ def requests_of(dossier: Dossier, party: str) -> list[ReplyRequest]:
 def waiting_request(dossier: Dossier, party: str) -> ReplyRequest | None:
     """The newest request that was put and still waits; else the newest that was put at all."""
     made = [r for r in requests_of(dossier, party) if r.state is not RequestState.DRAFT]
-    waiting = [r for r in made if r.state in WAITING]
+    waiting = [r for r in made if r.state.is_waiting]
     found = waiting or made
     return found[-1] if found else None
 
@@ -143,7 +143,7 @@ class _Cards:
 
     def _asked(self, party: Party) -> Group:
         """What a party waits for to which nothing is left to be put."""
-        waiting = [r for r in self._dossier.requests if r.party == party.id and _waits(r)]
+        waiting = [r for r in self._dossier.requests if r.party == party.id and r.waits]
         urgency = min((_urgency(r, self._now) for r in waiting), default=None, key=list(Group).index)
         if urgency is Group.OVERDUE and self._silence_settled(party):
             return Group.DONE
@@ -182,7 +182,7 @@ class _Cards:
             key=party.id,
             title=party.name,
             pill=Pill(word(RequestState.NO_ANSWER), Tone.INFO)
-            if settled and any(map(_waits, made))
+            if settled and any(r.waits for r in made)
             else _pill(party, made, self._matrix, self._now),
             lines=tuple(lines),
             quotes=tuple(self._quotes(contradiction)),
@@ -205,10 +205,6 @@ class _Cards:
     def _quotes(self, contradiction: Contradiction | None) -> Iterator[Quote]:
         for place in contradiction.places if contradiction else ():
             yield Quote(self.places.quoted(*place), self.places.where(*place), place)
-
-
-def _waits(request: ReplyRequest) -> bool:
-    return request.state in WAITING and not request.responses
 
 
 def _urgency(request: ReplyRequest, now: datetime) -> Group:
@@ -238,7 +234,7 @@ def _request_pill(latest: ReplyRequest, now: datetime) -> Pill:
             translate("Replies", "answered {late}").format(late=late) if late else translate("Replies", "answered")
         )
         return Pill(answered, Tone.SHOULD if late else Tone.GOOD)
-    if latest.state not in WAITING:
+    if not latest.state.is_waiting:
         return Pill(word(latest.state), Tone.INFO)
     left = time_left(latest.due, now)
     due = parse_time(latest.due)
@@ -310,7 +306,7 @@ def _commands(
     ``silent``: the log bears out that they did not answer, and the story does not say so yet.
     """
     writing = [Command(translate("Replies", "Write it into the story…"), Ask.WRITE_REPLY, "", (party.id,))]
-    waits = any(map(_waits, made))
+    waits = any(r.waits for r in made)
     steps = [*_answer_steps(made, opened), *_request_steps(party, made, missing)]
     if silent:
         steps = [*steps, *writing] if waits else [*writing, *steps]
@@ -336,7 +332,7 @@ def _request_steps(party: Party, made: list[ReplyRequest], missing: list[str]) -
     if missing:
         label = translate("Replies", "Put the new one") if put else translate("Replies", "Draft letter")
         yield Command(label, Ask.DRAFT_LETTER, party.id)
-    if any(map(_waits, made)):
+    if any(r.waits for r in made):
         yield Command(translate("Replies", "Log the answer"), Ask.LOG_ANSWER, party.id)
         yield Command(translate("Replies", "No answer…"), Ask.LOG_TOGETHER, "", (party.id,), text=SILENT)
     if missing:
@@ -349,7 +345,7 @@ def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...
     if put:
         commands.append(Command(translate("Replies", "Log an attempt"), Ask.LOG_ATTEMPT, party.id))
         commands.append(Command(translate("Replies", "Give more time…"), Ask.EXTEND_DEADLINE, party.id))
-        if not any(map(_waits, put)):
+        if not any(r.waits for r in put):
             commands.append(Command(translate("Replies", "No answer…"), Ask.LOG_TOGETHER, "", (party.id,), text=SILENT))
             commands.append(Command(translate("Replies", "Log a further answer"), Ask.LOG_ANSWER, party.id))
     commands.append(Command(translate("Replies", "Edit party…"), Ask.EDIT_PARTY, party.id))

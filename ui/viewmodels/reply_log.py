@@ -10,7 +10,6 @@ from ui.viewmodels.fidelity import omitted_denials
 from ui.viewmodels.places import Places, duration, moment, parse_time
 from ui.viewmodels.words import word
 
-WAITING = (RequestState.PUT, RequestState.ACKNOWLEDGED)
 """Requests that wait for an answer."""
 
 
@@ -32,7 +31,7 @@ def log_lines(request: ReplyRequest, dossier: Dossier) -> list[Line]:
         given = translate("Replies", "deadline given{there}").format(there=_there(request.deadline))
         lines.append(Line(given, stamp=moment(request.deadline)))
     lines += [Line(more_time(extension, dossier), stamp=moment(extension.until)) for extension in request.extensions]
-    if request.state not in WAITING and not request.responses:
+    if not request.state.is_waiting and not request.responses:
         lines.append(Line(word(request.state)))
     return lines
 

@@ -14,7 +14,6 @@ from newsdesk.policy.matrix import in_story_order, is_carried, says_silent, sent
 from newsdesk.policy.sayable import Told, request_awaiting, sayable
 from ui.viewmodels.cards import Ask, Command, counted, translate
 from ui.viewmodels.claims import recorded_party
-from ui.viewmodels.reply_log import WAITING
 
 NO_REPLY_RULE = "reply.not-in-text"
 _MOST = 3
@@ -37,8 +36,7 @@ def awaited(dossier: Dossier, among: Collection[str] | None = None) -> list[Part
     return [
         p
         for p in in_story_order(dossier)
-        if (among is None or p.id in among)
-        and any(r.state in WAITING and not r.responses for r in sent_requests(dossier, p))
+        if (among is None or p.id in among) and any(r.waits for r in sent_requests(dossier, p))
     ]
 
 

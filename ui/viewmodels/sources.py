@@ -7,10 +7,10 @@ from datetime import datetime
 
 from newsdesk.domain.detected import Attribution, ClaimKind, Finding, SourceKind
 from newsdesk.domain.dossier import Dossier
+from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import MatchKind, Source, SourceType, Terms
 from newsdesk.domain.spans import Passage, Span
 from newsdesk.policy.anonymity import UNNAMED_RULES
-from newsdesk.policy.put_words import present_words
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Quote, Row, Tone, counted, translate
 from ui.viewmodels.claims import MOST_FOUND, WRITTEN_SOURCES
 from ui.viewmodels.kept import kept_commands, kept_lines, past_day_lines
