@@ -118,6 +118,7 @@ def build_claim_lexicon(lexicons: Lexicons) -> ClaimLexicon:
         jabs=lexicons.words(_FILE, "jabs"),
         mild=lexicons.words(_FILE, "faulty-conduct"),
         remedies=lexicons.words(_FILE, "remedies"),
+        fighters=lexicons.words(_FILE, "fighters"),
         servants=lexicons.words(_FILE, "servants"),
         rebuttals=lexicons.words(_FILE, "rebuttals"),
         rebutted=rebutted,

@@ -122,6 +122,8 @@ class AccusedFinder:
         """The chunks a trigger at token ``index`` of the clause falls on; empty when it accuses nobody."""
         if trigger.frame is Frame.DEFENDS:
             return defending(self._clause, self._lexicon, index, trigger)
+        if self._classes[index] != VERB and self._word(index + 1 + len(trigger.pattern)) in self._lexicon.fighters:
+            return []  # "its fraud hotline"
         reader = _READERS.get(trigger.frame)
         if reader is not None:
             return reader(self._clause, self._lexicon, index)

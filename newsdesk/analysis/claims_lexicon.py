@@ -164,6 +164,7 @@ class ClaimLexicon:
     jabs: frozenset[str]
     mild: frozenset[str]
     remedies: frozenset[str]
+    fighters: frozenset[str]
     servants: frozenset[str]
     rebuttals: frozenset[str]
     rebutted: frozenset[str]

@@ -83,7 +83,10 @@ class Neighbours:
         passive = ("by" in behind[:BY_WITHIN] or self._block.lower[hit - 1] in BEEN) and not trigger.more.isdisjoint(
             self._before(hit, _BEFORE)
         )
-        if passive or not trigger.more.isdisjoint(behind):
+        if passive:
+            return True
+        lacked = behind.index("without") if "without" in behind else len(behind)  # "kept the books, without pay"
+        if not trigger.more.isdisjoint(behind[:lacked]):
             return True
         runs = trigger.phrases
         if not runs or runs.keys().isdisjoint(behind):

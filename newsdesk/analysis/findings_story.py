@@ -307,7 +307,7 @@ def _allegations(resolved: Resolved, convicted: frozenset[str]) -> Iterator[Stor
         against = " and ".join(names[p] for p in claim.against)
         hedged = claim.strength is Strength.HEDGED
         raw = _ALLEGATION.found(
-            Severity.SHOULD if hedged or note.light else Severity.MUST,
+            Severity.SHOULD if hedged or note.light or note.doubtful else Severity.MUST,
             f"An allegation against {against}, and nobody is said to make it.",
         )
         yield StoryFinding(raw, claim.field, claim.span, "", (claim.id,), claim.against)
@@ -321,7 +321,7 @@ def _missing_replies(resolved: Resolved, convicted: frozenset[str]) -> Iterator[
         made = [notes[c] for c in party.claims]
         in_passing = len(made) == 1 and made[0].light and not made[0].claim.attributed
         weighed = all(n.weighed for n in made)
-        soft = in_passing or weighed or all(n.official for n in made)
+        soft = in_passing or weighed or made[0].doubtful or all(n.official for n in made)
         first = made[0].claim
         accused = f"looks accused ({'; '.join(made[0].weighed)})" if weighed else "is accused"
         message = f"{party.name} {accused}, and no answer is in the text."

@@ -6,6 +6,8 @@ that accuses is not thereby accused; a denial is a reply, and shows that there i
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from newsdesk.analysis.answers_evidence import Accusations
 from newsdesk.analysis.answers_words import AnswerWords
 from newsdesk.analysis.claims import ClaimCandidate
@@ -119,7 +121,7 @@ class _Resolver:
         passages = self._answers.passages(self._attributions)
         self._take_asked(passages)
         accused = {id(party) for draft in self._drafts for party in draft.against}
-        return [(weighed, id(weighed.party) in accused) for weighed in self._weighed(passages, set(), every=True)]
+        return [(weighed, id(weighed.party) in accused) for weighed in self._weighed(passages, every=True)]
 
     def _take_all(self) -> None:
         for placed in self._story.blocks:
@@ -264,19 +266,27 @@ class _Resolver:
             self._drafts.append(draft)
 
     def _weighed(
-        self, passages: list[tuple[DetectedReply, Party | None, int]], settled: set[int], *, every: bool = False
+        self,
+        passages: list[tuple[DetectedReply, Party | None, int]],
+        settled: AbstractSet[int] = frozenset(),
+        doubted: AbstractSet[int] = frozenset(),
+        *,
+        every: bool = False,
     ) -> list[Weighed]:
         told = [Told(d.field, d.span.start, d.against) for d in self._drafts if d.kind is ClaimKind.ALLEGATION]
         spoken = (a for a in self._attributions if a.id not in self._thoughts)
-        weighing = Weighing(self._rules.weighing, self._story, self._references, settled, every=every)
+        weighing = Weighing(self._rules.weighing, self._story, self._references, settled, doubted=doubted, every=every)
         return weighing.weigh(told, spoken, [(reply.kind, party) for reply, party, _ in passages])
 
     def _take_weighed(self, passages: list[tuple[DetectedReply, Party | None, int]]) -> None:
         """Who is accused by the story as a whole, though no sentence says it in a way that the rules of allegations know."""
-        words = self._rules.weighing
-        settled = {id(party) for draft in self._drafts for party in draft.against}
+        words, once = self._rules.weighing, self._accused_once()
+        settled = {id(party) for draft in self._drafts for party in draft.against} - once.keys()
         settled.update(id(p) for p in self._parties.all if p.kind is PartyKind.STATE or self._parties.is_thing(p))
-        for party, evidence, score, line in self._weighed(passages, settled):
+        for party, evidence, score, line in self._weighed(passages, settled, once.keys()):
+            if id(party) in once:
+                once[id(party)].doubtful = score <= words.doubtful
+                continue
             if score <= words.accused or line is None or self._is_cleared(party):
                 continue
             span = Span(line.sentence.start + line.placed.offset, line.sentence.end + line.placed.offset)
@@ -285,6 +295,14 @@ class _Resolver:
             draft.weighed = words.reasons(evidence)
             self._accusations.note(party, line.placed.index)
             self._drafts.append(draft)
+
+    def _accused_once(self) -> dict[int, Draft]:
+        """The one allegation, by the party (``id``) that nothing else in the story accuses."""
+        drafts: dict[int, list[Draft]] = {}
+        for draft in self._drafts:
+            for party in draft.against:
+                drafts.setdefault(id(party), []).append(draft)
+        return {number: made[0] for number, made in drafts.items() if len(made) == 1 and len(made[0].against) == 1}
 
     def _kind(self, party: Party) -> PartyKind:
         """What a party is, with what the story calls it beside its name ("the militia", "a charity")."""

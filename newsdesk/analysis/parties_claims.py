@@ -22,6 +22,7 @@ class ClaimNote:
 
     ``light``: it rests on a turn of phrase ("walked away from", "is reckless") that may be meant lightly. ``weighed``: the
     evidence that tells against a party on which no allegation was found to fall (see :mod:`newsdesk.analysis.weighing`).
+    ``doubtful``: nothing else in the story tells against the party.
     """
 
     claim: DetectedClaim
@@ -31,6 +32,7 @@ class ClaimNote:
     hedged: bool
     light: bool = False
     weighed: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Draft:
     hedged: bool = False
     light: bool = False
     weighed: tuple[str, ...] = ()
+    doubtful: bool = False
 
     def settle(self, number: str, against: tuple[str, ...]) -> ClaimNote:
         """The claim with its id and the ids of its parties."""
@@ -79,4 +82,6 @@ class Draft:
             self.strength,
             self.level,
         )
-        return ClaimNote(claim, self.at, self.official, self.convicted, self.hedged, self.light, self.weighed)
+        return ClaimNote(
+            claim, self.at, self.official, self.convicted, self.hedged, self.light, self.weighed, self.doubtful
+        )

@@ -97,7 +97,8 @@ class _Tally:
 class Weighing:
     """Weighs the parties of one story; those with a number in ``settled`` (``id``) are left out.
 
-    ``every``: also those of whom the counts show early that they are not accused, for making the weights.
+    ``doubted``: those that are weighed in a peaceful story, too, and whatever the counts show. ``every``: all of them, for
+    making the weights.
     """
 
     def __init__(
@@ -107,6 +108,7 @@ class Weighing:
         references: References,
         settled: AbstractSet[int] = frozenset(),
         *,
+        doubted: AbstractSet[int] = frozenset(),
         every: bool = False,
     ) -> None:
         self._words = words
@@ -114,7 +116,9 @@ class Weighing:
         self._references = references
         self._parties: Parties = references.parties
         self._settled = settled
+        self._doubted = doubted
         self._every = every
+        self._peaceful = False
         self._tallies: dict[int, _Tally] = {}
         self._classes: list[dict[int, str]] = []  # of each block: token → class
         self._open: set[int] = set()  # the blocks that name a party which is not settled
@@ -142,7 +146,8 @@ class Weighing:
             self._classes.append(classes)
             wrong += sum(WRONG.get(name, 0.0) for name in classes.values())
         dense = min(_DENSEST, log1p(_PER * wrong / words))
-        if dense < PEACEFUL and not self._every:
+        self._peaceful = dense < PEACEFUL
+        if self._peaceful and not (self._every or self._doubted):
             return []
         self._open = {
             index
@@ -287,7 +292,8 @@ class Weighing:
         least = words.accused - words.beyond_counts
         for party in self._parties.all:
             tally = self._tallies.get(id(party))
-            if tally is None or not party.places:
+            doubted = self._every or id(party) in self._doubted
+            if tally is None or not party.places or (self._peaceful and not doubted):
                 continue
             told = {name: log1p(amount) for name, amount in tally.said.items()}
             told[_DENSE] = dense
@@ -296,7 +302,7 @@ class Weighing:
                 told["is a person"] = 1.0
             score = sum(by_kind[kind] * log1p(amount) for kind, amount in tally.counts.items())
             score += sum(weights.get(name, 0.0) * amount for name, amount in told.items())
-            if score > least or self._every:
+            if score > least or doubted:
                 more = self._more(party, tally)
                 score += sum(weights.get(name, 0.0) * amount for name, amount in more.items())
                 counted = {NAMES[kind]: log1p(amount) for kind, amount in tally.counts.items()}

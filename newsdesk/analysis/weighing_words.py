@@ -65,11 +65,15 @@ WRONG: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class WeighingWords:
-    """Folded word → its class; what each kind of evidence weighs. Above ``accused`` a party is accused."""
+    """Folded word → its class; what each kind of evidence weighs.
+
+    Above ``accused`` a party is accused; up to ``doubtful`` a lone allegation against it is doubtful.
+    """
 
     classes: Mapping[str, str]
     weights: Mapping[str, float]
     accused: float
+    doubtful: float
     by_kind: Sequence[float]  # the weights of what is counted at each mention
     against: Sequence[float]  # those of them that tell against a party, else 0
     beyond_counts: float  # what all else may add at most
@@ -89,6 +93,7 @@ class WeighingWords:
             classes,
             weights,
             float(bounds.get("accused", "inf")),
+            float(bounds.get("doubtful", "-inf")),
             by_kind,
             tuple(max(0.0, weight) for weight in by_kind),
             sum(max(0.0, weights.get(name, 0.0)) for name in BEYOND_COUNTS),

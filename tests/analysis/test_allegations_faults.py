@@ -120,3 +120,22 @@ def test_a_headline_in_title_case_accuses(engine: Engine) -> None:
     headline, body = "Quist Looked Away as Patients Went Without Food", "Mara Quist runs the home."
     found = engine.analyse(StoryText(headline=headline, body=body))
     assert [p.name for p in found.parties if p.accused] == ["Mara Quist"]
+
+
+@pytest.mark.parametrize(
+    "peaceful",
+    [
+        "In May the Harsk Bank asked Mara Quist to design its fraud hotline.",
+        "The Society of Certified Fraud Examiners gave Mara Quist its highest award.",
+        "Mara Quist, who heads the bank’s fraud prevention team, spoke on corruption research.",
+        "Mara Quist retired to keep the books of the orphanage, without pay.",
+    ],
+)
+def test_whoever_fights_a_wrong_or_lacks_its_object_is_not_accused(engine: Engine, peaceful: str) -> None:
+    found = engine.analyse(StoryText(headline="", body=peaceful))
+    assert not any(claim.kind is ClaimKind.ALLEGATION for claim in found.claims)
+
+
+def test_the_same_wrong_is_one_where_nobody_fights_it(engine: Engine) -> None:
+    found = engine.analyse(StoryText(headline="", body="In May the Harsk Bank hid its fraud from Mara Quist."))
+    assert any(claim.kind is ClaimKind.ALLEGATION for claim in found.claims)

@@ -67,6 +67,38 @@ def test_its_missing_answer_should_be_seen_to_and_says_why(analysis: Analysis) -
     assert "what it sold, paid, signed or ordered" in found.message
 
 
+LIDO = """\
+The lido at Wenham opens on Saturday after a winter of repairs, and the first swimmers are promised warm tea.
+
+Volunteers painted the changing rooms, a local baker lent his ovens, and a choir will sing from the diving board at noon. \
+The town's old clock has been mended too.
+
+Odette Farrow, a retired teacher who swims there each morning, {deed}
+
+Tickets are sold at the gate from nine. The tea room stays open until six, and children under ten swim for nothing this \
+summer. The next open day is planned for August, when the pool will be a hundred years old.
+"""
+
+
+def test_a_lone_charge_that_nothing_else_bears_out_is_no_must(engine: Engine) -> None:
+    teased = (
+        "was accused by the baker of hiding the tea. “We sing and we swim,” Ms Farrow said. She said that the choir was the "
+        "best in the county. “The water is cold and the talk is warm,” Ms Farrow said."
+    )
+    assert _severities_of_farrow(engine, teased)["reply.not-in-text"] is Severity.SHOULD
+
+
+def test_a_grave_charge_is_a_must_though_it_stands_alone(engine: Engine) -> None:
+    told = _severities_of_farrow(engine, "stole £40,000 from the fund that paid for the heating.")
+    assert told == {"reply.not-in-text": Severity.MUST, "sourcing.unattributed-allegation": Severity.MUST}
+
+
+def _severities_of_farrow(engine: Engine, deed: str) -> dict[str, Severity]:
+    found = engine.analyse(StoryText(headline="Lido opens with tea", body=LIDO.format(deed=deed)))
+    party = next(p for p in found.parties if p.name == "Odette Farrow")
+    return {f.rule: f.severity for f in found.findings if party.id in f.parties}
+
+
 def test_a_brief_is_not_weighed(engine: Engine) -> None:
     brief = next(line for line in STORY.splitlines() if line.startswith("Pellbrook"))
     assert not any(p.accused for p in engine.analyse(StoryText(headline="", body=brief)).parties)
@@ -104,7 +136,7 @@ def test_every_kind_of_evidence_has_its_weight() -> None:
     words = WeighingWords.read(Lexicons.load())
     assert set(words.weights) >= {kind.name for kind in KINDS}
     assert words.weights["is accused"] > 0 > words.weights["share as source"]
-    assert 0 < words.accused < float("inf")
+    assert 0 < words.doubtful < words.accused < float("inf")
 
 
 def test_weights_made_from_labelled_stories_tell_accused_from_bystanders(engine: Engine, tmp_path: Path) -> None:

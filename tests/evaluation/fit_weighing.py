@@ -31,6 +31,7 @@ _UNLABELLED = 0.35
 _PENALTY = 50.0  # on weights of evidence scaled to a deviation of one
 _STEPS, _ENOUGH = 25, 1e-6
 _STRAY = 0.01  # share of the bystanders weighed and spared by the rules that may come above the bound
+_DOUBTED = 0.08  # share of the accused found by the rules that may come below the lower bound
 _TARGET = Path(__file__).parents[2] / "resources" / "lexicons" / "weighing-weights.txt"
 _HEAD = """\
 # What each kind of evidence weighs (see newsdesk/analysis/weighing.py): above 0 it tells against a party, below 0 for it.
@@ -179,6 +180,12 @@ def bound(rows: Iterable[Row], scores: Iterable[float]) -> float:
     return spared[int(len(spared) * (1 - _STRAY))]
 
 
+def lower_bound(rows: Iterable[Row], scores: Iterable[float]) -> float:
+    """The score that all but a few in a hundred of the accused whom the rules find are above."""
+    found = sorted(s for row, s in zip(rows, scores, strict=True) if row.accused and row.found)
+    return found[int(len(found) * _DOUBTED)]
+
+
 def figures(rows: Sequence[Row], scores: Sequence[float], upper: float) -> str:
     """The shares of accused found and of bystanders spared, by the rules alone and with the scores."""
     both = list(zip(rows, scores, strict=True))
@@ -203,9 +210,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--judge", nargs="*", type=Path, default=[])
-    parser.add_argument(
-        "--lower", type=float, default=-3.0, help="below the constant by so much, a lone phrase is nothing"
-    )
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     engine = Engine()
@@ -213,14 +217,19 @@ def main() -> None:
     scores = judged(rows)
     chosen = {str(folder) for folder in args.judge or args.folders}
     seen, given = _of(rows, scores, chosen)
-    upper = bound(seen, given)
-    print(f"bound {upper:.2f}; {figures(seen, given, upper)}")
+    upper, lower = bound(seen, given), lower_bound(seen, given)
+    stray = [score <= lower for row, score in zip(seen, given, strict=True) if row.accused is False and row.found]
+    print(f"bounds {lower:.2f}, {upper:.2f}; {figures(seen, given, upper)}")
+    print(f"bystanders accused by the rules that are doubtful: {sum(stray)} of {len(stray)}")
     for folder in dict.fromkeys(row.folder for row in rows):
         print(f"  {folder}: {figures(*_of(rows, scores, {folder}), upper)}")
     if args.write:
         model = fit(rows)
         lines = [f"{name} = {weight:.3f}" for name, weight in sorted(model.weights.items(), key=lambda item: -item[1])]
-        bounds = ["# A party above it is accused.", "[bounds]", f"accused = {upper - model.bias:.2f}"]
+        bounds = [
+            "# A party above the first is accused; up to the second, a lone allegation against it is doubtful.",
+            *("[bounds]", f"accused = {upper - model.bias:.2f}", f"doubtful = {lower - model.bias:.2f}"),
+        ]
         _TARGET.write_text("\n".join([_HEAD + "[weights]", *lines, "", *bounds, ""]), encoding="utf-8")
 
 
