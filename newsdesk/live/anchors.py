@@ -95,7 +95,11 @@ class MovingAnchors:
         if record in self._places:
             return Span(self._places[record], self._places[record])
         best = self._heaviest(record)
-        return best.span if best.own else Span(best.span.start, best.span.start)
+        return best.core if best.own else Span(best.core.start, best.core.start)
+
+    def reach(self, record: str) -> Span:
+        """``span`` with the words typed right beside it, which may belong to its sentence; as ``span`` for an orphan."""
+        return self.span(record) if self.is_orphaned(record) else self._heaviest(record).span
 
     def own(self, record: str) -> list[Span]:
         """The letters at ``span`` that the record was tied to, without those typed in between; none for an orphan."""

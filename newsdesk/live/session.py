@@ -18,7 +18,7 @@ from newsdesk.domain.records import Anchor, AnchorState, Claim, Note, ReplyReque
 from newsdesk.domain.spans import Field, Span
 from newsdesk.domain.summary import Summary
 from newsdesk.live.anchors import MovingAnchors, Origin
-from newsdesk.live.splitting import longer_part
+from newsdesk.live.splitting import grown_end, grown_start, longer_part
 from newsdesk.live.text import LineChange, LiveText, Splice, splices_between
 
 P = ParamSpec("P")
@@ -272,6 +272,7 @@ class LiveStory:
         span = anchors.span(record)
         if anchors.is_orphaned(record):
             return Anchor(field, span, exact, AnchorState.ORPHANED)
+        span = self._with_neighbours(field, span, anchors.reach(record), exact)
         words = self._texts[field].slice(span.start, span.end)
         if words == exact:
             return Anchor(field, span, exact)
@@ -282,6 +283,17 @@ class LiveStory:
         span = Span(span.start + here.start, span.start + here.end)
         split = left_out or anchors.is_apart(record) or record in self._split_before
         return Anchor(field, span, exact, AnchorState.SPLIT if split else AnchorState.CHANGED)
+
+    def _with_neighbours(self, field: Field, span: Span, reach: Span, exact: str) -> Span:
+        """A passage with what was typed right beside it, as far as that is its sentence."""
+        text, (start, end) = self._texts[field], span
+        if reach.start < start and not exact[:1].islower():
+            line, column = text.line_at(start)
+            start += grown_start(text.lines[line], column, column - (start - reach.start)) - column
+        if end < reach.end:
+            line, column = text.line_at(end)
+            end += grown_end(text.lines[line], column, column + reach.end - end) - column
+        return Span(start, end)
 
 
 def _without_spaces(words: str, own: Sequence[Span]) -> Span:

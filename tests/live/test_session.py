@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -279,3 +280,108 @@ def test_replacing_the_first_words_of_a_sentence_keeps_the_whole_of_it(desk, sto
     for splice in (Splice(0, "", "Well. "), *reversed(splices)):
         live.apply(Field.BODY, splice.inverse, Origin.UNDO)
     assert (words_at(live, claim), live.anchors[claim].state) == ("Calder ordered the changes.", AnchorState.ATTACHED)
+
+
+SENTENCE = "The harbour office hid the figures."
+
+
+@pytest.fixture
+def claim_on(desk, story, live):
+    """Write a text and record a claim on words of it; gives the claim's id."""
+
+    def record(body, said):
+        live.set_field("body", body)
+        live.save_now()
+        start = body.index(said)
+        anchor = Anchor(Field.BODY, Span(start, start + len(said)), said)
+        claim = do(desk, claims.add_claim, story=story, text=said, kind=ClaimKind.ALLEGATION, anchor=anchor)
+        live.take(desk.dossier(story))
+        return claim
+
+    return record
+
+
+def type_at(live, at, words):
+    splices = [Splice(at + n, "", key) for n, key in enumerate(words)]
+    for splice in splices:
+        live.apply(Field.BODY, splice)
+    return splices
+
+
+def shown(live, claim):
+    return words_at(live, claim), live.anchors[claim].state
+
+
+@pytest.mark.parametrize("before", ["It rained. ", "It rained.\n\n", ""])
+@pytest.mark.parametrize("typed", ["On Monday ", "“", "40 clerks say ", "in May ", "The U.S. said that "])
+def test_words_typed_before_a_sentence_belong_to_it(live, claim_on, before, typed):
+    claim = claim_on(f"{before}{SENTENCE} It snowed.", SENTENCE)
+    keys = type_at(live, len(before), typed)
+    assert shown(live, claim) == (typed + SENTENCE, AnchorState.CHANGED)
+    for key in reversed(keys):
+        live.apply(Field.BODY, key.inverse, Origin.UNDO)
+    assert shown(live, claim) == (SENTENCE, AnchorState.ATTACHED)
+
+
+def test_new_words_before_a_sentence_and_its_old_first_words_deleted_leave_no_torso(live, claim_on):
+    claim = claim_on(f"It rained. {SENTENCE}", SENTENCE)
+    type_at(live, len("It rained. "), "Two clerks shredded ")
+    gone = "The harbour office hid "
+    live.apply(Field.BODY, Splice(live.content.body.index(gone), gone, ""))
+    assert shown(live, claim) == ("Two clerks shredded the figures.", AnchorState.CHANGED)
+    live.save_now()
+    assert words_at(live, claim) == "Two clerks shredded the figures."
+
+
+@pytest.mark.parametrize("typed", ["Nobody asked why. ", "Nobody asked why.\n\n"])
+def test_a_sentence_typed_before_another_is_its_own(live, claim_on, typed):
+    claim = claim_on(f"It rained. {SENTENCE}", SENTENCE)
+    type_at(live, len("It rained. "), typed)
+    assert shown(live, claim) == (SENTENCE, AnchorState.ATTACHED)
+
+
+def test_words_typed_before_a_part_of_a_sentence_do_not_belong_to_the_record_on_it(live, claim_on):
+    claim = claim_on(f"It rained, and {SENTENCE[0].lower()}{SENTENCE[1:]}", "the harbour office hid the figures")
+    type_at(live, len("It rained, and "), "nobody asked why ")
+    assert shown(live, claim) == ("the harbour office hid the figures", AnchorState.ATTACHED)
+
+
+def test_words_typed_at_the_end_of_a_sentence_belong_to_it_and_to_no_part(live, claim_on):
+    whole = claim_on(f"{SENTENCE} It snowed.", SENTENCE[:-1])
+    type_at(live, len(SENTENCE) - 1, " for years")
+    assert shown(live, whole) == (SENTENCE[:-1] + " for years", AnchorState.CHANGED)
+    part = claim_on(f"It is said that {SENTENCE}", "The harbour office")
+    type_at(live, len("It is said that The harbour office"), " board")
+    assert shown(live, part) == ("The harbour office", AnchorState.ATTACHED)
+
+
+def test_what_is_typed_behind_a_sentence_is_the_next_one(live, claim_on):
+    claim = claim_on(SENTENCE, SENTENCE)
+    type_at(live, len(SENTENCE), " Nobody asked why. It snowed.\n\nThen it stopped.")
+    assert shown(live, claim) == (SENTENCE, AnchorState.ATTACHED)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_sentence_rewritten_at_random_never_leaves_its_record_a_torso(live, claim_on, seed):
+    before, behind = "It rained on Sunday. ", ". It snowed."
+    said = SENTENCE[:-1] if seed % 2 else SENTENCE
+    claim = claim_on(f"{before}{SENTENCE}{behind[1:]}", said)
+    chance, done = random.Random(seed), []
+    while live.anchors[claim].state is not AnchorState.ORPHANED and len(done) < 120:
+        start, stop = len(before), len(live.content.body) - len(behind)
+        at = chance.choice((start, stop, chance.randint(start, stop)))
+        gone = live.content.body[at : min(stop, at + chance.choice((0, 0, 1, 4)))]
+        put = (
+            chance.choice(("", "a", "Tarn ", " late", "40 ", "é", "“")) if gone else chance.choice(("y", "the ", " Ed"))
+        )
+        for splice in (Splice(at, gone, ""), Splice(at, "", put)):
+            if splice.removed or splice.inserted:
+                live.apply(Field.BODY, splice)
+                done.append(splice)
+        rewritten = live.content.body[len(before) : len(live.content.body) - len(behind)].strip()
+        anchor = live.anchors[claim]
+        words = words_at(live, claim)
+        assert anchor.state is AnchorState.ORPHANED or words.removesuffix(".").strip() == rewritten, (seed, len(done))
+    for splice in reversed(done):
+        live.apply(Field.BODY, splice.inverse, Origin.UNDO)
+    assert shown(live, claim) == (said, AnchorState.ATTACHED)
