@@ -72,7 +72,7 @@ def record_claims(
     about = {claim.id: claim.about for claim in recorded.values()}
     added: list[object] = []
     for party in parties:
-        _party(ctx, party, known, added)
+        recorded_party(ctx, party, known, added)
     ids: list[str] = []
     for claim in claims:
         made = claim_record(ctx, claim, known, added)
@@ -84,7 +84,7 @@ def record_claims(
             about[same.id] = tuple(dict.fromkeys([*about.get(same.id, same.about), *made.about]))
         ids.append((same or made).id)
     for claim_id, party in further:
-        about[claim_id] = tuple(dict.fromkeys([*about[claim_id], _party(ctx, party, known, added)]))
+        about[claim_id] = tuple(dict.fromkeys([*about[claim_id], recorded_party(ctx, party, known, added)]))
     edits = [Edit(Claim, claim_id, {"about": parties_of}) for claim_id, parties_of in about.items()]
     rewrite(ctx, story=story, label="record what was found", add=added, edit=edits)
     return tuple(dict.fromkeys(ids))
@@ -149,7 +149,7 @@ def match_together(ctx: Context, *, story: str, kind: MatchKind, subjects: Seque
 
 def claim_record(ctx: Context, claim: NewClaim, known: list[Party], added: list[object]) -> Claim:
     """A new claim; parties it accuses that are not ``known`` are appended to ``known`` and ``added``."""
-    accused = [_party(ctx, party, known, added) for party in claim.accused]
+    accused = [recorded_party(ctx, party, known, added) for party in claim.accused]
     return Claim(
         id=new_id(),
         text=claim.text,
@@ -173,8 +173,8 @@ def recorded_at(anchor: Anchor | None, recorded: Iterable[Claim]) -> Claim | Non
     return None
 
 
-def _party(ctx: Context, party: NewParty, known: list[Party], added: list[object]) -> str:
-    """The id of the recorded party of that name, recorded now when there is none."""
+def recorded_party(ctx: Context, party: NewParty, known: list[Party], added: list[object]) -> str:
+    """The id of the recorded party of that name; when none is ``known`` a new one goes to ``known`` and ``added``."""
     keys = party_keys(party.name, party.aliases)
     for record in known:
         if keys & party_keys(record.name, record.aliases):

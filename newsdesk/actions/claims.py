@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from newsdesk.actions.at_once import NewParty, recorded_party
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
 from newsdesk.domain.detected import ClaimKind
@@ -20,22 +21,50 @@ def add_claim(
     kind: ClaimKind,
     anchor: Anchor | None = None,
     about: Sequence[str] = (),
+    named: Sequence[NewParty] = (),
     **fields: object,
 ) -> str:
-    """Record a claim; returns its id. ``fields`` are further fields of ``Claim``."""
+    """Record a claim; returns its id. ``fields`` are further fields of ``Claim``.
+
+    It is ``about`` recorded parties and those that are ``named``, which are recorded with it where they are not yet.
+    """
     more: dict[str, object] = {"about": tuple(about), **checked(Claim, fields)}
     check_claim(ctx, story, ctx.actor_id, more)
+    added = _with_named(ctx, story, named, more)
     claim = Claim(id=new_id(), text=text, kind=kind, anchor=anchor, **more)  # type: ignore[arg-type]
-    rewrite(ctx, story=story, label="add a claim", add=(claim,))
+    rewrite(ctx, story=story, label="add a claim", add=(*added, claim))
     return claim.id
 
 
-def edit_claim(ctx: Context, *, story: str, claim: str, version: int | None = None, **fields: object) -> str:
-    """Change fields of a claim; returns its id."""
-    values = checked(Claim, fields)
-    check_claim(ctx, story, ctx.tx.reader.record(story, Claim, claim).created_by, values)
-    edit_record(ctx, story=story, label="change a claim", edit=Edit(Claim, claim, values, version))
+def edit_claim(
+    ctx: Context,
+    *,
+    story: str,
+    claim: str,
+    version: int | None = None,
+    named: Sequence[NewParty] = (),
+    **fields: object,
+) -> str:
+    """Change fields of a claim; returns its id. ``named`` parties join those it is about."""
+    recorded = ctx.tx.reader.record(story, Claim, claim)
+    values = dict(checked(Claim, fields))
+    check_claim(ctx, story, recorded.created_by, values)
+    if named:
+        values.setdefault("about", recorded.about)
+    added = _with_named(ctx, story, named, values)
+    rewrite(ctx, story=story, label="change a claim", add=added, edit=(Edit(Claim, claim, values, version),))
     return claim
+
+
+def _with_named(ctx: Context, story: str, named: Sequence[NewParty], values: dict[str, object]) -> list[object]:
+    """Put parties into the ``about`` of a claim's values; returns what is to be recorded for them."""
+    known, added = list(ctx.tx.reader.records(story, Party)), list[object]()
+    ids = [recorded_party(ctx, party, known, added) for party in named]
+    if ids:
+        about = values.get("about", ())
+        assert isinstance(about, tuple)
+        values["about"] = tuple(dict.fromkeys((*about, *ids)))
+    return added
 
 
 def attach_claim(ctx: Context, *, story: str, claim: str, anchor: Anchor) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from newsdesk.actions.at_once import NewClaim, NewParty
 from newsdesk.domain.detected import ClaimKind, DetectedClaim, DetectedParty, Finding
 from newsdesk.domain.dossier import Content, Dossier
 from newsdesk.domain.passages import field_text
 from newsdesk.domain.records import Anchor, AnchorState, Claim
 from newsdesk.domain.spans import Field, Passage, Span
+from newsdesk.policy.names import party_key, party_keys
 from newsdesk.policy.own_answers import own_answers
 
 _WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 _SENTENCE_ENDS = ".!?\n"
+_WORD = re.compile(r"\w+")
 
 
 def unrecorded_allegations(dossier: Dossier) -> tuple[DetectedClaim, ...]:
@@ -64,6 +68,35 @@ def new_claim(dossier: Dossier, found: DetectedClaim) -> NewClaim:
 def new_party(found: DetectedParty) -> NewParty:
     """A party as the text names it."""
     return NewParty(found.name, found.kind, found.aliases)
+
+
+def named_in(dossier: Dossier, place: Passage) -> tuple[tuple[str, ...], tuple[NewParty, ...]]:
+    """Whom a claim made of a passage is about, as far as can be read: ids of recorded parties, and parties not recorded yet.
+
+    The parties that an allegation there falls on; where none was read, the recorded parties that it names.
+    """
+    read = [c for c in dossier.analysis.claims if c.field is place.field and c.span.overlaps(place.span)]
+    against = {party for claim in read for party in claim.against}
+    seen = [p for p in dossier.analysis.parties if p.id in against]
+    keys = {p.id: party_keys(p.name, p.aliases) for p in dossier.parties}
+    ids = [record for p in seen for record, known in keys.items() if known & party_keys(p.name, p.aliases)]
+    new = [new_party(p) for p in seen if not any(known & party_keys(p.name, p.aliases) for known in keys.values())]
+    if not seen:
+        words = f" {_words(field_text(dossier.content, place.field)[place.span.start : place.span.end])} "
+        ids = [record for record, known in keys.items() if any(f" {_words(key)} " in words for key in known)]
+    return tuple(dict.fromkeys(ids)), tuple(new)
+
+
+def party_named(dossier: Dossier, name: str) -> NewParty:
+    """The party that the text calls so, with its other names; else one of that name alone."""
+    key = party_key(name)
+    return next(
+        (new_party(p) for p in dossier.analysis.parties if key in party_keys(p.name, p.aliases)), NewParty(name)
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def claim_for(dossier: Dossier, place: Passage, fingerprint: str = "") -> Claim | NewClaim:

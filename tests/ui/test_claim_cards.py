@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QWidget
 
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.records import AnchorState
@@ -80,6 +81,37 @@ def test_two_clicks_in_quick_succession_record_nothing_twice(qtbot, qapp, tmp_pa
     assert len({c.anchor.span for c in dossier.claims}) == len(dossier.claims)
     assert len({p.name for p in dossier.parties}) == len(dossier.parties)
     page.session.window.close()
+
+
+def test_a_claim_made_of_a_selection_is_about_those_it_names_and_brings_a_new_party(window, editor):
+    editor.select("Ruth Calder, the mayor")
+    editor.do("Make a claim of the selection")
+    form = DialogPage()
+    assert form.ticked("Ruth Calder")
+    assert not form.ticked("Tallis Marine")
+    form.fill("Another party it is about", "the council")
+    form.submit()
+    window.settle()
+    made = next(c for c in window.story.dossier.claims if c.text == "Ruth Calder, the mayor")
+    names = {p.id: p.name for p in window.story.dossier.parties}
+    assert sorted(names[p] for p in made.about) == ["Ruth Calder", "the council"]
+    window.session._actions["undo-record"].trigger()
+    window.settle()
+    assert "the council" not in {p.name for p in window.story.dossier.parties}
+
+
+def test_the_menu_of_the_words_makes_records_of_them(window, editor):
+    editor.select("Ruth Calder, the mayor")
+    at = editor.article.cursorRect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, editor.article.mapToGlobal(at))
+    QApplication.sendEvent(editor.article.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text().replace("&", "").partition("\t")[0] for action in menu.actions() if not action.isSeparator()]
+    assert words[:3] == ["Make a claim of the selection", "Note on the selection", "Show the reason of a finding"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert DialogPage().text("What is claimed") == "Ruth Calder, the mayor"
 
 
 def test_a_changed_sentence_says_how_and_a_click_keeps_it(window, editor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsdesk.actions import at_once, claims, decisions
-from newsdesk.actions.found import all_found, anchor_at, found_at, new_claim
+from newsdesk.actions.found import all_found, anchor_at, found_at, named_in, new_claim
 from newsdesk.domain.detected import ClaimKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim
@@ -22,14 +22,18 @@ def add_claim(on: Occasion, command: Command) -> None:
     """A claim from the selection, or a blank one."""
     place = command.place or on.selection
     words = anchor_at(on.content, place).exact if place else ""
-    blank = Claim(new_id(), " ".join(words.split()), ClaimKind.ALLEGATION)
+    about, new = named_in(on.dossier, place) if place else ((), ())
+    blank = Claim(new_id(), " ".join(words.split()), ClaimKind.ALLEGATION, about=about)
 
     def answered(fields: object) -> None:
         assert isinstance(fields, dict)
         anchor = anchor_at(on.content, place) if place else None
         on.execute(claims.add_claim, anchor=anchor, **fields)
 
-    on.ask(ClaimDialog(on.dossier, blank, new=True, asked=_asked(on), parent=on.window), answered)
+    unrecorded = new[0].name if new else ""
+    on.ask(
+        ClaimDialog(on.dossier, blank, new=True, asked=_asked(on), unrecorded=unrecorded, parent=on.window), answered
+    )
 
 
 def _asked(on: Occasion) -> frozenset[str]:

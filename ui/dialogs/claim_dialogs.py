@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QWidget
 
+from newsdesk.actions.found import party_named
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, ClaimStatus, Seriousness
@@ -24,7 +25,8 @@ class ClaimDialog(FormDialog):
 
     What only an allegation has is asked of allegations alone; its defence and jurisdiction where the policy asks for
     them (``asked`` are the predicates of its items on this route) or somebody recorded them. ``field`` is the field of the
-    claim that somebody came for; it has the keyboard.
+    claim that somebody came for; it has the keyboard. ``unrecorded`` is the name of a party that the words accuse and that no
+    record has yet.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class ClaimDialog(FormDialog):
         new: bool,
         asked: Collection[str],
         field: str = "",
+        unrecorded: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,12 +45,15 @@ class ClaimDialog(FormDialog):
             self.tr("New claim") if new else self.tr("Claim"),
             self.tr("Record claim") if new else self.tr("Save claim"),
         )
+        self._dossier = dossier
         self._new, self._recorded_meaning = new, claim.imputation
         self._defends = DEFENCE_ASKED in asked or bool(claim.defence or claim.jurisdiction)
         self._text = self.add_text(self.tr("What is claimed"), claim.text, lines=3)
         self._kind = self.add_choice(self.tr("Kind"), options_of(choices(ClaimKind)), claim.kind)
         parties = [(party.id, party.name) for party in in_story_order(dossier)]
         self._about = self.add_checks(self.tr("Whom it is about"), parties, claim.about) if parties else None
+        label = self.tr("Another party it is about") if parties else self.tr("Whom it is about")
+        self._named = self.add_line(label, unrecorded, self.tr("A name, as the copy has it"))
         self._imputation = MeaningField(
             self,
             self.tr("What a reader takes it to mean"),
@@ -90,6 +96,7 @@ class ClaimDialog(FormDialog):
             "text": text,
             "kind": ClaimKind(self._kind.currentData()),
             "about": self._about.values if self._about else (),
+            "named": tuple(party_named(self._dossier, name) for name in (self._named.text().strip(),) if name),
             "imputation": meaning,
             "level": ImputationLevel(level) if level else None,
             "jurisdiction": self._jurisdiction.text().strip(),

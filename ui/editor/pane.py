@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from newsdesk.actions.decisions import dismiss
 from newsdesk.domain.detected import Finding, Fix
@@ -250,10 +250,18 @@ class EditorPane(QWidget):
         for edit in self._edits.values():
             edit.noticed.connect(self.notices.say)
             edit.finding_requested.connect(self._clicked)
+            edit.menu_wanted.connect(self._fill_menu)
         self.article.centred.connect(self.fields.set_margin)
         self.fields.field_set.connect(self._set_field)
         self.fields.left.connect(self.article.setFocus)
         self.find_bar.closed.connect(self._found)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What is made of the words, above what is done with them."""
+        first = menu.actions()[0]
+        for name in ("add-claim", "note", "reason"):
+            menu.insertAction(first, self._actions[name])
+        menu.insertSeparator(first)
 
     def _connect_actions(self) -> None:
         for name, slot in (

@@ -44,12 +44,14 @@ class StoryEdit(QPlainTextEdit):
         spliced: (Splice, Origin), an edit made here.
         noticed: a sentence for the person (a pasted line was broken, for example).
         finding_requested: the fingerprint of the finding that was clicked.
+        menu_wanted: a menu (QMenu) is to be filled further before it is shown.
         files_dropped: files were dropped or pasted here; their paths.
     """
 
     spliced = Signal(object, object)
     noticed = Signal(str)
     finding_requested = Signal(str)
+    menu_wanted = Signal(object)
     files_dropped = Signal(list)
 
     def __init__(
@@ -256,7 +258,7 @@ class StoryEdit(QPlainTextEdit):
             self.finding_requested.emit(found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, its undo, redo and cut being ours."""
+        """The usual menu, its undo, redo and cut being ours, with what else is wanted in it."""
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ours = {"edit-undo": self.undo_text, "edit-redo": self.redo_text, "edit-cut": self.cut_text}
@@ -264,6 +266,7 @@ class StoryEdit(QPlainTextEdit):
             if action.objectName() in ours:
                 action.triggered.disconnect()
                 action.triggered.connect(ours[action.objectName()])
+        self.menu_wanted.emit(menu)
         menu.popup(event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
