@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Claim, ClaimStatus, Person, Stance
+from newsdesk.domain.records import Claim, ClaimStatus, Disposition, Person, Stance
 from newsdesk.policy.matrix import place_in_story
 from newsdesk.policy.who_may import authors
 
@@ -30,11 +30,27 @@ def lack_of_check(dossier: Dossier, claim: Claim) -> str:
 
 
 def status_by_evidence(dossier: Dossier, claim: Claim) -> ClaimStatus | None:
-    """How far a claim is borne out as it stands: as recorded, else supported by undisputed evidence; None where nobody can tell."""
+    """How far a claim is borne out as it stands: as recorded, else supported by undisputed evidence; None where nobody can tell.
+
+    What a party denied is disputed.
+    """
     if claim.status is not ClaimStatus.UNCHECKED:
         return claim.status
     stances = {link.stance for link in dossier.links if link.claim == claim.id}
-    return ClaimStatus.SUPPORTED if Stance.SUPPORTS in stances and Stance.CONTRADICTS not in stances else None
+    undisputed = Stance.CONTRADICTS not in stances and not denied_by(dossier, claim)
+    return ClaimStatus.SUPPORTED if Stance.SUPPORTS in stances and undisputed else None
+
+
+def denied_by(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
+    """The names of the parties that denied a claim in an answer."""
+    names = {party.id: party.name for party in dossier.parties}
+    denying = (
+        request.party
+        for request in dossier.requests
+        for response in request.responses
+        if any(point.claim == claim.id and point.disposition is Disposition.DENIES for point in response.points)
+    )
+    return tuple(dict.fromkeys(names[party] for party in denying if party in names))
 
 
 def why_no_checker(dossier: Dossier, person: Person, claims: Iterable[Claim]) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from newsdesk.domain.checklist import ItemState
 from newsdesk.domain.dossier import Route
-from newsdesk.domain.records import ClaimStatus, Stance
-from newsdesk.policy.checking import awaiting_check, lack_of_check, status_by_evidence, why_no_checker
+from newsdesk.domain.records import ClaimStatus, Disposition, Point, Response, Stance
+from newsdesk.policy.checking import awaiting_check, denied_by, lack_of_check, status_by_evidence, why_no_checker
 
 ORDERED = "ordered the changes after a private dinner"
 CUT = "cut corners on the quay"
@@ -66,6 +66,22 @@ def test_evidence_speaks_for_a_claim_while_none_contradicts_it(story):
     story.evidence(claim, story.source("A clerk"), stance=Stance.CONTRADICTS)
     assert status_by_evidence(story.dossier, card) is None
     assert status_by_evidence(story.dossier, replace(card, status=ClaimStatus.PARTLY)) is ClaimStatus.PARTLY
+
+
+def test_evidence_does_not_speak_for_a_claim_that_a_party_denied(story):
+    office = story.party("The harbour office")
+    claim = story.allegation(ORDERED, office)
+    story.evidence(claim, story.source("The minutes"))
+    request = story.ask(office, claim)
+    answer = Response(
+        "r", request, "2026-11-21T09:00:00+00:00", "Bo", "No.", points=(Point(claim, Disposition.DENIES),)
+    )
+    asked = tuple(replace(r, responses=(answer,)) for r in story.dossier.requests)
+    (card,) = story.dossier.claims
+    assert status_by_evidence(story.dossier, card) is ClaimStatus.SUPPORTED
+    story.change(requests=asked)
+    assert denied_by(story.dossier, card) == ("The harbour office",)
+    assert status_by_evidence(story.dossier, card) is None
 
 
 def test_nobody_checks_a_story_they_are_on_or_a_claim_they_recorded(story):

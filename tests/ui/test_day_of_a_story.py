@@ -191,11 +191,13 @@ def edit_and_heal(window):
         window.type("!")
         window.settle()
         assert "edited since" in " ".join(_words(window))
+        assert window.workspace.editor.fields.state.text() == "edited since signed"
         find(window.workspace.editor.banners, QAbstractButton, "Request changes…").click()
         assert DialogPage().title == "Request changes"
         QTest.keyClick(DialogPage().root, Qt.Key.Key_Escape)
         window.undo_typing()
     assert "edited since" not in " ".join(_words(window))
+    assert window.workspace.editor.fields.state.text() == "signed"
     assert all(step.done for step in window.story.checklist.steps if step.required)
 
 

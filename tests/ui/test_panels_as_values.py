@@ -342,6 +342,17 @@ def test_one_changed_word_makes_it_edited_since_and_shows_the_word():
     assert (healed.pill.words, healed.change) == ("signed", ())
 
 
+def test_a_signature_of_an_earlier_revision_says_so():
+    story = dossier(content=ostrel.EARLIER)
+    (last,) = (r for r in story.revisions if r.id == story.signoffs[-1].revision)
+    older = replace(last, id="older", number=last.number - 1)
+    before = replace(story.signoffs[-1], id="before", revision="older")
+    story = replace(story, revisions=(older, *story.revisions), signoffs=(before, *story.signoffs))
+    first, *rest = (line.words for line in review.status(story, {}).lines)
+    assert first.endswith(f"signed v{older.number}, an earlier revision.")
+    assert not any("earlier revision" in words for words in rest)
+
+
 def test_what_may_not_be_done_says_why():
     why = "Ana Moreno is in the byline; somebody else signs."
     in_review = dossier(story=replace(dossier().story, state=StoryState.IN_REVIEW))

@@ -25,7 +25,7 @@ _NO_CHECK = (ClaimStatus.UNCHECKED, ClaimStatus.REMOVED)
 class CheckedDialog(FormDialog):
     """The claims that somebody may check, each with what it stands on. Answers with {claim id: status}.
 
-    What supports a claim undisputed is offered as its status; of the others nothing is said until somebody does. ``name`` is
+    What supports a claim that nobody contradicts or denied is offered as its status; of the others nothing is said until somebody does. ``name`` is
     who checks.
     """
 

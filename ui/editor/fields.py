@@ -60,9 +60,9 @@ class Fields(QWidget):
         self.route.show_route(content.route.value)
         self.embargo.show_embargo(content.embargo)
 
-    def show_state(self, state: StoryState) -> None:
-        """Show where the story stands."""
-        words, tone = self._words.state_pill(state)
+    def show_state(self, state: StoryState, *, edited: bool) -> None:
+        """Show where the story stands; ``edited``: not with the words any more that were signed."""
+        words, tone = self._words.state_pill(state, edited=edited)
         self.state.setText(words)
         set_tone(self.state, Tone(tone))
 

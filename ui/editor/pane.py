@@ -32,6 +32,7 @@ from ui.theme.widgets import rule
 from ui.viewmodels.pasting import markdown_of_html
 from ui.viewmodels.preview import preview_html
 from ui.viewmodels.reply_stages import answer_commands
+from ui.viewmodels.review import is_edited
 from ui.viewmodels.story import StoryViewModel
 from ui.viewmodels.underlines import drawn_findings
 
@@ -87,6 +88,7 @@ class EditorPane(QWidget):
         self.fields.show_content(story.content)
         story.analysis_changed.connect(self._show_analysis)
         story.dossier_changed.connect(self._show_records)
+        story.checklist_changed.connect(self._show_state)
         story.content_replaced.connect(self._follow)
         story.saved.connect(self._show_saving)
         story.save_failed.connect(self._show_saving)
@@ -321,11 +323,16 @@ class EditorPane(QWidget):
         if story is None:
             return
         state = story.dossier.story.state
-        self.fields.show_state(state)
+        self._show_state()
         read_only = state in READ_ONLY_STATES or bool(story.read_only)
         self.fields.set_read_only(read_only)
         self.article.set_read_only(read_only)
         self._show_analysis()
+
+    def _show_state(self) -> None:
+        if self._story is not None:
+            dossier = self._story.dossier
+            self.fields.show_state(dossier.story.state, edited=is_edited(dossier, self._story.text_digest))
 
     def _show_saving(self) -> None:
         if self._story is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.records import Claim, Person, Stance
-from newsdesk.policy.checking import awaiting_check
+from newsdesk.policy.checking import awaiting_check, denied_by
 from newsdesk.policy.who_may import authors, may_check
 from ui.viewmodels.cards import Ask, Command, Tone, counted, translate
 from ui.viewmodels.claims import evidence_words
@@ -53,10 +53,12 @@ def evidence_in_short(claim: Claim, dossier: Dossier) -> tuple[str, Tone]:
     silent = [label for label in named[Stance.SUPPORTS] if label not in words]
     if silent:
         words = f"{_names(silent)} · {words}"
-    if named[Stance.CONTRADICTS]:
-        against = translate("Checking", "contradicted by {names}").format(names=_names(named[Stance.CONTRADICTS]))
-        return f"{words} · {against}", Tone.SHOULD
-    return words, tone
+    against = []
+    if contradicting := named[Stance.CONTRADICTS]:
+        against.append(translate("Checking", "contradicted by {names}").format(names=_names(contradicting)))
+    if denying := denied_by(dossier, claim):
+        against.append(translate("Checking", "denied by {names}").format(names=_names(denying)))
+    return (" · ".join([words, *against]), Tone.SHOULD) if against else (words, tone)
 
 
 def _labels(claim: Claim, dossier: Dossier, stance: Stance, labels: dict[str, str]) -> list[str]:

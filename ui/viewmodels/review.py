@@ -71,7 +71,7 @@ def status(dossier: Dossier, refusals: Refusals) -> Status:
     state = dossier.story.state
     revision = compared_revision(dossier)
     difference = compare_contents(revision.content, dossier.content) if revision else Difference()
-    edited = revision is not None and text_digest(dossier.content) != revision.text_digest
+    edited = is_edited(dossier, text_digest(dossier.content))
     return Status(
         title=_title(state, revision),
         pill=_pill(state, edited=edited),
@@ -79,6 +79,12 @@ def status(dossier: Dossier, refusals: Refusals) -> Status:
         change=difference.first_change(),
         commands=_commands(state, refusals, edited=edited),
     )
+
+
+def is_edited(dossier: Dossier, digest: str) -> bool:
+    """Whether the words of that digest are others than those signed, or submitted, last."""
+    revision = compared_revision(dossier)
+    return revision is not None and digest != revision.text_digest
 
 
 def compared_revision(dossier: Dossier) -> Revision | None:
@@ -111,7 +117,7 @@ def _pill(state: StoryState, *, edited: bool) -> Pill:
 def _status_lines(
     dossier: Dossier, revision: Revision | None, difference: Difference, *, edited: bool
 ) -> tuple[Line, ...]:
-    lines = [_decision_line(s, dossier) for s in dossier.signoffs[-3:]]
+    lines = [_decision_line(s, dossier, revision) for s in dossier.signoffs[-3:]]
     if revision is None:
         lines.append(Line(translate("Review", "Submit freezes a revision for the people who sign.")))
     elif edited:
@@ -120,8 +126,12 @@ def _status_lines(
     return tuple(lines)
 
 
-def _decision_line(signoff: SignOff, dossier: Dossier) -> Line:
+def _decision_line(signoff: SignOff, dossier: Dossier, current: Revision | None) -> Line:
     person = dossier.person(signoff.by)
+    of = dossier.revision(signoff.revision)
+    if signoff.verdict is Verdict.SIGNED and of is not None and current is not None and of.id != current.id:
+        earlier = translate("Review", "{who} ({step}) signed v{number}, an earlier revision.")
+        return Line(earlier.format(who=person.name if person else "", step=signoff.step, number=of.number))
     who, when = person.name if person else "", moment(signoff.at)
     if signoff.verdict is Verdict.CHANGES_REQUESTED:
         text = translate("Review", "{who} requested changes {when}: {reason}")

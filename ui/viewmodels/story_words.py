@@ -52,8 +52,12 @@ class StoryWords(QObject):
             return must_fix(story.summary.must), "must"
         return self.state_pill(story.state)
 
-    def state_pill(self, state: StoryState) -> Pill:
-        """The state in a word."""
+    def state_pill(self, state: StoryState, *, edited: bool = False) -> Pill:
+        """The state in a word; ``edited``: the words are not those any more that were signed."""
+        if edited and state is StoryState.SIGNED:
+            return self.tr("edited since signed"), "must"
+        if edited and state in (StoryState.PUBLISHED, StoryState.CORRECTED):
+            return self.tr("edited since published"), "must"
         return {
             StoryState.DRAFT: (self.tr("Draft"), "info"),
             StoryState.IN_REVIEW: (self.tr("waiting"), "neutral"),
