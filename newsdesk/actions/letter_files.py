@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from newsdesk.actions.context import Context
-from newsdesk.actions.letters import Letter, letter_text, source_named
+from newsdesk.actions.letters import letter_to, source_named
 from newsdesk.actions.replies import freeze, keep_request
 from newsdesk.actions.rewriting import undo_together
 from newsdesk.domain.dossier import Dossier
@@ -20,13 +20,11 @@ from newsdesk.domain.exports import ExportKind
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Claim, Party, ReplyRequest, RequestState
 from newsdesk.domain.sealed import SealedIdentity
-from newsdesk.domain.times import when as said_time
 from newsdesk.exchange.docx_letter import letter_docx
 from newsdesk.exchange.files import write_whole
 from newsdesk.exchange.slugs import slug_of
 from newsdesk.policy.gate import decide_export
 from newsdesk.policy.matrix import matrix, place_in_story
-from newsdesk.policy.put_words import put_words
 
 SUFFIXES = (".docx", ".txt")
 
@@ -153,10 +151,8 @@ def write_letters(
 def _template_text(
     ctx: Context, dossier: Dossier, party: Party, put: Sequence[Claim], *, deadline: str, when: str
 ) -> str:
-    words = tuple(put_words(dossier, claim) for claim in put)
-    writer = ctx.actor.name if ctx.actor else ""
-    letter = Letter(party.name, words, said_time(deadline), writer, dossier.content.desk, when)
-    return letter_text(letter, ctx.policy.letter)
+    author = ctx.actor.name if ctx.actor else ""
+    return letter_to(dossier, party, put, deadline=deadline, author=author, when=when, template=ctx.policy.letter)
 
 
 def _refuse_unread(why: str) -> NoReturn:

@@ -11,7 +11,8 @@ from string import Formatter
 
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
-from newsdesk.domain.records import ReplyRequest
+from newsdesk.domain.records import Claim, Party, ReplyRequest
+from newsdesk.domain.times import when as said_time
 from newsdesk.policy.put_words import names_source, put_words
 from newsdesk.resource_files import resource_text
 
@@ -51,6 +52,21 @@ def letter_text(letter: Letter, template: str | None = None) -> str:
         deadline=letter.deadline,
         author=letter.author or "The newsroom",
     )
+
+
+def letter_to(
+    dossier: Dossier,
+    party: Party,
+    put: Sequence[Claim],
+    *,
+    deadline: str,
+    author: str,
+    when: str = "",
+    template: str | None = None,
+) -> str:
+    """The letter that puts these claims to a party in the copy's present words; ``deadline`` is an ISO time."""
+    words = tuple(put_words(dossier, claim) for claim in put)
+    return letter_text(Letter(party.name, words, said_time(deadline), author, dossier.content.desk, when), template)
 
 
 def numbered(allegations: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateTimeEdit
 from newsdesk.actions import parties, sources
 from newsdesk.domain.checklist import CellState
 from newsdesk.domain.records import RequestState
+from newsdesk.exchange.slugs import slug_of
 from tests.support.stands import stand_on
 from tests.ui.pages.dialog_page import DialogPage
 from tests.ui.pages.finding import find
@@ -219,9 +220,16 @@ def test_several_parties_get_their_letters_in_one_step_with_one_undo(stand, tmp_
     dialog = DialogPage()
     dialog.tick("They are put with this: the letters go out now")
     dialog.choose("Channel", "Letter")
+    read = {}
+    for name in ("Ida Rosk", "Northgate Dredging"):
+        dialog.choose("Read the letter to", name)
+        read[name] = dialog.text("As it goes out")
     dialog.press("Save the letters…")
     stand.settle()
     stand.qtbot.waitUntil(lambda: len(stand.story.dossier.requests) == 2)
+    for name, words in read.items():
+        written = (tmp_path / f"letter-{slug_of(name)}.txt").read_text(encoding="utf-8")
+        assert written.strip() == words.strip(), "what was read is what went out"
     assert {r.channel for r in stand.story.dossier.requests} == {"Letter"}
     assert {p.name for p in tmp_path.glob("*.txt")} == {"letter-ida-rosk.txt", "letter-northgate-dredging.txt"}
     assert {r.state for r in stand.story.dossier.requests} == {RequestState.PUT}
@@ -244,6 +252,14 @@ def test_several_letters_may_be_written_one_by_one(stand):
         DialogPage().press("Mark as put")
         stand.settle()
     assert len(stand.story.dossier.requests) == 2
+
+
+def test_a_letter_of_several_shows_the_deadline_that_is_chosen(stand):
+    dialog = letters_to_all(stand)
+    before = dialog.text("As it goes out")
+    dialog.fill("When it will be published", "in the Thursday paper")
+    assert "in the Thursday paper" in dialog.text("As it goes out")
+    assert dialog.text("As it goes out") != before
 
 
 def letters_to_all(stand) -> DialogPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -208,13 +208,16 @@ class LettersDialog(FormDialog):
     """A letter to each party with something still to be put to it, in one step.
 
     ``held`` says of a party (by its id) why its letter cannot go out as the template writes it, ``reworded`` which of
-    the allegations put to it read otherwise in the copy than on their cards.
+    the allegations put to it read otherwise in the copy than on their cards. ``written`` gives the letter to a party, by its
+    id, the deadline (ISO) and when the story will run: each can be read before it goes out.
     """
 
     def __init__(
         self,
         waiting: tuple[tuple[str, str], ...],
         hours: int,
+        written: Callable[[str, str, str], str],
+        *,
         held: Mapping[str, str] | None = None,
         reworded: Mapping[str, frozenset[str]] | None = None,
         parent: QWidget | None = None,
@@ -234,11 +237,19 @@ class LettersDialog(FormDialog):
         self._when = self.add_line(self.tr("When it will be published"), "", self.tr("in Thursday’s paper"))
         self._go_out = self.add_check(self.tr("They are put with this: the letters go out now"))
         self.add_words(self.tr("Each puts what is still to be put to that party, from the newsroom’s template."))
+        self._written = written
+        self._read = self.add_choice(self.tr("Read the letter to"), waiting)
+        self._letter = self.add_text(self.tr("As it goes out"), lines=9, grows=True)
+        self._letter.setReadOnly(True)
         self.one_by_one = self.add_button(self.tr("One by one…"))
         self.one_by_one.clicked.connect(self.reject)
         self._deadline.dateTimeChanged.connect(self._show_notice)
         zone.activated.connect(self._show_notice)
         self._show_notice()
+        for changed in (self._read.currentIndexChanged, self._deadline.dateTimeChanged, self._when.textChanged):
+            changed.connect(self._show_letter)
+        zone.activated.connect(self._show_letter)
+        self._show_letter()
 
     def answer(self) -> object:
         """Who gets a letter, until when they may answer."""
@@ -260,6 +271,10 @@ class LettersDialog(FormDialog):
             self._when.text().strip(),
             self._go_out.isChecked(),
         )
+
+    def _show_letter(self) -> None:
+        deadline = iso_of(self._deadline)
+        self._letter.setPlainText(self._written(str(self._read.currentData()), deadline, self._when.text().strip()))
 
     def _why_held(self, held: list[str]) -> str:
         why = self.tr("The letter to {name} would tell of a source: {why}.").format(

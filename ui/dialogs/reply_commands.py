@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from textwrap import shorten
 
 from newsdesk.actions import at_once, parties, replies
 from newsdesk.actions.found import anchor_at, new_party
-from newsdesk.actions.letters import source_named
+from newsdesk.actions.letters import letter_to, source_named
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
 from newsdesk.domain.records import Party, RequestState, Response
 from newsdesk.domain.spans import Passage
-from newsdesk.policy.matrix import in_story_order
+from newsdesk.policy.matrix import in_story_order, place_in_story
 from newsdesk.policy.put_words import is_reworded, put_words
 from ui.dialogs import not_asked, party_corrections, reply_fidelity
 from ui.dialogs.cell_dialog import CellDialog
@@ -96,7 +97,8 @@ def draft_letters(on: Occasion, command: Command) -> None:
     names = {p.id: p.name for p in on.dossier.parties}
     hours = on.policy.fair_hours.get(on.dossier.content.route, 24)
     addressed = tuple((p, names[p]) for p in waiting)
-    dialog = LettersDialog(addressed, hours, _held(on, waiting), _reworded(on, waiting), on.window)
+    held, older = _held(on, waiting), _reworded(on, waiting)
+    dialog = LettersDialog(addressed, hours, partial(_written, on), held=held, reworded=older, parent=on.window)
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Letters)
@@ -107,6 +109,15 @@ def draft_letters(on: Occasion, command: Command) -> None:
 
     dialog.one_by_one.clicked.connect(one_by_one)
     on.ask(dialog, answered)
+
+
+def _written(on: Occasion, party: str, deadline: str, when: str) -> str:
+    """The letter to a party as the template writes it."""
+    open_claims = to_put(on.view.matrix, party)
+    put = [claim for claim in sorted(on.dossier.claims, key=place_in_story) if claim.id in open_claims]
+    author = on.actor.name if on.actor else ""
+    to = _party(on.dossier, party)
+    return letter_to(on.dossier, to, put, deadline=deadline, author=author, when=when, template=on.policy.letter)
 
 
 def _held(on: Occasion, parties: Sequence[str]) -> dict[str, str]:
