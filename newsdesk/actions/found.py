@@ -15,6 +15,7 @@ from newsdesk.policy.own_answers import own_answers
 
 _WEIGHTY = frozenset({ClaimKind.ALLEGATION, ClaimKind.OPINION})  # what a click on a passage records as it was read
 _SENTENCE_ENDS = ".!?\n"
+_LONGEST_NAME = 6  # words
 _WORD = re.compile(r"\w+")
 
 
@@ -85,6 +86,23 @@ def named_in(dossier: Dossier, place: Passage) -> tuple[tuple[str, ...], tuple[N
         words = f" {_words(field_text(dossier.content, place.field)[place.span.start : place.span.end])} "
         ids = [record for record, known in keys.items() if any(f" {_words(key)} " in words for key in known)]
     return tuple(dict.fromkeys(ids)), tuple(new)
+
+
+def name_in(dossier: Dossier, place: Passage) -> str:
+    """The name of a party that a passage is to give: its words when they may be a name, else the first in them that has no record."""
+    words = " ".join(anchor_at(dossier.content, place).exact.split()).strip(' .,;:“”"')
+    if len(words.split()) <= _LONGEST_NAME and not re.search(r"[.!?]\s", words):
+        return words
+    known = {key for p in dossier.parties for key in party_keys(p.name, p.aliases)}
+    there = [
+        (mention.span, p.name)
+        for p in dossier.analysis.parties
+        for mention in p.mentions
+        if mention.field is place.field
+        and mention.span.overlaps(place.span)
+        and not known & party_keys(p.name, p.aliases)
+    ]
+    return min(there, default=(place.span, ""))[1]
 
 
 def party_named(dossier: Dossier, name: str) -> NewParty:

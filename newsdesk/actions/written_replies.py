@@ -47,8 +47,9 @@ class Written:
 def sentence(told: Sayable, names: Mapping[str, str], house: Mapping[Told, str] | None = None) -> str:
     """The sentence for what is told, in the newsroom's words (``house``, else ours). KnownError for a broken template."""
     template = (house or {}).get(told.told) or _ours()[told.told]
-    said = template.format(**_checked(told, template, names))
-    return re.sub(rf"([{re.escape(_ENDS)}])([”’»\"']?)\.$", r"\1\2", said.strip())
+    said = template.format(**_checked(told, template, names)).strip()
+    said = f"T{said[1:]}" if said.startswith("the ") else said
+    return re.sub(rf"([{re.escape(_ENDS)}])([”’»\"']?)\.$", r"\1\2", said)
 
 
 def written(
@@ -60,7 +61,7 @@ def written(
     """
     if not told:
         raise KnownError("Nothing is logged that could be written: log an answer, or that none came.")
-    names = {party.id: party.name for party in dossier.parties}
+    names = {party.id: as_printed(party.name, dossier.content.body) for party in dossier.parties}
     sentences = [sentence(each, names, house) for each in told]
     words = " ".join(sentences)
     body = dossier.content.body
@@ -72,6 +73,12 @@ def written(
             anchors[response] = Anchor(Field.BODY, Span(position, position + len(said)), said)
         position += len(said) + 1
     return Written(start, before + words + after, words, anchors)
+
+
+def as_printed(name: str, body: str) -> str:
+    """A party's name as the copy puts it within a sentence: with "the" where it mostly has that before it."""
+    before = re.findall(rf"(\bthe\s+)?(?<!\w){re.escape(name)}\b", body, re.IGNORECASE)
+    return f"the {name}" if before and 2 * sum(map(bool, before)) > len(before) else name
 
 
 def after_first_allegation(dossier: Dossier, parties: Iterable[str]) -> int:

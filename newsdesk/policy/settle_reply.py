@@ -226,7 +226,8 @@ def answers_near(view: View, _: Item) -> Outcome:
 
 def silence_stated(view: View, _: Item) -> Outcome:
     """Where a party did not answer the copy says so; where the copy says so the log bears it out."""
-    late = [c for c in view.matrix.cells if c.state is CellState.OVERDUE]
+    at_odds = {c.party for c in view.contradicted}
+    late = [c for c in view.matrix.cells if c.state is CellState.OVERDUE and c.party not in at_odds]
     if late:
         return missing(
             f"{_pairs(view, late)}: {late[0].detail}.", _cell_places(view, late), dict.fromkeys(c.party for c in late)

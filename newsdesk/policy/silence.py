@@ -1,4 +1,4 @@
-"""What the copy says of a party that did not answer, held against the log of requests and answers."""
+"""What the copy says of a party that answered or did not, held against the log of requests and answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """That the copy says one thing of a party's silence and the log another: a sentence, and where the copy says it."""
+    """That the copy says one thing of a party's answer and the log another: a sentence, and where the copy says it."""
 
     party: str
     sentence: str
@@ -31,10 +31,13 @@ def contradictions(dossier: Dossier, now: datetime) -> tuple[Contradiction, ...]
         asked = sent_requests(dossier, party)
         seen = detected_as(dossier.analysis, dossier.matches, party)
         ids = {p.id for p in seen}
-        said = [r for r in dossier.analysis.replies if r.party in ids and r.kind in SILENT]
+        passages = [r for r in dossier.analysis.replies if r.party in ids]
+        said = [r for r in passages if r.kind in SILENT]
         kinds = {r.kind for r in said} or {p.reply for p in seen} & SILENT
         concerned = bool(asked) or any(p.accused for p in seen)
         sentence = _sentence(party, asked, kinds, now) if concerned and kinds else ""
+        if not kinds and any(p.reply is ReplyKind.REPLY for p in seen):
+            said, sentence = [r for r in passages if r.kind is ReplyKind.REPLY], _unlogged(party, asked)
         if sentence:
             found.append(Contradiction(party.id, sentence, tuple(Passage(r.field, r.span) for r in said)))
     return tuple(found)
@@ -59,6 +62,15 @@ def _sentence(party: Party, asked: Sequence[ReplyRequest], said: Collection[Repl
     if declined:
         return f"{claim}; the log says that they declined."
     return f"{claim}; their time to answer is not over."
+
+
+def _unlogged(party: Party, asked: Sequence[ReplyRequest]) -> str:
+    """What is wrong where the copy prints an answer; "" when one is logged, or one may still come, or nobody asked."""
+    if not asked or any(r.responses or r.state.is_waiting for r in asked):
+        return ""
+    declined = any(r.state in _REFUSALS for r in asked)
+    log = "the log says that they declined" if declined else "the log says that none came"
+    return f"The copy prints an answer of {party.name}; {log}."
 
 
 def _is_silent(request: ReplyRequest, now: datetime) -> bool:

@@ -222,6 +222,27 @@ def test_declined_and_did_not_answer_are_two_things(quay, kind, state, lack):
     assert [lack in c.sentence for c in found] == ([True] if lack else [])
 
 
+@pytest.mark.parametrize(
+    ("state", "lack"),
+    [
+        (RequestState.DECLINED, "the log says that they declined"),
+        (RequestState.NO_ANSWER, "the log says that none came"),
+        (RequestState.PUT, ""),
+    ],
+)
+def test_an_answer_that_is_printed_is_held_against_a_refusal_in_the_log(quay, state, lack):
+    says(quay, ReplyKind.REPLY)
+    requests(quay, state=state)
+    found = contradictions(quay.dossier, quay.now)
+    assert [c.sentence for c in found] == ([f"The copy prints an answer of Ruth Calder; {lack}."] if lack else [])
+    if lack:
+        item = quay.item("R7")
+        assert (item.state, item.detail) == (ItemState.OPEN, found[0].sentence)
+        assert [o.text for o in item.occurrences] == ["The council meets on 3 December."]
+    answer(quay, denies(quay.ordered))
+    assert contradictions(quay.dossier, quay.now) == ()
+
+
 def test_a_silence_nobody_was_asked_about_is_said_with_its_passage(quay):
     says(quay, ReplyKind.DECLINED)
     quay.change(requests=())

@@ -7,7 +7,7 @@ from functools import partial
 from textwrap import shorten
 
 from newsdesk.actions import at_once, parties, replies
-from newsdesk.actions.found import anchor_at, new_party
+from newsdesk.actions.found import anchor_at, name_in, new_party
 from newsdesk.actions.letters import letter_to, source_named
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
@@ -42,7 +42,7 @@ _WORDS = 90  # letters of an allegation that a sentence says
 def add_party(on: Occasion, command: Command) -> None:
     """A party."""
     place = command.place or on.selection
-    blank = Party(new_id(), anchor_at(on.content, place).exact if place else "")
+    blank = Party(new_id(), name_in(on.dossier, place) if place else "")
 
     def answered(fields: object) -> None:
         assert isinstance(fields, dict)
