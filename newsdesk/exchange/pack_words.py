@@ -117,9 +117,12 @@ class LawyerPack:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims that stand, in the order of their passages; those without one last."""
+        """The claims that stand: the allegations, then the others, each in the order of their passages, those without one last.
+
+        They are numbered so, and listed so: no list of the pack leaves a number out.
+        """
         standing = [c for c in self.dossier.claims if c.status is not ClaimStatus.REMOVED]
-        return tuple(sorted(standing, key=lambda c: (*_place(c.anchor), c.id)))
+        return tuple(sorted(standing, key=lambda c: (not is_allegation(c), *_place(c.anchor), c.id)))
 
     def number(self, claim_id: str) -> str:
         """What a claim is called in this pack."""

@@ -70,7 +70,7 @@ def test_comments_stand_on_the_very_passages(pack):
     assert (
         on(found, "Claim 1. Allegation, serious, about Brandholt & Sons") == "paid Brandholt & Sons twice for one weir"
     )
-    assert on(found, "Claim 2. Figure") == "41,500 crowns"
+    assert on(found, "Claim 3. Figure") == "41,500 crowns"
     assert on(found, "Say which drawing.") == "reference number and the same drawing"
     assert on(found, "Carries the response").startswith('"Both invoices are for work')
 
@@ -94,7 +94,7 @@ def test_each_claim_is_there_with_meaning_evidence_and_reply(pack):
 def test_the_six_questions_are_answered_on_one_place_for_each_allegation(pack):
     text = words(pack)
     card = text[text.index("Claim 1: Brandholt & Sons was paid twice") :]
-    card = card[: card.index("Claim 3: ")]
+    card = card[: card.index("Claim 2: ")]
     asked = [
         "What do we allege?",
         "Against whom?",
