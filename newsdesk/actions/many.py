@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from newsdesk.actions.at_once import NewClaim, NewSource, claim_record, recorded_at, source_record
 from newsdesk.actions.claims import check_claim
 from newsdesk.actions.context import Context
+from newsdesk.actions.parties import party_fields
 from newsdesk.actions.rewriting import Edit, checked, rewrite
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.ids import new_id
@@ -86,6 +87,6 @@ def check_claims(ctx: Context, *, story: str, claims: Mapping[str, ClaimStatus])
 
 def edit_parties(ctx: Context, *, story: str, parties: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
     """Change fields of several parties, by their ids, in one step; returns the ids."""
-    edits = [Edit(Party, party, checked(Party, fields)) for party, fields in parties.items()]
+    edits = [Edit(Party, party, party_fields(fields)) for party, fields in parties.items()]
     rewrite(ctx, story=story, label="change several parties", edit=edits)
     return tuple(parties)

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsdesk.actions.context import Context
 from newsdesk.actions.rewriting import Edit, checked, edit_record, rewrite
-from newsdesk.domain.errors import KnownError
+from newsdesk.domain.errors import KnownError, UsageError
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Claim, Match, Party, ReplyRequest
+from newsdesk.domain.records import Claim, Match, Party, ReplyRequest, RequestState
+from newsdesk.policy.gate import decide_agreement
+from newsdesk.policy.who_may import awaits_agreement
 
-_NOT_ASKED = ("no_approach_reason", "no_approach_approver")
+_NOT_ASKED = frozenset({"no_approach_reason", "no_approach_approver", "no_approach_at"})
 
 
 def add_party(ctx: Context, *, story: str, name: str, **fields: object) -> str:
     """Record a party; returns its id. ``fields`` are further fields of ``Party``."""
     if not name.strip():
         raise KnownError("A party needs a name.")
-    party = Party(id=new_id(), name=name, **checked(Party, fields))  # type: ignore[arg-type]
+    party = Party(id=new_id(), name=name, **party_fields(fields))  # type: ignore[arg-type]
     rewrite(ctx, story=story, label="add a party", add=(party,))
     return party.id
 
 
 def edit_party(ctx: Context, *, story: str, party: str, version: int | None = None, **fields: object) -> str:
-    """Change fields of a party; returns its id. Why it is not asked is dated when it changes."""
-    values = dict(checked(Party, fields))
-    if "no_approach_reason" in values or "no_approach_approver" in values:
-        record = ctx.tx.reader.record(story, Party, party)
-        before = (record.no_approach_reason, record.no_approach_approver)
-        after = tuple(values.get(name, old) for name, old in zip(_NOT_ASKED, before, strict=True))
-        if after != before:
-            values["no_approach_at"] = ctx.at if any(after) else ""
-    edit = Edit(Party, party, values, version)
-    edit_record(ctx, story=story, label="change a party", edit=edit)
+    """Change fields of a party; returns its id."""
+    edit_record(ctx, story=story, label="change a party", edit=Edit(Party, party, party_fields(fields), version))
     return party
+
+
+def party_fields(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """The fields of a party that anybody may set. UsageError for why it is not asked: that is marked, and agreed to."""
+    if _NOT_ASKED & set(fields):
+        raise UsageError("Why a party is not asked is marked, and agreed to, in a step of its own.")
+    return checked(Party, fields)
 
 
 def remove_party(ctx: Context, *, story: str, party: str) -> str:
@@ -55,19 +56,50 @@ def remove_party(ctx: Context, *, story: str, party: str) -> str:
     return party
 
 
-def mark_not_approached(
-    ctx: Context, *, story: str, parties: Sequence[str], reason: str, approver: str
-) -> tuple[str, ...]:
-    """Record, of many parties at once, why they are not asked and who agreed; returns their ids.
+def mark_not_approached(ctx: Context, *, story: str, parties: Sequence[str], reason: str) -> tuple[str, ...]:
+    """Record, of many parties at once, why they are not asked; returns their ids. An empty reason takes it back.
 
-    KnownError when the reason is empty or nobody has the approver's id. An empty reason and approver take it back.
+    Whoever acts agrees to it with this when they may; else it waits for ``agree_not_approached``, and so does a reason that
+    somebody agreed to in other words. KnownError when something was put to one of them.
     """
-    if bool(reason.strip()) != bool(approver):
-        raise KnownError("Not asking a party needs a reason and the person who agreed to it.")
-    if approver and ctx.tx.reader.person(approver) is None:
-        raise KnownError("The person who agreed is not among the people of this desk: add them first.")
-    at = ctx.at if reason.strip() else ""
-    values = {"no_approach_reason": reason.strip(), "no_approach_approver": approver or None, "no_approach_at": at}
-    edits = [Edit(Party, party, values) for party in parties]
+    why = reason.strip()
+    if why:
+        _demand_not_asked(ctx, story, parties)
+    agrees = decide_agreement(ctx.dossier(story), ctx.actor).allowed
+    edits = []
+    for party in parties:
+        before = ctx.tx.reader.record(story, Party, party)
+        kept = before.no_approach_approver if why == before.no_approach_reason else None
+        approver = (ctx.actor_id if agrees else kept) if why else None
+        values = {"no_approach_reason": why, "no_approach_approver": approver, "no_approach_at": ctx.at if why else ""}
+        edits.append(Edit(Party, party, values))
     rewrite(ctx, story=story, label="mark parties not approached", edit=edits)
     return tuple(parties)
+
+
+def agree_not_approached(ctx: Context, *, story: str, parties: Sequence[str] = ()) -> tuple[str, ...]:
+    """Whoever acts agrees that parties (none named: all that wait for it) are not asked; returns their ids.
+
+    GateRefused when they may not; KnownError when there is nothing to agree to.
+    """
+    dossier = ctx.dossier(story)
+    decide_agreement(dossier, ctx.actor).demand()
+    waiting = [p.id for p in dossier.parties if awaits_agreement(p) and (not parties or p.id in parties)]
+    if not waiting:
+        raise KnownError("No party waits for somebody to agree that it is not asked: first record why it is not.")
+    values = {"no_approach_approver": ctx.actor_id, "no_approach_at": ctx.at}
+    edits = [Edit(Party, party, values) for party in waiting]
+    rewrite(ctx, story=story, label="agree that parties are not asked", edit=edits)
+    return tuple(waiting)
+
+
+def _demand_not_asked(ctx: Context, story: str, parties: Sequence[str]) -> None:
+    sent = {r.party for r in ctx.tx.reader.records(story, ReplyRequest) if r.state is not RequestState.DRAFT}
+    names = [ctx.tx.reader.record(story, Party, party).name for party in parties if party in sent]
+    if names:
+        had = (
+            "were asked already: log what came back from them"
+            if len(names) > 1
+            else "was asked already: log what came back"
+        )
+        raise KnownError(f"{', '.join(names)} {had}, or that nothing did.")

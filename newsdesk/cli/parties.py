@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from newsdesk.actions import corrections, decisions, parties
 from newsdesk.cli.records import (
@@ -11,7 +12,6 @@ from newsdesk.cli.records import (
     add_options,
     change,
     find_party,
-    find_person,
     given,
     open_story,
     show,
@@ -22,6 +22,7 @@ from newsdesk.domain.detected import DetectedParty, PartyKind
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.errors import KnownError
 from newsdesk.domain.records import MatchKind, Party
+from newsdesk.policy.gate import decide_agreement
 
 _FIELDS = (
     Option("aliases", "another name; may be repeated", many=True, flag="--alias"),
@@ -46,13 +47,14 @@ def register(commands: Commands) -> None:
         add_options(parser, _FIELDS)
     absent = group.verb(
         "not-approached",
-        "record why parties are not asked, and who agreed",
+        "record why parties are not asked; who acts agrees, if they may",
         run_not_approached,
-        '3f8k "The militia" --reason "no safe channel" --approver "Sto Lind"',
+        '3f8k "The militia" --reason "no safe channel"',
     )
     absent.add_argument("parties", nargs="+", metavar="PARTY", help="ids or names")
     absent.add_argument("--reason", required=True, metavar="WORDS", help="empty: take it back")
-    absent.add_argument("--approver", required=True, metavar="PERSON", help="who agreed; empty: take it back")
+    agreeing = group.verb("agree", "agree that parties are not asked", run_agree, '3f8k "The militia"')
+    agreeing.add_argument("parties", nargs="*", metavar="PARTY", help="ids or names (default: all that wait for it)")
     _register_matches(group)
     removing = group.verb("remove", "remove a party that was not asked", run_remove, "3f8k Calder")
     removing.add_argument("party", metavar="PARTY", help="an id, the beginning of one, or a name")
@@ -98,8 +100,17 @@ def run_not_approached(args: argparse.Namespace, services: Services) -> int:
     """Mark parties as not asked, many at once."""
     dossier = open_story(args, services)
     ids = tuple(find_party(dossier, party).id for party in args.parties)
-    approver = find_person(dossier, args.approver).id if args.approver.strip() else ""
-    return change(args, services, parties.mark_not_approached, parties=ids, reason=args.reason, approver=approver)
+    code = change(args, services, parties.mark_not_approached, parties=ids, reason=args.reason)
+    if args.reason.strip() and (why := decide_agreement(dossier, services.desk.actor).message):
+        print(f"{why} Whoever may do so agrees with “party agree”.", file=sys.stderr)
+    return code
+
+
+def run_agree(args: argparse.Namespace, services: Services) -> int:
+    """Agree that parties are not asked."""
+    dossier = open_story(args, services)
+    ids = tuple(find_party(dossier, party).id for party in args.parties)
+    return change(args, services, parties.agree_not_approached, parties=ids)
 
 
 def run_match(args: argparse.Namespace, services: Services) -> int:

@@ -64,7 +64,7 @@ _COMMANDS: Mapping[str, str] = {
     "answers_near": _CARRY,
     "silence_stated": "reply silence STORY --party NAME --channel WORDS --outcome WORDS",
     "position_recorded": "party edit STORY PARTY --position WORDS --position-dated DAY",
-    "approach_approved": "party not-approached STORY PARTY --reason WORDS --approver PERSON",
+    "approach_approved": "party agree STORY --as PERSON",
     "counter_claims_checked": "decision add STORY counter_claim WORDS --party PARTY",
     "imputation_recorded": "claim edit STORY CLAIM --imputation WORDS --level LEVEL",
     "defence_recorded": "claim edit STORY CLAIM --defence WORDS --jurisdiction WORDS",

@@ -21,9 +21,9 @@ from newsdesk.domain.states import TRANSITIONS, StoryState, Verb
 from newsdesk.policy.evaluate import evaluate, open_questions
 from newsdesk.policy.matrix import moment
 from newsdesk.policy.model import AskedAt, Policy, Step, names_reason
-from newsdesk.policy.names import is_in_byline
 from newsdesk.policy.review import signoff_blockers, signoff_statuses, standing_override
 from newsdesk.policy.settle_protection import leak_blockers
+from newsdesk.policy.who_may import SENIOR, stands_in_it
 from newsdesk.policy.words import counted, some
 
 _S = StoryState
@@ -135,6 +135,20 @@ def decide_privileged(actor: Person | None) -> Decision:
     blocker = Blocker("role", f"{actor.name} is not legal." if actor else "Say who acts; it takes legal.")
     message = "Legal alone makes a pack with legal advice in it. Make one without, or ask legal for it."
     return Decision(allowed=False, blockers=(blocker,), message=message)
+
+
+def decide_agreement(dossier: Dossier, actor: Person | None) -> Decision:
+    """Whether somebody may agree that a party is not asked: an editor, standards or legal who could sign the story."""
+    takes = _named(SENIOR)
+    if actor is None:
+        blocker = Blocker("who", f"Say who acts; it takes {takes}.")
+    elif not SENIOR & set(actor.roles):
+        blocker = Blocker("role", f"{actor.name} is not {takes}.")
+    elif why := stands_in_it(dossier, actor):
+        blocker = Blocker("four-eyes", f"{why}; somebody else agrees.")
+    else:
+        return Decision(allowed=True)
+    return Decision(allowed=False, blockers=(blocker,), message=f"It is not agreed to. {blocker.why}")
 
 
 def _not_signed(policy: Policy, dossier: Dossier, now: datetime) -> tuple[str, tuple[Blocker, ...]]:
@@ -255,13 +269,8 @@ def _same_text(case: _Case) -> tuple[Blocker, ...]:
 
 def _four_eyes(case: _Case) -> tuple[Blocker, ...]:
     """Nobody signs what they are named for or wrote in."""
-    if case.actor is None:
-        return ()
-    if is_in_byline(case.actor.name, case.dossier.content.byline):
-        return (Blocker("four-eyes", f"{case.actor.name} is in the byline; somebody else signs."),)
-    if case.actor.id in case.dossier.story.body_authors:
-        return (Blocker("four-eyes", f"{case.actor.name} wrote in the text; somebody else signs."),)
-    return ()
+    why = stands_in_it(case.dossier, case.actor) if case.actor else ""
+    return (Blocker("four-eyes", f"{why}; somebody else signs."),) if why else ()
 
 
 def _waive(case: _Case) -> tuple[Blocker, ...]:

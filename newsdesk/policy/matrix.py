@@ -28,6 +28,7 @@ from newsdesk.policy.since_put import changed_since, is_gone, is_part_of
 
 _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
 _ANSWERS = frozenset({RequestState.RESPONDED, RequestState.LAWYERS_LETTER})
+_NOT_AGREED = "not put · nobody has agreed yet that they are not asked"
 _GONE = "no longer in the copy"
 _DECLINED_UNSAID = "declined · the copy does not say so"
 SILENT = frozenset({ReplyKind.DECLINED, ReplyKind.NO_RESPONSE})
@@ -118,7 +119,8 @@ def _never_put(claim: Claim, party: Party, asked: list[ReplyRequest]) -> Cell:
     if asked:
         detail = "added after the letter: not put"
         return Cell(claim.id, party.id, CellState.ADDED_SINCE, detail, asked[-1].id)
-    return Cell(claim.id, party.id, CellState.NOT_PUT, "not put")
+    waits = party.no_approach_reason and not party.no_approach_approver
+    return Cell(claim.id, party.id, CellState.NOT_PUT, _NOT_AGREED if waits else "not put")
 
 
 def _answered(response: Response, claim: Claim) -> tuple[CellState, str]:

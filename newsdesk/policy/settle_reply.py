@@ -26,6 +26,7 @@ from newsdesk.policy.outcomes import (
 from newsdesk.policy.own_answers import own_answers
 from newsdesk.policy.settle_decisions import current, ran_out, standing
 from newsdesk.policy.view import View
+from newsdesk.policy.who_may import awaits_agreement, may_agree
 from newsdesk.policy.words import counted, quoted, some
 
 _SILENT = (CellState.PUT, CellState.OVERDUE, CellState.NO_ANSWER)
@@ -71,7 +72,8 @@ def _is_recorded(view: View, claim: DetectedClaim) -> bool:
 
 def allegations_put(view: View, _: Item) -> Outcome:
     """Each recorded allegation was put to each party it is about, or the party is rightly not approached."""
-    unput = [c for c in view.matrix.cells if c.state is CellState.NOT_PUT]
+    agreeing = {p.id for p in view.dossier.parties if awaits_agreement(p)}  # another question asks for that
+    unput = [c for c in view.matrix.cells if c.state is CellState.NOT_PUT and c.party not in agreeing]
     bare = [p for p in view.accused if not _has_row(view, p)]
     orphans = [c for c in view.allegations if not c.about]
     details, places = [], list(_cell_places(view, unput))
@@ -271,9 +273,9 @@ def position_recorded(view: View, _: Item) -> Outcome:
 
 
 def approach_approved(view: View, _: Item) -> Outcome:
-    """Not asking a party has its reason and an approver who is not the author, and no decision about it ran out."""
+    """Not asking a party has its reason and the agreement of a senior person who is not the author; none ran out."""
     absent = [p for p in view.in_order if p.no_approach_reason or p.no_approach_approver]
-    poor = [p for p in absent if not _approvers(view, p) - {*view.dossier.story.body_authors}]
+    poor = [p for p in absent if not _approvers(view, p)]
     if not poor:
         taken = [d for p in absent for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, p.id)]
         agreed = (not_asked(p) for p in absent if p.no_approach_approver)
@@ -284,12 +286,12 @@ def approach_approved(view: View, _: Item) -> Outcome:
 
 
 def _approvers(view: View, party: Party) -> set[str]:
-    """Who agreed, with a reason, that a party is not asked; nobody once what was decided about it has run out."""
+    """Who agreed, and may, that a party is not asked for a reason; nobody once what was decided of it has run out."""
     if ran_out(view, DecisionKind.REPLY_NOT_SOUGHT, party.id):
         return set()
     named = {party.no_approach_approver} if party.no_approach_reason.strip() else set()
     decided = {d.by for d in standing(view, DecisionKind.REPLY_NOT_SOUGHT, party.id)}
-    return {person for person in (*named, *decided) if person in view.names}
+    return {p.id for p in may_agree(view.dossier) if p.id in named | decided}
 
 
 def counter_claims_checked(view: View, _: Item) -> Outcome:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Claim, Person, Role
+from newsdesk.domain.records import Claim, Party, Person, Role
+from newsdesk.policy.names import is_in_byline
 
-_SENIOR = frozenset({Role.EDITOR, Role.STANDARDS, Role.LEGAL})
+SENIOR = frozenset({Role.EDITOR, Role.STANDARDS, Role.LEGAL})
 
 
 def authors(dossier: Dossier) -> frozenset[str]:
@@ -22,10 +23,22 @@ def may_check(dossier: Dossier, claims: Iterable[Claim]) -> tuple[Person, ...]:
 
 
 def may_agree(dossier: Dossier) -> tuple[Person, ...]:
-    """The senior people who may agree that a party is not asked: they wrote nothing of the body."""
-    return tuple(person for person in seniors(dossier) if person.id not in dossier.story.body_authors)
+    """The senior people who may agree that a party is not asked: those who could sign the story, too."""
+    return tuple(person for person in seniors(dossier) if not stands_in_it(dossier, person))
+
+
+def stands_in_it(dossier: Dossier, person: Person) -> str:
+    """Why somebody decides nothing about a story: its byline names them, or they wrote in it; "" for anybody else."""
+    if is_in_byline(person.name, dossier.content.byline):
+        return f"{person.name} is in the byline"
+    return f"{person.name} wrote in the text" if person.id in dossier.story.body_authors else ""
+
+
+def awaits_agreement(party: Party) -> bool:
+    """Whether it is recorded why a party is not asked, and nobody has agreed to it."""
+    return bool(party.no_approach_reason.strip()) and not party.no_approach_approver
 
 
 def seniors(dossier: Dossier) -> tuple[Person, ...]:
     """The editors of the desk, its standards and its legal people."""
-    return tuple(person for person in dossier.people if _SENIOR & set(person.roles))
+    return tuple(person for person in dossier.people if SENIOR & set(person.roles))

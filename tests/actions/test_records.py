@@ -10,7 +10,7 @@ from newsdesk.actions import claims, decisions, notes, parties, people, replies,
 from newsdesk.domain.detected import ClaimKind, ImputationLevel
 from newsdesk.domain.digests import records_digest
 from newsdesk.domain.dossier import Content
-from newsdesk.domain.errors import KnownError, UsageError, VersionConflict
+from newsdesk.domain.errors import GateRefused, KnownError, UsageError, VersionConflict
 from newsdesk.domain.records import (
     Anchor,
     Attempt,
@@ -199,20 +199,66 @@ def test_a_removed_party_leaves_the_claims_about_it_and_comes_back_into_them(des
     assert dossier.parties[0].id == ids["party"]
 
 
-def test_many_parties_are_marked_not_approached_at_once(desk, ids):
-    editor = do(desk, people.add_person, name="Jonas Reuel", roles=(Role.EDITOR,))
-    other = do(desk, parties.add_party, story=ids["story"], name="Vane Ferries")
-    both = [ids["party"], other]
-    with pytest.raises(KnownError, match="a reason and the person"):
-        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason=" ", approver=editor)
-    with pytest.raises(KnownError, match="not among the people"):
-        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason="danger", approver="nobody")
-    marked = desk.execute(
-        parties.mark_not_approached, story=ids["story"], parties=both, reason="danger", approver=editor
-    ).result()
-    assert {p.no_approach_approver for p in desk.dossier(ids["story"]).parties} == {editor}
-    desk.undo(marked).result()
-    assert {p.no_approach_reason for p in desk.dossier(ids["story"]).parties} == {""}
+class TestWhoIsNotAsked:
+    @pytest.fixture
+    def both(self, desk, ids):
+        """Two parties to which nothing was put."""
+        names = ("Vane Ferries", "The Lamp Board")
+        return [do(desk, parties.add_party, story=ids["story"], name=name) for name in names]
+
+    @pytest.fixture
+    def editor(self, desk):
+        return do(desk, people.add_person, name="Jonas Reuel", roles=(Role.EDITOR,))
+
+    @staticmethod
+    def marked(desk, ids, both) -> set[tuple[str, str | None]]:
+        kept = (p for p in desk.dossier(ids["story"]).parties if p.id in both)
+        return {(p.no_approach_reason, p.no_approach_approver) for p in kept}
+
+    def test_what_the_reporter_asks_for_waits_until_an_editor_agrees(self, desk, ids, both, editor):
+        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason="danger")
+        assert self.marked(desk, ids, both) == {("danger", None)}
+        with pytest.raises(GateRefused, match="not an editor"):
+            do(desk, parties.agree_not_approached, story=ids["story"])
+        desk.act_as(editor)
+        agreed = desk.execute(parties.agree_not_approached, story=ids["story"]).result()
+        assert self.marked(desk, ids, both) == {("danger", editor)}
+        desk.undo(agreed).result()
+        assert self.marked(desk, ids, both) == {("danger", None)}
+
+    def test_an_editor_agrees_with_the_same_step_unless_they_wrote_it(self, desk, ids, both, editor, reporter):
+        desk.act_as(editor)
+        marked = desk.execute(parties.mark_not_approached, story=ids["story"], parties=both, reason="danger").result()
+        assert self.marked(desk, ids, both) == {("danger", editor)}
+        desk.undo(marked).result()
+        assert self.marked(desk, ids, both) == {("", None)}
+        desk.act_as(reporter)
+        own = do(
+            desk, stories.create_story, content=Content(slug="quay", byline="By Jonas Reuel", body="The quay sank.")
+        )
+        party = do(desk, parties.add_party, story=own, name="The Lamp Board")
+        desk.act_as(editor)
+        do(desk, parties.mark_not_approached, story=own, parties=[party], reason="danger")
+        assert self.marked(desk, {"story": own}, [party]) == {("danger", None)}
+
+    def test_a_reason_in_other_words_is_agreed_to_again(self, desk, ids, both, editor, reporter):
+        desk.act_as(editor)
+        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason="danger")
+        desk.act_as(reporter)
+        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason=" danger ")
+        assert self.marked(desk, ids, both) == {("danger", editor)}
+        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason="no time")
+        assert self.marked(desk, ids, both) == {("no time", None)}
+        do(desk, parties.mark_not_approached, story=ids["story"], parties=both, reason="")
+        assert self.marked(desk, ids, both) == {("", None)}
+
+    def test_who_was_asked_is_no_longer_one_that_is_not(self, desk, ids):
+        with pytest.raises(KnownError, match="was asked already"):
+            do(desk, parties.mark_not_approached, story=ids["story"], parties=[ids["party"]], reason="danger")
+
+    def test_nobody_agrees_by_changing_a_party(self, desk, ids, both, editor):
+        with pytest.raises(UsageError, match="a step of its own"):
+            do(desk, parties.edit_party, story=ids["story"], party=both[0], no_approach_approver=editor)
 
 
 def test_what_was_put_is_frozen_hashed_and_dated(desk, ids, reporter):

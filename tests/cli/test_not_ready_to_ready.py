@@ -28,6 +28,7 @@ class Newcomer(settling.Newcomer):
             "R1": self.record,
             "R2": self.ask_nobody,
             "R8": self.stand,
+            "R10": self.agree,
         }
 
     def run(self, *words: str) -> str:
@@ -86,9 +87,10 @@ class Newcomer(settling.Newcomer):
 
     def ask_nobody(self) -> None:
         parties = [party["id"] for party in self.read("party", "list")["parties"]]
-        self.run(
-            "party", "not-approached", *parties, "--reason", settling.WHY_NOT_ASKED, "--approver", "Priya Nandakumar"
-        )
+        self.run("party", "not-approached", *parties, "--reason", settling.WHY_NOT_ASKED)
+
+    def agree(self) -> None:
+        self.run("party", "agree", "--as", "Priya Nandakumar")
 
     def stand(self) -> None:
         for party in self.read("party", "list")["parties"]:

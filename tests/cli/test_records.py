@@ -175,12 +175,20 @@ def test_the_words_of_a_request_can_come_from_a_file(quay, tmp_path):
     )
 
 
-def test_many_parties_are_marked_as_not_asked_with_one_approval(quay):
+def test_many_parties_are_marked_as_not_asked_and_an_editor_agrees_to_all_at_once(quay):
     ids = [quay.id("party", "add", "quay", name) for name in ("The militia", "The front")]
-    why = ("--reason", "no safe channel", "--approver", "Ed Quill")
+    why = ("--reason", "no safe channel")
     said = quay("party", "not-approached", "quay", "the militia", "the front", *why)
     assert said.out.split() == ids
-    assert {p["no_approach_reason"] for p in quay.json("party", "list", "quay")["parties"]} == {"no safe channel"}
+    assert "It is not agreed to. Say who acts; it takes an editor or standards or legal." in said.err
+    listed = quay.json("party", "list", "quay")["parties"]
+    assert {(p["no_approach_reason"], p["no_approach_approver"]) for p in listed} == {("no safe channel", None)}
+    refused = quay("party", "agree", "quay", "--as", "Ana Moreno")
+    assert (refused.code, "not an editor" in refused.err) == (4, True)
+    assert quay("party", "agree", "quay", "--as", "Ed Quill").out.split() == ids
+    refuses(quay, 3, "No party waits", "party", "agree", "quay", "--as", "Ed Quill")
+    editor = quay.json("person", "list")["people"][1]["id"]
+    assert {p["no_approach_approver"] for p in quay.json("party", "list", "quay")["parties"]} == {editor}
 
 
 def test_what_the_text_calls_a_party_can_be_corrected(quay):

@@ -205,7 +205,6 @@ class Newsroom:
             story=story,
             parties=[guild],
             reason="Dissolved in 2029.",
-            approver=self.people["Ruben Vale"],
         )
         self.do(
             add_note, story=story, text="Say which drawing.", anchor=anchor("*reference number* and the same drawing")

@@ -17,8 +17,10 @@ from newsdesk.domain.records import (
     DecisionKind,
     MatchKind,
     Note,
+    Person,
     RequestState,
     Response,
+    Role,
     Stance,
     Terms,
 )
@@ -372,6 +374,17 @@ def test_a_party_not_asked_needs_an_approval_and_a_dated_position(story):
     )
     story.change(parties=(settled,))
     assert (story.item("R10").state, story.item("R8").state, story.item("R2").state) == (MET, MET, MET)
+
+
+def test_what_waits_for_agreement_is_asked_once_and_no_reporter_agrees(story):
+    tallis = story.party("Tallis Marine", no_approach_reason="at war")
+    story.allegation(CUT, tallis)
+    assert (story.item("R10").blocks, story.item("R2").blocks) == (True, False)
+    for person, agreed in (("someone", False), ("lex", True)):
+        people = (*story.dossier.people, Person("someone", "Ida Fenn", (Role.REPORTER,)))
+        taken = Decision("d", DecisionKind.REPLY_NOT_SOUGHT, "At war.", person, "2026-11-20T10:00:00Z", tallis)
+        story.change(people=people, decisions=(taken,))
+        assert story.item("R10").blocks is not agreed
 
 
 def test_a_reply_missing_in_the_text_is_settled_by_a_carried_response(story):

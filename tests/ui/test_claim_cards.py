@@ -262,7 +262,7 @@ def test_the_matrix_falls_back_when_the_copy_hardens_and_stands_when_it_softens(
     assert (table.model().rowCount(), table.model().columnCount()) == (1, 2)
 
 
-def test_parties_are_marked_not_approached_together_and_then_their_positions_are_asked_for(window):
+def test_parties_not_approached_are_marked_together_agreed_to_in_review_and_then_their_positions_asked_for(window):
     window.sidebar.turn_to("Replies")
     window.sidebar.press("Open matrix")
     window.press("Not approached…")
@@ -271,6 +271,13 @@ def test_parties_are_marked_not_approached_together_and_then_their_positions_are
         dialog.tick(party.name)
     dialog.fill("Why they are not asked", "No safe channel.")
     dialog.submit()
+    window.settle()
+    assert set(states(window).values()) == {CellState.NOT_PUT}
+    assert "R10" in [b.item for b in window.story.checklist.blockers]
+    window.act_as("Priya Nandakumar")
+    window.settle()
+    window.sidebar.turn_to("Review")
+    window.sidebar.cards("Decision log").card("No safe channel.").make_current().press("Agree to it for 2 parties")
     window.settle()
     assert set(states(window).values()) == {CellState.NOT_APPROACHED}
     assert "R8" in [b.item for b in window.story.checklist.blockers]

@@ -53,8 +53,7 @@ def stand(qtbot, tmp_path):
         linked = {"claim": made.result, "source": office.result, "basis": Basis.FIRST_HAND}
         stand.story.execute(sources.link_evidence, **linked)
         party = stand.story.execute(parties.add_party, name="Northgate Dredging").result().result
-        editor = next(p.id for p in stand.desk.people() if p.name == "Priya Nandakumar")
-        stand.story.execute(parties.mark_not_approached, parties=(party,), reason="It has gone.", approver=editor)
+        stand.story.execute(parties.mark_not_approached, parties=(party,), reason="It has gone.")
         stand.settle()
         yield stand
 

@@ -31,6 +31,7 @@ class Newcomer(settling.Newcomer):
             "R1": self.record_parties,
             "R2": self.ask_nobody,
             "R8": self.record_positions,
+            "R10": self.agree,
         }
 
     @property
@@ -104,6 +105,12 @@ class Newcomer(settling.Newcomer):
         dialog = self.press(self.question("R2"), "Not approached…")
         dialog.fill("Why they are not asked", settling.WHY_NOT_ASKED)
         dialog.submit()
+
+    def agree(self) -> None:
+        self.window.act_as("Priya Nandakumar")
+        self.window.settle()
+        card = self.window.sidebar.cards("Checklist items").card(self.question("R10")).make_current()
+        self.press(self.question("R10"), next(words for words in card.buttons if words.startswith("Agree to it")))
 
     def record_positions(self) -> None:
         dialog = self.press(self.question("R8"), "Published positions…")

@@ -20,6 +20,7 @@ from tests.ui.pages.sidebar_page import SidebarPage
 from ui.dialogs.claim_dialogs import ClaimDialog
 from ui.dialogs.form import show_dialog
 from ui.viewmodels.cards import Ask, Command
+from ui.viewmodels.reply_stages import agree_command
 
 BODY = """Mayor Ida Rosk rigged the dredging contract.
 
@@ -114,13 +115,43 @@ class TestWhoIsNotAsked:
         stand.commands.run(Command("", Ask.NOT_APPROACHED, party(stand, "Northgate Dredging")))
         assert stand.refusals == ["They were asked already: log what came back, or that nothing did."]
 
-    def test_whoever_wrote_the_story_is_not_offered_to_agree(self, stand):
+    def test_the_form_says_who_was_asked_and_why_they_are_left_out(self, stand):
+        do(stand, replies.log_request, party=party(stand, "Northgate Dredging"), claims=(), text="Is it true?")
+        dialog = run(stand, Ask.NOT_APPROACHED)
+        assert "Not offered: Northgate Dredging. They were asked already" in dialog.words
+
+    def test_what_the_writer_records_is_asked_for_and_an_editor_agrees_with_one_click(self, stand):
         stand.desk.execute(people.edit_person, person=stand.desk.actor.id, roles=(Role.REPORTER, Role.EDITOR)).result()
+        act_as(stand.desk, "Ana Moreno")
         stand.story.refresh()
         stand.settle()
-        dialog = run(stand, Ask.NOT_APPROACHED)
-        assert choices(dialog, "Agreed by") == ["Priya Nandakumar", "Kei Satoh", "Lior Abend"]
-        assert "Not offered: Ana Moreno. Who wrote the story does not agree to it." in dialog.words
+        dialog = run(stand, Ask.NOT_APPROACHED, party(stand, "Ida Rosk"))
+        assert "Ana Moreno is in the byline; somebody else agrees." in dialog.words
+        assert "until one of these agrees in Review: Priya Nandakumar, Kei Satoh, Lior Abend." in dialog.words
+        dialog.fill("Why they are not asked", "It would warn them.")
+        dialog.submit()
+        stand.settle()
+        assert self.agreed(stand) is None
+        (button,) = agree_command(stand.story.dossier, stand.desk.actor)
+        assert (button.label, bool(button.why_not)) == ("Agree to it", True)
+        act_as(stand.desk, "Kei Satoh")
+        (button,) = agree_command(stand.story.dossier, stand.desk.actor)
+        assert not button.why_not
+        stand.commands.run(button)
+        stand.settle()
+        assert self.agreed(stand) == "Kei Satoh"
+        assert agree_command(stand.story.dossier, stand.desk.actor) == ()
+
+    def test_an_editor_who_did_not_write_it_agrees_with_the_same_step(self, stand):
+        act_as(stand.desk, "Kei Satoh")
+        stand.story.refresh()
+        stand.settle()
+        dialog = run(stand, Ask.NOT_APPROACHED, party(stand, "Ida Rosk"))
+        assert "You, Kei Satoh, agree to it with this." in dialog.words
+        dialog.fill("Why they are not asked", "It would warn them.")
+        dialog.submit()
+        stand.settle()
+        assert self.agreed(stand) == "Kei Satoh"
 
     def test_where_nobody_may_agree_somebody_is_added_on_the_way(self, stand):
         for person in stand.desk.people():
@@ -128,8 +159,7 @@ class TestWhoIsNotAsked:
         stand.story.refresh()
         stand.settle()
         dialog = run(stand, Ask.NOT_APPROACHED, party(stand, "Ida Rosk"))
-        assert choices(dialog, "Agreed by") == []
-        assert "Nobody on this desk may agree: it takes an editor, standards or legal." in dialog.words
+        assert "Nobody on this desk may agree: it takes an editor, standards or legal" in dialog.words
         dialog.fill("Why they are not asked", "It would warn them.")
         dialog.press("Add who may agree…")
         adding = DialogPage()
@@ -138,12 +168,18 @@ class TestWhoIsNotAsked:
         assert "kei satoh works here already." in adding.words
         adding.fill("Name", "Mirren Oke")
         adding.submit()
-        stand.qtbot.waitUntil(lambda: choices(dialog, "Agreed by") == ["Mirren Oke"], timeout=15_000)
+        stand.qtbot.waitUntil(lambda: "agrees in Review: Mirren Oke." in dialog.words, timeout=15_000)
         dialog.submit()
         stand.settle()
-        record = next(p for p in stand.story.dossier.parties if p.name == "Ida Rosk")
-        assert stand.story.dossier.person(record.no_approach_approver).name == "Mirren Oke"
+        assert self.agreed(stand) is None
         assert stand.desk.actor.name == "Ana Moreno"
+
+    @staticmethod
+    def agreed(stand) -> str | None:
+        record = next(p for p in stand.story.dossier.parties if p.name == "Ida Rosk")
+        assert record.no_approach_reason
+        person = stand.story.dossier.person(record.no_approach_approver)
+        return person.name if person else None
 
 
 class TestWhoChecks:

@@ -1,4 +1,4 @@
-"""Parties that are not asked: the form that records why, and who agreed; and who may agree, where nobody is known yet."""
+"""Parties that are not asked: the form that records why, and says who agrees; and who may, where nobody is known yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from newsdesk.actions import parties, people
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.journal import Changes
 from newsdesk.domain.records import Party, Person, Role
-from newsdesk.policy.who_may import may_agree, seniors
+from newsdesk.policy.gate import decide_agreement
+from newsdesk.policy.matrix import in_story_order
+from newsdesk.policy.who_may import may_agree
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog
 from ui.dialogs.occasion import Occasion
@@ -33,11 +35,10 @@ class NotApproached:
 
     parties: tuple[str, ...]
     reason: str
-    approver: str
 
 
 class NotApproachedDialog(FormDialog):
-    """Parties that cannot or must not be asked, many at once, with one reason and one approval.
+    """Parties that cannot or must not be asked, many at once, with one reason; who fills it agrees to it, if they may.
 
     Signals:
         person_wanted: somebody who may agree is to be added to the desk.
@@ -46,55 +47,59 @@ class NotApproachedDialog(FormDialog):
     person_wanted = Signal()
 
     def __init__(
-        self, dossier: Dossier, offered: Sequence[Party], chosen: Collection[str], parent: QWidget | None = None
+        self,
+        dossier: Dossier,
+        actor: Person | None,
+        offered: Sequence[Party],
+        chosen: Collection[str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.begin(self.tr("Not asked for a reply"), self.tr("Record it"))
+        self._may = decide_agreement(dossier, actor)
+        self.begin(
+            self.tr("Not asked for a reply"), self.tr("Record it") if self._may.allowed else self.tr("Ask for it")
+        )
         self._parties = self.add_checks(self.tr("Parties"), [(p.id, p.name) for p in offered], chosen)
+        asked = [p.name for p in in_story_order(dossier) if p not in offered]
+        if asked:
+            words = self.tr("Not offered: {names}. They were asked already: log what came back, or that nothing did.")
+            self.add_words(words.format(names=", ".join(asked)), TextRole.SMALL)
         self._reason = self.add_line(self.tr("Why they are not asked"))
         self.add_disclosure()
-        able = may_agree(dossier)
-        self._approver = self.add_choice(self.tr("Agreed by"), [(p.id, p.name) for p in able])
-        self._nobody = self.add_words("", TextRole.SMALL_STRONG)
-        self._say_who_may(able, [p for p in seniors(dossier) if p not in able])
+        self._able = [person.name for person in may_agree(dossier)]
+        self._agreement = self.add_words("", TextRole.SMALL_STRONG)
+        if not self._able:
+            self.add_button(self.tr("Add who may agree…")).clicked.connect(self.person_wanted)
+        self._say_who_agrees(actor)
         self.add_words(self.tr("Then their published position is asked for, with its date."), TextRole.SMALL)
         self._reason.setFocus()
 
     def offer(self, person: Person) -> None:
-        """Somebody who may agree was added to the desk: they are chosen."""
-        self._approver.addItem(person.name, person.id)
-        self._approver.setCurrentIndex(self._approver.count() - 1)
-        self._approver.setEnabled(True)
-        self._nobody.hide()
+        """Somebody who may agree was added to the desk."""
+        self._able.append(person.name)
+        self._say_who_agrees(None)
 
     def answer(self) -> object:
-        """The parties, the reason, who agreed."""
+        """The parties, and the reason."""
         if not self._parties.values:
             self.show_error(self.tr("Choose at least one party."), self._parties)
             return None
         if not self._reason.text().strip():
             self.show_error(self.tr("Say why they are not asked."), self._reason)
             return None
-        if not self._approver.currentData():
-            self.show_error(self.tr("Somebody must agree: “Add who may agree…” puts them on this desk."))
-            return None
-        return NotApproached(self._parties.values, self._reason.text().strip(), str(self._approver.currentData()))
+        return NotApproached(self._parties.values, self._reason.text().strip())
 
-    def _say_who_may(self, able: Sequence[Person], barred: Sequence[Person]) -> None:
-        """Who is left out and why; where nobody is left, how somebody comes to be there."""
-        words = []
-        if barred:
-            names = ", ".join(person.name for person in barred)
-            words.append(self.tr("Not offered: {names}. Who wrote the story does not agree to it.").format(names=names))
-        if not able:
-            nobody = self.tr("Nobody on this desk may agree: it takes an editor, standards or legal.")
-            words.append(nobody if not barred else self.tr("It takes another editor, standards or legal."))
-            self._approver.setEnabled(False)
-            adding = self.add_button(self.tr("Add who may agree…"))
-            adding.clicked.connect(self.person_wanted)
-        self._nobody.setText(" ".join(words))
-        self._nobody.setVisible(bool(words))
-        set_tone(self._nobody, Tone.NEUTRAL if able else Tone.SHOULD)
+    def _say_who_agrees(self, actor: Person | None) -> None:
+        """Whether this is agreed to with it; else why not, and who agrees to it afterwards."""
+        if self._may.allowed and actor is not None:
+            self._agreement.setText(self.tr("You, {name}, agree to it with this.").format(name=actor.name))
+            return
+        why = self._may.blockers[0].why
+        nobody = self.tr("Nobody on this desk may agree: it takes an editor, standards or legal who did not write it.")
+        then = self.tr("It is recorded as asked for, and blocks until one of these agrees in Review: {names}.")
+        words = then.format(names=", ".join(self._able)) if self._able else nobody
+        self._agreement.setText(f"{why} {words}")
+        set_tone(self._agreement, Tone.SHOULD)
 
 
 class PersonDialog(FormDialog):
@@ -122,21 +127,26 @@ class PersonDialog(FormDialog):
 
 
 def not_approached(on: Occasion, command: Command) -> None:
-    """Parties that are not asked, with a reason and an approval. Who was asked already is not among them."""
+    """Parties that are not asked, with a reason. Who was asked already is not among them."""
     offered = never_asked(on.dossier)
     wanted = (command.subject,) if command.subject else command.others
     chosen = {p.id for p in offered if p.id in wanted}
     if not offered or (wanted and not chosen):
         on.told.emit(translate("Commands", "They were asked already: log what came back, or that nothing did."))
         return
-    dialog = NotApproachedDialog(on.dossier, offered, chosen, on.window)
+    dialog = NotApproachedDialog(on.dossier, on.actor, offered, chosen, on.window)
 
     def answered(answer: object) -> None:
         assert isinstance(answer, NotApproached)
-        on.execute(parties.mark_not_approached, parties=answer.parties, reason=answer.reason, approver=answer.approver)
+        on.execute(parties.mark_not_approached, parties=answer.parties, reason=answer.reason)
 
     dialog.person_wanted.connect(lambda: _add_person(on, dialog))
     on.ask(dialog, answered)
+
+
+def agree(on: Occasion, command: Command) -> None:
+    """Whoever acts agrees that parties are not asked."""
+    on.execute(parties.agree_not_approached, parties=command.others)
 
 
 def _add_person(on: Occasion, dialog: NotApproachedDialog) -> None:
@@ -156,4 +166,7 @@ def _add_person(on: Occasion, dialog: NotApproachedDialog) -> None:
     on.ask(PersonDialog([p.name for p in on.dossier.people], dialog), answered)
 
 
-HANDLERS: Mapping[Ask, Callable[[Occasion, Command], None]] = {Ask.NOT_APPROACHED: not_approached}
+HANDLERS: Mapping[Ask, Callable[[Occasion, Command], None]] = {
+    Ask.NOT_APPROACHED: not_approached,
+    Ask.AGREE_NOT_APPROACHED: agree,
+}

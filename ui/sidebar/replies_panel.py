@@ -8,7 +8,15 @@ from newsdesk.actions.deadlines import open_deadlines
 from ui.sidebar.panel import Panel
 from ui.viewmodels.cards import Ask, Command
 from ui.viewmodels.replies import parties, unrecorded_parties
-from ui.viewmodels.reply_stages import ANSWERED, awaited, log_commands, unprinted, write_command
+from ui.viewmodels.reply_stages import (
+    ANSWERED,
+    agree_command,
+    awaited,
+    log_commands,
+    never_asked,
+    unprinted,
+    write_command,
+)
 from ui.viewmodels.view import StoryView
 
 _SEVERAL = 2
@@ -49,6 +57,8 @@ class RepliesPanel(Panel):
         return (
             Command(self.tr("Add party"), Ask.ADD_PARTY),
             Command(self.tr("Draft letters…"), Ask.DRAFT_LETTERS),
+            *((Command(self.tr("Not approached…"), Ask.NOT_APPROACHED),) if never_asked(view.dossier) else ()),
+            *agree_command(view.dossier, view.actor),
             *(log_commands(waiting) if len(waiting) >= _SEVERAL else ()),
             *write_command(unprinted(view.dossier, view.now)),
             *((Command(self.tr("Beside what is printed"), Ask.OPEN_FIDELITY),) if answered else ()),

@@ -100,6 +100,7 @@ class Ask(StrEnum):
     SPLIT_PARTY = "split-party"
     RENAME_PARTY = "rename-party"
     NOT_APPROACHED = "not-approached"
+    AGREE_NOT_APPROACHED = "agree-not-approached"
     DRAFT_LETTER = "draft-letter"
     DRAFT_LETTERS = "draft-letters"
     LOG_REQUEST = "log-request"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from newsdesk.domain.decision_log import Decided, LogLine
 from newsdesk.domain.dossier import Dossier
 from newsdesk.policy.decision_log import decision_log
+from newsdesk.policy.who_may import awaits_agreement
 from ui.viewmodels.cards import Ask, Card, Command, Line, PanelRows, Pill, Tone, translate
 from ui.viewmodels.places import moment
+from ui.viewmodels.reply_stages import agree_command
 from ui.viewmodels.view import StoryView
 from ui.viewmodels.words import word
 
@@ -36,10 +38,24 @@ def _card(line: LogLine, view: StoryView) -> Card:
     return Card(
         key=line.record,
         title=line.text or translate("Decisions", "No reason is recorded."),
-        pill=Pill(translate("Decisions", "ran out"), Tone.SHOULD) if line.run_out else None,
+        pill=_pill(line, view),
         lines=tuple(lines),
         commands=_commands(line, view),
     )
+
+
+def _pill(line: LogLine, view: StoryView) -> Pill | None:
+    if line.run_out:
+        return Pill(translate("Decisions", "ran out"), Tone.SHOULD)
+    return Pill(translate("Decisions", "asked for"), Tone.MUST) if _agreeing(line, view) else None
+
+
+def _agreeing(line: LogLine, view: StoryView) -> tuple[Command, ...]:
+    """That a party is not asked, and nobody has agreed to yet, is agreed to here: of all for whom the reason is the same."""
+    waiting = {p.id: p.no_approach_reason.strip() for p in view.dossier.parties if awaits_agreement(p)}
+    if line.record not in waiting:
+        return ()
+    return agree_command(view.dossier, view.actor, [p for p, reason in waiting.items() if reason == line.text])
 
 
 def _commands(line: LogLine, view: StoryView) -> tuple[Command, ...]:
@@ -53,7 +69,8 @@ def _commands(line: LogLine, view: StoryView) -> tuple[Command, ...]:
         )
     panel = {Decided.ANONYMITY: "sources", Decided.REPLY_NOT_SOUGHT: "replies"}.get(line.kind, "")
     if panel:
-        return (Command(translate("Decisions", "Show the record"), Ask.OPEN_PANEL, panel, (line.record,)),)
+        show = Command(translate("Decisions", "Show the record"), Ask.OPEN_PANEL, panel, (line.record,))
+        return (*_agreeing(line, view), show)
     if line.kind is Decided.WAIVER:
         return (Command(translate("Decisions", "Show the question"), Ask.OPEN_PANEL, "checklist", line.items),)
     return ()

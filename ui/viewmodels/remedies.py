@@ -19,6 +19,7 @@ from ui.viewmodels.claims import at_first_hand
 from ui.viewmodels.replies import unrecorded_parties
 from ui.viewmodels.reply_stages import (
     advice,
+    agree_command,
     awaited,
     log_commands,
     parties_of,
@@ -52,6 +53,8 @@ def remedies(
         remedy, timed = _REMEDIES.get(predicate), _TIMED.get(predicate)
         offered = remedy(result, dossier) if remedy else timed(result, dossier, at) if timed else []
         commands += [c for c in offered if c.label not in {known.label for known in commands}]
+    if "approach_approved" in predicates:
+        commands = [*agree_command(dossier, actor, result.parties or None), *commands]
     commands = commands[:_MOST]
     if result.waivable:
         label = translate("Remedies", "Waive…")

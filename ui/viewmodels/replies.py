@@ -22,7 +22,7 @@ from ui.viewmodels.claims import in_reading_order, recorded_party
 from ui.viewmodels.fidelity import omitted_denials
 from ui.viewmodels.places import Places, parse_time, passage_of, time_left
 from ui.viewmodels.reply_log import how_late, log_lines, response_lines
-from ui.viewmodels.reply_stages import SILENT, unprinted
+from ui.viewmodels.reply_stages import SILENT, unprinted, why_asked
 from ui.viewmodels.words import word
 
 _CLOSED = (CellState.NO_ANSWER, CellState.CARRIED, CellState.GONE)
@@ -349,8 +349,14 @@ def _more_commands(party: Party, made: list[ReplyRequest]) -> tuple[Command, ...
             commands.append(Command(translate("Replies", "No answer…"), Ask.LOG_TOGETHER, "", (party.id,), text=SILENT))
             commands.append(Command(translate("Replies", "Log a further answer"), Ask.LOG_ANSWER, party.id))
     commands.append(Command(translate("Replies", "Edit party…"), Ask.EDIT_PARTY, party.id))
-    if not put:
-        commands.append(Command(translate("Replies", "Not approached…"), Ask.NOT_APPROACHED, party.id))
+    commands.append(
+        Command(
+            translate("Replies", "Not approached…"),
+            Ask.NOT_APPROACHED,
+            party.id,
+            why_not=why_asked(party) if put else "",
+        )
+    )
     return (*commands, *_corrections(party.name, put=bool(made)))
 
 

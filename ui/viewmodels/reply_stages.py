@@ -8,10 +8,12 @@ from datetime import datetime
 from newsdesk.actions.found import finding_of
 from newsdesk.domain.detected import DetectedParty, Finding
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Party, RequestState, Response
+from newsdesk.domain.records import Party, Person, RequestState, Response
 from newsdesk.domain.spans import Field
+from newsdesk.policy.gate import decide_agreement
 from newsdesk.policy.matrix import in_story_order, is_carried, says_silent, sent_requests
 from newsdesk.policy.sayable import Told, request_awaiting, sayable
+from newsdesk.policy.who_may import awaits_agreement
 from ui.viewmodels.cards import Ask, Command, counted, translate
 from ui.viewmodels.claims import recorded_party
 
@@ -29,6 +31,13 @@ def unasked(dossier: Dossier, among: Collection[str]) -> list[Party]:
 def never_asked(dossier: Dossier) -> list[Party]:
     """The parties that nothing was put to, as the story comes to them, those with a reason for it too."""
     return [p for p in in_story_order(dossier) if not sent_requests(dossier, p)]
+
+
+def why_asked(party: Party) -> str:
+    """Why a party that something was put to is no longer one that is not approached."""
+    return translate("Replies", "{name} was asked already: log what came back, or that nothing did.").format(
+        name=party.name
+    )
 
 
 def awaited(dossier: Dossier, among: Collection[str] | None = None) -> list[Party]:
@@ -86,6 +95,16 @@ def log_commands(waiting: Iterable[Party]) -> tuple[Command, ...]:
         Command(same, Ask.LOG_TOGETHER, others=ids, text=ANSWERED),
         Command(none, Ask.LOG_TOGETHER, others=ids, text=SILENT),
     )
+
+
+def agree_command(dossier: Dossier, actor: Person | None, among: Collection[str] | None = None) -> tuple[Command, ...]:
+    """The command by which whoever acts agrees that those of the parties (ids; None for all) are not asked who wait for it."""
+    ids = tuple(p.id for p in in_story_order(dossier) if awaits_agreement(p) and (among is None or p.id in among))
+    one = translate("Replies", "Agree to it")
+    many = translate("Replies", "Agree to it for {n} parties")
+    why_not = decide_agreement(dossier, actor).message
+    label = counted(len(ids), one, many)
+    return (Command(label, Ask.AGREE_NOT_APPROACHED, others=ids, why_not=why_not),) if ids else ()
 
 
 def try_command(dossier: Dossier, among: Collection[str] | None, *, untried: bool = False) -> tuple[Command, ...]:
