@@ -109,18 +109,23 @@ def write_letters(
     deadline: str,
     claims: Sequence[str] = (),
     when: str = "",
+    texts: Mapping[str, str] | None = None,
     **fields: object,
 ) -> tuple[Sent, ...]:
-    """Write a letter to each party from the newsroom's template (the policy's, else ours).
+    """Write a letter to each party from the newsroom's template (the policy's, else ours), or in its words of ``texts`` (by id).
 
     What is put are the ``claims`` about the party, without any what is still to be put to it. Several letters are told
     apart by the party's name in the file's. Raises as ``hand_over``, and KnownError when nothing is to be put.
     """
     dossier = ctx.dossier(story)
+    worded = texts or {}
+    read = {(r.party, r.text.strip()) for r in dossier.requests}
+    if dossier.sealed and not read.issuperset((party, text.strip()) for party, text in worded.items()):
+        _refuse_unread("Word the letter by “Draft letter”, save it as a draft, and run the leak check.")
     if when.strip() and dossier.sealed:
         _refuse_unread("Leave out when it will be published, or write the letter in the window.")
     letters = [
-        (party, put, _template_text(ctx, dossier, party, put, deadline=deadline, when=when))
+        (party, put, worded.get(party.id) or _template_text(ctx, dossier, party, put, deadline=deadline, when=when))
         for party in (ctx.tx.reader.record(story, Party, p) for p in parties)
         for put in (_claims(ctx, dossier, party, claims),)
     ]

@@ -17,6 +17,7 @@ from newsdesk.policy.outcomes import (
     Done,
     Outcome,
     Recorded,
+    Standing,
     by_person,
     changed,
     checked,
@@ -109,7 +110,7 @@ def plural_sources_counted(view: View, item: Item) -> Outcome:
 
 
 def replies_in_copy(view: View, item: Item) -> Outcome:
-    """Each accused party without a reply in the text has one carried, or is recorded as not to be asked."""
+    """Each accused party, read or recorded, has a reply in the text, one that is carried, or is not to be asked."""
 
     def carried(finding: Finding) -> Settled | None:
         parties = [p for p in view.accused if p.id in finding.parties]
@@ -126,7 +127,29 @@ def replies_in_copy(view: View, item: Item) -> Outcome:
         who = some(names) if names else counted(len(found), "accused party", "accused parties")
         return f"{who}: no answer in the copy."
 
-    return _settle(view, item, carried, lacking)
+    return _with_recorded(view, item, _settle(view, item, carried, lacking))
+
+
+def _with_recorded(view: View, item: Item, outcome: Outcome) -> Outcome:
+    """The outcome with those that a recorded allegation accuses, whatever was read in the text: records win over it."""
+    read = {p for f in view.findings(item) for p in f.parties}
+    named = {record.id for p in view.analysis.parties if p.id in read for record in view.recorded_as(p)}
+    standing = {c.party for c in view.matrix.cells if c.state not in (CellState.NOT_ABOUT, CellState.GONE)}
+    accused = [p for p in view.in_order if p.id in standing - named]
+    replies = [(p, _reply(view, [p])) for p in accused]
+    silent = [p for p, reply in replies if reply is None]
+    if silent:
+        lack = missing(
+            f"{some(p.name for p in silent)}: no answer in the copy. {outcome.detail if outcome.occurrences else ''}".strip(),
+            (*view.at_parties(silent), *outcome.occurrences),
+            (p.id for p in silent),
+            outcome.findings,
+        )
+        return replace(lack, done=outcome.done)
+    if outcome.standing is Standing.HOLDS and accused and not outcome.done:
+        known = [record for _, reply in replies for record in reply or ()]
+        return from_records(f"Reply of {some(p.name for p in accused)} recorded or in the copy.", known)
+    return outcome
 
 
 def an_answer_in_copy(view: View, item: Item) -> Outcome:

@@ -228,8 +228,11 @@ def answers_near(view: View, _: Item) -> Outcome:
 
 def silence_stated(view: View, _: Item) -> Outcome:
     """Where a party did not answer the copy says so; where the copy says so the log bears it out."""
-    at_odds = {c.party for c in view.contradicted}
-    late = [c for c in view.matrix.cells if c.state is CellState.OVERDUE and c.party not in at_odds]
+    if view.contradicted:
+        detail = " ".join(c.sentence for c in view.contradicted)
+        places = [Occurrence(view.text(*p), p.field, p.span) for c in view.contradicted for p in c.places]
+        return missing(detail, places, (c.party for c in view.contradicted))
+    late = [c for c in view.matrix.cells if c.state is CellState.OVERDUE]
     if late:
         return missing(
             f"{_pairs(view, late)}: {late[0].detail}.", _cell_places(view, late), dict.fromkeys(c.party for c in late)
@@ -243,10 +246,6 @@ def silence_stated(view: View, _: Item) -> Outcome:
         said = [r for r in view.analysis.replies if r.party in ids and r.kind in SILENT]
         places = [Occurrence(view.text(r.field, r.span), r.field, r.span) for r in said]
         return missing(detail, places or _first_places(view, unlogged))
-    if view.contradicted:
-        detail = " ".join(c.sentence for c in view.contradicted)
-        places = [Occurrence(view.text(*p), p.field, p.span) for c in view.contradicted for p in c.places]
-        return missing(detail, places, (c.party for c in view.contradicted))
     return from_records("Copy and log agree.", _silences(view) or view.sent) if view.sent else nothing_found()
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newsdesk.domain.detected import ReplyKind
 from newsdesk.domain.dossier import Dossier
-from newsdesk.domain.records import Party, ReplyRequest, RequestState
+from newsdesk.domain.records import Disposition, Party, ReplyRequest, RequestState
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import SILENT, detected_as, moment, sent_requests
 
@@ -17,7 +17,7 @@ _REFUSALS = frozenset({RequestState.DECLINED, RequestState.REFUSED})
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """That the copy says one thing of a party's answer and the log another: a sentence, and where the copy says it."""
+    """That the copy, or the log itself, says two things of a party's answer: a sentence, and where the copy says it."""
 
     party: str
     sentence: str
@@ -25,7 +25,7 @@ class Contradiction:
 
 
 def contradictions(dossier: Dossier, now: datetime) -> tuple[Contradiction, ...]:
-    """One for each recorded party that was asked or is accused, where the log does not bear out what the copy says."""
+    """One for each recorded party that was asked or is accused, where the log does not bear out what copy or log say."""
     found = []
     for party in dossier.parties:
         asked = sent_requests(dossier, party)
@@ -38,6 +38,7 @@ def contradictions(dossier: Dossier, now: datetime) -> tuple[Contradiction, ...]
         sentence = _sentence(party, asked, kinds, now) if concerned and kinds else ""
         if not kinds and any(p.reply is ReplyKind.REPLY for p in seen):
             said, sentence = [r for r in passages if r.kind is ReplyKind.REPLY], _unlogged(party, asked)
+        sentence = sentence or _both(party, asked)
         if sentence:
             found.append(Contradiction(party.id, sentence, tuple(Passage(r.field, r.span) for r in said)))
     return tuple(found)
@@ -71,6 +72,16 @@ def _unlogged(party: Party, asked: Sequence[ReplyRequest]) -> str:
     declined = any(r.state in _REFUSALS for r in asked)
     log = "the log says that they declined" if declined else "the log says that none came"
     return f"The copy prints an answer of {party.name}; {log}."
+
+
+def _both(party: Party, asked: Sequence[ReplyRequest]) -> str:
+    """What is wrong where the log says of one request that nothing came, and holds what came; "" when it does not."""
+    for request in asked:
+        answers = [a for a in request.responses if any(p.disposition is not Disposition.NO_ANSWER for p in a.points)]
+        if answers and request.state in (*_REFUSALS, RequestState.NO_ANSWER):
+            did = "did not answer" if request.state is RequestState.NO_ANSWER else "declined"
+            return f"The log says that {party.name} {did}; it holds an answer of {answers[-1].received_at[:10]}."
+    return ""
 
 
 def _is_silent(request: ReplyRequest, now: datetime) -> bool:

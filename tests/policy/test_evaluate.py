@@ -376,6 +376,23 @@ def test_a_party_not_asked_needs_an_approval_and_a_dated_position(story):
     assert (story.item("R10").state, story.item("R8").state, story.item("R2").state) == (MET, MET, MET)
 
 
+def test_the_answer_of_a_party_that_was_recorded_by_hand_is_asked_for_too(story):
+    tallis = story.party("Tallis Marine")
+    claim = story.allegation(CUT, tallis)
+    assert (story.item("R6b").blocks, story.item("R6b").detail) == (True, "Tallis Marine: no answer in the copy.")
+    assert story.item("R6b").parties == (tallis,)
+    read = story.accuse("Ruth Calder", "Ruth Calder")
+    story.finding("reply.not-in-text", "Ruth Calder", parties=(read.id,))
+    assert story.item("R6b").detail == "Tallis Marine: no answer in the copy. Ruth Calder: no answer in the copy."
+    request = story.ask(tallis, claim, state=RequestState.RESPONDED)
+    carried = Anchor(Field.BODY, story.span(ORDER), ORDER)
+    answer = Response("a1", request, "2026-11-21T10:00:00Z", "the yard", "No.", anchor=carried)
+    story.change(requests=(replace(story.dossier.requests[0], responses=(answer,)),))
+    assert story.item("R6b").detail == "Ruth Calder: no answer in the copy."
+    story.change(analysis=replace(story.dossier.analysis, findings=(), parties=()))
+    assert (story.item("R6b").state, [r.id for r in story.item("R6b").records]) == (MET, ["a1"])
+
+
 def test_what_waits_for_agreement_is_asked_once_and_no_reporter_agrees(story):
     tallis = story.party("Tallis Marine", no_approach_reason="at war")
     story.allegation(CUT, tallis)
@@ -469,6 +486,8 @@ def test_the_pill_says_what_a_story_waits_for(story):
     tallis = story.party("Tallis Marine", aliases=())
     story.ask(tallis, story.allegation(CUT, tallis))
     story.answer("S10", "Everybody saw it.")
+    assert pill() == "1 must-fix item · reply due 2026-11-24T18:00:00Z"
+    story.waive("R6b")
     assert pill() == "reply due 2026-11-24T18:00:00Z"
     story.state(StoryState.PUBLISHED)
     assert pill() == "published"

@@ -243,6 +243,17 @@ def test_an_answer_that_is_printed_is_held_against_a_refusal_in_the_log(quay, st
     assert contradictions(quay.dossier, quay.now) == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [(RequestState.DECLINED, "declined"), (RequestState.NO_ANSWER, "did not answer")]
+)
+def test_a_log_that_says_that_nothing_came_and_holds_a_denial_is_at_odds_with_itself(quay, state, said):
+    answer(quay, denies(quay.ordered))
+    requests(quay, state=state)
+    sentence = f"The log says that Ruth Calder {said}; it holds an answer of 2026-11-22."
+    assert [c.sentence for c in contradictions(quay.dossier, quay.now)] == [sentence]
+    assert (quay.item("R7").blocks, quay.item("R7").detail) == (True, sentence)
+
+
 def test_a_silence_nobody_was_asked_about_is_said_with_its_passage(quay):
     says(quay, ReplyKind.DECLINED)
     quay.change(requests=())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt, QTime, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateTimeEdit
+from PySide6.QtWidgets import QDateTimeEdit, QPlainTextEdit
 
 from newsdesk.actions import parties, sources
 from newsdesk.domain.checklist import CellState
@@ -260,6 +260,43 @@ def test_a_letter_of_several_shows_the_deadline_that_is_chosen(stand):
     dialog.fill("When it will be published", "in the Thursday paper")
     assert "in the Thursday paper" in dialog.text("As it goes out")
     assert dialog.text("As it goes out") != before
+
+
+def test_a_letter_of_several_is_worded_where_it_is_read_and_goes_out_so(stand, tmp_path):
+    dialog = letters_to_all(stand)
+    stand.commands.ask_path = lambda *_: str(tmp_path / "letter.txt")
+    assert "Ida Rosk" in dialog.text("As it goes out")
+    dialog.press("Next letter")
+    before = dialog.text("As it goes out")
+    assert "Northgate Dredging" in before
+    find(dialog.root, QPlainTextEdit, "As it goes out").insertPlainText("Good day. ")
+    dialog.press("Next letter")
+    assert "Good day." not in dialog.text("As it goes out")
+    deadline = find(dialog.root, QDateTimeEdit, "Answer by")
+    deadline.setDateTime(deadline.dateTime().addDays(2))
+    dialog.press("Next letter")
+    words = dialog.text("As it goes out")
+    assert words.startswith("Good day.")
+    assert words != f"Good day. {before}", "the time that the form gives is the one in the letter"
+    dialog.press("Save the letters…")
+    stand.settle()
+    stand.qtbot.waitUntil(lambda: len(stand.story.dossier.requests) == 2, timeout=15_000)
+    assert (tmp_path / "letter-northgate-dredging.txt").read_text(encoding="utf-8").strip() == words.strip()
+    assert "Good day." not in (tmp_path / "letter-ida-rosk.txt").read_text(encoding="utf-8")
+
+
+def test_a_letter_that_was_drafted_in_words_of_ones_own_keeps_them_among_several(stand, letter):
+    find(letter.root, QPlainTextEdit, WORDS).insertPlainText("Good day. ")
+    letter.press("Save draft")
+    stand.settle()
+    SidebarPage(stand.sidebar).cards("Parties").card("Ida Rosk").press("Record party")
+    stand.settle()
+    SidebarPage(stand.sidebar).choose("Draft letters…")
+    dialog = DialogPage()
+    dialog.choose("Read the letter to", "Northgate Dredging")
+    assert dialog.text("As it goes out").startswith("Good day.")
+    dialog.press("From the template again")
+    assert "Good day." not in dialog.text("As it goes out")
 
 
 def letters_to_all(stand) -> DialogPage:

@@ -209,8 +209,9 @@ class TestFromTheChecklist:
         assert not any(label.startswith("Write") for label in labels_of(stand, NO_ANSWER))
         question(stand, NO_ANSWER).press("No answer from 3 parties…")
         dialog = DialogPage()
+        assert "to answer is not over: this is no silence yet." in dialog.words
         dialog.submit()
-        assert "The time of Tallis Marine to answer is not over" in dialog.words
+        assert "The time of Tallis Marine to answer is not over: leave them out" in dialog.words
         dialog.key(open_dialog(), Qt.Key.Key_Escape)
         assert {r.state for r in requests(stand).values()} == {RequestState.PUT}
 

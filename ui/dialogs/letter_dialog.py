@@ -13,6 +13,7 @@ from newsdesk.actions.letters import Letter, letter_text, numbered, renewed
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.passages import present_words
 from newsdesk.domain.records import Party, Person, ReplyRequest, RequestState
+from newsdesk.domain.times import when as when_words
 from newsdesk.policy.put_words import is_reworded, put_words
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.reply_dialogs import channels
@@ -195,13 +196,17 @@ class RequestDialog(FormDialog):
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The answer of the dialog about several letters; ``when`` says when the story will run, "" when it is not said."""
+    """The answer of the dialog about several letters; ``when`` says when the story will run, "" when it is not said.
+
+    ``texts`` are the words of letters that somebody changed, by party.
+    """
 
     parties: tuple[str, ...]
     deadline: str
     channel: str
     when: str
     put: bool
+    texts: Mapping[str, str]
 
 
 class LettersDialog(FormDialog):
@@ -209,7 +214,8 @@ class LettersDialog(FormDialog):
 
     ``held`` says of a party (by its id) why its letter cannot go out as the template writes it, ``reworded`` which of
     the allegations put to it read otherwise in the copy than on their cards. ``written`` gives the letter to a party, by its
-    id, the deadline (ISO) and when the story will run: each can be read before it goes out.
+    id, the deadline (ISO) and when the story will run: each can be read, and worded otherwise, before it goes out.
+    ``drafts`` are the words of those that are drafted already, with their deadline (ISO).
     """
 
     def __init__(
@@ -220,6 +226,7 @@ class LettersDialog(FormDialog):
         *,
         held: Mapping[str, str] | None = None,
         reworded: Mapping[str, frozenset[str]] | None = None,
+        drafts: Mapping[str, tuple[str, str]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -240,15 +247,21 @@ class LettersDialog(FormDialog):
         self._written = written
         self._read = self.add_choice(self.tr("Read the letter to"), waiting)
         self._letter = self.add_text(self.tr("As it goes out"), lines=9, grows=True)
-        self._letter.setReadOnly(True)
+        self._by_then = self._deadline_words()
+        self._texts = {party: self._timed(text, by) for party, (text, by) in (drafts or {}).items()}
+        self.add_button(self.tr("Next letter")).clicked.connect(self._step)
+        self._again = self.add_button(self.tr("From the template again"))
+        self._again.clicked.connect(self._write_again)
         self.one_by_one = self.add_button(self.tr("One by one…"))
         self.one_by_one.clicked.connect(self.reject)
         self._deadline.dateTimeChanged.connect(self._show_notice)
         zone.activated.connect(self._show_notice)
         self._show_notice()
-        for changed in (self._read.currentIndexChanged, self._deadline.dateTimeChanged, self._when.textChanged):
+        self._deadline.dateTimeChanged.connect(self._follow_deadline)
+        zone.activated.connect(self._follow_deadline)
+        for changed in (self._read.currentIndexChanged, self._when.textChanged):
             changed.connect(self._show_letter)
-        zone.activated.connect(self._show_letter)
+        self._letter.textChanged.connect(self._keep_letter)
         self._show_letter()
 
     def answer(self) -> object:
@@ -256,7 +269,7 @@ class LettersDialog(FormDialog):
         if not self._parties.values:
             self.show_error(self.tr("Choose at least one party."), self._parties)
             return None
-        held = [party for party in self._parties.values if party in self._held]
+        held = [party for party in self._parties.values if party in self._held and party not in self._texts]
         if held:
             self._parties.check_only([party for party in self._parties.values if party not in held])
             self.show_error(self._why_held(held), self._parties)
@@ -270,11 +283,47 @@ class LettersDialog(FormDialog):
             self._channel.currentText().strip(),
             self._when.text().strip(),
             self._go_out.isChecked(),
+            {party: text for party, text in self._texts.items() if party in self._parties.values},
         )
 
+    def _step(self) -> None:
+        self._read.setCurrentIndex((self._read.currentIndex() + 1) % self._read.count())
+
     def _show_letter(self) -> None:
-        deadline = iso_of(self._deadline)
-        self._letter.setPlainText(self._written(str(self._read.currentData()), deadline, self._when.text().strip()))
+        """The letter of the party that is read: in somebody's own words where it has them, else from the template."""
+        party = str(self._read.currentData())
+        text = self._texts.get(party)
+        if text is None:
+            text = self._written(party, iso_of(self._deadline), self._when.text().strip())
+        self._letter.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self._letter.setPlainText(text)
+        self._letter.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._again.setEnabled(party in self._texts)
+
+    def _deadline_words(self) -> str:
+        return when_words(iso_of(self._deadline))
+
+    def _timed(self, text: str, deadline: str) -> str:
+        """A draft with the form's time in place of its own (ISO), in whichever form it says it."""
+        said = (when_words(deadline), said_time(local_time(deadline), self.locale())) if deadline else ()
+        for words in said:
+            text = text.replace(words, self._by_then)
+        return text
+
+    def _follow_deadline(self) -> None:
+        """The time in letters that have words of their own follows the form, where they say it as the form does."""
+        now, before = self._deadline_words(), self._by_then
+        self._texts = {party: text.replace(before, now) for party, text in self._texts.items()}
+        self._by_then = now
+        self._show_letter()
+
+    def _keep_letter(self) -> None:
+        self._texts[str(self._read.currentData())] = self._letter.toPlainText().strip()
+        self._again.setEnabled(True)
+
+    def _write_again(self) -> None:
+        self._texts.pop(str(self._read.currentData()), None)
+        self._show_letter()
 
     def _why_held(self, held: list[str]) -> str:
         why = self.tr("The letter to {name} would tell of a source: {why}.").format(

@@ -68,6 +68,7 @@ def save_letters(on: Occasion, answer: Letters) -> None:
         deadline=answer.deadline,
         channel=answer.channel,
         when=answer.when,
+        texts=answer.texts,
         state=RequestState.PUT if answer.put else RequestState.DRAFT,
     )
 

@@ -8,10 +8,10 @@ from textwrap import shorten
 
 from newsdesk.actions import at_once, parties, replies
 from newsdesk.actions.found import anchor_at, name_in, new_party
-from newsdesk.actions.letters import letter_to, source_named
+from newsdesk.actions.letters import letter_to, renewed, source_named
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.ids import new_id
-from newsdesk.domain.records import Party, RequestState, Response
+from newsdesk.domain.records import Party, ReplyRequest, RequestState, Response
 from newsdesk.domain.spans import Passage
 from newsdesk.policy.matrix import in_story_order, place_in_story
 from newsdesk.policy.put_words import is_reworded, put_words
@@ -98,7 +98,16 @@ def draft_letters(on: Occasion, command: Command) -> None:
     hours = on.policy.fair_hours.get(on.dossier.content.route, 24)
     addressed = tuple((p, names[p]) for p in waiting)
     held, older = _held(on, waiting), _reworded(on, waiting)
-    dialog = LettersDialog(addressed, hours, partial(_written, on), held=held, reworded=older, parent=on.window)
+    drafted = [(r.party, (renewed(on.dossier, r), r.deadline or "")) for r in on.dossier.requests if _is_own_draft(r)]
+    dialog = LettersDialog(
+        addressed,
+        hours,
+        partial(_written, on),
+        held=held,
+        reworded=older,
+        drafts={party: draft for party, draft in drafted if party in waiting},
+        parent=on.window,
+    )
 
     def answered(answer: object) -> None:
         assert isinstance(answer, Letters)
@@ -109,6 +118,11 @@ def draft_letters(on: Occasion, command: Command) -> None:
 
     dialog.one_by_one.clicked.connect(one_by_one)
     on.ask(dialog, answered)
+
+
+def _is_own_draft(request: ReplyRequest) -> bool:
+    """Whether a letter was worded and has not gone out yet."""
+    return request.state is RequestState.DRAFT and bool(request.text.strip()) and not request.sha256
 
 
 def _written(on: Occasion, party: str, deadline: str, when: str) -> str:

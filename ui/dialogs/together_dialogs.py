@@ -12,7 +12,9 @@ from newsdesk.domain.records import Disposition, ReplyRequest, RequestState
 from ui.dialogs.choice_fields import options_of
 from ui.dialogs.form import FormDialog, iso_of, local_time
 from ui.dialogs.reply_dialogs import add_answer_form, channels
+from ui.theme.colours import Tone
 from ui.theme.type import TextRole
+from ui.theme.widgets import set_tone
 from ui.viewmodels.cards import translate
 from ui.viewmodels.words import choices
 
@@ -108,6 +110,8 @@ class TogetherDialog(FormDialog):
         asked = self.tr(
             "The policy asks for {n} attempts at each before a silence is printed; the letter is one."
         ).format(n=attempts)
+        self._early = self.add_words("", TextRole.SMALL_STRONG)
+        set_tone(self._early, Tone.SHOULD)
         self._log = self.add_words(f"{logged} {asked}" if attempts > 1 else logged)
         self._then_write = self.add_check(self.tr("Then write it into the story…"))
         if len(parties) == 1:
@@ -117,6 +121,7 @@ class TogetherDialog(FormDialog):
             self._then_write.hide()
         self._came_back.changed.connect(self._choose_parties)
         self._came_back.changed.connect(self._show_fields)
+        self._parties.changed.connect(self._show_early)
         self._show_fields()
         first = self._text if came_back in (CameBack.SAME, CameBack.JOINT) else self._came_back
         (self._outcome if tried else first).setFocus()
@@ -136,6 +141,19 @@ class TogetherDialog(FormDialog):
         for field, visible in shown.items():
             self.show_field(field, visible=visible)
         self._log.setVisible(not answered)
+        self._show_early()
+
+    def _show_early(self) -> None:
+        """Say at once whose time runs still, and what a silence logged before it is over means."""
+        kind, chosen = CameBack(self._came_back.value), self._parties.values
+        early = [self._open_still[party] for party in chosen if party in self._open_still]
+        self._early.setVisible(kind is CameBack.NO_ANSWER and bool(early))
+        words = self.tr(
+            "The time of {names} to answer is not over: this is no silence yet. It is logged only with an attempt that came "
+            "to nothing, and the story is not published before their time is over. If they said that they will not "
+            "answer, choose that they declined or refused."
+        )
+        self._early.setText(words.format(names=", ".join(early)))
 
     def answer(self) -> object:
         """What came back."""

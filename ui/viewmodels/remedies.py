@@ -275,9 +275,9 @@ def hint(result: ItemResult, item: Item | None, dossier: Dossier, now: datetime 
 def _without_answer(result: ItemResult, dossier: Dossier) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The recorded parties of an item, and whom of its parties nothing was put to (ids, or names where not recorded)."""
     fingerprints = [o.fingerprint for o in result.occurrences if o.fingerprint]
-    among = result.parties or parties_of(dossier, fingerprints)
-    unput = result.parties or to_be_asked(dossier, filter(None, (finding_of(dossier, f) for f in fingerprints)))
-    return among, tuple(key for key in unput if key not in among or unasked(dossier, (key,)))
+    among = tuple(dict.fromkeys((*result.parties, *parties_of(dossier, fingerprints))))
+    unput = (*result.parties, *to_be_asked(dossier, filter(None, (finding_of(dossier, f) for f in fingerprints))))
+    return among, tuple(key for key in dict.fromkeys(unput) if key not in among or unasked(dossier, (key,)))
 
 
 def _answers(result: ItemResult, dossier: Dossier, now: datetime) -> list[Command]:
