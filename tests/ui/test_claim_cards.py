@@ -277,7 +277,7 @@ def test_parties_not_approached_are_marked_together_agreed_to_in_review_and_then
     window.act_as("Priya Nandakumar")
     window.settle()
     window.sidebar.turn_to("Review")
-    window.sidebar.cards("Decision log").card("No safe channel.").make_current().press("Agree to it for 2 parties")
+    window.sidebar.cards("Decision log").card("No safe channel.").press("Agree to it for 2 parties")
     window.settle()
     assert set(states(window).values()) == {CellState.NOT_APPROACHED}
     assert "R8" in [b.item for b in window.story.checklist.blockers]

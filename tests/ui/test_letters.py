@@ -210,6 +210,17 @@ def test_two_names_become_one_party_and_are_told_apart_again(stand):
     assert {p.name for p in stand.story.dossier.parties} == before
 
 
+def test_the_card_says_of_a_draft_that_the_copy_was_reworded_since(stand, letter):
+    letter.press("Save draft")
+    stand.settle()
+    parties_list = SidebarPage(stand.sidebar).cards("Parties")
+    assert "reworded since" not in parties_list.card("Northgate Dredging").heard
+    reword(stand, "bribed two harbour clerks", "paid for the holidays of two harbour clerks")
+    assert "The copy was reworded since" in parties_list.card("Northgate Dredging").heard
+    parties_list.card("Northgate Dredging").press("Draft letter")
+    assert "paid for the holidays" in DialogPage().text(WORDS)
+
+
 def test_several_parties_get_their_letters_in_one_step_with_one_undo(stand, tmp_path):
     sidebar = SidebarPage(stand.sidebar)
     sidebar.turn_to("Replies")

@@ -41,6 +41,7 @@ def _card(line: LogLine, view: StoryView) -> Card:
         pill=_pill(line, view),
         lines=tuple(lines),
         commands=_commands(line, view),
+        always=_agreeing(line, view),
     )
 
 
@@ -69,8 +70,7 @@ def _commands(line: LogLine, view: StoryView) -> tuple[Command, ...]:
         )
     panel = {Decided.ANONYMITY: "sources", Decided.REPLY_NOT_SOUGHT: "replies"}.get(line.kind, "")
     if panel:
-        show = Command(translate("Decisions", "Show the record"), Ask.OPEN_PANEL, panel, (line.record,))
-        return (*_agreeing(line, view), show)
+        return (Command(translate("Decisions", "Show the record"), Ask.OPEN_PANEL, panel, (line.record,)),)
     if line.kind is Decided.WAIVER:
         return (Command(translate("Decisions", "Show the question"), Ask.OPEN_PANEL, "checklist", line.items),)
     return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.actions.letters import renewed
 from newsdesk.domain.dossier import Dossier
 from newsdesk.domain.fidelity import ResponseFidelity
 from newsdesk.domain.records import Extension, ReplyRequest, RequestState, Response
@@ -16,7 +17,10 @@ from ui.viewmodels.words import word
 def log_lines(request: ReplyRequest, dossier: Dossier) -> list[Line]:
     """A request: how and when it was put, each attempt with its proof, deadline and more time, how it ended."""
     if request.state is RequestState.DRAFT:
-        return [Line(translate("Replies", "A letter is drafted, not put."), Tone.SHOULD)]
+        drafted = translate("Replies", "A letter is drafted, not put.")
+        moved = translate("Replies", "The copy was reworded since: “Draft letter” opens it with the present words.")
+        older = renewed(dossier, request) != request.text
+        return [Line(f"{drafted} {moved}" if older else drafted, Tone.SHOULD)]
     count = counted(
         len(request.allegations),
         translate("Replies", "{n} allegation put"),
